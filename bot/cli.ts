@@ -1,0 +1,55 @@
+import { existsSync } from 'node:fs';
+import { loadEnvFile, stdin } from 'node:process';
+import { createInterface } from 'node:readline';
+import { Command, CommanderError } from 'commander';
+import { type Cli, CliError, type Register } from './cli/command.ts';
+import { systemClock } from './clock.ts';
+import { readConfig } from './config.ts';
+
+/** Which file holds a command; only the one that is called is loaded. */
+const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{ register: Register }> }>> = {
+  // ask: { summary: 'Answer questions from the directives', load: () => import('./cli/ask.ts') },
+};
+
+async function main(argv: readonly string[]): Promise<number> {
+  if (existsSync('.env')) loadEnvFile('.env');
+  const read = readConfig(process.env);
+  if (read.kind === 'invalid') {
+    for (const problem of read.problems) console.error(problem);
+    return 2;
+  }
+  const cli: Cli = {
+    config: read.config,
+    now: () => systemClock.now(),
+    json: (value) => console.log(JSON.stringify(value)),
+    print: (text) => console.log(text),
+    note: (text) => console.error(text),
+    stdinLines: () => createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY }),
+  };
+  const program = new Command('thads')
+    .description('Operator commands of the THADS assistant. Settings: see .env.example.')
+    .exitOverride()
+    .showHelpAfterError('(run with --help for usage)')
+    .configureHelp({ sortSubcommands: true });
+  const wanted = COMMANDS[argv[0] ?? ''];
+  if (wanted !== undefined) (await wanted.load()).register(program, cli);
+  else
+    for (const [name, { summary }] of Object.entries(COMMANDS))
+      program.command(name).summary(summary).description(summary);
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CliError) {
+      console.error(error.message);
+      return error.exitCode;
+    }
+    const failure = error instanceof Error ? error : new Error(String(error));
+    console.error(failure.message);
+    if (failure.cause instanceof Error) console.error(`Cause: ${failure.cause.message}`);
+    return 1;
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2));

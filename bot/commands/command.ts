@@ -1,0 +1,43 @@
+import type { Context } from 'grammy';
+import type { Person, Role } from '../../people/model.ts';
+import type { OutgoingPart } from '../../reminders/ports.ts';
+import type { Deps } from '../deps.ts';
+
+/** A grammY context after the middleware of bot.ts: who is speaking, and one way to answer. */
+export type BotContext = Context & {
+  /** The bound person behind the Telegram account; null for a stranger. */
+  person: Person | null;
+  /** The product's clock when the update arrived. */
+  now: Date;
+  /** Sends the parts to this chat in order, through the outgoing gate; replies to the question when in a group. */
+  say(parts: readonly OutgoingPart[]): Promise<void>;
+  /** Replaces the message whose button was pressed; falls back to `say` when it can no longer be edited. */
+  replace(part: OutgoingPart): Promise<void>;
+};
+
+/** One file a command: its menu text, keyboard and callbacks inside. commands/index.ts lists them. */
+export interface BotCommand {
+  /** Latin, lower case, no slash: `hoi`. */
+  readonly name: string;
+  /** Line of Telegram's command menu, Vietnamese; null keeps it out of the menu. */
+  readonly menu: string | null;
+  /** In groups it answers only where this says `any`. */
+  readonly chats: 'private' | 'any';
+  /** Who may use it; `bound` is every person with a valid role. */
+  readonly roles: readonly Role[] | 'bound' | 'anyone';
+  /** `argument` is what stands behind the command, trimmed. */
+  handle(ctx: BotContext, argument: string, deps: Deps): Promise<void>;
+  /**
+   * Button presses whose callback data starts with `prefix:`; `data` is the rest, split at colons (64 bytes in all).
+   * The handler checks the presser's rights anew: a button may be old or forwarded.
+   */
+  readonly callbacks?: {
+    readonly prefix: string;
+    handle(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void>;
+  };
+  /**
+   * Takes a private text message that is no command before it counts as a question (a form being filled in).
+   * Returns true when it was taken.
+   */
+  readonly takeText?: (ctx: BotContext, text: string, deps: Deps) => Promise<boolean>;
+}

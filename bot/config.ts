@@ -1,0 +1,133 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const optional = z
+  .string()
+  .trim()
+  .transform((text) => (text === '' ? undefined : text))
+  .optional();
+
+const httpUrl = optional.refine((text) => text === undefined || /^https?:\/\/\S+$/.test(text), {
+  message: 'must be an http:// or https:// address',
+});
+
+/**
+ * Every setting, with its unit, default and meaning. `.env.example` lists the same names; a test holds the two equal.
+ * A name that is set to nothing counts as not set.
+ */
+export const settings = {
+  TELEGRAM_BOT_TOKEN: optional.refine((text) => text === undefined || /^\d+:[\w-]{3,}$/.test(text), {
+    message: 'must look like 123456:ABC…, as @BotFather gave it',
+  }),
+  TELEGRAM_API_ROOT: httpUrl,
+  WEBHOOK_URL: httpUrl,
+  WEBHOOK_SECRET: optional.refine((text) => text === undefined || /^[\w-]{16,256}$/.test(text), {
+    message: 'must be 16 to 256 letters, digits, _ or -',
+  }),
+  DATA_DIR: optional,
+  DATABASE_URL: optional.refine(
+    (text) => text === undefined || /^(file:|postgres(ql)?:\/\/)\S+$/.test(text),
+    {
+      message: 'must start with file: or postgres://',
+    },
+  ),
+  CASE_FEED: optional,
+  OPENAI_API_KEY: optional,
+  OPENAI_BASE_URL: httpUrl,
+  OPENAI_MODEL: optional,
+  EMBEDDINGS: optional.refine((text) => text === undefined || /^[a-z][a-z0-9-]*$/.test(text), {
+    message: 'must name an embedder, e.g. static or openai',
+  }),
+  LOG_LEVEL: optional.refine(
+    (text) =>
+      text === undefined || ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(text),
+    { message: 'must be one of fatal, error, warn, info, debug, trace, silent' },
+  ),
+  PORT: optional.refine((text) => text === undefined || (/^\d{1,5}$/.test(text) && Number(text) <= 65_535), {
+    message: 'must be a port number, 0 to 65535',
+  }),
+} as const;
+
+export interface Config {
+  /** Absent: the sandbox with its sample office. Present: the real Telegram, or the server at `apiRoot`. */
+  readonly telegram:
+    | {
+        readonly token: string;
+        readonly apiRoot: string | undefined;
+        readonly webhook: { readonly url: string; readonly secret: string } | undefined;
+      }
+    | undefined;
+  readonly dataDir: string;
+  readonly databaseUrl: string;
+  /** Paths or https URLs. */
+  readonly caseFeeds: readonly string[];
+  /** Present when a key or a base URL is set; the writer and the `openai` embedder use it. */
+  readonly openai:
+    | {
+        readonly apiKey: string | undefined;
+        readonly baseUrl: string | undefined;
+        readonly model: string;
+      }
+    | undefined;
+  readonly embeddings: string;
+  readonly logLevel: string;
+  readonly port: number;
+}
+
+export type ConfigResult =
+  | { readonly kind: 'ok'; readonly config: Config }
+  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+
+/** Reads the settings; reports every problem at once, each as one English sentence that says what to do. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>): ConfigResult {
+  const parsed = z.object(settings).safeParse(env);
+  if (!parsed.success) {
+    return {
+      kind: 'invalid',
+      problems: parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`),
+    };
+  }
+  const set = parsed.data;
+  const problems: string[] = [];
+  if (set.WEBHOOK_URL !== undefined && set.WEBHOOK_SECRET === undefined) {
+    problems.push('WEBHOOK_SECRET must be set when WEBHOOK_URL is: 16 to 256 letters, digits, _ or -.');
+  }
+  if (set.WEBHOOK_URL !== undefined && set.TELEGRAM_BOT_TOKEN === undefined) {
+    problems.push('TELEGRAM_BOT_TOKEN must be set when WEBHOOK_URL is.');
+  }
+  if (problems.length > 0) return { kind: 'invalid', problems };
+  const dataDir = resolve(set.DATA_DIR ?? './data');
+  const usesModel = set.OPENAI_API_KEY !== undefined || set.OPENAI_BASE_URL !== undefined;
+  return {
+    kind: 'ok',
+    config: {
+      telegram:
+        set.TELEGRAM_BOT_TOKEN === undefined
+          ? undefined
+          : {
+              token: set.TELEGRAM_BOT_TOKEN,
+              apiRoot: set.TELEGRAM_API_ROOT,
+              webhook:
+                set.WEBHOOK_URL !== undefined && set.WEBHOOK_SECRET !== undefined
+                  ? { url: set.WEBHOOK_URL, secret: set.WEBHOOK_SECRET }
+                  : undefined,
+            },
+      dataDir,
+      databaseUrl: set.DATABASE_URL ?? `file:${resolve(dataDir, 'thads.sqlite')}`,
+      caseFeeds: (set.CASE_FEED ?? '')
+        .split(',')
+        .map((feed) => feed.trim())
+        .filter((feed) => feed !== ''),
+      openai: usesModel
+        ? {
+            apiKey: set.OPENAI_API_KEY,
+            baseUrl: set.OPENAI_BASE_URL,
+            model: set.OPENAI_MODEL ?? 'gpt-4.1-mini',
+          }
+        : undefined,
+      embeddings: set.EMBEDDINGS ?? 'static',
+      logLevel: set.LOG_LEVEL ?? 'info',
+      port: Number(set.PORT ?? 8080),
+    },
+  };
+}

@@ -1,0 +1,16 @@
+// The door: plain JavaScript, so that it also runs on a Node that is too old for everything behind it.
+// `npm ci` brings the right Node along and `npm run` puts it first on the PATH (docs/decisions/001-node.md).
+import module from 'node:module';
+
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  console.error(
+    `thads needs Node 22.18 or newer, but this is Node ${process.versions.node}. ` +
+      'Run `npm ci` and start it with `npm start` or `npm run -s thads -- …`, which bring their own Node; ' +
+      'on a platform they do not cover, install Node 24.',
+  );
+  process.exit(2);
+}
+module.enableCompileCache?.();
+const program = process.argv.splice(2, 1)[0];
+await import(program === 'main' ? './main.ts' : './cli.ts');

@@ -1,0 +1,119 @@
+/** A civil date `YYYY-MM-DD` in Asia/Ho_Chi_Minh; compares correctly as text. */
+export type CivilDate = string;
+
+export type CaseStatus =
+  | 'DANG_THI_HANH'
+  | 'HOAN'
+  | 'TAM_DINH_CHI'
+  | 'UY_THAC_DI'
+  | 'CHUYEN_SO_RIENG'
+  | 'GUI_LAI_YEU_CAU'
+  | 'DINH_CHI'
+  | 'THI_HANH_XONG'
+  | 'KET_THUC_KHAC';
+
+/** CDK có điều kiện thi hành · CCDK chưa có điều kiện · CHUA_PHAN_LOAI not yet classified. */
+export type Condition = 'CDK' | 'CCDK' | 'CHUA_PHAN_LOAI';
+
+export type CaseType =
+  | 'DAN_SU'
+  | 'HNGD'
+  | 'KDTM'
+  | 'LAO_DONG'
+  | 'HINH_SU_DS'
+  | 'TCTD'
+  | 'THAM_NHUNG_KT'
+  | 'PHA_SAN'
+  | 'TRONG_TAI'
+  | 'CANH_TRANH'
+  | 'HANH_CHINH_TS'
+  | 'THAHC'
+  | 'KHAC';
+
+/** KHU_VUC: a Phòng enforces · TINH: the province enforces. Decides who reports to whom under A2. */
+export type HandlingLevel = 'TINH' | 'KHU_VUC';
+
+/**
+ * One việc thi hành án, i.e. one quyết định thi hành án (domain 3.2). `null` always means "the feed does not
+ * say", never "no". Names are kept as initials only (domain 8.2); class 3 facts are not kept at all.
+ */
+export interface Case {
+  readonly caseKey: string;
+  readonly sourceId: string | null;
+  readonly unit: string;
+  readonly handlingLevel: HandlingLevel;
+  readonly executorId: string | null;
+  readonly decisionNo: string;
+  /** Base date of the A rules. */
+  readonly decisionDate: CivilDate;
+  readonly caseTypes: readonly CaseType[];
+  readonly condition: Condition;
+  readonly status: CaseStatus;
+  readonly statusDate: CivilDate | null;
+  readonly finishedDate: CivilDate | null;
+  /** Exact VND of the decision at issue, without interest; null when the obligation is not money or unknown. */
+  readonly valueVnd: number | null;
+  readonly enforcedVnd: number | null;
+  readonly remainingVnd: number | null;
+  readonly obligationKind: 'TIEN' | 'TAI_SAN' | 'HANH_VI' | 'DAT' | 'HON_HOP' | null;
+  readonly periodic: boolean | null;
+  /** Established only by a person with a reason, confirmed by TT; null and false both count as overdue. */
+  readonly objectiveReason: boolean | null;
+  /** Initials and kind only: `N.V.A. và 1 người khác`. */
+  readonly debtorRef: string | null;
+  readonly debtorKind: 'CA_NHAN' | 'TO_CHUC' | 'CQNN' | 'UBND' | null;
+  readonly lastVerificationDate: CivilDate | null;
+  readonly auctionStatus: 'CHUA_BAN' | 'KHONG_THANH' | 'THANH' | 'HUY_KET_QUA' | null;
+  readonly auctionSuccessDate: CivilDate | null;
+  readonly auctionPaidDate: CivilDate | null;
+  readonly handoverDate: CivilDate | null;
+  /** The other dated and coded fields of domain 3.2, by their feed name, for the rules that come later. */
+  readonly more: Readonly<Record<string, string | number | boolean>>;
+  /** ISO instant of the source's last change. */
+  readonly updatedAt: string | null;
+}
+
+export type RuleId = 'A1' | 'A2' | 'A3a' | 'A3b' | 'A3?';
+/** cao · nghiem_trong · trung_binh as in domain 4.3; `viec_du_lieu` is the data task of A3?. */
+export type Severity = 'nghiem_trong' | 'cao' | 'trung_binh' | 'viec_du_lieu';
+
+/** A case under a rule on a date. */
+export interface Due {
+  readonly caseKey: string;
+  readonly unit: string;
+  readonly executorId: string | null;
+  readonly rule: RuleId;
+  /** First overdue day. */
+  readonly since: CivilDate;
+  readonly severity: Severity;
+}
+
+/** A case that will come under a rule within the forecast window. */
+export interface Upcoming {
+  readonly caseKey: string;
+  readonly unit: string;
+  readonly executorId: string | null;
+  readonly rule: RuleId;
+  /** The day that will be its first overdue day. */
+  readonly since: CivilDate;
+  readonly daysLeft: number;
+}
+
+const CLOSED: ReadonlySet<CaseStatus> = new Set<CaseStatus>([
+  'DINH_CHI',
+  'THI_HANH_XONG',
+  'KET_THUC_KHAC',
+  'UY_THAC_DI',
+  'GUI_LAI_YEU_CAU',
+]);
+const PAUSED: ReadonlySet<CaseStatus> = new Set<CaseStatus>(['HOAN', 'TAM_DINH_CHI']);
+
+/** Domain 3.3: neither finished, nor closed, nor moved to the separate register. Paused cases are active. */
+export function isActive(c: Pick<Case, 'status' | 'finishedDate'>): boolean {
+  return c.finishedDate === null && !CLOSED.has(c.status) && c.status !== 'CHUYEN_SO_RIENG';
+}
+
+/** Hoãn or tạm đình chỉ: keeps its age, is listed apart, sends no reminder (domain 4.1). */
+export function isPaused(c: Pick<Case, 'status'>): boolean {
+  return PAUSED.has(c.status);
+}

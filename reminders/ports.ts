@@ -1,0 +1,38 @@
+/** The only source of the present moment for everything that decides by time. */
+export interface Clock {
+  now(): Date;
+}
+
+export type Button =
+  | { readonly text: string; readonly data: string }
+  | { readonly text: string; readonly url: string };
+
+/** One Telegram message, ready to send: HTML of domain section 7, at most 4096 characters after entity parsing. */
+export interface OutgoingPart {
+  readonly html: string;
+  readonly buttons?: readonly (readonly Button[])[];
+  /** True for everything of class 1-2 (domain 8.2): no forwarding, no saving. */
+  readonly protect?: boolean;
+  readonly pin?: boolean;
+}
+
+/** What became of one send. */
+export type Delivery =
+  | { readonly kind: 'sent'; readonly messageId: number }
+  /** Telegram asks to wait, or could not be reached before the request was accepted. */
+  | { readonly kind: 'later'; readonly retryAfterSeconds: number; readonly reason: string }
+  /** Will not succeed by trying again. */
+  | {
+      readonly kind: 'never';
+      readonly reason: 'blocked' | 'chat-not-found' | 'no-rights' | 'refused';
+      readonly detail: string;
+    }
+  /** The request may or may not have been carried out: a time-out or a cut connection. */
+  | { readonly kind: 'uncertain'; readonly reason: string }
+  /** The group became a supergroup: its settings move to the new id, then the message is sent there. */
+  | { readonly kind: 'moved'; readonly newChatId: string };
+
+/** Hands one message to the messenger. Implemented by bot/sender.ts; by a fake in tests. Never throws for Telegram's errors. */
+export interface Sender {
+  send(chatId: string, part: OutgoingPart): Promise<Delivery>;
+}

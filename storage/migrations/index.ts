@@ -1,0 +1,15 @@
+import type { Migration } from 'kysely/migration';
+import * as people from './0001-people.ts';
+import * as cases from './0002-cases.ts';
+import * as reminders from './0003-reminders.ts';
+import * as announcements from './0004-announcements.ts';
+import * as chat from './0005-chat.ts';
+
+/** Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another. */
+export const migrations: Readonly<Record<string, Migration>> = {
+  '0001-people': people,
+  '0002-cases': cases,
+  '0003-reminders': reminders,
+  '0004-announcements': announcements,
+  '0005-chat': chat,
+};

@@ -1,0 +1,64 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import type { Schema } from './schema.ts';
+
+/** The one handle every store works with; the same queries run on SQLite and on PostgreSQL. */
+export type Database = Kysely<Schema>;
+
+/** Which engine a DATABASE_URL means, and where it lies. */
+export type Location =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+/**
+ * Reads `file:PATH` or `postgres://…`.
+ * @throws Error naming the accepted forms when the URL is neither.
+ */
+export function parseDatabaseUrl(url: string): Location {
+  if (url.startsWith('postgres://') || url.startsWith('postgresql://')) return { kind: 'postgres', url };
+  if (url.startsWith('file://')) return { kind: 'sqlite', file: fileURLToPath(url) };
+  if (url.startsWith('file:')) return { kind: 'sqlite', file: resolve(url.slice('file:'.length)) };
+  throw new Error('DATABASE_URL must start with file: (SQLite) or postgres:// (PostgreSQL).');
+}
+
+/**
+ * Opens the database; the caller owns it and calls `destroy()`.
+ * SQLite: WAL, fsync on every commit (`synchronous=FULL`), foreign keys on, and 10 s of patience for another
+ * process of ours, so that the command line works beside a running bot.
+ * @throws Error when the file or the server cannot be reached (the driver's error is its `cause`).
+ */
+export async function openDatabase(location: Location): Promise<Database> {
+  try {
+    return location.kind === 'sqlite' ? await openSqlite(location.file) : await openPostgres(location.url);
+  } catch (cause) {
+    const where = location.kind === 'sqlite' ? location.file : 'the PostgreSQL server of DATABASE_URL';
+    throw new Error(`Cannot open the database at ${where}: check that it exists and may be written.`, {
+      cause,
+    });
+  }
+}
+
+async function openSqlite(file: string): Promise<Database> {
+  const { default: Sqlite } = await import('better-sqlite3');
+  mkdirSync(dirname(file), { recursive: true });
+  const connection = new Sqlite(file);
+  connection.pragma('busy_timeout = 10000');
+  connection.pragma('journal_mode = WAL');
+  connection.pragma('synchronous = FULL');
+  connection.pragma('foreign_keys = ON');
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+}
+
+async function openPostgres(url: string): Promise<Database> {
+  const { default: pg } = await import('pg');
+  const INT8 = 20;
+  const types = new pg.TypeOverrides();
+  // Counts and VND amounts: 2^53 is nine million tỷ, far above any of ours.
+  types.setTypeParser(INT8, (text: string) => Number(text));
+  const pool = new pg.Pool({ connectionString: url, max: 8, types });
+  const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  await sql`select 1`.execute(database);
+  return database;
+}

@@ -1,0 +1,12 @@
+import type { AnnouncementTables } from './tables/announcements.ts';
+import type { CaseTables } from './tables/cases.ts';
+import type { ChatTables } from './tables/chat.ts';
+import type { PeopleTables } from './tables/people.ts';
+import type { ReminderTables } from './tables/reminders.ts';
+
+/**
+ * Every table of the product, one interface a room. Column types are what both engines return:
+ * civil dates are text `YYYY-MM-DD`, instants are text ISO 8601 in UTC with `Z`, truth values are 0 | 1,
+ * money is integer VND, structured values are JSON text.
+ */
+export interface Schema extends PeopleTables, CaseTables, ReminderTables, AnnouncementTables, ChatTables {}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readConfig, settings } from '../../bot/config.ts';
+
+describe('readConfig', () => {
+  it('needs no setting at all', () => {
+    const read = readConfig({});
+    expect(read.kind).toBe('ok');
+    if (read.kind !== 'ok') return;
+    expect(read.config.telegram).toBeUndefined();
+    expect(read.config.openai).toBeUndefined();
+    expect(read.config.port).toBe(8080);
+    expect(read.config.databaseUrl).toMatch(/^file:.*thads\.sqlite$/);
+  });
+
+  it('treats an empty value as not set', () => {
+    expect(readConfig({ TELEGRAM_BOT_TOKEN: '', PORT: ' ' })).toEqual(readConfig({}));
+  });
+
+  it('reports every problem at once', () => {
+    const read = readConfig({
+      PORT: '99999',
+      LOG_LEVEL: 'loud',
+      DATABASE_URL: 'mysql://x',
+      TELEGRAM_BOT_TOKEN: 'abc',
+    });
+    expect(read.kind === 'invalid' && read.problems.map((problem) => problem.split(' ')[0]).sort()).toEqual([
+      'DATABASE_URL',
+      'LOG_LEVEL',
+      'PORT',
+      'TELEGRAM_BOT_TOKEN',
+    ]);
+  });
+
+  it('wants a secret with a webhook', () => {
+    const read = readConfig({ TELEGRAM_BOT_TOKEN: '1:abc', WEBHOOK_URL: 'https://example.org/hook' });
+    expect(read.kind === 'invalid' && read.problems.join()).toMatch(/WEBHOOK_SECRET/);
+  });
+});
+
+it('.env.example lists exactly the settings of the schema', () => {
+  const listed = readFileSync('.env.example', 'utf8').match(/^[A-Z_]+(?==)/gm) ?? [];
+  expect([...listed].sort()).toEqual(Object.keys(settings).sort());
+});
