@@ -1,3 +1,5 @@
+import type { Json, Message } from './model.ts';
+
 /** The only source of the present moment for everything that decides by time. */
 export interface Clock {
   now(): Date;
@@ -36,3 +38,12 @@ export type Delivery =
 export interface Sender {
   send(chatId: string, part: OutgoingPart): Promise<Delivery>;
 }
+
+/** What a message of the outbox says at the moment of sending. */
+export type Rendering =
+  | { readonly kind: 'parts'; readonly parts: readonly OutgoingPart[]; readonly snapshot: Json }
+  /** Nothing left to say (the case was finished meanwhile): the message is withdrawn. */
+  | { readonly kind: 'nothing'; readonly reason: string };
+
+/** Turns a message into Telegram parts; implemented in bot/ from the views. */
+export type Render = (message: Message, now: Date) => Promise<Rendering>;

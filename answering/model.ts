@@ -1,0 +1,46 @@
+import type { Addressee, Citation } from '../knowledge/model.ts';
+import type { Role, UnitCode } from '../people/model.ts';
+import type { Hit } from '../retrieval/model.ts';
+
+/** Who asks; without a role the answer names each level. */
+export interface Asker {
+  readonly role: Role | null;
+  readonly unit: UnitCode | null;
+}
+
+export type Degraded = 'dense-unavailable' | 'writer-unavailable';
+
+/** One thing the answer says: whose duty it is and the verbatim sentences that say it. */
+export interface Point {
+  readonly addressee: Addressee;
+  /** The model's wording, checked against `citations`; null with the extractive writer. */
+  readonly wording: string | null;
+  readonly citations: readonly Citation[];
+}
+
+interface Common {
+  /** The ranking behind the answer, best first, at most 10. */
+  readonly passages: readonly Hit[];
+  readonly degraded: readonly Degraded[];
+  /** What was understood, when the question was corrected on the way. */
+  readonly understoodAs: string | null;
+}
+
+export type Answer =
+  | (Common & {
+      readonly kind: 'answered';
+      /** The asker's own level first. */
+      readonly points: readonly Point[];
+    })
+  | (Common & {
+      readonly kind: 'declined';
+      readonly reason: 'not-in-documents' | 'off-topic' | 'empty';
+      /** About the same object, or nothing. */
+      readonly nearest: readonly Citation[];
+    })
+  | (Common & {
+      readonly kind: 'clarify';
+      readonly about: 'who-enforces' | 'level';
+      /** Each is a complete question that can be asked instead. */
+      readonly choices: readonly { readonly addressee: Addressee; readonly question: string }[];
+    });

@@ -1,0 +1,46 @@
+/** What is indexed: a provision of a directive, or one text of a BEIR set. */
+export interface Passage {
+  readonly id: string;
+  /** What it is a part of; a ranking of parents takes the best passage of each. */
+  readonly parent: string;
+  readonly title: string;
+  readonly heading: string;
+  readonly body: string;
+}
+
+export type System = 'hybrid' | 'lexical' | 'dense';
+
+export interface Hit {
+  readonly passage: Passage;
+  /** Fused score; comparable only within one result. */
+  readonly score: number;
+  /** What each side saw, null where it did not rank the passage. */
+  readonly evidence: {
+    /** BM25 score. */
+    readonly lexical: number | null;
+    /** Cosine, -1 to 1. */
+    readonly dense: number | null;
+    /** Share of the query's own idf weight found in the passage, glossary expansions included, 0 to 1. */
+    readonly coverage: number;
+  };
+}
+
+export interface SearchOptions {
+  /** Hits wanted, default 10. */
+  readonly top?: number;
+  readonly system?: System;
+  /** Only passages for which this is true are ranked, counted or returned. */
+  readonly allow?: (passage: Passage) => boolean;
+}
+
+export interface SearchResult {
+  readonly hits: readonly Hit[];
+  /** What was not available, so that the answer can say so. */
+  readonly degraded: readonly 'dense-unavailable'[];
+  /** The query as it was understood after typing repair; null when nothing was changed. */
+  readonly understoodAs: string | null;
+}
+
+export interface Search {
+  search(query: string, options?: SearchOptions): Promise<SearchResult>;
+}
