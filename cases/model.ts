@@ -86,6 +86,8 @@ export interface Due {
   /** First overdue day. */
   readonly since: CivilDate;
   readonly severity: Severity;
+  /** Present on a case that is hoãn or tạm đình chỉ: listed apart, not counted as overdue, no reminder. */
+  readonly paused?: true;
 }
 
 /** A case that will come under a rule within the forecast window. */
