@@ -8,7 +8,7 @@ import { readConfig } from './config.ts';
 
 /** Which file holds a command; only the one that is called is loaded. */
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{ register: Register }> }>> = {
-  // ask: { summary: 'Answer questions from the directives', load: () => import('./cli/ask.ts') },
+  knowledge: { summary: 'The documents answers are taken from', load: () => import('./cli/knowledge.ts') },
 };
 
 async function main(argv: readonly string[]): Promise<number> {

@@ -20,6 +20,8 @@ export interface Document {
   readonly supersededBy: string | null;
   /** Facts every citation of it must carry, e.g. that a law it speaks of as a plan has been passed. */
   readonly cautions: readonly string[];
+  /** The like about single provisions, by provision id; shown only with a citation of that provision. */
+  readonly remarks?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Section, bullet or paragraph with a stable label. Its text is exact: only the page breaks of the PDF are healed. */

@@ -1,0 +1,169 @@
+import type { Command } from 'commander';
+import { civilDateOf, isCivilDate } from '../../cases/civil-date.ts';
+import { addDocument, changeDocument } from '../../knowledge/added.ts';
+import { checkLibrary } from '../../knowledge/check.ts';
+import { isInForce, loadLibrary } from '../../knowledge/library.ts';
+import type { Document, Library } from '../../knowledge/model.ts';
+import { parseProvisions } from '../../knowledge/parse/index.ts';
+import { readDocument } from '../../knowledge/reading/index.ts';
+
+import { type Cli, CliError, type Register } from './command.ts';
+
+interface Facts {
+  readonly title?: string;
+  readonly shortTitle?: string;
+  readonly number?: string;
+  readonly date?: string;
+  readonly issuer?: string;
+}
+
+const withFacts = (command: Command): Command =>
+  command
+    .option('--title <text>', 'official title')
+    .option('--short-title <text>', 'name used in citations')
+    .option('--number <text>', 'official number, as printed')
+    .option('--date <YYYY-MM-DD>', 'date of issue')
+    .option('--issuer <text>', 'who issued it');
+
+function checkDate(date: string | undefined): void {
+  if (date !== undefined && !isCivilDate(date))
+    throw new CliError(`--date must be a day as YYYY-MM-DD, not "${date}".`, 2);
+}
+
+/** The first line with words: the best title there is until the administrator gives one. */
+function titleIn(text: string, path: string): string {
+  const line = text.split(/\r?\n/u).find((row) => /\p{L}{2}/u.test(row)) ?? path;
+  return line.replace(/\s+/gu, ' ').trim().slice(0, 120);
+}
+
+function find(library: Library, id: string): Document {
+  const found = library.documents.find((document) => document.id.toLowerCase() === id.toLowerCase());
+  if (found !== undefined) return found;
+  const ids = library.documents.map((document) => document.id).join(', ');
+  throw new CliError(`No document ${id}; there are: ${ids}.`);
+}
+
+async function add(files: readonly string[], facts: Facts, json: boolean, cli: Cli): Promise<void> {
+  checkDate(facts.date);
+  if (files.length > 1 && Object.values(facts).some((fact) => typeof fact === 'string'))
+    throw new CliError(
+      '--title, --short-title, --number, --date and --issuer describe one FILE; add them singly.',
+      2,
+    );
+  const texts = await Promise.all(files.map(async (file) => ({ file, text: await readDocument(file) })));
+  for (const { file, text } of texts) {
+    const title = facts.title ?? titleIn(text, file);
+    const library = await loadLibrary({ dataDir: cli.config.dataDir });
+    const { kind, id } = await addDocument(cli.config.dataDir, library, text, {
+      title,
+      shortTitle: facts.shortTitle ?? title,
+      number: facts.number ?? null,
+      issueDate: facts.date ?? null,
+      issuer: facts.issuer ?? null,
+    });
+    const provisions = parseProvisions(id, text).length;
+    if (json) cli.json({ file, id, outcome: kind, title, provisions });
+    else if (kind === 'exists') cli.print(`${id}  ${file}: the same text is there already, nothing changed.`);
+    else cli.print(`${id}  ${title} (${provisions} provisions)`);
+  }
+}
+
+/** `knowledge …`: the documents answers are taken from. */
+export const register: Register = (program, cli) => {
+  const knowledge = program.command('knowledge').description('The documents answers are taken from');
+  const load = () => loadLibrary({ dataDir: cli.config.dataDir });
+
+  withFacts(knowledge.command('add').argument('<files...>', '.txt, .docx or .pdf'))
+    .description('Take documents in')
+    .option('--json', 'one JSON object a line')
+    .action((files: string[], { json, ...facts }: Facts & { json?: boolean }) =>
+      add(files, facts, json === true, cli),
+    );
+
+  withFacts(knowledge.command('set').argument('<id>'))
+    .description('Fill in what is known about a document')
+    .action(async (id: string, { title, shortTitle, number, date, issuer }: Facts) => {
+      checkDate(date);
+      const document = find(await load(), id);
+      await changeDocument(cli.config.dataDir, document.id, {
+        ...(title !== undefined && { title }),
+        ...(shortTitle !== undefined && { shortTitle }),
+        ...(number !== undefined && { number }),
+        ...(date !== undefined && { issueDate: date }),
+        ...(issuer !== undefined && { issuer }),
+      });
+      cli.print(`${document.id} changed.`);
+    });
+
+  knowledge
+    .command('list')
+    .description('Every document')
+    .option('--json', 'one JSON object a line')
+    .action(async ({ json }: { json?: boolean }) => {
+      const library = await load();
+      const today = civilDateOf(cli.now());
+      for (const document of library.documents) {
+        const provisions = library.provisions.filter(
+          (provision) => provision.document === document.id,
+        ).length;
+        const state = isInForce(document, today) ? 'in force' : `retired ${document.retiredOn}`;
+        if (json) cli.json({ ...document, provisions, inForce: isInForce(document, today) });
+        else
+          cli.print(
+            `${document.id}  ${document.number ?? 'no number'}  ${document.issueDate ?? 'no date'}  ${state}  ` +
+              `${provisions} provisions  ${document.title}`,
+          );
+      }
+    });
+
+  knowledge
+    .command('show')
+    .argument('<id>', 'a document (D1) or a provision (D1/2.2/b7)')
+    .description('Provisions with their ids, labels and text')
+    .option('--json', 'one JSON object a line')
+    .action(async (id: string, { json }: { json?: boolean }) => {
+      const library = await load();
+      const document = find(library, id.split('/', 1)[0] ?? id);
+      const whole = id.includes('/') ? id.slice(document.id.length) : '';
+      const wanted = `${document.id}${whole}`;
+      const shown = library.provisions.filter(
+        ({ id: own }) => own === wanted || own.startsWith(`${wanted}/`),
+      );
+      if (shown.length === 0) throw new CliError(`${document.id} has no provision ${wanted}.`);
+      for (const provision of shown)
+        if (json) cli.json(provision);
+        else cli.print(`${provision.id}  (${provision.label})\n  ${provision.text}\n`);
+    });
+
+  knowledge
+    .command('retire')
+    .argument('<id>')
+    .description('Leave a document out of search from today on')
+    .option('--by <id>', 'the document that has taken its place')
+    .action(async (id: string, { by }: { by?: string }) => {
+      const library = await load();
+      const document = find(library, id);
+      const today = civilDateOf(cli.now());
+      if (!isInForce(document, today))
+        throw new CliError(`${document.id} is retired since ${document.retiredOn}.`);
+      const supersededBy = by === undefined ? {} : { supersededBy: find(library, by).id };
+      await changeDocument(cli.config.dataDir, document.id, { retiredOn: today, ...supersededBy });
+      cli.print(`${document.id} retired on ${today}.`);
+    });
+
+  knowledge
+    .command('check')
+    .description('Verify that texts, remarks and every quote the rules rely on still agree')
+    .option('--json', 'one JSON object')
+    .action(async ({ json }: { json?: boolean }) => {
+      const library = await load();
+      const problems = checkLibrary(library);
+      if (json) cli.json({ ok: problems.length === 0, problems });
+      else for (const problem of problems) cli.print(problem);
+      if (problems.length > 0) throw new CliError(`${problems.length} problems found; see above.`);
+      if (!json)
+        cli.print(
+          `${library.documents.length} documents, ${library.provisions.length} provisions: all well.`,
+        );
+    });
+};

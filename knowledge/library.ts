@@ -1,0 +1,91 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { changeSchema, documentOf, type Entry, entrySchema } from './manifest.ts';
+import type { Citation, Document, Library, Provision } from './model.ts';
+import { parseProvisions } from './parse/index.ts';
+
+const BUILT_IN = join(import.meta.dirname, 'directives');
+
+/** Folder of added documents (`ID.json` beside `ID.txt`) and of changes to built-in ones (`ID.change.json`). */
+export const addedFolder = (dataDir: string): string => join(dataDir, 'knowledge');
+
+async function parseJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+  const text = await readFile(path, 'utf8');
+  try {
+    return schema.parse(JSON.parse(text));
+  } catch (cause) {
+    throw new Error(`${path} is damaged: mend it or remove it.`, { cause });
+  }
+}
+
+async function readEntries(folder: string, file: string): Promise<{ entry: Entry; text: string }[]> {
+  const path = join(folder, file);
+  const entries = await parseJson(
+    path,
+    z.union([z.array(entrySchema), entrySchema.transform((one) => [one])]),
+  );
+  return Promise.all(
+    entries.map(async (entry) => ({ entry, text: await readFile(join(folder, entry.file), 'utf8') })),
+  );
+}
+
+/**
+ * Loads the two built-in directives and, from `dataDir/knowledge`, the documents the administrator added and what
+ * was changed about any of them. Throws when a file is damaged, naming it.
+ */
+export async function loadLibrary({ dataDir }: { readonly dataDir?: string } = {}): Promise<Library> {
+  const folder = dataDir === undefined ? '' : addedFolder(dataDir);
+  const files = folder !== '' && existsSync(folder) ? (await readdir(folder)).sort() : [];
+  const changed = files.filter((file) => file.endsWith('.change.json'));
+  const added = files.filter((file) => file.endsWith('.json') && !file.endsWith('.change.json'));
+  const changes = new Map(
+    await Promise.all(
+      changed.map(async (file) => {
+        const change = await parseJson(join(folder, file), changeSchema);
+        return [file.replace('.change.json', ''), change] as const;
+      }),
+    ),
+  );
+  const sources = await Promise.all([
+    readEntries(BUILT_IN, 'manifest.json'),
+    ...added.map((file) => readEntries(folder, file)),
+  ]);
+  const loaded = sources.flat();
+  return {
+    documents: loaded.map(({ entry }) => documentOf({ ...entry, ...changes.get(entry.id) } as Entry)),
+    provisions: loaded.flatMap(({ entry, text }) => parseProvisions(entry.id, text)),
+  };
+}
+
+/** True while a document is used on that day (`YYYY-MM-DD`). */
+export function isInForce(document: Document, today: string): boolean {
+  return document.retiredOn === null || today < document.retiredOn;
+}
+
+/** The library without the documents retired by `today`: what is searched and answered from. */
+export function inForce(library: Library, today: string): Library {
+  const documents = library.documents.filter((document) => isInForce(document, today));
+  const ids = new Set(documents.map((document) => document.id));
+  return { documents, provisions: library.provisions.filter((provision) => ids.has(provision.document)) };
+}
+
+/** The provision with that id, or undefined. */
+export function provisionOf(library: Library, id: string): Provision | undefined {
+  return library.provisions.find((provision) => provision.id === id);
+}
+
+/**
+ * The only way to make a citation: throws when the provision is not in the library or does not contain the quote
+ * letter for letter.
+ */
+export function cite(library: Library, provisionId: string, quote: string): Citation {
+  const provision = provisionOf(library, provisionId);
+  if (provision === undefined) throw new Error(`No provision ${provisionId} in the loaded documents.`);
+  const document = library.documents.find(({ id }) => id === provision.document);
+  if (document === undefined) throw new Error(`No document ${provision.document} for ${provisionId}.`);
+  if (quote.trim() === '' || !provision.text.includes(quote))
+    throw new Error(`Not a verbatim quote of ${provisionId}: «${quote}»`);
+  return { document, provision, quote };
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { parseProvisions } from '../../knowledge/parse/index.ts';
+import { readDocument, readers } from '../../knowledge/reading/index.ts';
+import { secrecyMark } from '../../knowledge/reading/secrecy.ts';
+import { docxOf, pdfOf } from './files.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thads-reading-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const file = (name: string, content: string | Uint8Array): string => {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+};
+
+const PARAGRAPHS = ['1. Ra soat ho so thi hanh an.', '2. Bao cao ket qua.'];
+/** How to make a file of each kind out of paragraphs. */
+const making: Readonly<Record<string, (paragraphs: readonly string[]) => string | Uint8Array>> = {
+  '.txt': (paragraphs) => paragraphs.join('\n'),
+  '.md': (paragraphs) => paragraphs.join('\n'),
+  '.docx': docxOf,
+  '.pdf': pdfOf,
+};
+
+describe.each(readers.flatMap(({ extensions }) => extensions))('a %s file', (extension) => {
+  const make = making[extension];
+  if (make === undefined) throw new Error(`Say in this test how a ${extension} file is made.`);
+
+  it('gives its paragraphs', async () => {
+    const text = await readDocument(file(`good${extension}`, make(PARAGRAPHS)));
+    expect(parseProvisions('X', text).map((provision) => provision.text)).toEqual([
+      'Ra soat ho so thi hanh an.',
+      'Bao cao ket qua.',
+    ]);
+  });
+
+  it('is refused when empty, wordless or broken, in one sentence that names it', async () => {
+    await expect(readDocument(file(`empty${extension}`, ''))).rejects.toThrow(/empty.*is empty; give/u);
+    await expect(readDocument(file(`blank${extension}`, make([' ', '12'])))).rejects.toThrow(/blank\./u);
+    const bytes = Uint8Array.from({ length: 300 }, (_, index) => (index * 37) % 256);
+    await expect(readDocument(file(`broken${extension}`, bytes))).rejects.toThrow(/broken\S+ .+\.$/u);
+  });
+});
+
+describe('readDocument', () => {
+  it('keeps Vietnamese in Word files and composes decomposed letters', async () => {
+    const paragraphs = ['Rà soát & đôn đốc'.normalize('NFD')];
+    expect(await readDocument(file('viet.docx', docxOf(paragraphs)))).toContain('Rà soát & đôn đốc');
+    const utf16 = Buffer.from('\uFEFFRà soát', 'utf16le');
+    expect(await readDocument(file('notepad.txt', utf16))).toContain('Rà soát');
+  });
+
+  it('refuses a missing file and an unknown kind', async () => {
+    await expect(readDocument(join(folder, 'none.txt'))).rejects.toThrow(/cannot be read/u);
+    await expect(readDocument(file('old.doc', 'x'))).rejects.toThrow(/unknown kind of file/u);
+  });
+
+  it('refuses a text with a secrecy mark on its first page', async () => {
+    await expect(readDocument(file('secret.txt', 'BỘ TƯ PHÁP\nTỐI MẬT\n1. …'))).rejects.toThrow(/TỐI MẬT/u);
+  });
+});
+
+describe('secrecyMark', () => {
+  it.each([
+    ['BỘ TƯ PHÁP\nMẬT\nSố: …', 'MẬT'],
+    ['TUYỆT  MẬT', 'TUYỆT MẬT'],
+    ['TỐI MẬT'.normalize('NFD'), 'TỐI MẬT'],
+    ['Độ mật: MẬT', 'MẬT'],
+    ['QUY CHẾ BẢO MẬT', null],
+    ['giữ bí mật thông tin', null],
+    ['trang một\n\fMẬT', null],
+  ])('%j', (text, mark) => {
+    expect(secrecyMark(text)).toBe(mark);
+  });
+});
