@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { PeopleStore } from '../people/store.ts';
 import type { Clock } from '../reminders/ports.ts';
 import type { Database } from '../storage/open.ts';
 import type { Config } from './config.ts';
@@ -9,4 +10,5 @@ export interface Deps {
   readonly clock: Clock;
   readonly log: Logger;
   readonly database: Database;
+  readonly people: PeopleStore;
 }

@@ -1,2 +1,51 @@
-// biome-ignore lint/suspicious/noEmptyInterface: filled by the room that owns it
-export interface PeopleTables {}
+import type { Generated } from 'kysely';
+
+export interface PeopleTables {
+  unit: { code: string; name: string; parent: string | null };
+  /** `folded` is the alias as units are compared (people/units.ts); one alias means one unit. */
+  unit_alias: { folded: string; alias: string; unit: string; position: number };
+  /** `telegram_id` is unique while set: one Telegram account is one person. */
+  person: {
+    id: string;
+    name: string | null;
+    telegram_id: string | null;
+    executor_id: string | null;
+    created_at: string;
+    joined_at: string | null;
+    revoked_at: string | null;
+  };
+  role_grant: {
+    id: string;
+    person_id: string;
+    role: string;
+    unit: string;
+    valid_from: string;
+    /** Last instant at which the role holds. */
+    valid_to: string | null;
+  };
+  /** The code itself is nowhere: `code_hash` is its SHA-256. */
+  invitation: {
+    code_hash: string;
+    person_id: string;
+    role: string;
+    unit: string;
+    created_at: string;
+    created_by: string | null;
+    expires_at: string;
+    used_at: string | null;
+  };
+  /** Wrong codes a Telegram account has tried since `since`. */
+  code_guess: { telegram_id: string; since: string; failures: number };
+  /** A row whose `moved_to` is set is an id the group had before it became a supergroup. */
+  chat_group: {
+    chat_id: string;
+    unit: string;
+    title: string | null;
+    closed: number;
+    moved_to: string | null;
+  };
+  /** Append-only: who did what to which record, never its content. */
+  audit: { seq: Generated<number>; at: string; actor: string; action: string; subject: string };
+  /** Small facts one process learns and another needs, such as the bot's user name. */
+  remembered: { name: string; value: string };
+}

@@ -1,0 +1,72 @@
+/** What a text must not carry into a group or to a model (domain 8.2). Pure; used by bot/gate.ts and answering/. */
+
+export type Leak = 'personal-id' | 'phone' | 'account' | 'decision-number' | 'address' | 'e-mail';
+
+export interface Finding {
+  readonly leak: Leak;
+  /** Where it stands in the text as it was checked; the matched characters themselves are class 2-3 and stay out. */
+  readonly at: number;
+  readonly length: number;
+}
+
+const SPACE = '[ .\\-]';
+
+/** In this order: what one pattern has taken, the later ones do not see. */
+const PATTERNS: readonly (readonly [Leak, RegExp])[] = [
+  ['e-mail', /[\w.+-]+@[\w-]+(\.[\w-]+)+/gu],
+  ['address', /Đ\s*\/\s*c\s*:/giu],
+  ['decision-number', /\d+\s*\/\s*(\d{4}\s*\/\s*)?QĐ\s*-/giu],
+  // Mobile numbers also in the grouped spelling; an office's grouped land line (02…) may stand in an announcement.
+  ['phone', new RegExp(`(?<!\\d)(\\+?84|0)${SPACE}?[35789](${SPACE}?\\d){8}(?!\\d)`, 'gu')],
+  ['phone', /(?<!\d)0\d{9}(?!\d)/gu],
+  // Số định danh cá nhân: twelve digits that begin with a province, 001 to 096, also in groups of three.
+  ['personal-id', new RegExp(`(?<!\\d)0\\d{2}(${SPACE}\\d{3}){3}(?!\\d)`, 'gu')],
+  ['personal-id', /(?<!\d)(\d{9}|\d{12})(?!\d)/gu],
+  ['account', /(?<!\d)\d{8,19}(?!\d)/gu],
+];
+
+/** A decision number of a directive, as in «Quyết định số 3530/QĐ-BTP». */
+const DOCUMENT_NUMBER = /\d+\s*\/\s*(?:\d{4}\s*\/\s*)?QĐ\s*-[\p{L}\d-]+/giu;
+
+/** The decision numbers that stand in the given texts: those of the loaded directives are public and may be quoted. */
+export function documentNumbers(texts: Iterable<string>): ReadonlySet<string> {
+  const numbers = new Set<string>();
+  for (const text of texts)
+    for (const [number] of plain(text).matchAll(DOCUMENT_NUMBER)) numbers.add(compact(number));
+  return numbers;
+}
+
+/**
+ * Everything in the text that must not reach a group or a model; empty when it may go.
+ * @param allowed numbers from {@link documentNumbers}.
+ */
+export function findPrivate(text: string, allowed: ReadonlySet<string> = new Set()): readonly Finding[] {
+  const findings: Finding[] = [];
+  // Public numbers are blanked first, character for character, so that positions stay.
+  let rest = plain(text).replace(DOCUMENT_NUMBER, (number) =>
+    allowed.has(compact(number)) ? ' '.repeat(number.length) : number,
+  );
+  for (const [leak, pattern] of PATTERNS)
+    rest = rest.replace(pattern, (match, ...more) => {
+      findings.push({
+        leak,
+        at: Number(more.find((value) => typeof value === 'number')),
+        length: match.length,
+      });
+      return ' '.repeat(match.length);
+    });
+  return findings.sort((a, b) => a.at - b.at);
+}
+
+/** NFC, ordinary digits and spaces, nothing invisible: the spellings that look alike are one spelling. */
+function plain(text: string): string {
+  return text
+    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .normalize('NFKC')
+    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/\s/g, ' ');
+}
+
+function compact(number: string): string {
+  return number.replace(/\s/g, '').toUpperCase();
+}

@@ -1,0 +1,103 @@
+import { type Grant, isWithin, levelOf, type Person, type Role, type UnitCode } from './model.ts';
+
+/**
+ * Class of what is shown (domain 8.1). aggregate: counts of a unit (class 0) · case: decision number, date, amount,
+ * stage (1) · party: initials, executor's name (2) · sensitive: never shown to anybody (3).
+ */
+export type RecordClass = 'aggregate' | 'case' | 'party' | 'sensitive';
+
+export interface ScopedRecord {
+  readonly class: RecordClass;
+  readonly unit: UnitCode;
+  /** Executor of the case as the feed names them; null for aggregates and cases nobody has. */
+  readonly executorId: string | null;
+  /** Rules the case is due under; BAN and LDC see the lists of A2. */
+  readonly rules: readonly string[];
+}
+
+/** see: it may be shown · count: it may only be part of a number · nothing: it must not even be counted. */
+export type Sight = 'see' | 'count' | 'nothing';
+
+/** Whoever looks; a person, or a role and unit somebody tries out. */
+export type Viewer = Pick<Person, 'executorId' | 'grants' | 'revokedAt'>;
+
+/** The roles a person holds at that instant. */
+export function activeGrants(viewer: Viewer, now: Date): readonly Grant[] {
+  const at = now.toISOString();
+  if (viewer.revokedAt !== null && viewer.revokedAt <= at) return [];
+  return viewer.grants.filter(
+    (grant) => grant.validFrom <= at && (grant.validTo === null || at <= grant.validTo),
+  );
+}
+
+/**
+ * What a person may see of a record in a private chat: the table of domain 2.1. The only place that decides it.
+ * In a group nothing below `aggregate` is ever shown, whoever asks.
+ */
+export function sight(viewer: Viewer, record: ScopedRecord, now: Date): Sight {
+  const sights = activeGrants(viewer, now).map((grant) => sightOf(grant, viewer.executorId, record));
+  if (sights.includes('see')) return 'see';
+  return sights.includes('count') ? 'count' : 'nothing';
+}
+
+function sightOf(grant: Grant, executorId: string | null, record: ScopedRecord): Sight {
+  if (record.class === 'sensitive' || !isWithin(record.unit, grant.unit)) return 'nothing';
+  switch (grant.role) {
+    case 'CHV':
+      return record.class !== 'aggregate' && executorId !== null && record.executorId === executorId
+        ? 'see'
+        : 'nothing';
+    case 'TP':
+    case 'TT':
+      return 'see';
+    case 'BAN':
+    case 'LDC':
+      if (record.class === 'aggregate') return 'see';
+      return record.class === 'case' && record.rules.includes('A2') ? 'see' : 'count';
+    case 'SOAN':
+    case 'QT':
+      return 'nothing';
+  }
+}
+
+function holds(viewer: Viewer, now: Date, right: (grant: Grant) => boolean): boolean {
+  return activeGrants(viewer, now).some(right);
+}
+
+/** Drafting an announcement of a unit: a drafter for the unit and what lies in it, a TP for the own Phòng (5.3). */
+export function mayDraft(viewer: Viewer, unit: UnitCode, now: Date): boolean {
+  return holds(
+    viewer,
+    now,
+    (grant) => (grant.role === 'SOAN' || grant.role === 'TP') && isWithin(unit, grant.unit),
+  );
+}
+
+/** Who approves the announcements of a unit of each level (5.3). */
+const APPROVER = { CUC: 'LDC', TINH: 'TT', KHU_VUC: 'TP' } as const;
+
+/** Approving and cancelling an announcement of a unit; that the approver is not the drafter is checked with it. */
+export function mayApprove(viewer: Viewer, unit: UnitCode, now: Date): boolean {
+  const role = APPROVER[levelOf(unit)];
+  return holds(viewer, now, (grant) => grant.role === role && grant.unit === unit);
+}
+
+/** Roles a head may invite into the own unit; the administrator invites every role. */
+const INVITABLE: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  TP: ['CHV', 'SOAN'],
+  TT: ['CHV', 'TP', 'SOAN'],
+};
+
+export function mayInvite(viewer: Viewer, role: Role, unit: UnitCode, now: Date): boolean {
+  return holds(
+    viewer,
+    now,
+    (grant) =>
+      isWithin(unit, grant.unit) && (grant.role === 'QT' || (INVITABLE[grant.role] ?? []).includes(role)),
+  );
+}
+
+/** Users, units, groups, calendar, documents, feed status. */
+export function mayAdminister(viewer: Viewer, unit: UnitCode, now: Date): boolean {
+  return holds(viewer, now, (grant) => grant.role === 'QT' && isWithin(unit, grant.unit));
+}

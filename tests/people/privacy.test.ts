@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { documentNumbers, findPrivate } from '../../people/privacy.ts';
+
+const allowed = documentNumbers([
+  'ban hành theo Quyết định số 3530/QĐ-BTP ngày 15/12/2025 của Bộ trưởng Bộ Tư pháp',
+]);
+
+describe('findPrivate', () => {
+  it.each([
+    ['số định danh', 'CCCD 001085012345 cấp năm 2021', 'personal-id'],
+    ['số định danh tách nhóm', 'CCCD 001 085 012 345', 'personal-id'],
+    ['chứng minh nhân dân', 'CMND 123456789.', 'personal-id'],
+    ['di động', 'gọi 0912345678', 'phone'],
+    ['di động tách nhóm', 'gọi 0912.345.678', 'phone'],
+    ['di động tách nhóm kiểu cũ', 'gọi 091 234 5678', 'phone'],
+    ['di động quốc tế', 'gọi +84 912 345 678', 'phone'],
+    ['điện thoại cố định viết liền', 'gọi 0238384123', 'phone'],
+    ['tài khoản', 'STK 19034567890123', 'account'],
+    ['tài khoản tám số', 'STK 10203040', 'account'],
+    ['quyết định thi hành án', 'việc 46/QĐ-THADS 20/11/2025', 'decision-number'],
+    ['quyết định có năm', 'việc 12/2025/QĐ-CCTHADS', 'decision-number'],
+    ['quyết định viết thường, cách ra', 'việc 46 / qđ - ccthads', 'decision-number'],
+    ['quyết định dạng tách dấu', '46/QĐ-THADS'.normalize('NFD'), 'decision-number'],
+    ['địa chỉ', 'Bà B; Đ/c: số 5', 'address'],
+    ['thư điện tử', 'gửi về a.b@moj.gov.vn', 'e-mail'],
+    ['ký tự vô hình', 'gọi 0912\u200b345\u200b678', 'phone'],
+    ['chữ số toàn khổ', 'gọi ０９１２３４５６７８', 'phone'],
+  ])('finds %s', (_, text, leak) => {
+    expect(findPrivate(text, allowed).map((finding) => finding.leak)).toEqual([leak]);
+  });
+
+  it.each([
+    'Quyết định số 3530/QĐ-BTP ngày 15/12/2025',
+    'theo Quyết định số\n3530/QĐ-BTP',
+    '08:00-11:30, Thứ Sáu 08/01/2027; kỳ 01/10/2026-31/12/2026',
+    'giá trị 20.000.000.000 đồng, tổng 1.234.567.890 đồng; 142,8 tỷ',
+    'Quá 01 năm, có điều kiện: 405 · Quá 05 năm: 12',
+    'Liên hệ: Văn phòng, máy lẻ 102; 0238.384.1234',
+    'Chỉ thị số 04-CT/TW; Kết luận số 05-KL/TW; Luật 106/2025/QH15; Nghị định 152/2026/NĐ-CP',
+  ])('lets «%s» pass', (text) => {
+    expect(findPrivate(text, allowed)).toEqual([]);
+  });
+
+  it('allows a decision number only in full', () => {
+    expect(findPrivate('3530/QĐ-THADS', allowed)).toHaveLength(1);
+    expect(findPrivate('13530/QĐ-BTP', allowed)).toHaveLength(1);
+  });
+
+  it('names the place and never the characters', () => {
+    const [finding] = findPrivate('gọi 0912345678 nhé');
+    expect(finding).toEqual({ leak: 'phone', at: 4, length: 10 });
+  });
+});
