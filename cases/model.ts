@@ -71,6 +71,8 @@ export interface Case {
   readonly more: Readonly<Record<string, string | number | boolean>>;
   /** ISO instant of the source's last change. */
   readonly updatedAt: string | null;
+  /** As-of date of the second full snapshot in a row without it: "không còn trong dữ liệu", but not closed. */
+  readonly missingSince?: CivilDate;
 }
 
 export type RuleId = 'A1' | 'A2' | 'A3a' | 'A3b' | 'A3?';

@@ -1,2 +1,97 @@
-// biome-ignore lint/suspicious/noEmptyInterface: filled by the room that owns it
-export interface CaseTables {}
+/** 0 no · 1 yes; null where the feed does not say. */
+type Truth = 0 | 1;
+
+/** One việc thi hành án as the last batch that changed it left it. Columns are those of `Case` in cases/model.ts. */
+export interface CaseRow {
+  case_key: string;
+  /** Which feed delivers it; a full snapshot speaks only of the cases of its own feed. */
+  feed: string;
+  source_id: string | null;
+  unit: string;
+  handling_level: 'TINH' | 'KHU_VUC';
+  executor_id: string | null;
+  decision_no: string;
+  decision_date: string;
+  /** JSON list. */
+  case_types: string;
+  condition: 'CDK' | 'CCDK' | 'CHUA_PHAN_LOAI';
+  status: string;
+  status_date: string | null;
+  finished_date: string | null;
+  value_vnd: number | null;
+  enforced_vnd: number | null;
+  remaining_vnd: number | null;
+  obligation_kind: string | null;
+  periodic: Truth | null;
+  objective_reason: Truth | null;
+  debtor_ref: string | null;
+  debtor_kind: string | null;
+  last_verification_date: string | null;
+  auction_status: string | null;
+  auction_success_date: string | null;
+  auction_paid_date: string | null;
+  handover_date: string | null;
+  /** JSON object of the other fields of the record. */
+  more: string;
+  updated_at: string | null;
+  /** Hash of everything above but the key, the feed and `updated_at`. */
+  content_hash: string;
+  /** How many full snapshots in a row no longer hold it; from 2 on it is missing, but never closed by that. */
+  absent_snapshots: number;
+  /** As-of date of the batch that made it missing, null while it is not. */
+  missing_since: string | null;
+  first_batch: string;
+  changed_batch: string;
+}
+
+/** One import that was applied. */
+export interface CaseBatchRow {
+  id: string;
+  /** 1, 2, 3, … in the order in which batches were applied. */
+  number: number;
+  feed: string;
+  /** File name or address without credentials. */
+  source: string;
+  as_of: string;
+  mode: 'full' | 'delta';
+  /** SHA-256 of the file. */
+  sha256: string;
+  rows: number;
+  imported: number;
+  updated: number;
+  unchanged: number;
+  quarantined: number;
+  duplicates: number;
+  /** JSON object: rows without a value, by field. */
+  missing: string;
+  /** JSON list of coded warnings. */
+  warnings: string;
+  ms: number;
+  created_at: string;
+}
+
+/** A row that was not imported, with a coded reason and never with the row's content. */
+export interface CaseQuarantineRow {
+  batch: string;
+  row_number: number;
+  /** JSON: code and parameters. */
+  reason: string;
+}
+
+/** A change of a field that rules read, so that "moved" and differences between two days can be told. */
+export interface CaseHistoryRow {
+  case_key: string;
+  batch: string;
+  as_of: string;
+  field: string;
+  /** JSON values. */
+  before: string;
+  after: string;
+}
+
+export interface CaseTables {
+  cases: CaseRow;
+  case_batches: CaseBatchRow;
+  case_quarantine: CaseQuarantineRow;
+  case_history: CaseHistoryRow;
+}

@@ -1,0 +1,251 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Transaction } from 'kysely';
+import { newId } from '../storage/ids.ts';
+import type { Database } from '../storage/open.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { CaseHistoryRow, CaseRow } from '../storage/tables/cases.ts';
+import { type CaseContent, WATCHED } from './case-row.ts';
+import { ABSENCES_UNTIL_MISSING, compare, type Difference, type Known } from './compare.ts';
+import type { Batch, BatchReport, ImportOutcome, Refusal } from './import/model.ts';
+
+/** A full snapshot with fewer than this share of the rows of the one before is refused (domain 3.1). */
+const BRAKE = 0.7;
+/** Rows a statement: 33 columns × 200 rows stay far below both engines' limits on parameters. */
+const CHUNK = 200;
+
+/**
+ * Compares the batch with the store and, unless `dryRun`, writes all of it in one transaction, or nothing when it
+ * is refused or fails. The same batch again changes no case. `startedAt` is when reading the file began; `now` ends
+ * the clock of `ms` and dates the batch.
+ */
+export async function applyBatch(
+  database: Database,
+  batch: Batch,
+  options: { readonly dryRun?: boolean; readonly now: () => Date; readonly startedAt: Date },
+): Promise<ImportOutcome> {
+  if (options.dryRun === true) {
+    const refusal = await brake(database, batch);
+    if (refusal !== null) return { kind: 'refused', refusal };
+    const difference = compare(batch, await loadKnown(database));
+    return { kind: 'applied', report: reportOf(batch, difference, null, elapsed(options)) };
+  }
+  return inTransaction(database, async (tx) => {
+    // Written first: it takes the write lock before anything is read, so two imports never compare with one state.
+    const id = await openRecord(tx, batch, options.startedAt);
+    const refusal = await brake(tx, batch);
+    if (refusal !== null) {
+      await tx.deleteFrom('case_batches').where('id', '=', id).execute();
+      return { kind: 'refused', refusal };
+    }
+    const difference = compare(batch, await loadKnown(tx));
+    await write(tx, batch, difference, id);
+    const report = reportOf(batch, difference, id, elapsed(options));
+    await closeRecord(tx, report, id, options.now());
+    return { kind: 'applied', report };
+  });
+}
+
+const elapsed = (options: { readonly now: () => Date; readonly startedAt: Date }): number =>
+  options.now().getTime() - options.startedAt.getTime();
+
+function inTransaction<T>(database: Database, work: (tx: Database) => Promise<T>): Promise<T> {
+  if (database.isTransaction) return work(database);
+  return database.transaction().execute((tx: Transaction<Schema>) => work(tx));
+}
+
+/** The refusal of a full snapshot that is too short against the last full one of its feed, or null. */
+async function brake(tx: Database, batch: Batch): Promise<Refusal | null> {
+  if (batch.mode !== 'full') return null;
+  const last = await tx
+    .selectFrom('case_batches')
+    .select('rows')
+    .where('feed', '=', batch.feed)
+    .where('mode', '=', 'full')
+    .where('rows', '>', 0)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return last !== undefined && batch.rows < BRAKE * last.rows
+    ? { code: 'too-few-rows', rows: batch.rows, previousRows: last.rows }
+    : null;
+}
+
+async function loadKnown(tx: Database): Promise<Map<string, Known>> {
+  const rows = await tx
+    .selectFrom('cases')
+    .select(['case_key', 'source_id', 'feed', 'content_hash', 'updated_at', 'absent_snapshots'])
+    .execute();
+  return new Map(rows.map((row) => [row.case_key, row]));
+}
+
+async function write(tx: Database, batch: Batch, difference: Difference, id: string): Promise<void> {
+  for (const chunk of chunks(difference.update)) {
+    const history = await changesOf(tx, chunk, batch, id);
+    for (const changes of chunks(history)) await tx.insertInto('case_history').values(changes).execute();
+  }
+  const stored = (content: CaseContent): CaseRow => ({
+    ...content,
+    feed: batch.feed,
+    absent_snapshots: 0,
+    missing_since: null,
+    first_batch: id,
+    changed_batch: id,
+  });
+  for (const chunk of chunks([...difference.insert, ...difference.update])) {
+    await upsertCases(tx, chunk.map(stored));
+    // A large import must not keep the bot from answering meanwhile.
+    await turn();
+  }
+  for (const chunk of chunks(difference.back)) {
+    await tx
+      .updateTable('cases')
+      .set({ absent_snapshots: 0, missing_since: null })
+      .where('case_key', 'in', chunk)
+      .execute();
+  }
+  for (const chunk of chunks(difference.absent)) {
+    await tx
+      .updateTable('cases')
+      .set((e) => ({ absent_snapshots: e('absent_snapshots', '+', 1) }))
+      .where('case_key', 'in', chunk)
+      .execute();
+  }
+  await tx
+    .updateTable('cases')
+    .set({ missing_since: batch.asOf })
+    .where('feed', '=', batch.feed)
+    .where('absent_snapshots', '>=', ABSENCES_UNTIL_MISSING)
+    .where('missing_since', 'is', null)
+    .execute();
+}
+
+async function changesOf(
+  tx: Database,
+  chunk: readonly CaseContent[],
+  batch: Batch,
+  id: string,
+): Promise<CaseHistoryRow[]> {
+  const stored = await tx
+    .selectFrom('cases')
+    .select(['case_key', ...WATCHED])
+    .where(
+      'case_key',
+      'in',
+      chunk.map((row) => row.case_key),
+    )
+    .execute();
+  const before = new Map(stored.map((row) => [row.case_key, row]));
+  return chunk.flatMap((row) => {
+    const old = before.get(row.case_key);
+    if (old === undefined) return [];
+    return WATCHED.filter((field) => old[field] !== row[field]).map((field) => ({
+      case_key: row.case_key,
+      batch: id,
+      as_of: batch.asOf,
+      field,
+      before: JSON.stringify(old[field]),
+      after: JSON.stringify(row[field]),
+    }));
+  });
+}
+
+async function upsertCases(tx: Database, rows: readonly CaseRow[]): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {}) as (keyof CaseRow)[];
+  await tx
+    .insertInto('cases')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict
+        .column('case_key')
+        .doUpdateSet((e) =>
+          Object.fromEntries(
+            columns
+              .filter((column) => column !== 'case_key' && column !== 'first_batch')
+              .map((column) => [column, e.ref(`excluded.${column}`)]),
+          ),
+        ),
+    )
+    .execute();
+}
+
+async function openRecord(tx: Database, batch: Batch, startedAt: Date): Promise<string> {
+  const id = newId('b');
+  await tx
+    .insertInto('case_batches')
+    .values((e) => ({
+      id,
+      number: e
+        .selectFrom('case_batches')
+        .select((max) => max(max.fn.coalesce(max.fn.max('number'), max.lit(0)), '+', 1).as('next')),
+      feed: batch.feed,
+      source: batch.source,
+      as_of: batch.asOf,
+      mode: batch.mode,
+      sha256: batch.sha256,
+      rows: 0,
+      imported: 0,
+      updated: 0,
+      unchanged: 0,
+      quarantined: 0,
+      duplicates: 0,
+      missing: '{}',
+      warnings: '[]',
+      ms: 0,
+      created_at: startedAt.toISOString(),
+    }))
+    .execute();
+  return id;
+}
+
+async function closeRecord(tx: Database, report: BatchReport, id: string, now: Date): Promise<void> {
+  await tx
+    .updateTable('case_batches')
+    .set({
+      rows: report.rows,
+      imported: report.imported,
+      updated: report.updated,
+      unchanged: report.unchanged,
+      quarantined: report.quarantined.length,
+      duplicates: report.duplicates,
+      missing: JSON.stringify(report.missing),
+      warnings: JSON.stringify(report.warnings),
+      ms: report.ms,
+      created_at: now.toISOString(),
+    })
+    .where('id', '=', id)
+    .execute();
+  for (const chunk of chunks(report.quarantined)) {
+    await tx
+      .insertInto('case_quarantine')
+      .values(
+        chunk.map(({ row, reason }) => ({ batch: id, row_number: row, reason: JSON.stringify(reason) })),
+      )
+      .execute();
+  }
+}
+
+function reportOf(batch: Batch, difference: Difference, id: string | null, ms: number): BatchReport {
+  const { insert, update, unchanged, olderThanStored } = difference;
+  return {
+    batch: id,
+    feed: batch.feed,
+    asOf: batch.asOf,
+    mode: batch.mode,
+    rows: batch.rows,
+    imported: insert.length,
+    updated: update.length,
+    unchanged,
+    quarantined: batch.quarantined,
+    duplicates: batch.duplicates,
+    missing: batch.missing,
+    warnings:
+      olderThanStored === 0
+        ? batch.warnings
+        : [...batch.warnings, { code: 'older-than-stored', params: {}, count: olderThanStored, rows: [] }],
+    ms,
+  };
+}
+
+function* chunks<T>(rows: readonly T[]): Generator<T[]> {
+  for (let at = 0; at < rows.length; at += CHUNK) yield rows.slice(at, at + CHUNK);
+}

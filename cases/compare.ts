@@ -1,0 +1,68 @@
+import type { CaseRow } from '../storage/tables/cases.ts';
+import { type CaseContent, contentOf } from './case-row.ts';
+import type { Batch } from './import/model.ts';
+
+/** Full snapshots in a row without a case until it counts as missing (domain 3.1). */
+export const ABSENCES_UNTIL_MISSING = 2;
+
+/** What a comparison needs to know of a stored case. */
+export type Known = Pick<
+  CaseRow,
+  'case_key' | 'source_id' | 'feed' | 'content_hash' | 'updated_at' | 'absent_snapshots'
+>;
+
+/** A batch compared with what is stored: what to write, and nothing written yet. */
+export interface Difference {
+  readonly insert: readonly CaseContent[];
+  readonly update: readonly CaseContent[];
+  readonly unchanged: number;
+  /** Of the unchanged: rows of a delta that the store has newer. */
+  readonly olderThanStored: number;
+  /** Keys of this feed that a full snapshot no longer holds and that are not missing yet. */
+  readonly absent: readonly string[];
+  /** Keys that were absent, are held again and did not change. */
+  readonly back: readonly string[];
+}
+
+/** Pure: the same batch against the same store gives the same difference. `known` is by case key, of all feeds. */
+export function compare(batch: Batch, known: ReadonlyMap<string, Known>): Difference {
+  const bySource = new Map<string, string>();
+  for (const row of known.values()) if (row.source_id !== null) bySource.set(row.source_id, row.case_key);
+  const insert: CaseContent[] = [];
+  const update: CaseContent[] = [];
+  const back: string[] = [];
+  const seen = new Set<string>();
+  let unchanged = 0;
+  let olderThanStored = 0;
+  for (const c of batch.cases) {
+    // A case the source knows by its own id stays the same case when its decision or unit is corrected.
+    const key = (c.sourceId !== null && bySource.get(c.sourceId)) || c.caseKey;
+    seen.add(key);
+    const old = known.get(key);
+    const content = contentOf(key === c.caseKey ? c : { ...c, caseKey: key });
+    if (old === undefined) insert.push(content);
+    else if (batch.mode === 'delta' && isOlder(c.updatedAt, old.updated_at)) {
+      olderThanStored += 1;
+      unchanged += 1;
+    } else if (old.content_hash === content.content_hash && old.feed === batch.feed) {
+      unchanged += 1;
+      if (old.absent_snapshots > 0) back.push(key);
+    } else update.push(content);
+  }
+  const absent: string[] = [];
+  if (batch.mode === 'full') {
+    for (const row of known.values()) {
+      if (
+        row.feed === batch.feed &&
+        row.absent_snapshots < ABSENCES_UNTIL_MISSING &&
+        !seen.has(row.case_key)
+      ) {
+        absent.push(row.case_key);
+      }
+    }
+  }
+  return { insert, update, unchanged, olderThanStored, absent, back };
+}
+
+const isOlder = (arriving: string | null, stored: string | null): boolean =>
+  arriving !== null && stored !== null && arriving < stored;

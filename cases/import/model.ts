@@ -1,0 +1,127 @@
+import type { Case, CivilDate } from '../model.ts';
+
+/** A cell as its file says it. An Excel date arrives as a civil date, a formula error as its text. */
+export type Cell =
+  | string
+  | number
+  | boolean
+  | null
+  | { readonly date: CivilDate }
+  | { readonly error: string };
+
+/** Why a row stays outside. Each code has one Vietnamese sentence in bot/messages/cases.ts. */
+export type ReasonCode =
+  | 'missing-field'
+  | 'bad-date'
+  | 'month-only-date'
+  | 'future-date'
+  | 'date-before-1993'
+  | 'bad-money'
+  | 'ambiguous-money'
+  | 'negative-money'
+  | 'unknown-unit'
+  | 'unknown-value'
+  | 'formula-error'
+  | 'not-a-case';
+
+export type WarningCode =
+  | 'us-date'
+  | 'unreadable-date'
+  | 'unreadable-value'
+  | 'scientific-money'
+  | 'remaining-mismatch'
+  | 'finished-but-running'
+  | 'decision-before-judgment'
+  | 'judgment-year-mismatch'
+  | 'periodic-proposed'
+  | 'objective-reason-unconfirmed'
+  | 'executor-unknown'
+  | 'older-than-stored'
+  | 'column-absent'
+  | 'columns-not-imported'
+  | 'columns-unknown'
+  | 'money-unit'
+  | 'legacy-encoding'
+  | 'legacy-font'
+  | 'rows-after-signature';
+
+type Params = Readonly<Record<string, string | number>>;
+
+/** A coded reason with what its sentence needs; `field` is a field name of domain 3.2, `text` at most 40 characters. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly params: Params;
+}
+
+/** Something odd that did not keep a row out. `rows` are the first few of `count`; empty for the file as a whole. */
+export interface Warning {
+  readonly code: WarningCode;
+  readonly params: Params;
+  readonly count: number;
+  readonly rows: readonly number[];
+}
+
+export interface QuarantinedRow {
+  /** Row of the sheet or line of the file, from 1, as a spreadsheet counts. In JSON: position in the list. */
+  readonly row: number;
+  readonly reason: Reason;
+}
+
+export type Mode = 'full' | 'delta';
+
+/** A file read to the end, before anything is compared with what is stored. */
+export interface Batch {
+  /** Which feed this is; a full snapshot speaks only of its own feed's cases. */
+  readonly feed: string;
+  /** File name or address, without credentials. */
+  readonly source: string;
+  readonly asOf: CivilDate;
+  readonly mode: Mode;
+  readonly sha256: string;
+  /** Data rows read: cases + quarantined + duplicates. */
+  readonly rows: number;
+  readonly cases: readonly Case[];
+  readonly quarantined: readonly QuarantinedRow[];
+  readonly duplicates: number;
+  /** Imported rows without a value, by field name; fields that are never empty are left out. */
+  readonly missing: Readonly<Record<string, number>>;
+  readonly warnings: readonly Warning[];
+}
+
+/** What a batch did, or would do when `batch` is null (a dry run). rows = imported + updated + unchanged + quarantined + duplicates. */
+export interface BatchReport {
+  readonly batch: string | null;
+  readonly feed: string;
+  readonly asOf: CivilDate;
+  readonly mode: Mode;
+  readonly rows: number;
+  readonly imported: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly quarantined: readonly QuarantinedRow[];
+  readonly duplicates: number;
+  readonly missing: Readonly<Record<string, number>>;
+  readonly warnings: readonly Warning[];
+  readonly ms: number;
+}
+
+/** What became of an import. A refusal leaves everything as it was. */
+export type ImportOutcome =
+  | { readonly kind: 'applied'; readonly report: BatchReport }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+export type Refusal =
+  /** The brake: a full snapshot that lost too many rows is more likely half a file than a busy day. */
+  | { readonly code: 'too-few-rows'; readonly rows: number; readonly previousRows: number }
+  | {
+      readonly code:
+        | 'not-found'
+        | 'unreadable'
+        | 'too-large'
+        | 'old-excel'
+        | 'unknown-format'
+        | 'no-header'
+        | 'no-rows'
+        | 'truncated';
+      readonly detail: string;
+    };

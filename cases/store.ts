@@ -1,0 +1,160 @@
+import type { ExpressionBuilder } from 'kysely';
+import type { Database } from '../storage/open.ts';
+import type { Schema } from '../storage/schema.ts';
+import type { CaseBatchRow } from '../storage/tables/cases.ts';
+import { applyBatch } from './batch-store.ts';
+import { caseOf } from './case-row.ts';
+import type { Batch, ImportOutcome, Mode, Warning } from './import/model.ts';
+import type { Case, CivilDate } from './model.ts';
+
+/** What the last applied batch of a feed was. */
+export interface BatchSummary {
+  readonly batch: string;
+  readonly feed: string;
+  readonly source: string;
+  readonly asOf: CivilDate;
+  readonly mode: Mode;
+  readonly rows: number;
+  readonly quarantined: number;
+  readonly warnings: readonly Warning[];
+  /** ISO instant at which it was applied. */
+  readonly importedAt: string;
+}
+
+/** How fresh and how complete the cases are. */
+export interface FeedStatus {
+  /** The newest batch of each feed, most recent first; empty before the first import. */
+  readonly feeds: readonly BatchSummary[];
+  readonly cases: number;
+  readonly active: number;
+  /** Of the active: gone from two full snapshots in a row, and not closed by that. */
+  readonly missing: number;
+  /** Rows kept out by the newest batch of each feed, together. */
+  readonly quarantined: number;
+}
+
+/** A change of a field that rules read; `before` and `after` as stored (truth values are 0 and 1). */
+export interface FieldChange {
+  readonly field: string;
+  readonly asOf: CivilDate;
+  readonly before: string | number | null;
+  readonly after: string | number | null;
+}
+
+export interface CaseStore {
+  /** See applyBatch in batch-store.ts: all of a batch or nothing of it. */
+  applyBatch(
+    batch: Batch,
+    options: { readonly dryRun?: boolean; readonly now: () => Date; readonly startedAt: Date },
+  ): Promise<ImportOutcome>;
+  /** Cases that are neither finished, closed nor moved away, in these units and all below them; all units when left out. */
+  activeCases(units?: readonly string[]): Promise<Case[]>;
+  /** By key, or null. Closed cases are found too. */
+  caseByKey(key: string): Promise<Case | null>;
+  /** Oldest change first. */
+  history(key: string): Promise<FieldChange[]>;
+  feedStatus(): Promise<FeedStatus>;
+  /** The newest batch of any feed, null before the first import. */
+  lastBatch(): Promise<BatchSummary | null>;
+}
+
+/** Cases in the database; also works inside a transaction that its caller opened. */
+export function createCaseStore(database: Database): CaseStore {
+  return {
+    applyBatch: (batch, options) => applyBatch(database, batch, options),
+
+    activeCases: async (units) => {
+      if (units?.length === 0) return [];
+      const rows = await database
+        .selectFrom('cases')
+        .selectAll()
+        .where(isActive)
+        .$if(units !== undefined && !units.includes('CUC'), (query) =>
+          query.where((e) =>
+            e.or((units ?? []).flatMap((unit) => [e('unit', '=', unit), e('unit', 'like', `${unit}.%`)])),
+          ),
+        )
+        .orderBy('decision_date')
+        .orderBy('case_key')
+        .execute();
+      return rows.map(caseOf);
+    },
+
+    caseByKey: async (key) => {
+      const row = await database
+        .selectFrom('cases')
+        .selectAll()
+        .where('case_key', '=', key)
+        .executeTakeFirst();
+      return row === undefined ? null : caseOf(row);
+    },
+
+    history: async (key) => {
+      const rows = await database
+        .selectFrom('case_history')
+        .innerJoin('case_batches', 'case_batches.id', 'case_history.batch')
+        .select(['case_history.field', 'case_history.as_of', 'case_history.before', 'case_history.after'])
+        .where('case_history.case_key', '=', key)
+        .orderBy('case_batches.number')
+        .orderBy('case_history.field')
+        .execute();
+      return rows.map((row) => ({
+        field: row.field,
+        asOf: row.as_of,
+        before: JSON.parse(row.before),
+        after: JSON.parse(row.after),
+      }));
+    },
+
+    feedStatus: async () => {
+      const feeds = await newestBatches(database);
+      const counts = await database
+        .selectFrom('cases')
+        .select((e) => [
+          e.fn.countAll<number>().as('cases'),
+          e.fn.countAll<number>().filterWhere(isActive).as('active'),
+          e.fn
+            .countAll<number>()
+            .filterWhere((m) => m.and([isActive(m), m('missing_since', 'is not', null)]))
+            .as('missing'),
+        ])
+        .executeTakeFirstOrThrow();
+      return { feeds, ...counts, quarantined: feeds.reduce((sum, feed) => sum + feed.quarantined, 0) };
+    },
+
+    lastBatch: async () => (await newestBatches(database))[0] ?? null,
+  };
+}
+
+/** `isActive` of cases/model.ts, in SQL. */
+const isActive = (e: ExpressionBuilder<Schema, 'cases'>) =>
+  e.and([e('finished_date', 'is', null), e('status', 'in', ['DANG_THI_HANH', 'HOAN', 'TAM_DINH_CHI'])]);
+
+async function newestBatches(database: Database): Promise<BatchSummary[]> {
+  const rows = await database
+    .selectFrom('case_batches as b')
+    .selectAll('b')
+    .where('b.number', 'in', (e) =>
+      e
+        .selectFrom('case_batches')
+        .select((max) => max.fn.max('number').as('newest'))
+        .groupBy('feed'),
+    )
+    .orderBy('b.number', 'desc')
+    .execute();
+  return rows.map(summaryOf);
+}
+
+function summaryOf(row: CaseBatchRow): BatchSummary {
+  return {
+    batch: row.id,
+    feed: row.feed,
+    source: row.source,
+    asOf: row.as_of,
+    mode: row.mode,
+    rows: row.rows,
+    quarantined: row.quarantined,
+    warnings: JSON.parse(row.warnings) as Warning[],
+    importedAt: row.created_at,
+  };
+}

@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Batch, Mode } from '../../cases/import/model.ts';
+import { type Case, type CaseStatus, isActive } from '../../cases/model.ts';
+import { type CaseStore, createCaseStore } from '../../cases/store.ts';
+import { engines, type TestDatabase } from '../database.ts';
+import { aCase } from './a-case.ts';
+
+const STATUSES: readonly CaseStatus[] = [
+  'DANG_THI_HANH',
+  'HOAN',
+  'TAM_DINH_CHI',
+  'UY_THAC_DI',
+  'CHUYEN_SO_RIENG',
+  'GUI_LAI_YEU_CAU',
+  'DINH_CHI',
+  'THI_HANH_XONG',
+  'KET_THUC_KHAC',
+];
+
+const batchOf = (
+  cases: readonly Case[],
+  options: { mode?: Mode; asOf?: string; feed?: string } = {},
+): Batch => ({
+  feed: options.feed ?? 'main',
+  source: 'cases.csv',
+  asOf: options.asOf ?? '2026-11-24',
+  mode: options.mode ?? 'full',
+  sha256: '0'.repeat(64),
+  rows: cases.length,
+  cases,
+  quarantined: [],
+  duplicates: 0,
+  missing: {},
+  warnings: [],
+});
+
+const many = (count: number, facts: Partial<Case> = {}): Case[] =>
+  Array.from({ length: count }, (_, i) => aCase({ caseKey: `K${i}`, ...facts }));
+
+describe.each(engines)('case store on $name', (engine) => {
+  let test: TestDatabase;
+  let store: CaseStore;
+  const at = new Date('2026-11-24T22:30:00Z');
+  const apply = (batch: Batch, dryRun = false) =>
+    store.applyBatch(batch, { dryRun, now: () => at, startedAt: at });
+  const applied = async (batch: Batch, dryRun = false) => {
+    const outcome = await apply(batch, dryRun);
+    if (outcome.kind !== 'applied') throw new Error(`refused: ${outcome.refusal.code}`);
+    return outcome.report;
+  };
+
+  beforeEach(async () => {
+    test = await engine.open();
+    store = createCaseStore(test.database);
+  });
+  afterEach(() => test.close());
+
+  it('gives back every field as it was imported', async () => {
+    const c = aCase({
+      sourceId: 'S-1',
+      valueVnd: 9_007_199_254_740_991,
+      periodic: null,
+      objectiveReason: false,
+      caseTypes: ['TCTD', 'KDTM'],
+      more: { thu_ly_no: '12', auction_round: 3 },
+      auctionStatus: 'THANH',
+      updatedAt: '2026-11-20T00:00:00Z',
+    });
+    await applied(batchOf([c]));
+    expect(await store.caseByKey(c.caseKey)).toEqual(c);
+    expect(await store.caseByKey('none')).toBeNull();
+  });
+
+  it('changes nothing when the same batch comes twice', async () => {
+    const cases = many(450);
+    expect(await applied(batchOf(cases))).toMatchObject({ imported: 450, updated: 0, unchanged: 0 });
+    expect(await applied(batchOf(cases))).toMatchObject({ imported: 0, updated: 0, unchanged: 450 });
+    expect(await store.history('K1')).toEqual([]);
+  });
+
+  it('keeps the history of the fields that rules read', async () => {
+    await applied(batchOf(many(1)));
+    await applied(batchOf(many(1, { condition: 'CCDK', debtorRef: 'X.' }), { asOf: '2026-11-25' }));
+    await applied(batchOf(many(1, { condition: 'CCDK', periodic: null }), { asOf: '2026-11-26' }));
+    expect(await store.history('K0')).toEqual([
+      { field: 'condition', asOf: '2026-11-25', before: 'CDK', after: 'CCDK' },
+      { field: 'periodic', asOf: '2026-11-26', before: 0, after: null },
+    ]);
+  });
+
+  it('writes nothing in a dry run', async () => {
+    expect(await applied(batchOf(many(3)), true)).toMatchObject({ batch: null, imported: 3 });
+    expect(await store.feedStatus()).toMatchObject({ feeds: [], cases: 0 });
+  });
+
+  it('refuses a full snapshot that lost more than three rows in ten, and leaves all as it was', async () => {
+    await applied(batchOf(many(10)));
+    const before = await store.feedStatus();
+    expect(await apply(batchOf(many(6)))).toEqual({
+      kind: 'refused',
+      refusal: { code: 'too-few-rows', rows: 6, previousRows: 10 },
+    });
+    expect(await apply(batchOf(many(6)), true)).toMatchObject({ kind: 'refused' });
+    expect(await store.feedStatus()).toEqual(before);
+    expect(await apply(batchOf(many(7)))).toMatchObject({ kind: 'applied' });
+    expect(await apply(batchOf(many(1), { mode: 'delta' }))).toMatchObject({ kind: 'applied' });
+    expect(await apply(batchOf(many(1), { feed: 'other' }))).toMatchObject({ kind: 'applied' });
+  });
+
+  it('calls a case missing after two full snapshots without it, never closed, and takes it back', async () => {
+    await applied(batchOf(many(10)));
+    const fewer = many(10).slice(1);
+    await applied(batchOf(fewer, { asOf: '2026-11-25' }));
+    await applied(batchOf(fewer, { asOf: '2026-11-25', mode: 'delta' }));
+    expect((await store.feedStatus()).missing).toBe(0);
+    await applied(batchOf(fewer, { asOf: '2026-11-26' }));
+    await applied(batchOf(fewer, { asOf: '2026-11-27' }));
+    expect(await store.feedStatus()).toMatchObject({ cases: 10, active: 10, missing: 1 });
+    expect(await store.caseByKey('K0')).toMatchObject({
+      missingSince: '2026-11-26',
+      status: 'DANG_THI_HANH',
+    });
+    await applied(batchOf(many(10), { asOf: '2026-11-28' }));
+    expect((await store.feedStatus()).missing).toBe(0);
+    expect(await store.caseByKey('K0')).not.toHaveProperty('missingSince');
+  });
+
+  it("lets a full snapshot speak only of its own feed's cases", async () => {
+    await applied(batchOf([aCase({ caseKey: 'A' })], { feed: 'one' }));
+    for (const asOf of ['2026-11-25', '2026-11-26', '2026-11-27']) {
+      await applied(batchOf([aCase({ caseKey: 'B' })], { feed: 'two', asOf }));
+    }
+    expect((await store.feedStatus()).missing).toBe(0);
+  });
+
+  it('follows a case by the id of its source when its decision is corrected', async () => {
+    await applied(batchOf([aCase({ caseKey: 'S-7', sourceId: 'S-7' })]));
+    const corrected = aCase({ caseKey: 'other', sourceId: 'S-7', decisionDate: '2025-11-21' });
+    expect(await applied(batchOf([corrected]))).toMatchObject({ imported: 0, updated: 1 });
+    expect(await store.caseByKey('S-7')).toMatchObject({ decisionDate: '2025-11-21' });
+  });
+
+  it('keeps what is newer when a delta arrives late', async () => {
+    await applied(batchOf(many(1, { condition: 'CCDK', updatedAt: '2026-11-20T00:00:00Z' })));
+    const report = await applied(batchOf(many(1, { updatedAt: '2026-11-19T00:00:00Z' }), { mode: 'delta' }));
+    expect(report).toMatchObject({ updated: 0, unchanged: 1 });
+    expect(report.warnings.map((warning) => warning.code)).toEqual(['older-than-stored']);
+    expect(await store.caseByKey('K0')).toMatchObject({ condition: 'CCDK' });
+  });
+
+  it('finds active cases by unit, with all units below', async () => {
+    await applied(
+      batchOf([
+        aCase({ caseKey: 'kv1', unit: 'T01.KV01' }),
+        aCase({ caseKey: 'kv2', unit: 'T01.KV02' }),
+        aCase({ caseKey: 'province', unit: 'T01', handlingLevel: 'TINH' }),
+        aCase({ caseKey: 'elsewhere', unit: 'T011', handlingLevel: 'TINH' }),
+      ]),
+    );
+    const keys = async (units?: string[]) => (await store.activeCases(units)).map((c) => c.caseKey).sort();
+    expect(await keys(['T01'])).toEqual(['kv1', 'kv2', 'province']);
+    expect(await keys(['T01.KV01', 'T01.KV02'])).toEqual(['kv1', 'kv2']);
+    expect(await keys(['CUC'])).toHaveLength(4);
+    expect(await keys()).toHaveLength(4);
+    expect(await keys([])).toEqual([]);
+  });
+
+  it('calls active exactly what the model calls active', async () => {
+    const cases = STATUSES.flatMap((status) => [
+      aCase({ caseKey: status, status }),
+      aCase({ caseKey: `${status}-finished`, status, finishedDate: '2026-01-01' }),
+    ]);
+    await applied(batchOf(cases));
+    const active = (await store.activeCases()).map((c) => c.caseKey).sort();
+    expect(active).toEqual(
+      cases
+        .filter(isActive)
+        .map((c) => c.caseKey)
+        .sort(),
+    );
+  });
+
+  it('keeps nothing of a batch that fails half-way', async () => {
+    const broken = aCase({ caseKey: 'K300', unit: null as unknown as string });
+    await expect(apply(batchOf([...many(300), broken]))).rejects.toThrow();
+    expect(await store.feedStatus()).toMatchObject({ feeds: [], cases: 0 });
+  });
+
+  it('knows the newest batch', async () => {
+    expect(await store.lastBatch()).toBeNull();
+    await applied(batchOf(many(1)));
+    await applied(batchOf(many(1), { asOf: '2026-11-25', feed: 'other' }));
+    expect(await store.lastBatch()).toMatchObject({ feed: 'other', asOf: '2026-11-25', rows: 1 });
+    expect((await store.feedStatus()).feeds.map((feed) => feed.feed)).toEqual(['other', 'main']);
+  });
+});
