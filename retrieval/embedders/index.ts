@@ -1,0 +1,22 @@
+import type { Embedder } from './embedder.ts';
+
+export type { Embedder } from './embedder.ts';
+
+/** What an embedder may need from the settings. */
+export interface EmbedderSettings {
+  /** Any OpenAI-compatible server; undefined when no key and no base URL is set. */
+  readonly openai?: { readonly apiKey: string | undefined; readonly baseUrl: string | undefined } | undefined;
+}
+
+/** Which file holds an embedder; only the one that is used is loaded. */
+export const EMBEDDERS: Readonly<Record<string, (settings: EmbedderSettings) => Promise<Embedder>>> = {
+  static: async () => (await import('./static.ts')).createStaticEmbedder(),
+};
+
+/** Opens the embedder of the setting EMBEDDINGS. Throws on an unknown name, saying which there are. */
+export async function openEmbedder(name: string, settings: EmbedderSettings = {}): Promise<Embedder> {
+  const open = EMBEDDERS[name];
+  if (open === undefined)
+    throw new Error(`EMBEDDINGS is "${name}", but there are only: ${Object.keys(EMBEDDERS).join(', ')}.`);
+  return open(settings);
+}

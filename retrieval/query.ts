@@ -1,0 +1,138 @@
+import type { LexicalIndex } from './bm25.ts';
+import { accentedTerm, bigramTerm, foldedTerm, isMarked, type Term, type Token, tokenize } from './text.ts';
+import type { Thesaurus } from './thesaurus.ts';
+
+/** One word of the question and everything that would answer to it. */
+export interface Need {
+  readonly term: Term;
+  /** What the word itself is worth before rarity, 0 to 1; function words and question words are worth little. */
+  readonly weight: number;
+  /** Official phrases that stand for it, as the folded terms of each. */
+  readonly alternatives: readonly (readonly Term[])[];
+}
+
+export interface Query {
+  readonly terms: ReadonlyMap<Term, number>;
+  readonly needs: readonly Need[];
+  /** The question followed by the official phrases, for an embedder. */
+  readonly expanded: string;
+}
+
+export interface QueryWeights {
+  readonly accented: number;
+  readonly folded: number;
+  readonly bigram: number;
+  /** Of a function word against a content word. */
+  readonly functionWord: number;
+  /** Of an official phrase against the speech it stands for; times the entry's own weight. */
+  readonly expansion: number;
+  /** Of the words of a phrase that the thesaurus knows and replaces. */
+  readonly replaced: number;
+}
+
+export const QUERY_WEIGHTS: QueryWeights = {
+  accented: 0.5,
+  folded: 0.5,
+  bigram: 0.6,
+  functionWord: 0.15,
+  expansion: 0.7,
+  replaced: 0.6,
+};
+
+const FUNCTION_WORDS = new Set(
+  tokenize(
+    `ai à ạ anh ấy bao bên bị bởi bằng các cái cả cần chăng cho chỉ chị chứ chưa chúng chuyện có coi con còn cùng của cũng cứ
+    dạ đã đang đâu đây đấy để đến đều đi đó được em gì giờ giùm giúp hả hay hay hãy hễ hơn hoặc hỏi họ hơi kia khi không khỏi
+    là lại lắm lên loại lúc luôn mà mấy mình mới mỗi một muốn này nào nên nếu ngay nghe nghĩa nhá nhé nhỉ như nhưng những nhiêu
+    nơi nó nữa nhất ôi ở phải qua quá ra rằng rất rồi sao sau sắp sẽ ta tại tao thấy thế thì theo thôi tôi tới trên trong trước
+    tự tui từ ủa và vào vẫn vậy về vì việc vừa với vụ xin xem xong xuống y tính`,
+  ).map((token) => token.accented),
+);
+const FOLDED_FUNCTION_WORDS = new Set(
+  tokenize(
+    `ai anh bi bao cac cai cho chi co con cung cua da dang dau day de den deu di do duoc em gi gio ha hay la lai len luc ma may
+    minh moi nay nao neu nhe nhi nhu nhung no nua nhieu o phai qua ra roi sao se ta tai thay the thi theo toi trong tu va van vay
+    ve vi voi vu xin khong`,
+  ).map((token) => token.folded),
+);
+
+function isFunctionWord(token: Token, marked: boolean): boolean {
+  return marked ? FUNCTION_WORDS.has(token.accented) : FOLDED_FUNCTION_WORDS.has(token.folded);
+}
+
+/** A line typed without marks says nothing about marks: below this share of marked words they are not compared. */
+const MARKED_SHARE = 0.3;
+
+/** Turns a (repaired) question into weighted terms: its own words, and the official phrases the thesaurus knows for them. */
+export function prepareQuery(
+  text: string,
+  thesaurus: Thesaurus,
+  weights: QueryWeights = QUERY_WEIGHTS,
+): Query {
+  const tokens = tokenize(text);
+  const words = tokens.filter((token) => !/^\d/.test(token.surface));
+  const marked = words.filter(isMarked).length >= MARKED_SHARE * words.length;
+  const terms = new Map<Term, number>();
+  const raise = (term: Term, weight: number) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
+  const raiseAll = (phrase: readonly Token[], weightAt: (at: number) => number, withMarks: boolean) => {
+    phrase.forEach((token, at) => {
+      const weight = weightAt(at);
+      if (withMarks) raise(accentedTerm(token), weight * weights.accented);
+      raise(foldedTerm(token), weight * (withMarks ? weights.folded : weights.folded + weights.accented));
+      const next = phrase[at + 1];
+      if (next !== undefined)
+        raise(bigramTerm(token, next), Math.sqrt(weight * weightAt(at + 1)) * weights.bigram);
+    });
+  };
+
+  const spans = thesaurus.match(tokens, marked);
+  const own = tokens.map((token) => (isFunctionWord(token, marked) ? weights.functionWord : 1));
+  const alternatives: Term[][][] = tokens.map(() => []);
+  for (const span of spans) {
+    for (let at = span.from; at < span.to; at++) {
+      if (span.to - span.from > 1) own[at] = span.keep ? 1 : Math.max((own[at] ?? 1) * weights.replaced, 0);
+      for (const phrase of span.means) alternatives[at]?.push(phrase.tokens.map(foldedTerm));
+    }
+  }
+  raiseAll(tokens, (at) => own[at] ?? 1, marked);
+  for (const span of spans)
+    for (const phrase of span.means) raiseAll(phrase.tokens, () => weights.expansion * phrase.weight, true);
+
+  const needs = tokens.map((token, at) => ({
+    term: foldedTerm(token),
+    weight: isFunctionWord(token, marked) ? weights.functionWord : 1,
+    alternatives: alternatives[at] ?? [],
+  }));
+  const official = spans.flatMap((span) =>
+    span.means.map((phrase) => phrase.tokens.map(({ surface }) => surface).join(' ')),
+  );
+  return { terms, needs, expanded: [text, ...new Set(official)].join('. ') };
+}
+
+/**
+ * Share of the question's own idf weight that a passage answers to, 0 to 1: a word counts when it stands there, or in so
+ * far as an official phrase for it does. Words that stand in no passage count against it with the largest idf.
+ */
+export function coverage(query: Query, index: LexicalIndex, doc: number): number {
+  let wanted = 0;
+  let found = 0;
+  for (const need of query.needs) {
+    const weight = need.weight * index.idf(need.term);
+    wanted += weight;
+    const own = index.impact(need.term, doc) > 0 ? 1 : 0;
+    const others = need.alternatives.map((phrase) => shareOf(phrase, index, doc));
+    found += weight * Math.max(own, ...others);
+  }
+  return wanted === 0 ? 0 : found / wanted;
+}
+
+function shareOf(phrase: readonly Term[], index: LexicalIndex, doc: number): number {
+  let wanted = 0;
+  let found = 0;
+  for (const term of phrase) {
+    const idf = index.idf(term);
+    wanted += idf;
+    if (index.impact(term, doc) > 0) found += idf;
+  }
+  return wanted === 0 ? 0 : found / wanted;
+}

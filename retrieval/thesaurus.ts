@@ -1,0 +1,93 @@
+import type { GlossaryEntry } from '../knowledge/glossary.ts';
+import { type Token, tokenize } from './text.ts';
+
+/** What the documents write for something said. */
+export interface Meaning {
+  readonly tokens: readonly Token[];
+  /** 0 to 1. */
+  readonly weight: number;
+}
+
+/** Words `from` to `to` (exclusive) of a query that the glossary knows. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+  readonly means: readonly Meaning[];
+  /** Whether the words as typed are official too and keep their weight. */
+  readonly keep: boolean;
+}
+
+export interface Thesaurus {
+  /**
+   * Non-overlapping spans, the longest at each word. `marked`: the line is typed with marks, so a single word must have
+   * the right ones; phrases are compared without, since one of their marks is easily wrong.
+   */
+  match(tokens: readonly Token[], marked: boolean): Span[];
+  /** Every folded word it knows. */
+  words(): Iterable<string>;
+}
+
+interface Known {
+  readonly means: Meaning[];
+  keep: boolean;
+}
+
+/** A lone short word without marks stands for several with marks ("ban": bán, bàn, bạn): its meaning counts less. */
+const UNMARKED_WORD = 0.5;
+
+/** Compiles the glossary into two lookup tables, by words with marks and by folded words. */
+export function createThesaurus(entries: readonly GlossaryEntry[]): Thesaurus {
+  const accented = new Map<string, Known>();
+  const folded = new Map<string, Known>();
+  let longest = 1;
+
+  function add(said: string, meant: readonly string[], weight: number, keep: boolean): void {
+    const tokens = tokenize(said);
+    longest = Math.max(longest, tokens.length);
+    const means = meant.map((text) => ({ tokens: tokenize(text), weight }));
+    const put = (table: Map<string, Known>, key: string, factor: number) => {
+      const known = table.get(key) ?? { means: [], keep: false };
+      known.means.push(...means.map((meaning) => ({ ...meaning, weight: meaning.weight * factor })));
+      known.keep ||= keep;
+      table.set(key, known);
+    };
+    const withMarks = tokens.map((token) => token.accented).join(' ');
+    const without = tokens.map((token) => token.folded).join(' ');
+    put(accented, withMarks, 1);
+    put(folded, without, tokens.length === 1 && withMarks !== without ? UNMARKED_WORD : 1);
+  }
+
+  for (const { says, means, weight = 1, both = false } of entries) {
+    for (const said of says) add(said, means, weight, both);
+    if (both) for (const meant of means) add(meant, says, weight, true);
+  }
+
+  return {
+    match(tokens, marked) {
+      const spans: Span[] = [];
+      for (let from = 0; from < tokens.length; ) {
+        const span = longestAt(tokens, from, marked);
+        if (span === null) from += 1;
+        else {
+          spans.push(span);
+          from = span.to;
+        }
+      }
+      return spans;
+    },
+    *words() {
+      for (const key of folded.keys()) yield* key.split(' ');
+    },
+  };
+
+  function longestAt(tokens: readonly Token[], from: number, marked: boolean): Span | null {
+    for (let to = Math.min(tokens.length, from + longest); to > from; to--) {
+      const words = tokens.slice(from, to);
+      const known =
+        accented.get(words.map((token) => token.accented).join(' ')) ??
+        (marked && words.length === 1 ? undefined : folded.get(words.map((token) => token.folded).join(' ')));
+      if (known !== undefined) return { from, to, means: known.means, keep: known.keep };
+    }
+    return null;
+  }
+}
