@@ -1,0 +1,191 @@
+import { Api, GrammyError, HttpError } from 'grammy';
+import type { InlineKeyboardMarkup, Message } from 'grammy/types';
+import type { Button, Delivery, OutgoingPart, Sender } from '../reminders/ports.ts';
+import { plainText } from './views/message.ts';
+
+/** Something that did not change what became of the message, but that an operator should hear of. */
+export interface SenderRemark {
+  readonly what: 'html-refused' | 'not-pinned';
+  readonly chatId: string;
+  /** Telegram's own description; never our text. */
+  readonly detail: string;
+}
+
+export interface SenderOptions {
+  readonly token: string;
+  readonly apiRoot?: string | undefined;
+  /** Seconds until a request counts as lost, default 25. */
+  readonly timeoutSeconds?: number;
+  readonly onRemark?: (remark: SenderRemark) => void;
+}
+
+/** The outbox's `Sender` with what only the chat needs: answering a message, and editing one. */
+export interface TelegramSender extends Sender {
+  send(chatId: string, part: OutgoingPart, options?: { replyTo?: number }): Promise<Delivery>;
+  /** Puts the part in the place of an earlier message of ours. `sent` also when nothing had to change. */
+  edit(chatId: string, messageId: number, part: OutgoingPart): Promise<Delivery>;
+}
+
+/**
+ * Hands messages to Telegram through grammY. No link previews; `protect` and `pin` as the part asks. Whatever
+ * Telegram or the network answers becomes a `Delivery`; HTML that Telegram cannot parse is sent once more as
+ * plain text, because a plain message is better than silence.
+ */
+export function createTelegramSender(options: SenderOptions): TelegramSender {
+  const api = new Api(options.token, {
+    ...(options.apiRoot !== undefined && { apiRoot: options.apiRoot.replace(/\/+$/, '') }),
+    timeoutSeconds: options.timeoutSeconds ?? 25,
+  });
+  const remark = options.onRemark ?? (() => {});
+
+  /** Runs the call with the part's HTML, and once more with plain text when the HTML is what is refused. */
+  async function attempt(
+    chatId: string,
+    part: OutgoingPart,
+    call: (text: string, format: { parse_mode?: 'HTML' }) => Promise<number>,
+  ): Promise<Delivery> {
+    try {
+      return { kind: 'sent', messageId: await call(part.html, { parse_mode: 'HTML' }) };
+    } catch (error) {
+      if (!isHtmlRefused(error)) return deliveryOf(error);
+      remark({ what: 'html-refused', chatId, detail: error.description });
+    }
+    try {
+      return { kind: 'sent', messageId: await call(plainText(part.html), {}) };
+    } catch (error) {
+      return deliveryOf(error);
+    }
+  }
+
+  return {
+    async send(chatId, part, { replyTo } = {}) {
+      const delivery = await attempt(chatId, part, async (text, format) => {
+        const message = await api.sendMessage(chatId, text, {
+          ...format,
+          link_preview_options: { is_disabled: true },
+          ...(part.buttons !== undefined && { reply_markup: keyboard(part.buttons) }),
+          ...(part.protect === true && { protect_content: true }),
+          ...(replyTo !== undefined && {
+            reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
+          }),
+        });
+        return message.message_id;
+      });
+      if (part.pin === true && delivery.kind === 'sent') {
+        try {
+          await api.pinChatMessage(chatId, delivery.messageId, { disable_notification: true });
+        } catch (error) {
+          remark({ what: 'not-pinned', chatId, detail: describe(error) });
+        }
+      }
+      return delivery;
+    },
+
+    edit: (chatId, messageId, part) =>
+      attempt(chatId, part, async (text, format) => {
+        try {
+          const message: Message | true = await api.editMessageText(chatId, messageId, text, {
+            ...format,
+            link_preview_options: { is_disabled: true },
+            reply_markup: keyboard(part.buttons ?? []),
+          });
+          return message === true ? messageId : message.message_id;
+        } catch (error) {
+          // The same button pressed twice: the message already says this.
+          if (error instanceof GrammyError && /message is not modified/i.test(error.description)) {
+            return messageId;
+          }
+          throw error;
+        }
+      }),
+  };
+}
+
+function keyboard(rows: readonly (readonly Button[])[]): InlineKeyboardMarkup {
+  return {
+    inline_keyboard: rows.map((row) =>
+      row.map((button) =>
+        'url' in button
+          ? { text: button.text, url: button.url }
+          : { text: button.text, callback_data: button.data },
+      ),
+    ),
+  };
+}
+
+function isHtmlRefused(error: unknown): error is GrammyError {
+  return (
+    error instanceof GrammyError &&
+    error.error_code === 400 &&
+    /can't parse entities/i.test(error.description)
+  );
+}
+
+/** What Telegram's description means, first match wins; the texts are the Bot API server's own. */
+const REFUSALS: readonly (readonly [
+  code: number,
+  pattern: RegExp,
+  'blocked' | 'chat-not-found' | 'no-rights',
+])[] = [
+  [403, /group chat was deleted|chat not found/i, 'chat-not-found'],
+  [403, /kicked from|not a member|no rights|not enough rights|administrator rights/i, 'no-rights'],
+  [403, /blocked by the user|user is deactivated|can't initiate conversation/i, 'blocked'],
+  [400, /chat not found|user not found|PEER_ID_INVALID|group chat was deactivated/i, 'chat-not-found'],
+  [
+    400,
+    /not enough rights|no rights|administrator rights|CHAT_WRITE_FORBIDDEN|CHAT_RESTRICTED|TOPIC_CLOSED/i,
+    'no-rights',
+  ],
+];
+
+/** Codes of the network with which a request was certainly never accepted. */
+const NOT_CONNECTED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_.*|UNABLE_TO_.*|SELF_SIGNED_.*)$/;
+
+/** Exported for the table test: the meaning of whatever a grammY call threw. */
+export function deliveryOf(error: unknown): Delivery {
+  if (error instanceof GrammyError) return refusalOf(error);
+  const code = networkCode(error);
+  if (code !== null && (NOT_CONNECTED.test(code) || isConnectTimeout(error))) {
+    return { kind: 'later', retryAfterSeconds: 30, reason: `Telegram cannot be reached (${code})` };
+  }
+  return { kind: 'uncertain', reason: `no answer from Telegram (${code ?? 'time-out'})` };
+}
+
+function refusalOf({ error_code: code, description, parameters }: GrammyError): Delivery {
+  if (parameters.migrate_to_chat_id !== undefined) {
+    return { kind: 'moved', newChatId: String(parameters.migrate_to_chat_id) };
+  }
+  const later = (retryAfterSeconds: number): Delivery => ({
+    kind: 'later',
+    retryAfterSeconds,
+    reason: `${code} ${description}`,
+  });
+  if (code === 429) return later(parameters.retry_after ?? 5);
+  // A wrong token is the operator's to mend; the messages are not to blame and wait for it.
+  if (code === 401 || code === 404) return later(300);
+  // A gateway that gave up waiting does not know whether the server behind it went on.
+  if (code === 502 || code === 504) return { kind: 'uncertain', reason: `${code} ${description}` };
+  if (code >= 500) return later(30);
+  const known = REFUSALS.find(([of, pattern]) => of === code && pattern.test(description));
+  return { kind: 'never', reason: known?.[2] ?? 'refused', detail: `${code} ${description}` };
+}
+
+/** The error code under grammY's HttpError. Its message is not used: it holds the address with the bot's token. */
+function networkCode(error: unknown): string | null {
+  const cause = error instanceof HttpError ? error.error : error;
+  if (typeof cause !== 'object' || cause === null) return null;
+  if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  return 'type' in cause && typeof cause.type === 'string' ? cause.type : null;
+}
+
+function isConnectTimeout(error: unknown): boolean {
+  const cause = error instanceof HttpError ? error.error : error;
+  return cause instanceof Error && /\bconnect ETIMEDOUT\b/.test(cause.message);
+}
+
+function describe(error: unknown): string {
+  return error instanceof GrammyError
+    ? `${error.error_code} ${error.description}`
+    : (networkCode(error) ?? 'time-out');
+}
