@@ -64,13 +64,13 @@ function holds(viewer: Viewer, now: Date, right: (grant: Grant) => boolean): boo
   return activeGrants(viewer, now).some(right);
 }
 
-/** Drafting an announcement of a unit: a drafter for the unit and what lies in it, a TP for the own Phòng (5.3). */
+/**
+ * Writing an announcement of a unit: its drafters and its heads (5.3). A head who writes one cannot approve it, so
+ * that it stays the word of two people.
+ */
 export function mayDraft(viewer: Viewer, unit: UnitCode, now: Date): boolean {
-  return holds(
-    viewer,
-    now,
-    (grant) => (grant.role === 'SOAN' || grant.role === 'TP') && isWithin(unit, grant.unit),
-  );
+  const writers: readonly Role[] = ['SOAN', 'TP', 'TT', 'LDC'];
+  return holds(viewer, now, (grant) => writers.includes(grant.role) && isWithin(unit, grant.unit));
 }
 
 /** Who approves the announcements of a unit of each level (5.3). */
