@@ -1,0 +1,51 @@
+import type { Calendar } from '../cases/calendar.ts';
+import type { CivilDate } from '../cases/model.ts';
+import { isWithin, type Person, type Role, type UnitCode } from '../people/model.ts';
+import { activeGrants } from '../people/scope.ts';
+
+/** Roles that get a digest, in the order in which a person with several gets one of them: daily before weekly. */
+export const DIGEST_ROLES = ['TT', 'TP', 'LDC', 'BAN'] as const satisfies readonly Role[];
+export type DigestRole = (typeof DIGEST_ROLES)[number];
+
+/** The eyes a digest is made for: one role in the units where it is held. */
+export interface Viewpoint {
+  readonly role: DigestRole;
+  readonly units: readonly UnitCode[];
+}
+
+/** True for a person the bot can write to. */
+export function isReachable(person: Person): boolean {
+  return person.telegramId !== null && person.revokedAt === null;
+}
+
+/** The units in which a person holds a role at this instant. */
+export function unitsOf(person: Person, role: Role, now: Date): readonly UnitCode[] {
+  return activeGrants(person, now)
+    .filter((grant) => grant.role === role)
+    .map((grant) => grant.unit);
+}
+
+/** TP and TT read every working day, BAN and LDC on the first of the week (domain 6.4). */
+export function isDigestDay(role: DigestRole, date: CivilDate, calendar: Calendar): boolean {
+  const daily = role === 'TP' || role === 'TT';
+  return daily ? calendar.isWorkingDay(date) : calendar.isFirstWorkingDayOfWeek(date);
+}
+
+/** The last day before `date` on which this role's digest was to be sent. */
+export function previousDigestDay(role: DigestRole, date: CivilDate, calendar: Calendar): CivilDate {
+  let day = calendar.previousWorkingDay(date);
+  while (!isDigestDay(role, day, calendar)) day = calendar.previousWorkingDay(day);
+  return day;
+}
+
+/** Every viewpoint a person has, the one of today's digest first. */
+export function viewpointsOf(person: Person, now: Date): readonly Viewpoint[] {
+  return DIGEST_ROLES.map((role) => ({ role, units: unitsOf(person, role, now) })).filter(
+    (view) => view.units.length > 0,
+  );
+}
+
+/** True when something in this unit is in view. */
+export function covers(view: Viewpoint, unit: UnitCode): boolean {
+  return view.units.some((own) => isWithin(unit, own));
+}

@@ -1,0 +1,208 @@
+import { type Item, type Telling, tellingsOf } from './items.ts';
+import { createLimiter } from './limits.ts';
+import type { Message, Recipient } from './model.ts';
+import type { Claim, OutboxStore } from './outbox-store.ts';
+import type { Clock, Delivery, OutgoingPart, Render, Sender } from './ports.ts';
+import type { Reminder } from './reminder.ts';
+
+export interface DeliverDeps {
+  readonly store: OutboxStore;
+  readonly sender: Sender;
+  readonly render: Render;
+  /** Where to write to; null when the person has not joined or was revoked. */
+  readonly chatOf: (to: Recipient) => Promise<string | null>;
+  /** The group became a supergroup: everything else that knows its id is to be told. */
+  readonly onGroupMoved: (from: string, to: string) => Promise<void>;
+  /** The product's time: what is due, what is too late. */
+  readonly clock: Clock;
+  /** The machine's time, which nobody moves: leases and Telegram's limits. */
+  readonly wall: Clock;
+  readonly sleep: (ms: number) => Promise<void>;
+  /** Names this process in its claims, e.g. `host:pid`. */
+  readonly owner: string;
+  /** True when the process of that name certainly runs no more, so that its claims need not run out. */
+  readonly isGone: (owner: string) => boolean;
+}
+
+export interface Delivered {
+  readonly sent: number;
+  readonly later: number;
+  readonly never: number;
+  readonly uncertain: number;
+  readonly withdrawn: number;
+}
+
+export interface Deliverer {
+  /**
+   * Sends until nothing is due, and waits for messages put off when they may be tried within `patienceMs`. May be
+   * killed at any instant and run again: nothing sent is sent twice, nothing unsent is lost.
+   */
+  drain(options?: { readonly patienceMs?: number }): Promise<Delivered>;
+}
+
+/** A claim without news for this long belongs to a dead sender; above the Sender's own time-out and any wait for a turn. */
+const LEASE_MS = 120_000;
+/** Enough requests under way to reach 30 a second at a latency of 200 ms. */
+const WORKERS = 8;
+/** A refusal that may be a passing one (403) is tried once more after this. */
+const SECOND_TRY_MS = 20_000;
+/** From this attempt on the wait doubles each time, up to the longest. */
+const PATIENT_ATTEMPTS = 3;
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** Attempts after which a message that cannot be rendered is given up. */
+const RENDER_ATTEMPTS = 3;
+
+export function createDeliverer(deps: DeliverDeps): Deliverer {
+  const { store, clock, wall } = deps;
+  const limiter = createLimiter();
+  const lease = (): Date => new Date(wall.now().getTime() + LEASE_MS);
+  const after = (ms: number): Date => new Date(clock.now().getTime() + ms);
+
+  async function takeTurn(chat: string, isGroup: boolean): Promise<void> {
+    for (;;) {
+      const waitMs = limiter.turn(chat, isGroup, wall.now().getTime());
+      if (waitMs === 0) return;
+      await deps.sleep(waitMs);
+    }
+  }
+
+  /** A sender that breaks says nothing of what became of the message. */
+  async function sendOne(chat: string, part: OutgoingPart): Promise<Delivery> {
+    try {
+      return await deps.sender.send(chat, part);
+    } catch (error) {
+      return { kind: 'uncertain', reason: `the sender failed: ${messageOf(error)}` };
+    }
+  }
+
+  /** Sends the parts that are left; null when the claim was lost on the way. */
+  async function sendParts(
+    claim: Claim,
+    parts: readonly OutgoingPart[],
+    snapshot: Message['snapshot'],
+    chat: string,
+  ) {
+    const isGroup = claim.message.to.kind === 'group';
+    const tellings = tellingsIn(claim.message);
+    let to = chat;
+    let moves = 0;
+    for (let part = claim.partsSent; part < parts.length; ) {
+      await takeTurn(to, isGroup);
+      if (!(await store.begin(claim, part, { snapshot, tellings }, clock.now(), lease()))) return null;
+      const delivery = await sendOne(to, parts[part] as OutgoingPart);
+      limiter.done(to, wall.now().getTime());
+      if (delivery.kind === 'moved' && moves === 0) {
+        moves += 1;
+        await deps.onGroupMoved(to, delivery.newChatId);
+        await store.moveGroup(to, delivery.newChatId);
+        to = delivery.newChatId;
+        continue;
+      }
+      if (delivery.kind !== 'sent') return { delivery, partsSent: part, to };
+      part += 1;
+    }
+    return { delivery: { kind: 'sent' } as const, partsSent: parts.length, to };
+  }
+
+  async function settle(
+    claim: Claim,
+    { delivery, partsSent, to }: { delivery: Delivery | { kind: 'sent' }; partsSent: number; to: string },
+  ): Promise<keyof Delivered> {
+    const { message } = claim;
+    const attempt = message.attempts;
+    switch (delivery.kind) {
+      case 'sent':
+        await store.settle(claim, { kind: 'sent', at: clock.now() });
+        return 'sent';
+      case 'later': {
+        const askedMs = delivery.retryAfterSeconds * 1000;
+        // A private chat never exceeds its own limit here, so a wait asked for there concerns the whole bot.
+        const scope = message.to.kind === 'group' ? to : 'all';
+        limiter.pause(scope, wall.now().getTime() + askedMs);
+        const at = after(
+          Math.max(askedMs, Math.min(askedMs * 2 ** (attempt - PATIENT_ATTEMPTS), LONGEST_WAIT_MS)),
+        );
+        await store.settle(claim, { kind: 'later', at, reason: delivery.reason, partsSent });
+        return 'later';
+      }
+      case 'uncertain':
+        await store.settle(claim, { kind: 'uncertain', reason: delivery.reason });
+        return 'uncertain';
+      case 'moved':
+        await store.settle(claim, { kind: 'never', reason: 'the group moved twice' });
+        return 'never';
+      case 'never': {
+        const reason = `${delivery.reason}: ${delivery.detail}`;
+        const mayPass = delivery.reason === 'blocked' || delivery.reason === 'no-rights';
+        if (mayPass && attempt === 1) {
+          await store.settle(claim, { kind: 'later', at: after(SECOND_TRY_MS), reason, partsSent });
+          return 'later';
+        }
+        await store.settle(claim, { kind: 'never', reason });
+        return 'never';
+      }
+    }
+  }
+
+  async function deliverOne(claim: Claim): Promise<keyof Delivered | null> {
+    const { message } = claim;
+    const chat = await deps.chatOf(message.to);
+    if (chat === null) {
+      await store.settle(claim, { kind: 'never', reason: 'the recipient has no chat with the bot' });
+      return 'never';
+    }
+    let rendering: Awaited<ReturnType<Render>>;
+    try {
+      rendering = await deps.render(message, clock.now());
+    } catch (error) {
+      const reason = `cannot be rendered: ${messageOf(error)}`;
+      const final = message.attempts >= RENDER_ATTEMPTS;
+      await store.settle(
+        claim,
+        final
+          ? { kind: 'never', reason }
+          : { kind: 'later', at: after(SECOND_TRY_MS), reason, partsSent: claim.partsSent },
+      );
+      return final ? 'never' : 'later';
+    }
+    if (rendering.kind === 'nothing') {
+      await store.settle(claim, { kind: 'withdrawn', reason: rendering.reason });
+      return 'withdrawn';
+    }
+    const outcome = await sendParts(claim, rendering.parts, rendering.snapshot, chat);
+    return outcome === null ? null : settle(claim, outcome);
+  }
+
+  return {
+    async drain({ patienceMs = 0 } = {}) {
+      const counts = { sent: 0, later: 0, never: 0, uncertain: 0, withdrawn: 0 };
+      const work = async (): Promise<void> => {
+        for (;;) {
+          const claim = await store.claim(deps.owner, clock.now(), lease());
+          if (claim === null) return;
+          const outcome = await deliverOne(claim);
+          if (outcome !== null) counts[outcome] += 1;
+        }
+      };
+      for (;;) {
+        counts.uncertain += (await store.recover(wall.now(), deps.isGone)).uncertain;
+        counts.withdrawn += await store.expire(clock.now());
+        await Promise.all(Array.from({ length: WORKERS }, work));
+        const next = await store.nextAttemptAt(clock.now());
+        if (next === null) return counts;
+        const waitMs = next.getTime() - clock.now().getTime();
+        if (waitMs > patienceMs) return counts;
+        await deps.sleep(Math.max(waitMs, 1));
+      }
+    },
+  };
+}
+
+/** What an executor is told by this message; `plan` put it there. */
+function tellingsIn(message: Message): readonly (Item & Telling)[] {
+  return message.kind === 'reminder' ? tellingsOf((message.payload as Reminder).items) : [];
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,304 @@
+import { civilDateOf } from '../cases/civil-date.ts';
+import type { Case, CivilDate, Due, RuleId } from '../cases/model.ts';
+import { heaviest } from '../cases/rules/index.ts';
+import { levelOf, type UnitCode } from '../people/model.ts';
+import { covers, previousDigestDay, type Viewpoint } from './audience.ts';
+import type { Assessment, Facts, FeedFacts, SentDigest } from './facts.ts';
+import { type Freshness, freshnessOf } from './freshness.ts';
+import { type LedgerEntry, ledgerKey } from './ledger.ts';
+import { awaitsData, isAcknowledged, markKey } from './marks.ts';
+
+/** Rules that make a case overdue; A3b and A3? are lists of the Phòng outside every total (domain 4.3). */
+export const OVERDUE_RULES = ['A3a', 'A2', 'A1'] as const satisfies readonly RuleId[];
+export type OverdueRule = (typeof OVERDUE_RULES)[number];
+export const REVIEW_RULES = ['A3b', 'A3?'] as const satisfies readonly RuleId[];
+
+/** One rule of group A in a digest. Money is whole VND: what remains to be enforced, else the decision's value. */
+export interface RuleLine {
+  readonly rule: OverdueRule;
+  readonly count: number;
+  /** Against the last digest really sent to this person; null when there is none to compare with. */
+  readonly delta: number | null;
+  readonly finished: number;
+  readonly money: number;
+  readonly periodic: number;
+  readonly creditInstitution: number;
+}
+
+export interface UnitLine {
+  readonly unit: UnitCode;
+  readonly counts: Readonly<Record<OverdueRule, number>>;
+}
+
+/** A case to look at today: since the last digest it came under a rule, or it is among the oldest of the heaviest. */
+export interface AttentionItem {
+  readonly caseKey: string;
+  readonly rule: OverdueRule;
+  readonly since: CivilDate;
+  readonly why: 'new' | 'oldest';
+  /** The other rules it is counted under. */
+  readonly tags: readonly OverdueRule[];
+}
+
+/** One morning's digest for one viewpoint: plain data, rendered by bot/views/digest.ts. */
+export interface Digest {
+  readonly view: Viewpoint;
+  readonly today: CivilDate;
+  readonly feed: FeedFacts;
+  readonly freshness: Freshness;
+  /** Day of the digest the deltas are taken against. */
+  readonly comparedWith: CivilDate | null;
+  /** The first digest day that was missed since then; null when none was. */
+  readonly mergedFrom: CivilDate | null;
+  readonly rules: readonly RuleLine[];
+  /** Lists of the Phòng, for TP; empty for the others. */
+  readonly review: readonly { readonly rule: (typeof REVIEW_RULES)[number]; readonly count: number }[];
+  /** By Phòng for TT, by province for BAN and LDC; empty for TP. */
+  readonly units: readonly UnitLine[];
+  readonly attention: readonly AttentionItem[];
+  readonly attentionLeftOut: number;
+  readonly forecast: Readonly<Record<OverdueRule, number>>;
+  readonly paused: number;
+  /** Cases that were overdue and have been closed since the last digest. */
+  readonly closed: readonly string[];
+  /** Overdue cases moved from có điều kiện to chưa có điều kiện since then: for TT (domain 4.5, Q24). */
+  readonly reclassified: readonly string[];
+  /** Told to the executor three or more working days ago and not answered: for TP. */
+  readonly unacknowledged: number;
+  /** The executor says: finished, the data will follow; the data is wrong. */
+  readonly awaitingData: number;
+  readonly dataErrors: readonly string[];
+  /** True when some case meets several rules, so that the counts overlap. */
+  readonly overlaps: boolean;
+  /** Something came or went since the last digest. */
+  readonly changed: boolean;
+}
+
+/** What of a digest is kept with the message once it has been sent: counts, never text or names. */
+export type DigestSnapshot = {
+  readonly date: CivilDate;
+  readonly role: string;
+  readonly units: readonly UnitCode[];
+  readonly counts: Readonly<Record<string, number>>;
+};
+
+/** Kept with the line that data has stopped: the day that data is of. */
+export type StoppedSnapshot = { readonly stopped: CivilDate };
+
+/** Most cases named one by one: five, or every A3a case of a province when there are at most ten (domain 4.5). */
+const ATTENTION_MAX = 5;
+const A3A_ONE_BY_ONE_MAX = 10;
+/** Working days without an answer after which the TP is told (domain 4.5). */
+const UNACKNOWLEDGED_AFTER = 3;
+
+/** What remains to be enforced where the feed says it, else the decision's value; null when it is not money. */
+export function displayedVnd(c: Pick<Case, 'remainingVnd' | 'valueVnd'>): number | null {
+  return c.remainingVnd ?? c.valueVnd;
+}
+
+/** The dues a viewpoint sees, without paused ones: one list, so that counts and drill-down lists always agree. */
+export function duesInView(assessment: Pick<Assessment, 'dues'>, view: Viewpoint): readonly Due[] {
+  return assessment.dues.filter((due) => due.paused !== true && covers(view, due.unit));
+}
+
+/** Builds the digest of a viewpoint from today's facts; `last` is the last one really sent to the reader. */
+export function digestFor(
+  view: Viewpoint,
+  facts: Assessment & Pick<Facts, 'calendar' | 'told'>,
+  last: SentDigest | null,
+): Digest {
+  const { today, cases, calendar } = facts;
+  const dues = duesInView(facts, view);
+  const overdue = dues.filter(isOverdue);
+  const compared = last !== null && sameView(last, view) ? last : null;
+  const since = compared?.sentAt ?? null;
+  const recent = endedSince(facts, view, since);
+  const byRule = Map.groupBy(overdue, (due) => due.rule);
+  const rulesOfCase = Map.groupBy(overdue, (due) => due.caseKey);
+  const isNew = (due: Due): boolean => {
+    const entry = facts.ledger.get(ledgerKey(due));
+    return entry !== undefined && !entry.baseline && since !== null && entry.openedAt > since;
+  };
+
+  const rules = OVERDUE_RULES.map((rule): RuleLine => {
+    const own = byRule.get(rule) ?? [];
+    const ownCases = own.flatMap((due) => cases.get(due.caseKey) ?? []);
+    const before = compared?.counts[rule];
+    return {
+      rule,
+      count: own.length,
+      delta: before === undefined ? null : own.length - before,
+      finished: recent.filter((entry) => entry.rule === rule && entry.ending === 'finished').length,
+      money: ownCases.reduce((sum, c) => sum + (displayedVnd(c) ?? 0), 0),
+      periodic: ownCases.filter((c) => c.periodic === true).length,
+      creditInstitution: ownCases.filter((c) => c.caseTypes.includes('TCTD')).length,
+    };
+  });
+  const attention = attentionOf(view, rulesOfCase, isNew);
+  const closed = recent.filter(({ ending }) => ending === 'finished' || ending === 'closed');
+  const leader = view.role === 'TP' || view.role === 'TT';
+
+  return {
+    view,
+    today,
+    feed: facts.feed,
+    freshness: freshnessOf(facts.feed.asOf, today, calendar),
+    comparedWith: compared?.date ?? null,
+    mergedFrom: compared === null ? null : missedSince(compared.date, view, facts),
+    rules,
+    review:
+      view.role === 'TP'
+        ? REVIEW_RULES.map((rule) => ({ rule, count: dues.filter((due) => due.rule === rule).length }))
+        : [],
+    units: unitLines(view, overdue),
+    attention: attention.shown,
+    attentionLeftOut: attention.leftOut,
+    forecast: countByRule(facts.upcoming.filter((next) => covers(view, next.unit))),
+    paused: new Set(
+      facts.dues
+        .filter((due) => due.paused === true && isOverdue(due) && covers(view, due.unit))
+        .map((due) => due.caseKey),
+    ).size,
+    closed: leader ? distinctCases(closed) : [],
+    reclassified:
+      view.role === 'TT' ? distinctCases(recent.filter(({ ending }) => ending === 'reclassified')) : [],
+    ...answersOf(view, overdue, facts),
+    overlaps: [...rulesOfCase.values()].some((same) => same.length > 1),
+    changed: recent.length > 0 || overdue.some(isNew),
+  };
+}
+
+/** A digest goes out when something is overdue or something changed (domain 4.5). */
+export function isWorthSending(digest: Digest): boolean {
+  return digest.changed || digest.rules.some((line) => line.count > 0);
+}
+
+export function snapshotOf(digest: Digest): DigestSnapshot {
+  return {
+    date: digest.today,
+    role: digest.view.role,
+    units: digest.view.units,
+    counts: Object.fromEntries(digest.rules.map((line) => [line.rule, line.count])),
+  };
+}
+
+function isOverdue(due: Due): due is Due & { rule: OverdueRule } {
+  return (OVERDUE_RULES as readonly RuleId[]).includes(due.rule);
+}
+
+function sameView(last: SentDigest, view: Viewpoint): boolean {
+  return last.role === view.role && [...last.units].sort().join() === [...view.units].sort().join();
+}
+
+/** Overdue entries in view that ended after the last digest; none without one to compare with. */
+function endedSince(facts: Assessment, view: Viewpoint, since: string | null): readonly LedgerEntry[] {
+  if (since === null) return [];
+  return [...facts.ledger.values()].filter(
+    (entry) =>
+      entry.endedAt !== null &&
+      entry.endedAt > since &&
+      (OVERDUE_RULES as readonly RuleId[]).includes(entry.rule) &&
+      covers(view, entry.unit),
+  );
+}
+
+/** The first day after `last` on which a digest was to go out and did not; null when today is the next one. */
+function missedSince(
+  last: CivilDate,
+  view: Viewpoint,
+  facts: Pick<Facts, 'today' | 'calendar'>,
+): CivilDate | null {
+  let missed: CivilDate | null = null;
+  let day = previousDigestDay(view.role, facts.today, facts.calendar);
+  while (day > last) {
+    missed = day;
+    day = previousDigestDay(view.role, day, facts.calendar);
+  }
+  return missed;
+}
+
+function attentionOf(
+  view: Viewpoint,
+  rulesOfCase: ReadonlyMap<string, readonly (Due & { rule: OverdueRule })[]>,
+  isNew: (due: Due) => boolean,
+): { readonly shown: readonly AttentionItem[]; readonly leftOut: number } {
+  // The Cục reads counts, and case lists only of A2 (domain 2.1).
+  const onlyA2 = view.role === 'BAN' || view.role === 'LDC';
+  const items = [...rulesOfCase.values()].flatMap((all): AttentionItem[] => {
+    const same = onlyA2 ? all.filter(({ rule }) => rule === 'A2') : all;
+    const fresh = same.filter(isNew);
+    const lead = heaviest((fresh.length > 0 ? fresh : same).map((due) => due.rule));
+    const due = same.find(({ rule }) => rule === lead);
+    if (due === undefined) return [];
+    const tags = same.filter((other) => other !== due).map(({ rule }) => rule);
+    return [
+      {
+        caseKey: due.caseKey,
+        rule: due.rule,
+        since: due.since,
+        why: fresh.length > 0 ? 'new' : 'oldest',
+        tags,
+      },
+    ];
+  });
+  const ordered = items.toSorted(
+    (a, b) =>
+      Number(b.why === 'new') - Number(a.why === 'new') ||
+      OVERDUE_RULES.indexOf(a.rule) - OVERDUE_RULES.indexOf(b.rule) ||
+      a.since.localeCompare(b.since) ||
+      a.caseKey.localeCompare(b.caseKey),
+  );
+  const heavy = ordered.filter((item) => item.rule === 'A3a');
+  const oneByOne = view.role === 'TT' && heavy.length <= A3A_ONE_BY_ONE_MAX;
+  const top = new Set(ordered.slice(0, ATTENTION_MAX));
+  const shown = ordered.filter((item) => top.has(item) || (oneByOne && item.rule === 'A3a'));
+  return { shown, leftOut: items.length - shown.length };
+}
+
+function unitLines(view: Viewpoint, overdue: readonly (Due & { rule: OverdueRule })[]): readonly UnitLine[] {
+  if (view.role === 'TP') return [];
+  const lineOf = (unit: UnitCode): UnitCode => (view.role === 'TT' ? unit : (unit.split('.')[0] ?? unit));
+  return [...Map.groupBy(overdue, (due) => lineOf(due.unit))]
+    .map(([unit, own]) => ({ unit, counts: countByRule(own) }))
+    .sort(
+      (a, b) =>
+        Number(levelOf(a.unit) === 'KHU_VUC') - Number(levelOf(b.unit) === 'KHU_VUC') ||
+        a.unit.localeCompare(b.unit),
+    );
+}
+
+function countByRule(items: readonly { readonly rule: RuleId }[]): Record<OverdueRule, number> {
+  const counts = { A3a: 0, A2: 0, A1: 0 };
+  for (const { rule } of items) if (rule in counts) counts[rule as OverdueRule] += 1;
+  return counts;
+}
+
+function distinctCases(entries: readonly LedgerEntry[]): readonly string[] {
+  return [...new Set(entries.map((entry) => entry.caseKey))];
+}
+
+/** What executors answered to their reminders, as far as this reader is told of it. */
+function answersOf(
+  view: Viewpoint,
+  overdue: readonly Due[],
+  facts: Assessment & Pick<Facts, 'calendar' | 'told'>,
+): Pick<Digest, 'unacknowledged' | 'awaitingData' | 'dataErrors'> {
+  if (view.role !== 'TP') return { unacknowledged: 0, awaitingData: 0, dataErrors: [] };
+  const cases = (which: (due: Due) => boolean): readonly string[] => [
+    ...new Set(overdue.filter(which).map((due) => due.caseKey)),
+  ];
+  const longAgo = new Set(
+    [...facts.told.values()]
+      .filter(({ step, at }) => step === 'day1' && isLongAgo(at, facts))
+      .map((telling) => ledgerKey(telling)),
+  );
+  return {
+    unacknowledged: cases((due) => longAgo.has(ledgerKey(due)) && !isAcknowledged(facts.marks, due)).length,
+    awaitingData: cases((due) => awaitsData(facts.marks, due, facts.today)).length,
+    dataErrors: cases((due) => facts.marks.has(markKey(due, 'data-error'))),
+  };
+}
+
+function isLongAgo(at: string, { calendar, today }: Pick<Facts, 'calendar' | 'today'>): boolean {
+  return calendar.workingDaysBetween(civilDateOf(new Date(at)), today) >= UNACKNOWLEDGED_AFTER;
+}

@@ -1,0 +1,65 @@
+import type { Calendar } from '../cases/calendar.ts';
+import type { Case, CivilDate, Due, Upcoming } from '../cases/model.ts';
+import type { Person, Unit } from '../people/model.ts';
+import type { Item, Step } from './items.ts';
+import type { LedgerEntry } from './ledger.ts';
+import type { Marks } from './marks.ts';
+
+/** How old the data is and what of it could not be counted. */
+export interface FeedFacts {
+  /** The day the data speaks of; null before the first import. */
+  readonly asOf: CivilDate | null;
+  /** ISO instant at which it was imported. */
+  readonly importedAt: string | null;
+  /** Rows of the last import that were set aside. */
+  readonly quarantined: number;
+}
+
+/** One thing one executor was told. */
+export interface Told extends Item {
+  readonly step: Step;
+  readonly personId: string;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+/** The last digest that really reached a person and had figures in it. */
+export interface SentDigest {
+  readonly date: CivilDate;
+  /** ISO instant. */
+  readonly sentAt: string;
+  readonly role: string;
+  readonly units: readonly string[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+/** What the office looks like today; everything a digest or a reminder is made of. */
+export interface Assessment {
+  readonly today: CivilDate;
+  readonly feed: FeedFacts;
+  /** Every case named by `dues`, `upcoming` and the ledger, as far as the feed still has it. */
+  readonly cases: ReadonlyMap<string, Case>;
+  readonly dues: readonly Due[];
+  /** Within the forecast window of 30 days, soonest first. */
+  readonly upcoming: readonly Upcoming[];
+  /** Open entries and those closed lately, by `ledgerKey`. */
+  readonly ledger: ReadonlyMap<string, LedgerEntry>;
+  /** When each `unit rule` was first looked at, by `baselineKey`. */
+  readonly baselines: ReadonlyMap<string, CivilDate>;
+  readonly marks: Marks;
+}
+
+/** Everything `plan` decides from. */
+export interface Facts extends Assessment {
+  readonly calendar: Calendar;
+  readonly people: readonly Person[];
+  readonly units: readonly Unit[];
+  /** What executors were told, by `stepKey`; uncertain deliveries count, so that nothing is told twice. */
+  readonly told: ReadonlyMap<string, Told>;
+  /** By person id. */
+  readonly lastDigests: ReadonlyMap<string, SentDigest>;
+  /** Keys of messages that were sent, are being sent, or will not be: nothing is planned for them again. */
+  readonly settled: ReadonlySet<string>;
+  /** By person id: the `asOf` of the stopped data a leader was last told of. */
+  readonly toldStopped: ReadonlyMap<string, CivilDate>;
+}

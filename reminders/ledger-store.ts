@@ -1,0 +1,93 @@
+import type { CivilDate, RuleId } from '../cases/model.ts';
+import type { Database } from '../storage/open.ts';
+import { chunks } from './chunks.ts';
+import { baselineKey, type Ending, type LedgerChanges, type LedgerEntry, ledgerKey } from './ledger.ts';
+
+export interface LedgerStore {
+  /** Entries that last, and those that ended since the instant. */
+  ledger(endedSince: Date): Promise<ReadonlyMap<string, LedgerEntry>>;
+  /** The day each unit was first looked at under each rule, by `baselineKey`. */
+  baselines(): Promise<ReadonlyMap<string, CivilDate>>;
+  /** What the ledger was last compared with: data and date; null before the first time. */
+  comparedWith(): Promise<string | null>;
+  /** Writes the changes and what they were compared with, all or nothing; saying the same twice changes nothing. */
+  record(changes: LedgerChanges, fingerprint: string): Promise<void>;
+}
+
+export function createLedgerStore(database: Database): LedgerStore {
+  return {
+    async ledger(endedSince) {
+      const rows = await database
+        .selectFrom('due_ledger')
+        .selectAll()
+        .where((e) => e.or([e('ended_at', 'is', null), e('ended_at', '>', endedSince.toISOString())]))
+        .execute();
+      return new Map(
+        rows
+          .map(
+            (row): LedgerEntry => ({
+              caseKey: row.case_key,
+              rule: row.rule as RuleId,
+              since: row.since,
+              unit: row.unit,
+              openedAt: row.opened_at,
+              baseline: row.baseline === 1,
+              endedAt: row.ended_at,
+              ending: row.ending as Ending | null,
+            }),
+          )
+          .map((entry) => [ledgerKey(entry), entry]),
+      );
+    },
+
+    async baselines() {
+      const rows = await database.selectFrom('due_baseline').selectAll().execute();
+      return new Map(rows.map(({ unit, rule, date }) => [baselineKey(unit, rule as RuleId), date]));
+    },
+
+    async comparedWith() {
+      const row = await database.selectFrom('ledger_state').select('fingerprint').executeTakeFirst();
+      return row?.fingerprint ?? null;
+    },
+
+    async record(changes, fingerprint) {
+      const write = async (trx: Database): Promise<void> => {
+        await trx
+          .insertInto('ledger_state')
+          .values({ id: 1, fingerprint })
+          .onConflict((c) => c.column('id').doUpdateSet({ fingerprint }))
+          .execute();
+        for (const some of chunks([...changes.opened, ...changes.ended]))
+          await trx
+            .insertInto('due_ledger')
+            .values(
+              some.map((entry) => ({
+                case_key: entry.caseKey,
+                rule: entry.rule,
+                since: entry.since,
+                unit: entry.unit,
+                opened_at: entry.openedAt,
+                baseline: entry.baseline ? (1 as const) : (0 as const),
+                ended_at: entry.endedAt,
+                ending: entry.ending,
+              })),
+            )
+            .onConflict((c) =>
+              c.columns(['case_key', 'rule', 'since']).doUpdateSet((e) => ({
+                opened_at: e.ref('excluded.opened_at'),
+                ended_at: e.ref('excluded.ended_at'),
+                ending: e.ref('excluded.ending'),
+              })),
+            )
+            .execute();
+        for (const some of chunks(changes.baselines))
+          await trx
+            .insertInto('due_baseline')
+            .values([...some])
+            .onConflict((c) => c.columns(['unit', 'rule']).doNothing())
+            .execute();
+      };
+      await (database.isTransaction ? write(database) : database.transaction().execute(write));
+    },
+  };
+}

@@ -1,0 +1,111 @@
+import type { Case, CivilDate, Due, RuleId } from '../cases/model.ts';
+import { isActive, isPaused } from '../cases/model.ts';
+
+/**
+ * Why a due ended: finished · closed otherwise · paused (hoãn, tạm đình chỉ) · reclassified from có điều kiện to
+ * chưa có điều kiện · missing from the data · corrected (a date, an exception or the amount changed).
+ */
+export type Ending = 'finished' | 'closed' | 'paused' | 'reclassified' | 'missing' | 'corrected';
+
+/** One due as we came to know it: when it came, whether it was there before us, when and why it went. */
+export interface LedgerEntry {
+  readonly caseKey: string;
+  readonly rule: RuleId;
+  readonly since: CivilDate;
+  readonly unit: string;
+  /** ISO instant at which a sweep first saw it, or saw it again after it had ended. */
+  readonly openedAt: string;
+  /** "Có từ trước": overdue when we first looked at this unit under this rule; never a day-1 event. */
+  readonly baseline: boolean;
+  /** ISO instant; null while it lasts. */
+  readonly endedAt: string | null;
+  readonly ending: Ending | null;
+}
+
+/** What a sweep writes into the ledger. */
+export interface LedgerChanges {
+  readonly opened: readonly LedgerEntry[];
+  readonly ended: readonly LedgerEntry[];
+  /** `unit`/`rule` pairs looked at for the first time. */
+  readonly baselines: readonly { readonly unit: string; readonly rule: RuleId; readonly date: CivilDate }[];
+}
+
+export function ledgerKey(due: Pick<Due, 'caseKey' | 'rule' | 'since'>): string {
+  return `${due.caseKey}:${due.rule}:${due.since}`;
+}
+
+export function baselineKey(unit: string, rule: RuleId): string {
+  return `${unit} ${rule}`;
+}
+
+/**
+ * Compares what is due with what the ledger knows. The first look at a unit under a rule is its baseline: what is
+ * due then was there before us (domain 4.5). Paused dues count as ended until they resume.
+ * `units` are all units that have cases, overdue or not.
+ */
+export function compareLedger(
+  known: {
+    readonly ledger: ReadonlyMap<string, LedgerEntry>;
+    readonly baselines: ReadonlyMap<string, CivilDate>;
+  },
+  found: {
+    readonly dues: readonly Due[];
+    readonly cases: ReadonlyMap<string, Case>;
+    readonly units: Iterable<string>;
+    readonly rules: readonly RuleId[];
+  },
+  now: Date,
+  today: CivilDate,
+): LedgerChanges {
+  const at = now.toISOString();
+  const opened: LedgerEntry[] = [];
+  const present = new Set<string>();
+  for (const due of found.dues) {
+    if (due.paused === true) continue;
+    const key = ledgerKey(due);
+    present.add(key);
+    const entry = known.ledger.get(key);
+    if (entry !== undefined && entry.endedAt === null) continue;
+    opened.push({
+      caseKey: due.caseKey,
+      rule: due.rule,
+      since: due.since,
+      unit: due.unit,
+      openedAt: at,
+      baseline: entry?.baseline ?? !known.baselines.has(baselineKey(due.unit, due.rule)),
+      endedAt: null,
+      ending: null,
+    });
+  }
+  const ended: LedgerEntry[] = [];
+  for (const [key, entry] of known.ledger) {
+    if (entry.endedAt !== null || present.has(key)) continue;
+    const ending = endingOf(entry.rule, found.cases.get(entry.caseKey));
+    ended.push({ ...entry, endedAt: at, ending });
+  }
+  const baselines = [...found.units].flatMap((unit) =>
+    found.rules
+      .filter((rule) => !known.baselines.has(baselineKey(unit, rule)))
+      .map((rule) => ({ unit, rule, date: today })),
+  );
+  return { opened, ended, baselines };
+}
+
+function endingOf(rule: RuleId, c: Case | undefined): Ending {
+  if (c === undefined) return 'missing';
+  if (c.finishedDate !== null || c.status === 'THI_HANH_XONG') return 'finished';
+  if (!isActive(c)) return 'closed';
+  if (isPaused(c)) return 'paused';
+  const needsCondition = rule === 'A1' || rule === 'A2' || rule === 'A3a';
+  return needsCondition && c.condition === 'CCDK' ? 'reclassified' : 'corrected';
+}
+
+/** The ledger after the changes, as the same sweep goes on with it. */
+export function applyLedger(
+  ledger: ReadonlyMap<string, LedgerEntry>,
+  changes: LedgerChanges,
+): ReadonlyMap<string, LedgerEntry> {
+  const next = new Map(ledger);
+  for (const entry of [...changes.opened, ...changes.ended]) next.set(ledgerKey(entry), entry);
+  return next;
+}

@@ -1,0 +1,103 @@
+import { instantOf, wallTimeOf } from '../cases/civil-date.ts';
+import { LATE_DIGEST, QUIET, SEND_TIMES } from '../cases/send-times.ts';
+import type { Person } from '../people/model.ts';
+import { type DigestRole, isDigestDay, isReachable, viewpointsOf } from './audience.ts';
+import { digestFor, isWorthSending } from './digest.ts';
+import type { Facts } from './facts.ts';
+import { freshnessOf } from './freshness.ts';
+import type { WantedMessage } from './model.ts';
+import { type OwnWork, reminderFor, workByExecutor } from './reminder.ts';
+
+/** Kinds of message `plan` decides; reconciling withdraws no others. */
+export const PLANNED_KINDS = ['digest', 'reminder'] as const;
+
+const PRIORITY = 5;
+const HOUR_MS = 3_600_000;
+
+/**
+ * The case messages that should exist at this moment (domain 4.5, 6.4, 6.5): at most one reminder and one digest a
+ * person a working day, each from the end of the quiet hours until it is too late to send. Days that have passed are
+ * never replayed; what they should have told is in today's. The same facts give the same keys.
+ */
+export function plan(facts: Facts, now: Date): readonly WantedMessage[] {
+  if (!isPlanningTime(facts, now)) return [];
+  const stopped = freshnessOf(facts.feed.asOf, facts.today, facts.calendar).kind === 'stopped';
+  const work = workByExecutor(facts);
+  return facts.people
+    .filter(isReachable)
+    .flatMap((person) => [
+      stopped ? null : reminderMessage(person, work, facts, now),
+      digestMessage(person, stopped, facts, now),
+    ])
+    .filter((message) => message !== null);
+}
+
+/** False outside the hours in which a case message could be wanted: there is then no need to look at any case. */
+export function isPlanningTime({ today, calendar }: Pick<Facts, 'today' | 'calendar'>, now: Date): boolean {
+  const time = wallTimeOf(now);
+  return calendar.isWorkingDay(today) && QUIET.to <= time && time < LATE_DIGEST.before;
+}
+
+function reminderMessage(
+  person: Person,
+  work: ReadonlyMap<string, OwnWork>,
+  facts: Facts,
+  now: Date,
+): WantedMessage | null {
+  const slot = openSlot('reminder', person, SEND_TIMES.reminder, facts, now);
+  const own = person.executorId === null ? undefined : work.get(person.executorId);
+  if (slot === null || own === undefined) return null;
+  const reminder = reminderFor(person, own, facts, now);
+  return reminder && { ...slot, payload: reminder };
+}
+
+function digestMessage(person: Person, stopped: boolean, facts: Facts, now: Date): WantedMessage | null {
+  // A person with several roles gets one digest: that of the first viewpoint whose day this is.
+  const view = viewpointsOf(person, now).find(({ role }) => isDigestDay(role, facts.today, facts.calendar));
+  const slot = view && openSlot('digest', person, SEND_TIMES.digest[view.role], facts, now);
+  if (view === undefined || slot === undefined || slot === null) return null;
+  const last = facts.lastDigests.get(person.id) ?? null;
+  const says = stopped ? !isToldStopped(person, facts) : isWorthSending(digestFor(view, facts, last));
+  const payload: DigestPayload = { role: view.role, units: view.units, stopped };
+  return says ? { ...slot, payload } : null;
+}
+
+/** Leaders are told once that the data has stopped, not every morning (B19). */
+function isToldStopped(person: Person, facts: Facts): boolean {
+  return facts.toldStopped.get(person.id) === facts.feed.asOf;
+}
+
+/** Today's message of this kind to this person without its content; null when it is settled or too late. */
+function openSlot(
+  kind: (typeof PLANNED_KINDS)[number],
+  person: Person,
+  time: string,
+  { today, settled }: Pick<Facts, 'today' | 'settled'>,
+  now: Date,
+): Omit<WantedMessage, 'payload'> | null {
+  const key = `${kind}:${person.id}:${today}`;
+  const dueAt = instantOf(today, time);
+  const lastChance = new Date(
+    Math.min(
+      dueAt.getTime() + LATE_DIGEST.withinHours * HOUR_MS,
+      instantOf(today, LATE_DIGEST.before).getTime(),
+    ),
+  );
+  if (settled.has(key) || now >= lastChance) return null;
+  return {
+    key,
+    kind,
+    to: { kind: 'person', personId: person.id },
+    dueAt: dueAt.toISOString(),
+    expiresAt: lastChance.toISOString(),
+    priority: PRIORITY,
+  };
+}
+
+/** What a digest message carries; the rest is looked up when it is rendered. */
+export type DigestPayload = {
+  readonly role: DigestRole;
+  readonly units: readonly string[];
+  /** The data has stopped: the message is one line that says so (B19). */
+  readonly stopped: boolean;
+};

@@ -1,0 +1,131 @@
+import { addDays, civilDateOf, wallTimeOf } from '../cases/civil-date.ts';
+import type { CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
+import { RULES } from '../cases/rules/index.ts';
+import { SEND_TIMES } from '../cases/send-times.ts';
+import { isWithin, type Person } from '../people/model.ts';
+import { unitsOf } from './audience.ts';
+import type { Facts } from './facts.ts';
+import { type Item, type ReminderItem, STEPS, type Step, stepKey } from './items.ts';
+import { baselineKey, ledgerKey } from './ledger.ts';
+import { awaitsData, isAcknowledged, markKey } from './marks.ts';
+
+/** The one message an executor gets on a working day. */
+export type Reminder = {
+  readonly items: readonly ReminderItem[];
+  readonly weekly: boolean;
+  /** The working day on which the oldest day-1 item should have been told; null when today is that day. */
+  readonly mergedFrom: CivilDate | null;
+};
+
+/** Calendar days before the first overdue day at which a forecast is told (domain 4.5). */
+const FORECAST_STEPS = [
+  { step: 'T-7', days: 7 },
+  { step: 'T-30', days: 30 },
+] as const;
+
+/** Rules that bring day-1 and forecast messages; the others are weekly tasks. */
+const OVERDUE_RULES: ReadonlySet<RuleId> = new Set<RuleId>(['A1', 'A2', 'A3a']);
+
+/** `repeat` only rides along with a message that something else makes. */
+const TRIGGERS: ReadonlySet<Step> = new Set(STEPS.filter((step) => step !== 'repeat'));
+
+/** Dues and forecasts of the cases an executor enforces in the units of the grant. */
+export interface OwnWork {
+  readonly dues: readonly Due[];
+  readonly upcoming: readonly Upcoming[];
+}
+
+/** Groups the assessment by executor once, so that each person's part is found at once. */
+export function workByExecutor(facts: Pick<Facts, 'dues' | 'upcoming'>): ReadonlyMap<string, OwnWork> {
+  const dues = Map.groupBy(facts.dues, (due) => due.executorId ?? '');
+  const upcoming = Map.groupBy(facts.upcoming, (next) => next.executorId ?? '');
+  const ids = new Set([...dues.keys(), ...upcoming.keys()]);
+  ids.delete('');
+  return new Map([...ids].map((id) => [id, { dues: dues.get(id) ?? [], upcoming: upcoming.get(id) ?? [] }]));
+}
+
+/** What an executor is to be told today, or null when there is nothing. */
+export function reminderFor(person: Person, work: OwnWork, facts: Facts, now: Date): Reminder | null {
+  const units = unitsOf(person, 'CHV', now);
+  const weekly = facts.calendar.isFirstWorkingDayOfWeek(facts.today);
+  const context: Context = {
+    facts,
+    weekly,
+    toldAt: (item, step) => facts.told.get(stepKey(item, step, person.id))?.at,
+  };
+  const concerns = (item: Item & { unit: string }): boolean =>
+    units.some((mine) => isWithin(item.unit, mine)) && !awaitsData(facts.marks, item, facts.today);
+
+  const items = [
+    ...onePerCase(
+      work.dues.filter((due) => due.paused !== true && concerns(due)),
+      (due) => dueStep(due, context),
+    ),
+    ...onePerCase(work.upcoming.filter(concerns), (next) => forecastStep(next, context)),
+  ];
+  if (!items.some((item) => TRIGGERS.has(item.step))) return null;
+  return { items, weekly, mergedFrom: mergedFrom(items, facts) };
+}
+
+interface Context {
+  readonly facts: Facts;
+  readonly weekly: boolean;
+  /** ISO instant at which this person was told this, undefined when not yet. */
+  readonly toldAt: (item: Item, step: Step) => string | undefined;
+}
+
+function dueStep(due: Due, { facts, weekly, toldAt }: Context): Step | null {
+  const reported = facts.marks.get(markKey(due, 'awaiting-data'));
+  if (reported !== undefined && (toldAt(due, 'ask') ?? '') < reported.at) return 'ask';
+  if (!OVERDUE_RULES.has(due.rule)) return weekly ? 'task' : null;
+  const told = toldAt(due, 'day1') !== undefined;
+  if (!told && facts.ledger.get(ledgerKey(due))?.baseline === false) return 'day1';
+  if (weekly) return 'weekly';
+  return told && !isAcknowledged(facts.marks, due) ? 'repeat' : null;
+}
+
+function forecastStep(next: Upcoming, { facts, weekly, toldAt }: Context): Step | null {
+  const reached = FORECAST_STEPS.find(({ days }) => next.daysLeft <= days);
+  const baseline = facts.baselines.get(baselineKey(next.unit, next.rule));
+  if (reached !== undefined && baseline !== undefined) {
+    // A forecast day that lay before our first look is old news, as an old overdue is.
+    const isNews = addDays(next.since, -reached.days) > baseline;
+    const told = toldAt(next, reached.step) !== undefined || isAcknowledged(facts.marks, next);
+    if (isNews && !told) return reached.step;
+  }
+  return weekly ? 'weekly' : null;
+}
+
+/** A case under several rules is told once: the most urgent step leads, then the heaviest rule. */
+function onePerCase<T extends Item>(found: readonly T[], stepOf: (item: T) => Step | null): ReminderItem[] {
+  const tellings = found.flatMap((item) => {
+    const step = stepOf(item);
+    return step === null ? [] : [{ caseKey: item.caseKey, rule: item.rule, since: item.since, step }];
+  });
+  return [...Map.groupBy(tellings, (telling) => telling.caseKey).values()].flatMap((same) => {
+    const [lead, ...others] = same.toSorted(
+      (a, b) => STEPS.indexOf(a.step) - STEPS.indexOf(b.step) || weight(a.rule) - weight(b.rule),
+    );
+    if (lead === undefined) return [];
+    return [{ ...lead, also: others.map(({ rule, since, step }) => ({ rule, since, step })) }];
+  });
+}
+
+function weight(rule: RuleId): number {
+  return RULES.findIndex(({ id }) => id === rule);
+}
+
+/** Day-1 items that an earlier working morning should have told: the message says since when it gathers them. */
+function mergedFrom(items: readonly ReminderItem[], facts: Facts): CivilDate | null {
+  const mornings = items
+    .filter((item) => item.step === 'day1')
+    .map((item) => {
+      const opened = facts.ledger.get(ledgerKey(item))?.openedAt;
+      if (opened === undefined) return facts.today;
+      const day = civilDateOf(new Date(opened));
+      const inTime = facts.calendar.isWorkingDay(day) && wallTimeOf(new Date(opened)) <= SEND_TIMES.reminder;
+      return inTime ? day : facts.calendar.nextWorkingDay(day);
+    });
+  const first = mornings.sort()[0];
+  return first !== undefined && first < facts.today ? first : null;
+}

@@ -1,0 +1,24 @@
+import type { Database } from '../storage/open.ts';
+import { createHistoryStore, type HistoryStore } from './history-store.ts';
+import { createLedgerStore, type LedgerStore } from './ledger-store.ts';
+import { createMarkStore, type MarkStore } from './marks-store.ts';
+import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
+
+/** The outbox, the ledger of dues, what executors answered and what everybody was told. */
+export interface ReminderStore extends OutboxStore, LedgerStore, MarkStore, HistoryStore {
+  /** The same store inside one transaction: everything the work writes, or nothing. */
+  together<T>(work: (store: ReminderStore) => Promise<T>): Promise<T>;
+}
+
+export function createReminderStore(database: Database): ReminderStore {
+  return {
+    ...createOutboxStore(database),
+    ...createLedgerStore(database),
+    ...createMarkStore(database),
+    ...createHistoryStore(database),
+    together: (work) =>
+      database.isTransaction
+        ? work(createReminderStore(database))
+        : database.transaction().execute((trx) => work(createReminderStore(trx))),
+  };
+}

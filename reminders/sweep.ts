@@ -1,0 +1,50 @@
+import { civilDateOf } from '../cases/civil-date.ts';
+import { createLook, type Look, type LookDeps } from './look.ts';
+import type { MessageKind, WantedMessage } from './model.ts';
+import { isPlanningTime, PLANNED_KINDS, plan } from './plan.ts';
+import type { ReminderStore } from './store.ts';
+
+export interface SweepDeps extends LookDeps {
+  readonly reminders: ReminderStore;
+  /** Shared with whoever renders, so that cases are assessed once; made here when left out. */
+  readonly look?: Look;
+}
+
+export interface SweepSummary {
+  /** Messages of the outbox that were added, renewed and withdrawn. */
+  readonly added: number;
+  readonly changed: number;
+  readonly withdrawn: number;
+  /** Case messages wanted at this moment and not settled yet. */
+  readonly wanted: number;
+  /** Dues that came and went since the ledger was last compared. */
+  readonly opened: number;
+  readonly ended: number;
+  /** Dues that were there before the first look at their unit. */
+  readonly baseline: number;
+}
+
+/**
+ * One look at the whole: assess, plan, reconcile, written in one transaction. Pulling the feed is the caller's,
+ * delivering too. Run it as often as you like: it decides from facts, not from when it ran last.
+ */
+export async function sweep(deps: SweepDeps, now: Date): Promise<SweepSummary> {
+  const look = deps.look ?? createLook(deps);
+  const planning = isPlanningTime({ today: civilDateOf(now), calendar: deps.calendar }, now);
+  const view = planning || (await look.hasNews(now)) ? await look.at(now) : null;
+  const wanted: readonly WantedMessage[] = view === null ? [] : plan(view.facts, now);
+  const kinds: readonly MessageKind[] = PLANNED_KINDS;
+  const changes = view?.ledgerChanges ?? null;
+
+  const reconciled = await deps.reminders.together(async (store) => {
+    if (view !== null && changes !== null) await store.record(changes, view.fingerprint);
+    return store.reconcile(wanted, kinds, now);
+  });
+  return {
+    ...reconciled,
+    wanted: wanted.length,
+    opened: changes?.opened.length ?? 0,
+    ended: changes?.ended.length ?? 0,
+    baseline: changes?.opened.filter((entry) => entry.baseline).length ?? 0,
+  };
+}

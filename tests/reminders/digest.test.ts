@@ -1,0 +1,175 @@
+import { describe, expect, it } from 'vitest';
+import type { Viewpoint } from '../../reminders/audience.ts';
+import { type Digest, digestFor, snapshotOf } from '../../reminders/digest.ts';
+import type { SentDigest } from '../../reminders/facts.ts';
+import { factsOf, type Moment } from './office.ts';
+
+const province: Viewpoint = { role: 'TT', units: ['T01'] };
+const phong: Viewpoint = { role: 'TP', units: ['T01.KV01'] };
+const office: Viewpoint = { role: 'LDC', units: ['CUC'] };
+
+const now = '2026-11-30T08:00:00+07:00';
+const friday: SentDigest = {
+  date: '2026-11-27',
+  sentAt: '2026-11-27T01:00:03Z',
+  role: 'TT',
+  units: ['T01'],
+  counts: { A1: 3, A2: 0, A3a: 1 },
+};
+/** Swept before Friday's digest. */
+const earlier = [{ at: '2026-11-26T06:00:00+07:00' }, { at: '2026-11-27T06:00:00+07:00' }];
+
+const cases = [
+  {
+    caseKey: 'five',
+    decisionDate: '2021-01-04',
+    valueVnd: 25_000_000_000,
+    remainingVnd: 8_900_000_000,
+    caseTypes: ['TCTD'] as const,
+  },
+  { caseKey: 'one', decisionDate: '2024-05-02', unit: 'T01.KV02' },
+  { caseKey: 'periodic', decisionDate: '2019-05-02', periodic: true, valueVnd: null },
+  { caseKey: 'weekend', decisionDate: '2025-11-27', unit: 'T01.KV02' },
+  { caseKey: 'paused', decisionDate: '2020-05-02', status: 'TAM_DINH_CHI' as const },
+  { caseKey: 'unknown', decisionDate: '2020-05-02', periodic: null, condition: 'CCDK' as const },
+  { caseKey: 'without', decisionDate: '2020-05-02', condition: 'CCDK' as const },
+  { caseKey: 'province', decisionDate: '2023-01-04', unit: 'T01', valueVnd: 20_000_000_000 },
+  { caseKey: 'elsewhere', decisionDate: '2019-05-02', unit: 'T02.KV01' },
+  { caseKey: 'soon', decisionDate: '2025-12-10' },
+];
+
+const digest = (view: Viewpoint, last: SentDigest | null = null, more: Partial<Moment> = {}): Digest =>
+  digestFor(view, factsOf({ now, cases, people: [], earlier, ...more }), last);
+const line = (d: Digest, rule: string) => d.rules.find((r) => r.rule === rule);
+
+describe('counts', () => {
+  it('are per rule, with money, periodic and credit sub-totals; a case counts under each of its rules', () => {
+    const d = digest(province);
+    expect(d.rules.map(({ rule, count }) => [rule, count])).toEqual([
+      ['A3a', 1],
+      ['A2', 2],
+      ['A1', 5],
+    ]);
+    expect(d.overlaps).toBe(true);
+    expect(line(d, 'A3a')).toMatchObject({ money: 8_900_000_000, creditInstitution: 1, periodic: 0 });
+    expect(line(d, 'A2')).toMatchObject({ money: 28_900_000_000, creditInstitution: 1 });
+    expect(line(d, 'A1')).toMatchObject({ periodic: 1 });
+    expect(d.paused).toBe(1);
+    expect(d.forecast).toEqual({ A3a: 0, A2: 0, A1: 1 });
+  });
+
+  it('show the lists of the Phòng to TP only', () => {
+    expect(digest(phong).review).toEqual([
+      { rule: 'A3b', count: 1 },
+      { rule: 'A3?', count: 1 },
+    ]);
+    expect(digest(province).review).toEqual([]);
+    expect(digest(phong).units).toEqual([]);
+  });
+
+  it('are laid out by Phòng for the province and by province for the Cục', () => {
+    expect(digest(province).units).toEqual([
+      { unit: 'T01', counts: { A3a: 0, A2: 1, A1: 1 } },
+      { unit: 'T01.KV01', counts: { A3a: 1, A2: 1, A1: 2 } },
+      { unit: 'T01.KV02', counts: { A3a: 0, A2: 0, A1: 2 } },
+    ]);
+    expect(digest(office).units.map(({ unit }) => unit)).toEqual(['T01', 'T02']);
+  });
+});
+
+describe('against the last digest really sent', () => {
+  it('tells what came and puts it first', () => {
+    const d = digest(province, friday);
+    expect(line(d, 'A1')).toMatchObject({ count: 5, delta: 2 });
+    expect(d.comparedWith).toBe('2026-11-27');
+    expect(d.attention[0]).toEqual({
+      caseKey: 'weekend',
+      rule: 'A1',
+      since: '2026-11-28',
+      why: 'new',
+      tags: [],
+    });
+    expect(d.mergedFrom).toBeNull();
+  });
+
+  it('tells what was finished, closed, and reclassified while overdue (trap 23)', () => {
+    const d = digest(province, friday, {
+      cases: cases.map((c) =>
+        c.caseKey === 'one'
+          ? { ...c, status: 'THI_HANH_XONG' as const, finishedDate: '2026-11-26' }
+          : c.caseKey === 'five'
+            ? { ...c, condition: 'CCDK' as const }
+            : c,
+      ),
+      earlier: earlier.map((look) => ({
+        ...look,
+        cases: [
+          { caseKey: 'one', status: 'DANG_THI_HANH' as const, finishedDate: null },
+          { caseKey: 'five', condition: 'CDK' as const },
+        ],
+      })),
+    });
+    expect(line(d, 'A1')?.finished).toBe(1);
+    expect(d.closed).toEqual(['one']);
+    expect(d.reclassified).toEqual(['five']);
+  });
+
+  it('has no deltas the first time, nor when the reader looks from elsewhere than before', () => {
+    expect(line(digest(province), 'A1')?.delta).toBeNull();
+    expect(line(digest(phong, friday), 'A1')?.delta).toBeNull();
+  });
+
+  it('gathers missed mornings, without replaying them (trap 15)', () => {
+    const d = digest(province, { ...friday, date: '2026-11-20', sentAt: '2026-11-20T01:00:00Z' });
+    expect(d.mergedFrom).toBe('2026-11-23');
+  });
+});
+
+describe('cases to look at', () => {
+  it('are each named once, under the heaviest rule, with the others as tags', () => {
+    const five = digest(province).attention.filter(({ caseKey }) => caseKey === 'five');
+    expect(five).toEqual([
+      { caseKey: 'five', rule: 'A3a', since: '2026-01-05', why: 'oldest', tags: ['A2', 'A1'] },
+    ]);
+  });
+
+  it('are only those of A2 for the Cục', () => {
+    expect(digest(office).attention.map(({ caseKey, rule }) => [caseKey, rule])).toEqual([
+      ['five', 'A2'],
+      ['province', 'A2'],
+    ]);
+  });
+
+  it.each([
+    [10, 10, 0],
+    [11, 5, 6],
+  ])('with %i over five years the province is shown %i', (count, shown, leftOut) => {
+    const many = Array.from({ length: count }, (_, i) => ({ caseKey: `k${i}`, decisionDate: '2020-05-02' }));
+    const d = digest(province, null, { cases: many });
+    expect([d.attention.length, d.attentionLeftOut]).toEqual([shown, leftOut]);
+  });
+});
+
+it('clicking "Đã nhận" moves no figure (trap 28), and silence is told to the TP', () => {
+  const item = { caseKey: 'weekend', rule: 'A1', since: '2026-11-28', personId: 'p-chv' } as const;
+  const told = [{ ...item, step: 'day1', at: '2026-11-30T00:30:00Z' }] as const;
+  const kv2: Viewpoint = { role: 'TP', units: ['T01.KV02'] };
+  const later = { now: '2026-12-03T07:45:00+07:00', told };
+  const silent = digest(kv2, null, later);
+  expect(silent.unacknowledged).toBe(1);
+  const marks = [
+    { ...item, id: 'k-1', kind: 'acknowledged', at: '2026-11-30T01:00:00Z', until: null },
+  ] as const;
+  const answered = digest(kv2, null, { ...later, marks });
+  expect(answered.unacknowledged).toBe(0);
+  expect(answered.rules).toEqual(silent.rules);
+});
+
+it('keeps counts only with the message', () => {
+  expect(snapshotOf(digest(province))).toEqual({
+    date: '2026-11-30',
+    role: 'TT',
+    units: ['T01'],
+    counts: { A3a: 1, A2: 2, A1: 5 },
+  });
+});

@@ -1,0 +1,139 @@
+import { assess, upcoming } from '../../cases/assess.ts';
+import { calendar } from '../../cases/calendar.ts';
+import { civilDateOf } from '../../cases/civil-date.ts';
+import type { Case, CivilDate } from '../../cases/model.ts';
+import { RULES } from '../../cases/rules/index.ts';
+import type { Person, Role } from '../../people/model.ts';
+import type { Facts, SentDigest, Told } from '../../reminders/facts.ts';
+import { stepKey } from '../../reminders/items.ts';
+import { applyLedger, baselineKey, compareLedger, type LedgerEntry } from '../../reminders/ledger.ts';
+import { FORECAST_DAYS } from '../../reminders/look.ts';
+import { indexMarks, type Mark } from '../../reminders/marks.ts';
+
+/** A case of Phòng 1, with condition, not periodic, 312 triệu, enforced by `chv1`. */
+export function makeCase(some: Partial<Case> & Pick<Case, 'caseKey' | 'decisionDate'>): Case {
+  return {
+    sourceId: null,
+    unit: 'T01.KV01',
+    handlingLevel: some.unit !== undefined && !some.unit.includes('.') ? 'TINH' : 'KHU_VUC',
+    executorId: 'chv1',
+    decisionNo: `${some.caseKey}/QĐ-THADS`,
+    caseTypes: ['DAN_SU'],
+    condition: 'CDK',
+    status: 'DANG_THI_HANH',
+    statusDate: null,
+    finishedDate: null,
+    valueVnd: 312_000_000,
+    enforcedVnd: null,
+    remainingVnd: null,
+    obligationKind: 'TIEN',
+    periodic: false,
+    objectiveReason: null,
+    debtorRef: 'N.V.A.',
+    debtorKind: 'CA_NHAN',
+    lastVerificationDate: null,
+    auctionStatus: null,
+    auctionSuccessDate: null,
+    auctionPaidDate: null,
+    handoverDate: null,
+    more: {},
+    updatedAt: null,
+    ...some,
+  };
+}
+
+/** A person who has joined; `executorId` is set for `CHV` grants by the caller. */
+export function makePerson(
+  id: string,
+  grants: readonly (readonly [Role, string])[],
+  executorId?: string,
+): Person {
+  return {
+    id,
+    name: null,
+    telegramId: `9${id.length}${id.charCodeAt(id.length - 1)}`,
+    executorId: executorId ?? null,
+    grants: grants.map(([role, unit]) => ({ role, unit, validFrom: '2026-01-01T00:00:00Z', validTo: null })),
+    joinedAt: '2026-01-01T00:00:00Z',
+    revokedAt: null,
+  };
+}
+
+/** A moment of an office, told as little as the test needs. */
+export interface Moment {
+  /** ISO with offset. */
+  readonly now: string;
+  readonly cases: readonly (Partial<Case> & Pick<Case, 'caseKey' | 'decisionDate'>)[];
+  readonly people: readonly Person[];
+  /** Default: the day before `now`. Null: nothing was ever imported. */
+  readonly asOf?: CivilDate | null;
+  /** Earlier sweeps; `cases` replaces cases as they stood then, by key, and `absent` were not there yet. */
+  readonly earlier?: readonly {
+    readonly at: string;
+    readonly cases?: readonly (Partial<Case> & Pick<Case, 'caseKey'>)[];
+    readonly absent?: readonly string[];
+  }[];
+  readonly told?: readonly Told[];
+  readonly marks?: readonly Mark[];
+  readonly lastDigests?: Readonly<Record<string, SentDigest>>;
+  readonly toldStopped?: Readonly<Record<string, CivilDate>>;
+  readonly settled?: readonly string[];
+  readonly quarantined?: number;
+}
+
+/** Real assessment, real ledger over the earlier sweeps and this one. */
+export function factsOf(moment: Moment): Facts {
+  let ledger: ReadonlyMap<string, LedgerEntry> = new Map();
+  const baselines = new Map<string, CivilDate>();
+  const now = new Date(moment.now);
+  const cases = moment.cases.map(makeCase);
+  const looks = [
+    ...(moment.earlier ?? []).map(({ at, cases: then = [], absent = [] }) => ({
+      at: new Date(at),
+      cases: cases
+        .filter((c) => !absent.includes(c.caseKey))
+        .map((c) => ({ ...c, ...then.find(({ caseKey }) => caseKey === c.caseKey) })),
+    })),
+    { at: now, cases },
+  ];
+  for (const look of looks) {
+    const today = civilDateOf(look.at);
+    const changes = compareLedger(
+      { ledger, baselines },
+      {
+        dues: assess(look.cases, today),
+        cases: new Map(look.cases.map((c) => [c.caseKey, c])),
+        units: new Set(look.cases.map((c) => c.unit)),
+        rules: RULES.map(({ id }) => id),
+      },
+      look.at,
+      today,
+    );
+    ledger = applyLedger(ledger, changes);
+    // What `plan` sees at the last look are the baselines before it, as in the sweep itself.
+    if (look.at !== now)
+      for (const { unit, rule, date } of changes.baselines) baselines.set(baselineKey(unit, rule), date);
+  }
+  const today = civilDateOf(now);
+  return {
+    today,
+    calendar,
+    feed: {
+      asOf: moment.asOf === undefined ? civilDateOf(new Date(now.getTime() - 86_400_000)) : moment.asOf,
+      importedAt: null,
+      quarantined: moment.quarantined ?? 0,
+    },
+    cases: new Map(cases.map((c) => [c.caseKey, c])),
+    dues: assess(cases, today),
+    upcoming: upcoming(cases, today, FORECAST_DAYS),
+    ledger,
+    baselines,
+    marks: indexMarks(moment.marks ?? []),
+    people: moment.people,
+    units: [],
+    told: new Map((moment.told ?? []).map((t) => [stepKey(t, t.step, t.personId), t])),
+    lastDigests: new Map(Object.entries(moment.lastDigests ?? {})),
+    toldStopped: new Map(Object.entries(moment.toldStopped ?? {})),
+    settled: new Set(moment.settled),
+  };
+}
