@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Clock } from '../reminders/ports.ts';
 import type { Database } from '../storage/open.ts';
@@ -6,6 +7,7 @@ import type { Config } from './config.ts';
 
 /** The parts main.ts builds and joins; every command and view gets what it needs from here. */
 export interface Deps {
+  readonly cases: CaseStore;
   readonly config: Config;
   readonly clock: Clock;
   readonly log: Logger;
