@@ -1,4 +1,5 @@
 import { civilDateOf } from '../cases/civil-date.ts';
+import type { Announcements } from './announcements/announcements.ts';
 import { createLook, type Look, type LookDeps } from './look.ts';
 import type { MessageKind, WantedMessage } from './model.ts';
 import { isPlanningTime, PLANNED_KINDS, plan } from './plan.ts';
@@ -8,6 +9,8 @@ export interface SweepDeps extends LookDeps {
   readonly reminders: ReminderStore;
   /** Shared with whoever renders, so that cases are assessed once; made here when left out. */
   readonly look?: Look;
+  /** Left out where only case messages are looked at; planned announcements then stay as they are. */
+  readonly announcements?: Pick<Announcements, 'wanted'>;
 }
 
 export interface SweepSummary {
@@ -33,12 +36,14 @@ export async function sweep(deps: SweepDeps, now: Date): Promise<SweepSummary> {
   const planning = isPlanningTime({ today: civilDateOf(now), calendar: deps.calendar }, now);
   const view = planning || (await look.hasNews(now)) ? await look.at(now) : null;
   const wanted: readonly WantedMessage[] = view === null ? [] : plan(view.facts, now);
-  const kinds: readonly MessageKind[] = PLANNED_KINDS;
+  const announced = await deps.announcements?.wanted(now);
+  const kinds: readonly MessageKind[] =
+    announced === undefined ? PLANNED_KINDS : [...PLANNED_KINDS, 'announcement'];
   const changes = view?.ledgerChanges ?? null;
 
   const reconciled = await deps.reminders.together(async (store) => {
     if (view !== null && changes !== null) await store.record(changes, view.fingerprint);
-    return store.reconcile(wanted, kinds, now);
+    return store.reconcile([...wanted, ...(announced ?? [])], kinds, now);
   });
   return {
     ...reconciled,

@@ -1,0 +1,41 @@
+import type { Refusal } from '../../reminders/announcements/lifecycle.ts';
+
+/** Why an announcement was refused, for the operator: one English sentence that says what to do. */
+export function explain(reason: Refusal): string {
+  switch (reason.kind) {
+    case 'no-warning':
+      return 'canh_bao_btnn is empty: quote at least one passage of the directives on BTNN, BĐTC (D2 section 5).';
+    case 'not-verbatim':
+      return `canh_bao_btnn: not a verbatim passage of a loaded document: «${reason.quote}»`;
+    case 'quote-too-short':
+      return `canh_bao_btnn: too short to be a passage, quote the whole sentence: «${reason.quote}»`;
+    case 'agenda-lacks-warning':
+      return 'agenda lacks the item «Cảnh báo, phòng ngừa phát sinh trách nhiệm BTNN, BĐTC».';
+    case 'no-groups':
+      return 'groups is empty: name at least one registered group.';
+    case 'unknown-group':
+      return `Group ${reason.chatId} is not registered: groups allow ${reason.chatId} --unit CODE`;
+    case 'group-outside-unit':
+      return `Group ${reason.chatId} does not belong to the unit of the announcement.`;
+    case 'in-the-past':
+      return 'starts_at has passed.';
+    case 'private':
+      return `The text holds something that must not reach a group (${reason.leak}): take it out.`;
+    case 'too-long':
+      return `The text has ${reason.length} characters, Telegram takes ${reason.limit}: shorten it.`;
+    case 'wrong-state':
+      return `The announcement is ${reason.state}: this cannot be done in that state.`;
+    case 'no-right':
+      return 'This person has no right to do that for the unit of the announcement.';
+    case 'unknown-unit':
+      return 'unit is not known: units import FILE.csv';
+    case 'own-text':
+      return 'The approver must be another person than those who wrote or submitted it.';
+    case 'changed-meanwhile':
+      return 'The announcement was changed meanwhile: look at it again.';
+    case 'too-late':
+      return 'No moment in office hours is left before the meeting, so nothing could be sent.';
+    case 'other-unit':
+      return 'The unit cannot be changed: cancel the announcement and draft another.';
+  }
+}

@@ -1,0 +1,113 @@
+import { calendar } from '../../cases/calendar.ts';
+import { isWithin, type Person } from '../../people/model.ts';
+import { activeGrants, mayApprove, mayDraft } from '../../people/scope.ts';
+import type { Outcome } from '../../reminders/announcements/announcements.ts';
+import type { Announcement } from '../../reminders/announcements/model.ts';
+import type { Deps } from '../deps.ts';
+import { done, notFound, refusal } from '../messages/announcements.ts';
+import { confirmCancelPart, listParts, PREFIX, reviewParts } from '../views/announcement-review.ts';
+import { escapeHtml } from '../views/message.ts';
+import type { BotCommand, BotContext } from './command.ts';
+
+/** `/thongbao` lists the announcements a person has to do with; their buttons show, submit, approve and cancel. */
+export const thongbao: BotCommand = {
+  name: 'thongbao',
+  menu: 'Thông báo họp: xem, trình, duyệt',
+  chats: 'private',
+  roles: 'bound',
+
+  async handle(ctx, _argument, deps) {
+    if (ctx.person !== null) await ctx.say(await list(ctx.person, ctx, deps));
+  },
+
+  callbacks: {
+    prefix: PREFIX,
+    async handle(ctx, [action, id = '', shown = ''], deps) {
+      const { person, now } = ctx;
+      if (person === null) return;
+      if (action === 'list') return ctx.say(await list(person, ctx, deps));
+      const announcement = await deps.announcements.get(id);
+      if (announcement === null || !concerns(announcement, person, now)) return tell(ctx, [notFound()]);
+      const act = ACTIONS[action ?? ''];
+      if (action === 'show') return show(announcement, person, ctx, deps);
+      if (action === 'ask') return ctx.say([confirmCancelPart(announcement)]);
+      if (act === undefined) return;
+      const outcome = await act.run(deps, id, person, shown, now);
+      if (outcome.kind === 'not-found') return tell(ctx, [notFound()]);
+      if (outcome.kind === 'refused') return tell(ctx, outcome.reasons.map(refusal));
+      await tell(ctx, [act.done()]);
+      if (act.showAgain === true) await show(outcome.announcement, person, ctx, deps);
+    },
+  },
+};
+
+interface Action {
+  run(deps: Deps, id: string, person: Person, shown: string, now: Date): Promise<Outcome>;
+  done(): string;
+  readonly showAgain?: true;
+}
+
+/** Each decides again whether the person may: the button may be old or forwarded. */
+const ACTIONS: Readonly<Record<string, Action>> = {
+  sub: {
+    run: (deps, id, person, _, now) => deps.announcements.submit(id, person, now),
+    done: done.submitted,
+  },
+  // An approval is only ever of what its button was shown with.
+  ok: {
+    run: (deps, id, person, shown, now) => deps.announcements.approve(id, person, shown || '-', now),
+    done: done.approved,
+  },
+  back: {
+    run: (deps, id, person, _, now) => deps.announcements.giveBack(id, person, now),
+    done: done.returned,
+  },
+  no: {
+    run: (deps, id, person, _, now) => deps.announcements.cancel(id, person, null, now),
+    done: done.cancelled,
+  },
+  fig: {
+    run: (deps, id, person, _, now) => deps.announcements.refreshFigures(id, person, now),
+    done: done.refreshed,
+    showAgain: true,
+  },
+};
+
+/** Those who write or approve for its unit, and once it is approved everybody who belongs to the unit. */
+function concerns(announcement: Announcement, person: Person, now: Date): boolean {
+  const { unit } = announcement.content;
+  if (mayDraft(person, unit, now) || mayApprove(person, unit, now)) return true;
+  return (
+    announcement.state === 'DA_DUYET' && activeGrants(person, now).some((grant) => isWithin(grant.unit, unit))
+  );
+}
+
+async function list(person: Person, { now }: BotContext, deps: Deps) {
+  const all = await deps.announcements.list();
+  return listParts(
+    all.filter((announcement) => concerns(announcement, person, now)).slice(0, LIST_LENGTH),
+    now,
+  );
+}
+
+/** Newest first; a longer list would not be read in a chat. */
+const LIST_LENGTH = 10;
+
+async function show(announcement: Announcement, viewer: Person, ctx: BotContext, deps: Deps): Promise<void> {
+  const units = await deps.people.units();
+  const { unit } = announcement.content;
+  await ctx.say(
+    reviewParts({
+      announcement,
+      unitName: units.find(({ code }) => code === unit)?.name ?? unit,
+      groups: await deps.people.groups(),
+      calendar,
+      viewer,
+      now: ctx.now,
+    }),
+  );
+}
+
+function tell(ctx: BotContext, lines: readonly string[]): Promise<void> {
+  return ctx.say([{ html: escapeHtml(lines.join('\n')) }]);
+}

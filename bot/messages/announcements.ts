@@ -1,0 +1,231 @@
+import { civilDateOf, wallTimeOf, weekdayOf } from '../../cases/civil-date.ts';
+import type { CivilDate } from '../../cases/model.ts';
+import type { Leak } from '../../people/privacy.ts';
+import type { Refusal } from '../../reminders/announcements/lifecycle.ts';
+import type {
+  AnnouncementContent,
+  AnnouncementState,
+  AnnouncementType,
+  CitedWarning,
+  FigureKey,
+} from '../../reminders/announcements/model.ts';
+import type { Step } from '../../reminders/announcements/schedule.ts';
+
+/** Sentences of announcements: plain text, to be escaped by the view. */
+
+const TYPE_NAMES: Readonly<Record<AnnouncementType, string>> = {
+  GIAO_BAN_QUY: 'Giao ban quý',
+  HOI_NGHI: 'Hội nghị',
+  SO_KET: 'Sơ kết',
+  TONG_KET: 'Tổng kết',
+};
+
+const STATE_NAMES: Readonly<Record<AnnouncementState, string>> = {
+  NHAP: 'bản nháp',
+  CHO_DUYET: 'chờ duyệt',
+  DA_DUYET: 'đã duyệt, chờ gửi',
+  DA_GUI: 'đã gửi',
+  THAY_DOI: 'đang sửa đổi',
+  HUY: 'đã hủy',
+  XONG: 'đã xong',
+};
+
+const WEEKDAYS = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'];
+
+export const typeName = (type: AnnouncementType): string => TYPE_NAMES[type];
+export const stateName = (state: AnnouncementState): string => STATE_NAMES[state];
+
+export const heading = (title: string): string => `THÔNG BÁO: ${title}`;
+export const changeHeading = (title: string): string => `THAY ĐỔI: ${title}`;
+export const cancelHeading = (title: string): string => `HỦY: ${title}`;
+export const reminderHeading = (title: string): string => `Nhắc họp: ${title}`;
+export const period = (dates: string): string => `kỳ ${dates}`;
+export const chair = (name: string): string => `Chủ trì: ${name}`;
+export const participants = (names: string): string => `Thành phần: ${names}`;
+export const agendaHeading = (): string => 'Nội dung';
+export const warningHeading = (): string => 'Cảnh báo';
+export const prepareHeading = (): string => 'Chuẩn bị:';
+export const contactHeading = (): string => 'Liên hệ:';
+export const cancelReason = (reason: string): string => `Lý do: ${reason}`;
+export const cancelNote = (): string => 'Cuộc họp nêu trên không tổ chức theo thông báo đã gửi.';
+
+export const figuresHeading = (): string => 'Số liệu của đơn vị';
+export function figuresDate(asOf: CivilDate, provisional: boolean): string {
+  return `${provisional ? 'tạm tính' : 'tính'} đến ${date(asOf)}`;
+}
+
+const FIGURE_NAMES: Readonly<Record<FigureKey, string>> = {
+  'to-enforce': 'Việc đang phải thi hành',
+  'with-condition': 'Có điều kiện thi hành',
+  A1: 'Quá 01 năm, có điều kiện',
+  A3a: 'Quá 05 năm',
+  A2: 'Từ 20 tỷ, quá 3 năm',
+  'not-handed-over': 'Đấu giá thành chưa bàn giao',
+  btnn: 'BTNN',
+  bdtc: 'BĐTC',
+};
+
+/** @param count null: some, and the number stays out. */
+export function figure(key: FigureKey, count: number | null): string {
+  return `${FIGURE_NAMES[key]}: ${count ?? 'có phát sinh'}`;
+}
+
+/** The place of a quote; the document is named once for quotes that follow each other. */
+export function source(warning: CitedWarning, sameDocument: boolean): string {
+  const place = sameDocument ? warning.label : `${warning.document}, ${warning.label}`;
+  return warning.nowCalled.length === 0 ? place : `${place}; nay: ${warning.nowCalled.join(', ')}`;
+}
+
+export function date(day: CivilDate): string {
+  const [year, month, dayOfMonth] = day.split('-');
+  return `${dayOfMonth}/${month}/${year}`;
+}
+
+/** "08:00-11:30, Thứ Sáu 08/01/2027" */
+export function when({ startsAt, endsAt }: Pick<AnnouncementContent, 'startsAt' | 'endsAt'>): string {
+  const start = new Date(startsAt);
+  const end = endsAt === null ? null : new Date(endsAt);
+  const day = dayName(civilDateOf(start));
+  if (end === null) return `${wallTimeOf(start)}, ${day}`;
+  return civilDateOf(end) === civilDateOf(start)
+    ? `${wallTimeOf(start)}-${wallTimeOf(end)}, ${day}`
+    : `${wallTimeOf(start)}, ${day} đến ${wallTimeOf(end)}, ${dayName(civilDateOf(end))}`;
+}
+
+/** "Thứ Năm 31/12/2026, 08:30" */
+export function moment(instant: Date): string {
+  return `${dayName(civilDateOf(instant))}, ${wallTimeOf(instant)}`;
+}
+
+function dayName(day: CivilDate): string {
+  return `${WEEKDAYS[weekdayOf(day) - 1]} ${date(day)}`;
+}
+
+export function today(time: string, title: string): { readonly when: string; readonly what: string } {
+  return { when: `Hôm nay ${time}`, what: title };
+}
+
+export type ChangedField =
+  | 'title'
+  | 'period'
+  | 'when'
+  | 'place'
+  | 'chair'
+  | 'participants'
+  | 'prepare'
+  | 'agenda';
+
+const FIELD_NAMES: Readonly<Record<ChangedField, string>> = {
+  title: 'Tên cuộc họp',
+  period: 'Kỳ',
+  when: 'Thời gian',
+  place: 'Địa điểm',
+  chair: 'Chủ trì',
+  participants: 'Thành phần',
+  prepare: 'Chuẩn bị',
+  agenda: 'Nội dung',
+};
+export const fieldName = (field: ChangedField): string => FIELD_NAMES[field];
+export const nothing = (): string => 'không nêu';
+
+// What drafters and approvers read in private.
+
+export const listHeading = (): string => 'Thông báo họp';
+export const listEmpty = (): string =>
+  'Chưa có thông báo nào của đơn vị anh/chị. Thông báo được soạn từ tệp, đề nghị anh/chị liên hệ quản trị.';
+export const askApproval = (title: string): string => `Có thông báo chờ anh/chị duyệt: ${title}`;
+export const previewNote = (state: string): string =>
+  `Trên đây là đúng nội dung sẽ gửi. Trạng thái: ${state}.`;
+export const groupsHeading = (): string => 'Gửi tới:';
+export const groupName = (title: string | null, unit: string): string => title ?? `nhóm của ${unit}`;
+export const unregisteredGroup = (): string => 'nhóm chưa được đăng ký';
+export const scheduleHeading = (): string => 'Lịch gửi nếu duyệt bây giờ:';
+export const approvedScheduleHeading = (): string => 'Lịch gửi:';
+export const noSlot = (): string => 'không còn thời điểm gửi trong giờ làm việc trước cuộc họp';
+export const noFigures = (): string => 'Chưa có số liệu của đơn vị; thông báo không có phần số liệu.';
+export const oldFigures = (asOf: CivilDate): string =>
+  `Số liệu tính đến ${date(asOf)}, đã quá 03 ngày làm việc. Anh/chị có thể cập nhật trước khi duyệt.`;
+
+const STEP_NAMES: Readonly<Record<Step, string>> = {
+  full: 'toàn văn, ghim trong nhóm',
+  change: 'tin thay đổi',
+  'day-before': 'nhắc trước một ngày làm việc',
+  'same-day': 'nhắc trong ngày',
+  cancel: 'tin hủy',
+};
+export const stepName = (step: Step): string => STEP_NAMES[step];
+
+export const button = {
+  view: (title: string): string => title,
+  review: (): string => 'Xem và duyệt',
+  submit: (): string => 'Trình duyệt',
+  approve: (): string => 'Duyệt',
+  giveBack: (): string => 'Trả lại',
+  cancel: (): string => 'Hủy thông báo',
+  reallyCancel: (): string => 'Đồng ý hủy',
+  keep: (): string => 'Không hủy',
+  refresh: (): string => 'Cập nhật số liệu',
+  list: (): string => 'Danh sách',
+} as const;
+
+export const confirmCancel = (title: string): string =>
+  `Anh/chị chắc chắn hủy «${title}»? Nếu đã gửi, các nhóm sẽ nhận tin hủy và mọi tin nhắc còn lại được gỡ bỏ.`;
+
+export const done = {
+  submitted: (): string => 'Đã trình. Người có thẩm quyền sẽ nhận được đề nghị duyệt.',
+  approved: (): string => 'Đã duyệt. Thông báo được gửi theo lịch nêu trên.',
+  returned: (): string => 'Đã trả lại cho người soạn.',
+  cancelled: (): string => 'Đã hủy thông báo.',
+  refreshed: (): string => 'Đã cập nhật số liệu. Anh/chị xem lại trước khi duyệt.',
+} as const;
+
+const LEAK_NAMES: Readonly<Record<Leak, string>> = {
+  'personal-id': 'số định danh cá nhân',
+  phone: 'số điện thoại',
+  account: 'dãy số giống số tài khoản',
+  'decision-number': 'số quyết định thi hành án',
+  address: 'địa chỉ của đương sự',
+  'e-mail': 'địa chỉ thư điện tử',
+};
+
+export const notFound = (): string => 'Không tìm thấy thông báo này.';
+
+/** Why it was refused, as one line a reason. */
+export function refusal(reason: Refusal): string {
+  switch (reason.kind) {
+    case 'no-warning':
+      return 'Thiếu phần cảnh báo BTNN, BĐTC (canh_bao_btnn). Công văn về BTNN, BĐTC, mục 5 yêu cầu phải có trong mọi cuộc họp này.';
+    case 'not-verbatim':
+      return `Câu trích không đúng nguyên văn của văn bản đang dùng: «${reason.quote}»`;
+    case 'quote-too-short':
+      return `Câu trích quá ngắn, cần trích trọn ý: «${reason.quote}»`;
+    case 'agenda-lacks-warning':
+      return 'Nội dung họp thiếu mục «Cảnh báo, phòng ngừa phát sinh trách nhiệm BTNN, BĐTC».';
+    case 'no-groups':
+      return 'Chưa có nhóm nhận.';
+    case 'unknown-group':
+      return `Nhóm ${reason.chatId} chưa được quản trị đăng ký.`;
+    case 'group-outside-unit':
+      return `Nhóm ${reason.chatId} không thuộc đơn vị ra thông báo.`;
+    case 'in-the-past':
+      return 'Thời gian họp đã qua.';
+    case 'private':
+      return `Nội dung có ${LEAK_NAMES[reason.leak]}, không được gửi vào nhóm.`;
+    case 'too-long':
+      return `Thông báo dài ${reason.length} ký tự, tối đa ${reason.limit}. Đề nghị rút gọn.`;
+    case 'wrong-state':
+      return `Thông báo đang ở trạng thái «${STATE_NAMES[reason.state]}», không thực hiện được việc này.`;
+    case 'no-right':
+      return 'Anh/chị không có thẩm quyền đối với thông báo của đơn vị này.';
+    case 'unknown-unit':
+      return 'Đơn vị ra thông báo chưa có trong hệ thống.';
+    case 'own-text':
+      return 'Người soạn và người duyệt phải là hai người khác nhau.';
+    case 'changed-meanwhile':
+      return 'Thông báo đã thay đổi sau khi anh/chị xem. Đề nghị xem lại bản mới.';
+    case 'too-late':
+      return 'Không còn thời điểm gửi trong giờ làm việc trước cuộc họp, nên không duyệt được.';
+    case 'other-unit':
+      return 'Không đổi được đơn vị của thông báo. Đề nghị hủy và soạn thông báo mới.';
+  }
+}

@@ -1,0 +1,163 @@
+import { wallTimeOf } from '../../cases/civil-date.ts';
+import { levelOf } from '../../people/model.ts';
+import { isWarningItem } from '../../reminders/announcements/check.ts';
+import { hidesCount, isProvisional } from '../../reminders/announcements/figures.ts';
+import type {
+  Announcement,
+  AnnouncementContent,
+  CitedWarning,
+  FigureKey,
+  Figures,
+} from '../../reminders/announcements/model.ts';
+import * as say from '../messages/announcements.ts';
+import { escapeHtml } from './message.ts';
+
+/** What a full text is made of; the same facts always give the same text, so approving the facts approves the text. */
+export type FullText = Pick<Announcement, 'content' | 'cited' | 'figures'>;
+
+/** The announcement as the groups get it (domain 7.5), Telegram HTML. */
+export function fullHtml({ content, cited, figures }: FullText, unitName: string): string {
+  return blocks([
+    lines([
+      `📌 ${bold(say.heading(content.title))}`,
+      joined([bold(unitName), content.period && escapeHtml(say.period(content.period))]),
+    ]),
+    lines([
+      `🕗 ${bold(say.when(content))}`,
+      content.place && `📍 ${escapeHtml(content.place)}`,
+      people(content),
+    ]),
+    agenda(content),
+    figures && figuresHtml(content, figures),
+    cited.length > 0 && lines([bold(say.warningHeading()), ...cited.map(warning)]),
+    content.prepare && `${bold(say.prepareHeading())} ${escapeHtml(content.prepare)}`,
+    content.contact && `${bold(say.contactHeading())} ${escapeHtml(content.contact)}`,
+  ]);
+}
+
+/** T-1: short reminder with the agenda and what to bring. */
+export function dayBeforeHtml({ content }: Pick<Announcement, 'content'>): string {
+  return blocks([
+    lines([
+      `🔔 ${bold(say.reminderHeading(content.title))}`,
+      `🕗 ${bold(say.when(content))}`,
+      content.place && `📍 ${escapeHtml(content.place)}`,
+    ]),
+    agenda(content),
+    content.prepare && `${bold(say.prepareHeading())} ${escapeHtml(content.prepare)}`,
+  ]);
+}
+
+/** Same day: one line. */
+export function sameDayHtml({ content }: Pick<Announcement, 'content'>): string {
+  const { when, what } = say.today(wallTimeOf(new Date(content.startsAt)), content.title);
+  return joined([
+    `🕗 ${bold(when)}: ${escapeHtml(what)}`,
+    content.place && `📍 ${escapeHtml(content.place)}`,
+  ]);
+}
+
+/** What is new against the text the groups know: old and new of the changed fields only. */
+export function changeHtml(
+  { content }: Pick<Announcement, 'content'>,
+  previous: AnnouncementContent,
+): string {
+  const fields: readonly (readonly [say.ChangedField, string | null, string | null])[] = [
+    ['title', previous.title, content.title],
+    ['period', previous.period, content.period],
+    ['when', say.when(previous), say.when(content)],
+    ['place', previous.place, content.place],
+    ['chair', previous.chair, content.chair],
+    ['participants', previous.participants, content.participants],
+    ['prepare', previous.prepare, content.prepare],
+    ['agenda', numbered(previous.agenda), numbered(content.agenda)],
+  ];
+  return blocks([
+    lines([`📌 ${bold(say.changeHeading(content.title))}`, bold(say.when(content))]),
+    lines(
+      fields
+        .filter(([, before, after]) => before !== after)
+        .map(
+          ([field, before, after]) =>
+            `• ${escapeHtml(say.fieldName(field))}: <s>${escapeHtml(before ?? say.nothing())}</s> → ${bold(after ?? say.nothing())}`,
+        ),
+    ),
+  ]);
+}
+
+export function cancelHtml({
+  content,
+  cancelReason,
+}: Pick<Announcement, 'content' | 'cancelReason'>): string {
+  return lines([
+    `📌 ${bold(say.cancelHeading(content.title))}`,
+    escapeHtml(say.when(content)),
+    escapeHtml(say.cancelNote()),
+    cancelReason && escapeHtml(say.cancelReason(cancelReason)),
+  ]);
+}
+
+function people(content: AnnouncementContent): string | null {
+  const line = joined([
+    content.chair && escapeHtml(say.chair(content.chair)),
+    content.participants && escapeHtml(say.participants(content.participants)),
+  ]);
+  return line === '' ? null : `👤 ${line}`;
+}
+
+function agenda({ agenda: items }: AnnouncementContent): string {
+  return lines([
+    bold(say.agendaHeading()),
+    ...items.map((item, index) => `${index + 1}. ${isWarningItem(item) ? bold(item) : escapeHtml(item)}`),
+  ]);
+}
+
+/** Which figures share a line. */
+const FIGURE_LINES: readonly (readonly FigureKey[])[] = [
+  ['to-enforce', 'with-condition'],
+  ['A1', 'A3a', 'A2'],
+  ['not-handed-over', 'btnn', 'bdtc'],
+];
+
+function figuresHtml(content: AnnouncementContent, { asOf, counts }: Figures): string {
+  const severalOffices = levelOf(content.unit) !== 'KHU_VUC';
+  const shown = FIGURE_LINES.map((keys) =>
+    keys.flatMap((key) => {
+      const count = counts[key];
+      if (count === undefined) return [];
+      return [say.figure(key, hidesCount(key, count, severalOffices) ? null : count)];
+    }),
+  );
+  const until = say.figuresDate(asOf, isProvisional(content.period, asOf));
+  return lines([
+    `${bold(say.figuresHeading())} (${escapeHtml(until)})`,
+    ...shown.filter((figures) => figures.length > 0).map((figures) => `• ${escapeHtml(figures.join(' · '))}`),
+  ]);
+}
+
+function warning(cited: CitedWarning, index: number, all: readonly CitedWarning[]): string {
+  const source = say.source(cited, all[index - 1]?.document === cited.document);
+  return `<blockquote>«${escapeHtml(cited.quote)}»</blockquote>\n<i>(${escapeHtml(source)})</i>`;
+}
+
+function numbered(items: readonly string[]): string {
+  return items.map((item, index) => `${index + 1}. ${item}`).join('; ');
+}
+
+function bold(text: string): string {
+  return `<b>${escapeHtml(text)}</b>`;
+}
+
+type Part = string | null | false | '';
+
+function lines(parts: readonly Part[]): string {
+  return parts.filter(Boolean).join('\n');
+}
+
+function joined(parts: readonly Part[]): string {
+  return parts.filter(Boolean).join(' · ');
+}
+
+function blocks(parts: readonly Part[]): string {
+  return parts.filter(Boolean).join('\n\n');
+}

@@ -1,0 +1,49 @@
+import { type Case, type CivilDate, type Due, isActive } from '../../cases/model.ts';
+import { isWithin, type UnitCode } from '../../people/model.ts';
+import type { FigureKey, Figures } from './model.ts';
+
+/** Figures that point at single people when they are small (domain 5.2). */
+const DELICATE: ReadonlySet<FigureKey> = new Set<FigureKey>(['btnn', 'bdtc']);
+/** In a group of more than one Phòng, a delicate count up to this is said without the number. */
+const SMALL = 2;
+
+/**
+ * Counts the active cases of a unit and everything in it. A case under several rules counts under each; one that is
+ * paused is under none, as in the digest.
+ */
+export function countFigures(
+  unit: UnitCode,
+  asOf: CivilDate,
+  cases: Iterable<
+    Pick<Case, 'unit' | 'status' | 'finishedDate' | 'condition' | 'auctionStatus' | 'handoverDate'>
+  >,
+  dues: Iterable<Pick<Due, 'unit' | 'rule' | 'paused'>>,
+): Figures {
+  const counts = { 'to-enforce': 0, 'with-condition': 0, A1: 0, A2: 0, A3a: 0, 'not-handed-over': 0 };
+  for (const one of cases) {
+    if (!isWithin(one.unit, unit) || !isActive(one)) continue;
+    counts['to-enforce'] += 1;
+    if (one.condition === 'CDK') counts['with-condition'] += 1;
+    if (one.auctionStatus === 'THANH' && one.handoverDate === null) counts['not-handed-over'] += 1;
+  }
+  for (const { unit: where, rule, paused } of dues)
+    if (paused !== true && isWithin(where, unit) && (rule === 'A1' || rule === 'A2' || rule === 'A3a'))
+      counts[rule] += 1;
+  return { asOf, counts };
+}
+
+/** Whether a count must be printed as "có phát sinh" in a group that unites several Phòng. */
+export function hidesCount(key: FigureKey, count: number, severalOffices: boolean): boolean {
+  return severalOffices && DELICATE.has(key) && count > 0 && count <= SMALL;
+}
+
+/**
+ * Whether the period was still open on the day of the data, so that figures are "tạm tính". Its last day is the last
+ * date `dd/mm/yyyy` of the printed period; a period without dates counts as open, because nothing shows it closed.
+ */
+export function isProvisional(period: string | null, asOf: CivilDate): boolean {
+  const last = [...(period ?? '').matchAll(/(\d{1,2})\/(\d{1,2})\/(\d{4})/g)].at(-1);
+  if (last === undefined) return true;
+  const [, day = '', month = '', year = ''] = last;
+  return asOf < `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+}

@@ -1,0 +1,104 @@
+import type { CivilDate } from '../../cases/model.ts';
+import type { UnitCode } from '../../people/model.ts';
+
+/** The four kinds of meeting that D2 section 5 names; each must carry the warning. */
+export const ANNOUNCEMENT_TYPES = ['GIAO_BAN_QUY', 'HOI_NGHI', 'SO_KET', 'TONG_KET'] as const;
+export type AnnouncementType = (typeof ANNOUNCEMENT_TYPES)[number];
+
+/** What the drafter writes; the keys of the YAML file in the words of the code. */
+export interface AnnouncementContent {
+  readonly type: AnnouncementType;
+  readonly unit: UnitCode;
+  readonly title: string;
+  /** As it is printed, with the dates of the period: "01/10/2026-31/12/2026". */
+  readonly period: string | null;
+  /** ISO instants. */
+  readonly startsAt: string;
+  readonly endsAt: string | null;
+  readonly place: string | null;
+  readonly chair: string | null;
+  readonly participants: string | null;
+  readonly prepare: string | null;
+  /** Whom to ask. The one thing that may be corrected without a new approval (domain 5.3). */
+  readonly contact: string | null;
+  readonly agenda: readonly string[];
+  /** Verbatim passages of the directives: the mandatory block `canh_bao_btnn`. */
+  readonly warnings: readonly string[];
+  /** Chat ids of registered groups. */
+  readonly groups: readonly string[];
+}
+
+/** A warning with the place it was found in, resolved when the announcement is submitted. */
+export interface CitedWarning {
+  readonly quote: string;
+  readonly document: string;
+  readonly label: string;
+  /** Today's names of bodies that the quote calls by an old name. */
+  readonly nowCalled: readonly string[];
+}
+
+/**
+ * Counts of a unit and of everything in it. `btnn` and `bdtc` are matters that are not finished; a figure the feed
+ * does not have is left out.
+ */
+export const FIGURE_KEYS = [
+  'to-enforce',
+  'with-condition',
+  'A1',
+  'A3a',
+  'A2',
+  'not-handed-over',
+  'btnn',
+  'bdtc',
+] as const;
+export type FigureKey = (typeof FIGURE_KEYS)[number];
+
+export interface Figures {
+  /** The day the data speaks of. */
+  readonly asOf: CivilDate;
+  readonly counts: Readonly<Partial<Record<FigureKey, number>>>;
+}
+
+/**
+ * NHAP draft · CHO_DUYET waits for approval · DA_DUYET approved, will be sent · DA_GUI the full text has gone out ·
+ * THAY_DOI sent before and being changed · HUY cancelled · XONG sent, and the meeting is over.
+ */
+export type AnnouncementState = 'NHAP' | 'CHO_DUYET' | 'DA_DUYET' | 'DA_GUI' | 'THAY_DOI' | 'HUY' | 'XONG';
+
+/** The states that decisions lead to; DA_GUI and XONG follow from them, the outbox and the clock. */
+export type DecidedState = Exclude<AnnouncementState, 'DA_GUI' | 'XONG'>;
+
+export interface Announcement {
+  readonly id: string;
+  readonly state: DecidedState;
+  readonly content: AnnouncementContent;
+  /** The warnings with their places; every one of them once it is submitted. */
+  readonly cited: readonly CitedWarning[];
+  /** From the feed when it was drafted, submitted or refreshed last; bound by the approval. Null: there was no data. */
+  readonly figures: Figures | null;
+  /** The text the groups know, while a change of it is on its way. */
+  readonly previous: AnnouncementContent | null;
+  /** Everybody who wrote, changed or submitted it, as person ids or `operator`; none of them may approve it. */
+  readonly authors: readonly string[];
+  /** ISO instants, here and below. */
+  readonly submittedAt: string | null;
+  readonly approvedBy: string | null;
+  readonly approvedAt: string | null;
+  /** What was approved, see `approvalHash`. */
+  readonly approvedHash: string | null;
+  /** How often it has been approved; each approval plans messages of its own. */
+  readonly approvals: number;
+  readonly cancelledAt: string | null;
+  readonly cancelReason: string | null;
+  /** From the outbox: when what was approved last reached the first group; null while it has not. */
+  readonly sentAt: string | null;
+  /** From the outbox: when any text of it reached the first group. */
+  readonly firstSentAt: string | null;
+}
+
+/** The state as people speak of it. */
+export function stateAt(announcement: Announcement, now: Date): AnnouncementState {
+  if (announcement.state !== 'DA_DUYET' || announcement.sentAt === null) return announcement.state;
+  const { startsAt, endsAt } = announcement.content;
+  return (endsAt ?? startsAt) < now.toISOString() ? 'XONG' : 'DA_GUI';
+}

@@ -1,0 +1,113 @@
+import type { Calendar } from '../../cases/calendar.ts';
+import { addDays, civilDateOf, instantOf, wallTimeOf } from '../../cases/civil-date.ts';
+import { QUIET } from '../../cases/send-times.ts';
+
+/** full: the announcement itself · change: what is new in it · day-before: short reminder · same-day: one line. */
+export type ScheduledStep = 'full' | 'change' | 'day-before' | 'same-day';
+export type Step = ScheduledStep | 'cancel';
+
+export interface Slot {
+  readonly step: Step;
+  readonly dueAt: Date;
+  /** From here on it is too late to be of use. */
+  readonly expiresAt: Date;
+}
+
+/** Lead times of domain 5.4, wall times in Asia/Ho_Chi_Minh. */
+const FULL = { calendarDaysBefore: 7, at: '08:30' } as const;
+const DAY_BEFORE_AT = '15:00';
+const SAME_DAY = {
+  morningAt: '07:00',
+  noon: '12:00',
+  minutesBeforeAfternoon: 90,
+  dropWithinMinutes: 30,
+} as const;
+/** A full text that was missed is still worth sending until this long before the start (domain 6.5). */
+const FULL_UNTIL_MINUTES_BEFORE = 120;
+/** Office hours in which a late approval may be sent at once (domain 6.4). */
+const OFFICE = { from: '07:30', to: '17:00' } as const;
+
+/**
+ * When the messages of a meeting go out, in order of time; empty when it is too late for any. Approved after its
+ * regular time, the full text goes at once inside office hours; so does the change of a text the groups know.
+ * Reminders whose time has passed by then are left out.
+ */
+export function scheduleOf(
+  startsAt: Date,
+  approvedAt: Date,
+  isChange: boolean,
+  calendar: Calendar,
+): readonly Slot[] {
+  const regular = regularTime(startsAt, calendar);
+  const onTime = !isChange && approvedAt <= regular;
+  const first: Slot = {
+    step: isChange ? 'change' : 'full',
+    dueAt: onTime ? regular : inOfficeHours(approvedAt, calendar),
+    expiresAt: before(startsAt, onTime ? FULL_UNTIL_MINUTES_BEFORE : SAME_DAY.dropWithinMinutes),
+  };
+  if (first.dueAt >= first.expiresAt) return [];
+  const reminders = remindersOf(startsAt, calendar);
+  return [first, ...reminders.filter(({ dueAt, expiresAt }) => dueAt > first.dueAt && dueAt <= expiresAt)];
+}
+
+function regularTime(startsAt: Date, calendar: Calendar): Date {
+  const weekBefore = addDays(civilDateOf(startsAt), -FULL.calendarDaysBefore);
+  const day = calendar.isWorkingDay(weekBefore) ? weekBefore : calendar.previousWorkingDay(weekBefore);
+  return instantOf(day, FULL.at);
+}
+
+function remindersOf(startsAt: Date, calendar: Calendar): readonly Slot[] {
+  const startDay = civilDateOf(startsAt);
+  const dayBefore = calendar.previousWorkingDay(startDay);
+  const isMorning = wallTimeOf(startsAt) < SAME_DAY.noon;
+  return [
+    {
+      step: 'day-before',
+      dueAt: instantOf(dayBefore, DAY_BEFORE_AT),
+      expiresAt: instantOf(dayBefore, QUIET.from),
+    },
+    {
+      step: 'same-day',
+      dueAt: isMorning
+        ? instantOf(startDay, SAME_DAY.morningAt)
+        : before(startsAt, SAME_DAY.minutesBeforeAfternoon),
+      expiresAt: before(startsAt, SAME_DAY.dropWithinMinutes),
+    },
+  ];
+}
+
+/**
+ * When approvers are asked: at once, outside quiet hours, and from the regular time of the full text on once a
+ * working day until it is approved (domain 5.3). Only the day of `now` and before.
+ */
+export function askTimes(startsAt: Date, submittedAt: Date, calendar: Calendar, now: Date): readonly Date[] {
+  const first = calendar.afterQuiet(submittedAt);
+  const today = civilDateOf(now);
+  const again = instantOf(today, FULL.at);
+  const isDaily =
+    calendar.isWorkingDay(today) && again >= regularTime(startsAt, calendar) && today > civilDateOf(first);
+  return isDaily ? [first, again] : [first];
+}
+
+/** A cancellation goes as soon as the quiet hours allow, and through them when the meeting would begin first. */
+export function cancelSlot(startsAt: Date, cancelledAt: Date, calendar: Calendar): Slot {
+  const morning = calendar.afterQuiet(cancelledAt);
+  return {
+    step: 'cancel',
+    dueAt: morning < before(startsAt, SAME_DAY.dropWithinMinutes) ? morning : cancelledAt,
+    expiresAt: startsAt,
+  };
+}
+
+/** The instant itself inside office hours, else the next opening of the office. */
+function inOfficeHours(instant: Date, calendar: Calendar): Date {
+  const day = civilDateOf(instant);
+  const time = wallTimeOf(instant);
+  if (!calendar.isWorkingDay(day) || time >= OFFICE.to)
+    return instantOf(calendar.nextWorkingDay(day), OFFICE.from);
+  return time < OFFICE.from ? instantOf(day, OFFICE.from) : instant;
+}
+
+function before(instant: Date, minutes: number): Date {
+  return new Date(instant.getTime() - minutes * 60_000);
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { calendar } from '../../cases/calendar.ts';
+import { approvalHash } from '../../reminders/announcements/lifecycle.ts';
+import type { Announcement } from '../../reminders/announcements/model.ts';
+import { wantedAnnouncementMessages, wantedApprovalRequests } from '../../reminders/announcements/wanted.ts';
+import { announcement, at, exampleContent, GROUP, person } from './examples.ts';
+
+const groups = [GROUP, '-2'];
+function approved(changes: Partial<Announcement> = {}): Announcement {
+  const whole = announcement({
+    state: 'DA_DUYET',
+    content: exampleContent({ groups }),
+    approvedAt: at('2026-12-20 09:00').toISOString(),
+    approvals: 1,
+  });
+  return { ...whole, approvedHash: approvalHash(whole), ...changes };
+}
+const keys = (one: Announcement, now: string) =>
+  wantedAnnouncementMessages([one], calendar, at(now)).map(({ key }) => key.replace('announcement:a-1:', ''));
+
+describe('wantedAnnouncementMessages', () => {
+  it('plans each step for each group, the same every time', () => {
+    const planned = ['full', 'day-before', 'same-day'].flatMap((step) =>
+      groups.map((group) => `1:${step}:${group}`),
+    );
+    expect(keys(approved(), '2026-12-20 09:00')).toEqual(planned);
+    expect(keys(approved(), '2026-12-31 08:31')).toEqual(planned);
+  });
+
+  it('drops what has expired', () => {
+    const late = keys(approved(), '2027-01-07 18:00');
+    expect(late.map((key) => key.split(':')[1])).toEqual(['full', 'full', 'same-day', 'same-day']);
+    expect(keys(approved(), '2027-01-08 06:00').map((key) => key.split(':')[1])).toEqual([
+      'same-day',
+      'same-day',
+    ]);
+    expect(keys(approved(), '2027-01-08 07:30')).toEqual([]);
+  });
+
+  it.each<[string, Partial<Announcement>]>([
+    ['not approved', { state: 'CHO_DUYET' }],
+    ['a draft', { state: 'NHAP' }],
+    ['changed behind the approval', { approvedHash: 'something else' }],
+    ['cancelled before anybody was told', { state: 'HUY', cancelledAt: '2026-12-21T02:00:00.000Z' }],
+  ])('wants nothing of one that is %s', (_, changes) => {
+    expect(keys(approved(changes), '2026-12-21 09:00')).toEqual([]);
+  });
+
+  it('tells of a change and a cancellation also those who only know the text before', () => {
+    const now = '2027-01-05 09:00';
+    const changed = approved({
+      previous: exampleContent({ groups: [GROUP, '-3'] }),
+      approvals: 2,
+      approvedAt: at(now).toISOString(),
+    });
+    const three = [GROUP, '-2', '-3'];
+    expect(keys(changed, now)).toEqual([
+      ...three.map((group) => `2:change:${group}`),
+      ...groups.map((group) => `2:day-before:${group}`),
+      ...groups.map((group) => `2:same-day:${group}`),
+    ]);
+    const cancelled: Announcement = {
+      ...changed,
+      state: 'HUY',
+      firstSentAt: '2026-12-31T01:30:00.000Z',
+      cancelledAt: at('2027-01-05 10:00').toISOString(),
+    };
+    expect(keys(cancelled, '2027-01-05 10:00')).toEqual(three.map((group) => `2:cancel:${group}`));
+  });
+});
+
+describe('wantedApprovalRequests', () => {
+  it('asks every reachable approver but the authors', () => {
+    const people = [
+      person('p-tt', 'TT', 'T01'),
+      person('p-author', 'TT', 'T01'),
+      person('p-other', 'TT', 'T02'),
+      { ...person('p-absent', 'TT', 'T01'), telegramId: null },
+    ];
+    const waiting = announcement({
+      state: 'CHO_DUYET',
+      authors: ['p-author'],
+      submittedAt: at('2026-12-21 09:00').toISOString(),
+    });
+    const asked = (one: Announcement) =>
+      wantedApprovalRequests([one], people, calendar, at('2026-12-21 09:00')).map(({ to }) => to);
+    expect(asked(waiting)).toEqual([{ kind: 'person', personId: 'p-tt' }]);
+    expect(asked(approved())).toEqual([]);
+  });
+});
