@@ -10,11 +10,26 @@ export interface Asker {
 
 export type Degraded = 'dense-unavailable' | 'writer-unavailable';
 
+/** A kind of particular that a question can ask for and a directive may not state. */
+export type Particular =
+  | 'phone'
+  | 'account'
+  | 'web-address'
+  | 'percent'
+  | 'money'
+  | 'duration'
+  | 'date'
+  | 'interval'
+  | 'name'
+  | 'count'
+  | 'number';
+
 /** One thing the answer says: whose duty it is and the verbatim sentences that say it. */
 export interface Point {
   readonly addressee: Addressee;
   /** The model's wording, checked against `citations`; null with the extractive writer. */
   readonly wording: string | null;
+  /** More than one when the texts say the same in several places, or when one place needs two sentences. */
   readonly citations: readonly Citation[];
 }
 
@@ -24,6 +39,10 @@ interface Common {
   readonly degraded: readonly Degraded[];
   /** What was understood, when the question was corrected on the way. */
   readonly understoodAs: string | null;
+  /** The question is about a case (a decision number, "việc của tôi", a person): no model saw it. */
+  readonly caseIntent: boolean;
+  /** What was asked for and the documents do not state, e.g. the number of days. */
+  readonly silentOn: readonly Particular[];
 }
 
 export type Answer =

@@ -9,6 +9,8 @@ import { readConfig } from './config.ts';
 /** Which file holds a command; only the one that is called is loaded. */
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{ register: Register }> }>> = {
   announce: { summary: 'Announcements before meetings', load: () => import('./cli/announce.ts') },
+  ask: { summary: 'Answer questions from the directives', load: () => import('./cli/ask.ts') },
+  cases: { summary: 'The case feed, and what is overdue', load: () => import('./cli/cases.ts') },
   groups: { summary: 'Telegram groups the bot may speak in', load: () => import('./cli/groups.ts') },
   knowledge: { summary: 'The documents answers are taken from', load: () => import('./cli/knowledge.ts') },
   people: { summary: 'Officers, their roles and invitations', load: () => import('./cli/people.ts') },

@@ -46,6 +46,8 @@ export interface Citation {
   readonly document: Document;
   readonly provision: Provision;
   readonly quote: string;
+  /** The part of the quote that says what was asked, to be marked for the reader; a substring of `quote`. */
+  readonly focus?: string;
 }
 
 /** Everything loaded, ready to search. */

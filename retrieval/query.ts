@@ -56,7 +56,8 @@ const FOLDED_FUNCTION_WORDS = new Set(
   ).map((token) => token.folded),
 );
 
-function isFunctionWord(token: Token, marked: boolean): boolean {
+/** Whether a word carries no meaning of its own; `marked` as `isTypedWithMarks` says of its line. */
+export function isFunctionWord(token: Token, marked: boolean): boolean {
   return marked ? FUNCTION_WORDS.has(token.accented) : FOLDED_FUNCTION_WORDS.has(token.folded);
 }
 

@@ -1,0 +1,146 @@
+import type { GlossaryEntry } from '../knowledge/glossary.ts';
+import { cite } from '../knowledge/library.ts';
+import type { Citation, Library } from '../knowledge/model.ts';
+import { documentNumbers } from '../people/privacy.ts';
+import type { Passage, Search, SearchResult } from '../retrieval/model.ts';
+import { provisionPassages } from '../retrieval/provisions.ts';
+import { type Checked, check } from './check.ts';
+import { clausePassages, gather, inAnswerOrder } from './evidence.ts';
+import { hasCaseIntent, mayLeave } from './intent.ts';
+import { judge } from './judge.ts';
+import { levelOfAsker } from './level.ts';
+import type { Answer, Asker, Degraded, Point } from './model.ts';
+import { createTopic } from './topic.ts';
+import { bestQuote, extractive } from './writers/extractive.ts';
+import type { Draft, Task, WriteOptions, Writer } from './writers/writer.ts';
+
+export interface AskDeps {
+  /** Documents in force only; retired ones are left out by the caller. */
+  readonly library: Library;
+  /** What officers say instead of the documents' words; tells whether a question is about the service at all. */
+  readonly glossary?: readonly GlossaryEntry[];
+  /** Builds an index over passages: once over the provisions, once over their clauses. */
+  readonly createSearch: (passages: readonly Passage[]) => Promise<Search>;
+  /** `extractive` when left out. */
+  readonly writer?: Writer;
+  /** Told why a writer's output was not used; never what was asked. */
+  readonly onDropped?: (reason: string) => void;
+}
+
+export type AskOptions = WriteOptions;
+
+/** From a question to a checked answer. Throws only when something is broken, never for what was asked. */
+export type Ask = (question: string, asker: Asker, options?: AskOptions) => Promise<Answer>;
+
+/** Passages of a ranking that an answer carries. */
+const RANKING = 10;
+/** Passages whose coverage tells whether the question is about the service at all. */
+const COVERING = 3;
+
+type Written = { readonly kind: 'points'; readonly points: readonly Point[] } | { readonly kind: 'silent' };
+
+/** Builds the two indexes and returns `ask`. */
+export async function createAsk({
+  library,
+  glossary = [],
+  createSearch,
+  writer,
+  onDropped,
+}: AskDeps): Promise<Ask> {
+  const [search, clauseSearch] = await Promise.all([
+    createSearch(provisionPassages(library)),
+    createSearch(clausePassages(library)),
+  ]);
+  const topicOf = createTopic(library, glossary);
+  const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
+
+  return async (typed, asker, options = {}) => {
+    const question = typed.normalize('NFC').trim();
+    const isEmpty = !/[\p{L}\d]/u.test(question);
+    const found = isEmpty ? NOTHING : await search.search(question, { top: RANKING });
+    const understood = found.understoodAs ?? question;
+    const common = {
+      passages: found.hits,
+      degraded: found.degraded,
+      understoodAs: found.understoodAs,
+      caseIntent: hasCaseIntent(question, publicNumbers),
+      silentOn: [],
+    };
+    if (isEmpty) return { ...common, kind: 'declined', reason: 'empty', nearest: [] };
+
+    const evidence = await gather(understood, found.hits, library, clauseSearch);
+    const coverage = Math.max(0, ...found.hits.slice(0, COVERING).map((hit) => hit.evidence.coverage));
+    const judgement = judge({ question: understood, evidence, topicality: topicOf(understood), coverage });
+    const level = levelOfAsker(understood, asker);
+    const task: Task = { question: understood, level, evidence: inAnswerOrder(understood, evidence, level) };
+    const { silentOn } = judgement;
+    if (judgement.kind === 'decline')
+      return {
+        ...common,
+        kind: 'declined',
+        reason: judgement.reason,
+        silentOn,
+        nearest: nearest(task, judgement.reason),
+      };
+
+    const { written, degraded } = await write(task, question, options);
+    const answer = { ...common, degraded: [...common.degraded, ...degraded], silentOn };
+    return written.kind === 'points'
+      ? { ...answer, kind: 'answered', points: written.points }
+      : {
+          ...answer,
+          kind: 'declined',
+          reason: 'not-in-documents',
+          nearest: nearest(task, 'not-in-documents'),
+        };
+  };
+
+  /** A model's draft when one may be asked and gives something that stands, else the extractive one. */
+  async function write(
+    task: Task,
+    typed: string,
+    options: AskOptions,
+  ): Promise<{ written: Written; degraded: readonly Degraded[] }> {
+    const model =
+      writer?.usesModel && mayLeave(typed, publicNumbers) && mayLeave(task.question, publicNumbers)
+        ? writer
+        : null;
+    const byModel = model === null ? null : await tryModel(model, task, options);
+    if (byModel !== null) return { written: byModel, degraded: [] };
+    const draft = await extractive.write(task);
+    const written: Written =
+      draft.kind === 'silent' ? draft : { kind: 'points', points: checked(task, draft).points };
+    return { written, degraded: model === null ? [] : ['writer-unavailable'] };
+  }
+
+  function checked(task: Task, draft: Extract<Draft, { kind: 'claims' }>): Checked {
+    return check(library, task.evidence, draft.claims);
+  }
+
+  async function tryModel(model: Writer, task: Task, options: AskOptions): Promise<Written | null> {
+    let draft: Draft;
+    try {
+      draft = await model.write(task, options);
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      onDropped?.(`${model.name}: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+    if (draft.kind === 'silent') return draft;
+    const { points, dropped } = checked(task, draft);
+    for (const reason of dropped) onDropped?.(`${model.name}: ${reason}`);
+    return points.length === 0 ? null : { kind: 'points', points };
+  }
+
+  /** A quote about the same object, or nothing: with a question from far off there is none (domain 7.6). */
+  function nearest(
+    { evidence: [best] }: Task,
+    reason: 'not-in-documents' | 'off-topic',
+  ): readonly Citation[] {
+    if (best === undefined || reason === 'off-topic') return [];
+    const { provision, quote } = bestQuote(best);
+    return [cite(library, provision, quote)];
+  }
+}
+
+const NOTHING: SearchResult = { hits: [], degraded: [], understoodAs: null };

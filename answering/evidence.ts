@@ -1,0 +1,69 @@
+import type { Addressee, Library } from '../knowledge/model.ts';
+import type { Hit, Passage, Search } from '../retrieval/model.ts';
+import { tells } from './judge.ts';
+import { particularsAsked } from './particulars.ts';
+import { clausesOf } from './spans.ts';
+import type { Evidence } from './writers/writer.ts';
+
+/** What the best clause counts against the whole provision: one sentence that answers beats many that touch. */
+const CLAUSE_WEIGHT = 0.7;
+/** What the asker's own level counts more than another level that answers nearly as well. */
+const OWN_LEVEL = 1.15;
+/** What a provision counts more that states the number, date or name asked for. */
+const TELLS = 1.4;
+
+/** Clauses scored for a question, at most. */
+const CLAUSES = 60;
+
+/** The clauses of every provision as passages of their own; `parent` is the provision. */
+export function clausePassages({ provisions }: Library): readonly Passage[] {
+  return provisions.flatMap(({ id, text }) =>
+    clausesOf(text).map(({ start, end }, index) => ({
+      id: `${id}#${index}`,
+      parent: id,
+      title: '',
+      heading: '',
+      body: text.slice(start, end),
+    })),
+  );
+}
+
+/** The hits with their clauses scored, in the order of the search; the best has score 1. */
+export async function gather(
+  question: string,
+  hits: readonly Hit[],
+  library: Library,
+  clauseSearch: Search,
+): Promise<readonly Evidence[]> {
+  const ids = new Set(hits.map(({ passage }) => passage.id));
+  const allow = ({ parent }: Passage): boolean => ids.has(parent);
+  const found = await clauseSearch.search(question, { system: 'lexical', top: CLAUSES, allow });
+  const clauseScore = new Map(found.hits.map(({ passage, score }) => [passage.id, score]));
+  const best = { hit: hits[0]?.score || 1, clause: found.hits[0]?.score || 1 };
+  const evidence = hits.flatMap(({ passage, score }): Evidence[] => {
+    const provision = library.provisions.find(({ id }) => id === passage.id);
+    const document = library.documents.find(({ id }) => id === provision?.document);
+    if (provision === undefined || document === undefined) return [];
+    const clauses = clausesOf(provision.text);
+    const clauseScores = clauses.map((_, index) => clauseScore.get(`${provision.id}#${index}`) ?? 0);
+    const whole = score / best.hit + (CLAUSE_WEIGHT * Math.max(...clauseScores)) / best.clause;
+    return [{ document, provision, score: whole / (1 + CLAUSE_WEIGHT), clauses, clauseScores }];
+  });
+  return evidence.sort((one, other) => other.score - one.score);
+}
+
+/** The evidence in the order an answer wants it: what tells the particular asked, then the asker's own level. */
+export function inAnswerOrder(
+  question: string,
+  evidence: readonly Evidence[],
+  level: Addressee | null,
+): readonly Evidence[] {
+  const asked = particularsAsked(question);
+  return evidence
+    .map((found, at) => {
+      const told = asked.some((particular) => tells({ question, evidence }, at, particular));
+      const own = level !== null && found.provision.addressee === level;
+      return { ...found, score: found.score * (told ? TELLS : 1) * (own ? OWN_LEVEL : 1) };
+    })
+    .sort((one, other) => other.score - one.score);
+}

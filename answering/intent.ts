@@ -1,0 +1,38 @@
+import { findPrivate } from '../people/privacy.ts';
+import { fold } from './fold.ts';
+
+/** "việc của tôi", "danh sách án quá hạn của phòng em", folded. */
+const OWN_CASES =
+  /\b(?:viec|vu|an|ho so|vu viec|vu an|danh sach)(?: (?:dang|con|nao|qua han|ton|chua xong))* (?:cua|thuoc) (?:toi|minh|em|anh|chi|phong toi|phong minh|phong em|don vi toi)\b/u;
+/** "quyết định thi hành án số 46", folded. */
+const DECISION = /\b(?:qd|quyet dinh)(?: thi hanh an)? so \d+(?!\/(?:qd|nq)-btp)/u;
+
+/** «ông Nguyễn Văn A», «bà Lan»: a name in capitals after a form of address. */
+const NAMED = /(?:^|[\s,.;:(])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*)*/u;
+/** Offices that follow a form of address and are no names. */
+const OFFICE =
+  /(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+(?:Trưởng|Phó|Cục|Chi|Chấp|Thủ|Viện|Chánh|Thẩm|Kế|Giám|Chủ)/u;
+
+/**
+ * True when the question is about cases and not about directives: it names a decision, a person, or "việc của tôi".
+ * Such a question is answered by code from the database and never handed to a model (domain 8.2).
+ * @param publicNumbers decision numbers of the directives, see people/privacy.ts `documentNumbers`.
+ */
+export function hasCaseIntent(question: string, publicNumbers: ReadonlySet<string>): boolean {
+  const composed = question.normalize('NFC');
+  const folded = fold(composed);
+  if (OWN_CASES.test(folded)) return true;
+  if (DECISION.test(folded) && !mentionsPublic(composed, publicNumbers)) return true;
+  if (findPrivate(composed, publicNumbers).some(({ leak }) => leak === 'decision-number')) return true;
+  return NAMED.test(composed) && !OFFICE.test(composed);
+}
+
+function mentionsPublic(question: string, publicNumbers: ReadonlySet<string>): boolean {
+  const tight = question.replace(/\s/gu, '').toUpperCase();
+  return [...publicNumbers].some((number) => tight.includes(number));
+}
+
+/** Whether a model may see the question: it names no case and carries nothing personal. */
+export function mayLeave(question: string, publicNumbers: ReadonlySet<string>): boolean {
+  return !hasCaseIntent(question, publicNumbers) && findPrivate(question, publicNumbers).length === 0;
+}

@@ -1,0 +1,60 @@
+import { fold } from '../fold.ts';
+import { quoteOf } from '../spans.ts';
+import type { Claim, Draft, Evidence, Quote, Writer } from './writer.ts';
+
+/** Provisions an answer rests on at most; more would be a list to read, not an answer. */
+const MOST = 3;
+/** A further provision is quoted when the search finds it this good against the best one. */
+const ALSO = 0.68;
+/** Quotes say the same when they have this share of the shorter one in common, word for word and in one piece. */
+const SAME = 0.45;
+
+/** Length of the longest run of words that two texts share, in characters. */
+function longestShared(one: string, other: string): number {
+  const [left, right] = [fold(one).split(' '), fold(other).split(' ')];
+  let before = new Array<number>(right.length + 1).fill(0);
+  let longest = 0;
+  for (const word of left) {
+    const row = new Array<number>(right.length + 1).fill(0);
+    for (const [at, match] of right.entries())
+      if (match === word) row[at + 1] = (before[at] ?? 0) + word.length + 1;
+    longest = Math.max(longest, ...row);
+    before = row;
+  }
+  return longest;
+}
+
+/** Whether two quotes say the same (2.2 b9 and 2.3 b17), so that they make one point with two places. */
+export function saySame(one: string, other: string): boolean {
+  return longestShared(one, other) >= SAME * Math.min(one.length, other.length);
+}
+
+/** A quote longer than this gets its best clause marked, in characters. */
+const MARKED = 240;
+
+/** The quote of a piece of evidence that answers the question, and the clause in it that does so best. */
+export function bestQuote({ provision, clauses, clauseScores }: Evidence): Quote {
+  const quote = quoteOf(provision.text, clauses, clauseScores);
+  const best = clauses[clauseScores.indexOf(Math.max(...clauseScores))];
+  const focus = provision.text.slice(best?.start, best?.end);
+  return { provision: provision.id, quote, focus: quote.length > MARKED && focus !== quote ? focus : null };
+}
+
+/** Lets the directives speak: the sentences the search found, letter for letter, without a model. */
+export const extractive: Writer = {
+  name: 'extractive',
+  usesModel: false,
+  async write({ evidence: found }): Promise<Draft> {
+    const [best] = found;
+    if (best === undefined) return { kind: 'silent' };
+    const claims: Claim[] = [];
+    for (const evidence of found.filter(({ score }) => score >= ALSO * best.score)) {
+      const place = bestQuote(evidence);
+      const same = claims.findIndex(({ quotes }) => quotes.some(({ quote }) => saySame(quote, place.quote)));
+      const twin = claims[same];
+      if (twin !== undefined) claims[same] = { ...twin, quotes: [...twin.quotes, place] };
+      else if (claims.length < MOST) claims.push({ wording: null, quotes: [place] });
+    }
+    return { kind: 'claims', claims };
+  },
+};

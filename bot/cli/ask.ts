@@ -1,0 +1,114 @@
+import type { Ask } from '../../answering/ask.ts';
+import { createAsk } from '../../answering/ask.ts';
+import { asOneQuestion } from '../../answering/followup.ts';
+import type { Answer } from '../../answering/model.ts';
+import { civilDateOf } from '../../cases/civil-date.ts';
+import { glossaryEntries } from '../../knowledge/glossary.ts';
+import { inForce, loadLibrary } from '../../knowledge/library.ts';
+import type { Citation, Library } from '../../knowledge/model.ts';
+import { openEmbedder } from '../../retrieval/embedders/index.ts';
+import { createSearch } from '../../retrieval/search.ts';
+import { answerText } from '../views/answer.ts';
+import { type Cli, CliError, type Register } from './command.ts';
+
+const ROLES = ['CHV', 'TP', 'TT', 'BAN'] as const;
+type AskRole = (typeof ROLES)[number];
+
+/** One question as it came in, by argument or as a line of standard input. */
+interface Asked {
+  readonly id: string | null;
+  /** Earlier questions of the same person, then the one to answer. */
+  readonly turns: readonly string[];
+  readonly role: AskRole | null;
+}
+
+const isRole = (role: unknown): role is AskRole => ROLES.includes(role as AskRole);
+
+/** A line of standard input: plain, or `{"id","question"|"turns":[…],"role"}`. */
+function readLine(line: string, at: number, role: AskRole | null): Asked {
+  if (!line.trimStart().startsWith('{')) return { id: String(at), turns: [line], role };
+  const broken = (why: string) => new CliError(`Line ${at} of standard input ${why}.`, 2);
+  let given: { id?: unknown; question?: unknown; turns?: unknown; role?: unknown };
+  try {
+    given = JSON.parse(line);
+  } catch {
+    throw broken('starts like JSON but is none; write one object a line');
+  }
+  const turns = given.turns ?? [given.question];
+  if (!Array.isArray(turns) || turns.length === 0 || !turns.every((turn) => typeof turn === 'string'))
+    throw broken('needs "question" as text or "turns" as a list of texts');
+  if (given.role !== undefined && given.role !== null && !isRole(given.role))
+    throw broken(`has the role "${String(given.role)}"; the roles are ${ROLES.join(', ')}`);
+  const id = typeof given.id === 'string' || typeof given.id === 'number' ? String(given.id) : String(at);
+  return { id, turns, role: given.role ?? role };
+}
+
+async function openAsk(cli: Cli): Promise<{ readonly ask: Ask; readonly library: Library }> {
+  const { config } = cli;
+  const library = inForce(await loadLibrary({ dataDir: config.dataDir }), civilDateOf(cli.now()));
+  const embedder = await openEmbedder(config.embeddings, { openai: config.openai });
+  const ask = await createAsk({
+    library,
+    glossary: glossaryEntries,
+    createSearch: (passages) => createSearch({ passages, embedder, glossary: glossaryEntries }),
+    onDropped: cli.note,
+  });
+  return { ask, library };
+}
+
+function citationsOf(answer: Answer): readonly Citation[] {
+  if (answer.kind === 'answered') return answer.points.flatMap(({ citations }) => citations);
+  return answer.kind === 'declined' ? answer.nearest : [];
+}
+
+/** The object of `--json`; its keys are a public interface. */
+function toJson(answer: Answer, id: string | null, library: Library, ms: number) {
+  return {
+    id,
+    outcome: answer.kind,
+    text: answerText(answer),
+    citations: citationsOf(answer).map(({ document, provision, quote }) => ({
+      document: document.id,
+      title: document.title,
+      number: document.number,
+      section: provision.section,
+      label: provision.label,
+      quote,
+    })),
+    passages: answer.passages.map(({ passage, score }) => {
+      const provision = library.provisions.find((known) => known.id === passage.id);
+      const place = { document: passage.parent, section: provision?.section, label: provision?.label };
+      return { ...place, text: passage.body, score };
+    }),
+    degraded: answer.degraded,
+    ms,
+  };
+}
+
+/** `ask [QUESTION]`: answers from the directives; needs no database. */
+export const register: Register = (program, cli) => {
+  program
+    .command('ask')
+    .argument('[question]', 'left out: one question a line of standard input, plain or JSON')
+    .description('Answer questions from the directives')
+    .option('--role <role>', `who asks: ${ROLES.join(', ')}`)
+    .option('--json', 'one JSON object a line')
+    .action(async (question: string | undefined, { role, json }: { role?: string; json?: boolean }) => {
+      if (role !== undefined && !isRole(role))
+        throw new CliError(`--role must be one of ${ROLES.join(', ')}, not "${role}".`, 2);
+      const { ask, library } = await openAsk(cli);
+      const answerOne = async ({ id, turns, role }: Asked) => {
+        const began = performance.now();
+        const answer = await ask(asOneQuestion(turns), { role, unit: null });
+        const ms = Math.round((performance.now() - began) * 10) / 10;
+        if (json) cli.json(toJson(answer, id, library, ms));
+        else cli.print(`${answerText(answer)}\n`);
+      };
+      if (question !== undefined) return answerOne({ id: null, turns: [question], role: role ?? null });
+      let at = 0;
+      for await (const line of cli.stdinLines()) {
+        at += 1;
+        if (line.trim() !== '') await answerOne(readLine(line, at, role ?? null));
+      }
+    });
+};

@@ -1,0 +1,114 @@
+import type { Degraded, Particular } from '../../answering/model.ts';
+import type { Addressee, Document } from '../../knowledge/model.ts';
+
+const LEVELS: Readonly<Record<Addressee, string>> = {
+  BAN: 'Ban chuyên môn thuộc Cục Quản lý THADS',
+  TINH: 'Trưởng THADS tỉnh, thành phố',
+  KHU_VUC: 'Trưởng phòng THADS khu vực',
+  ALL: 'Các cấp',
+};
+
+/** Whose duty a point is, as the heading above its quote. */
+export function levelName(addressee: Addressee): string {
+  return LEVELS[addressee];
+}
+
+export function understood(question: string): string {
+  return `Tôi hiểu câu hỏi là: «${question}»`;
+}
+
+export function leadIn(): string {
+  return 'Văn bản nêu:';
+}
+
+/** The place of a quote: «Nhiệm vụ 2026, mục 2.3, gạch đầu dòng 8». */
+export function place(shortTitle: string, labels: readonly string[]): string {
+  return `${shortTitle}, ${labels.join('; ')}`;
+}
+
+/** Today's name of a body, once an answer. */
+export function renamed(old: string, now: string): string {
+  return `«${old}» nay là ${now}`;
+}
+
+const ORGANISATIONS: Readonly<Record<Document['organisation'], string>> = {
+  'before-2025-07-01': 'soạn theo mô hình tổ chức cũ (Tổng cục, Cục, Chi cục)',
+  'since-2025-07-01': 'soạn theo mô hình tổ chức hiện hành',
+};
+
+/** Number, date and organisation of a document, as far as they are known. */
+export function validity({ shortTitle, number, issueDate, organisation }: Document): string {
+  const date = issueDate === null ? '' : ` ngày ${issueDate.split('-').reverse().join('/')}`;
+  const named = number === null ? `chưa có số hiệu${date}` : `số ${number}${date}`;
+  return `${shortTitle}: ${named}; ${ORGANISATIONS[organisation]}.`;
+}
+
+const PARTICULARS: Readonly<Record<Particular, string>> = {
+  phone: 'số điện thoại',
+  account: 'số tài khoản',
+  'web-address': 'địa chỉ',
+  percent: 'tỷ lệ phần trăm',
+  money: 'mức tiền',
+  duration: 'thời hạn cụ thể',
+  date: 'ngày cụ thể',
+  interval: 'chu kỳ cụ thể',
+  name: 'họ tên',
+  count: 'con số này',
+  number: 'số hiệu, điều khoản này',
+};
+
+const listed = (particulars: readonly Particular[]): string =>
+  particulars.map((particular) => PARTICULARS[particular]).join(', ');
+
+/** Under an answer that tells only a part of what was asked. */
+export function notStated(particulars: readonly Particular[]): string {
+  return `Lưu ý: văn bản không nêu ${listed(particulars)}.`;
+}
+
+/** The directive orders something to be done regularly and names no interval. */
+export function noInterval(): string {
+  return 'Lưu ý: văn bản không nêu chu kỳ cụ thể.';
+}
+
+/** The documents are silent on what was asked. */
+export function silent(particulars: readonly Particular[]): string {
+  return particulars.length === 0
+    ? 'Các văn bản tôi đang có không nêu nội dung này.'
+    : `Các văn bản tôi đang có không nêu ${listed(particulars)}.`;
+}
+
+/** Above the nearest passage of a decline. */
+export function nearestSays(): string {
+  return 'Nội dung gần nhất trong văn bản:';
+}
+
+export function askElsewhere(): string {
+  return 'Tôi không suy đoán. Anh/chị tra văn bản quy phạm pháp luật đang có hiệu lực hoặc hỏi phòng nghiệp vụ.';
+}
+
+export function offTopic(): string {
+  return 'Câu hỏi này nằm ngoài các văn bản tôi đang có nên tôi không trả lời.';
+}
+
+export function emptyQuestion(): string {
+  return 'Anh/chị vui lòng gõ nội dung câu hỏi.';
+}
+
+export function whichLevel(): string {
+  return 'Nội dung này khác nhau theo đơn vị tổ chức thi hành. Vụ việc do đơn vị nào thi hành?';
+}
+
+const DEGRADED: Readonly<Record<Degraded, string>> = {
+  'dense-unavailable': 'Tìm kiếm theo nghĩa đang tạm ngừng; kết quả chỉ dựa trên từ ngữ.',
+  'writer-unavailable': 'Phần diễn đạt tự động đang tạm ngừng; câu trả lời chỉ gồm nguyên văn.',
+};
+
+export function degraded(what: Degraded): string {
+  return DEGRADED[what];
+}
+
+export const buttons = {
+  whole: (label: string): string => `Nguyên văn ${label}`,
+  right: '👍',
+  wrong: '👎',
+} as const;

@@ -1,0 +1,147 @@
+import type { Answer, Point } from '../../answering/model.ts';
+import { glossesOf } from '../../knowledge/bodies.ts';
+import type { Citation } from '../../knowledge/model.ts';
+import type { Button, OutgoingPart } from '../../reminders/ports.ts';
+import * as say from '../messages/answers.ts';
+import { callback, escapeHtml, plainText, rows, toParts } from './message.ts';
+
+/** Provisions a button opens, at most: more rows than that hide the answer on a phone. */
+const WHOLE_BUTTONS = 3;
+
+/** The answer as Telegram messages, with buttons for the whole provisions and for feedback on `questionId`. */
+export function renderAnswer(
+  answer: Answer,
+  { questionId }: { readonly questionId: string },
+): OutgoingPart[] {
+  return toParts(answerHtml(answer), { buttons: buttonsOf(answer, questionId) });
+}
+
+/** The same words without markup, for the command line. */
+export function answerText(answer: Answer): string {
+  return plainText(answerHtml(answer));
+}
+
+function answerHtml(answer: Answer): string {
+  const understood = answer.understoodAs === null ? [] : [italic(say.understood(answer.understoodAs))];
+  const degraded = answer.degraded.map((what) => italic(say.degraded(what)));
+  return [...understood, ...bodyOf(answer), ...degraded].join('\n\n');
+}
+
+function bodyOf(answer: Answer): readonly string[] {
+  switch (answer.kind) {
+    case 'answered': {
+      const told = answer.points.flatMap(({ citations }) => citations);
+      const silent = answer.silentOn.length === 0 ? intervalNote(told) : [say.notStated(answer.silentOn)];
+      return [...pointsOf(answer.points), ...silent.map(escapeHtml), ...footOf(told)];
+    }
+    case 'clarify':
+      return [
+        escapeHtml(say.whichLevel()),
+        ...answer.choices.map(
+          ({ addressee, question }) => `• <b>${say.levelName(addressee)}</b>: ${escapeHtml(question)}`,
+        ),
+      ];
+    case 'declined': {
+      if (answer.reason === 'empty') return [escapeHtml(say.emptyQuestion())];
+      if (answer.reason === 'off-topic') return [escapeHtml(say.offTopic())];
+      const near = answer.nearest.map((citation) => quoteHtml([citation], new Set()));
+      const shown = near.length === 0 ? [] : [escapeHtml(say.nearestSays()), ...near];
+      return [
+        `<b>${escapeHtml(say.silent(answer.silentOn))}</b>`,
+        ...shown,
+        escapeHtml(say.askElsewhere()),
+        ...footOf(answer.nearest),
+      ];
+    }
+  }
+}
+
+/** Headings name the levels only where the points are of several; a letter to all has none. */
+function pointsOf(points: readonly Point[]): readonly string[] {
+  const headings = points.map(({ citations }) => levelsOf(citations));
+  const several = new Set(headings).size > 1;
+  const glossed = new Set<string>();
+  const blocks = points.map(({ wording, citations }, index) => {
+    const heading = headings[index] ?? '';
+    const lines = [
+      ...(several && heading !== '' ? [`<b>${escapeHtml(heading)}</b>`] : []),
+      ...(wording === null ? [] : [escapeHtml(wording)]),
+      ...quotesOf(citations, glossed),
+    ];
+    return lines.join('\n');
+  });
+  const needsLead = !several && points[0]?.wording === null;
+  return needsLead ? [`${escapeHtml(say.leadIn())}\n${blocks[0]}`, ...blocks.slice(1)] : blocks;
+}
+
+function levelsOf(citations: readonly Citation[]): string {
+  const levels = new Set(citations.map(({ provision }) => provision.addressee));
+  return levels.has('ALL') ? '' : [...levels].map(say.levelName).join('; ');
+}
+
+/** The same words in several places are shown once with all their places. */
+function quotesOf(citations: readonly Citation[], glossed: Set<string>): readonly string[] {
+  return [...Map.groupBy(citations, ({ quote }) => quote).values()].map((same) => quoteHtml(same, glossed));
+}
+
+/** One blockquote and its place; names of bodies that are gone get today's name once an answer. */
+function quoteHtml(same: readonly Citation[], glossed: Set<string>): string {
+  const [first] = same;
+  if (first === undefined) return '';
+  const { document, quote, focus } = first;
+  const glosses = glossesOf(document, quote).filter(({ old }) => !glossed.has(old));
+  for (const { old } of glosses) glossed.add(old);
+  const places = [...Map.groupBy(same, (citation) => citation.document.shortTitle)].map(([title, cited]) =>
+    say.place(
+      title,
+      cited.map(({ provision }) => provision.label),
+    ),
+  );
+  const notes = [...places, ...glosses.map(({ old, now }) => say.renamed(old, now))].join('; ');
+  return `<blockquote>«${marked(quote, focus)}»</blockquote>\n(${escapeHtml(notes)})`;
+}
+
+/** The quote with the part that answers in bold, so that a long one can be read at a glance. */
+function marked(quote: string, focus: string | undefined): string {
+  const at = focus === undefined ? -1 : quote.indexOf(focus);
+  if (focus === undefined || at < 0) return escapeHtml(quote);
+  const after = quote.slice(at + focus.length);
+  return `${escapeHtml(quote.slice(0, at))}<b>${escapeHtml(focus)}</b>${escapeHtml(after)}`;
+}
+
+/** «theo định kỳ báo cáo» names no interval, and the reader should not look for one. */
+const REGULARLY = /theo định kỳ báo cáo|Định kỳ kiểm tra/u;
+
+function intervalNote(citations: readonly Citation[]): readonly string[] {
+  return citations.some(({ quote }) => REGULARLY.test(quote)) ? [say.noInterval()] : [];
+}
+
+/** What every citation must carry: remarks on the provisions, then number, organisation and cautions of each document. */
+function footOf(citations: readonly Citation[]): readonly string[] {
+  const remarks = new Set(
+    citations.flatMap(({ document, provision }) => document.remarks?.[provision.id] ?? []),
+  );
+  const documents = new Map(citations.map(({ document }) => [document.id, document]));
+  const stamps = [...documents.values()].map((document) =>
+    italic([say.validity(document), ...document.cautions].join(' ')),
+  );
+  const lines = [...[...remarks].map(italic), ...stamps];
+  return lines.length === 0 ? [] : [lines.join('\n')];
+}
+
+function buttonsOf(answer: Answer, questionId: string): (readonly Button[])[] {
+  if (answer.kind === 'clarify') return [];
+  const citations =
+    answer.kind === 'answered' ? answer.points.flatMap((point) => point.citations) : answer.nearest;
+  const provisions = new Map(citations.map(({ provision }) => [provision.id, provision]));
+  const whole = [...provisions.values()]
+    .slice(0, WHOLE_BUTTONS)
+    .map(({ id, label }) => callback(say.buttons.whole(label), 'as', 'full', id));
+  const verdict = [
+    callback(say.buttons.right, 'as', 'up', questionId),
+    callback(say.buttons.wrong, 'as', 'down', questionId),
+  ];
+  return [...rows(whole, 1), verdict];
+}
+
+const italic = (text: string): string => `<i>${escapeHtml(text)}</i>`;

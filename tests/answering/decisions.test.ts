@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { asOneQuestion } from '../../answering/followup.ts';
+import { hasCaseIntent, mayLeave } from '../../answering/intent.ts';
+import { levelOfAsker } from '../../answering/level.ts';
+import { asksMore, particularsAsked, states } from '../../answering/particulars.ts';
+import { clausesOf, QUOTE, quoteOf, WHOLE } from '../../answering/spans.ts';
+import { saySame } from '../../answering/writers/extractive.ts';
+import { loadLibrary } from '../../knowledge/library.ts';
+import type { Role } from '../../people/model.ts';
+
+const library = await loadLibrary();
+const textOf = (id: string) => library.provisions.find((provision) => provision.id === id)?.text ?? '';
+
+describe('particularsAsked', () => {
+  it.each([
+    ['Số điện thoại đường dây nóng là gì?', ['phone']],
+    ['đường dây nóng của Cục số mấy', ['phone']],
+    ['chi tieu nam nay bao nhieu phan tram', ['percent']],
+    ['Mức bồi thường là bao nhiêu?', ['money']],
+    ['giao tài sản trong bao nhiêu ngày', ['duration']],
+    ['hạn chót ngày mấy', ['date']],
+    ['gửi hằng tháng hay hằng quý', ['interval']],
+    ['Ai ký công văn?', ['name']],
+    ['trừ bao nhiêu điểm thi đua', ['count']],
+    ['theo khoản mấy, điều mấy', ['number']],
+    ['Mấy phòng dưới khu vực có lỗi thì tỉnh làm gì?', []],
+    ['báo cáo ai', []],
+    ['Bao lâu phải báo cáo một lần?', []],
+  ])('%s', (question, expected) => {
+    expect(particularsAsked(question)).toEqual(expected);
+  });
+});
+
+describe('states', () => {
+  it.each([
+    ['quá 05 năm chưa thi hành xong', 'duration', 'quá bao nhiêu năm', true],
+    ['quá 05 năm chưa thi hành xong', 'duration', 'trong bao nhiêu ngày', false],
+    ['đúng thời hạn, đúng quy định', 'duration', 'trong bao lâu', false],
+    ['nhiệm vụ năm 2026', 'count', 'chỉ tiêu năm 2026 là bao nhiêu', false],
+    ['đối với 100% bản án', 'percent', 'bao nhiêu phần trăm', true],
+    ['thường xuyên và theo định kỳ báo cáo', 'interval', 'hằng tháng hay hằng quý', false],
+    ['giá trị từ 20 tỷ đồng trở lên', 'money', 'từ bao nhiêu tiền', true],
+    ['Phó Tổng cục trưởng Nguyễn Văn Lực', 'name', 'ai ký', true],
+    ['Lãnh đạo Cục Quản lý THADS', 'name', 'tên gì', false],
+  ] as const)('«%s» as %s of «%s»', (text, particular, question, expected) => {
+    expect(states(text, particular, question)).toBe(expected);
+  });
+});
+
+it('a question for two things can be answered in part', () => {
+  expect(asksMore('phải báo cáo ai, trong bao nhiêu ngày?')).toBe(true);
+  expect(asksMore('tên gì, số điện thoại bao nhiêu?')).toBe(false);
+});
+
+describe('levelOfAsker', () => {
+  it.each<[string, Role | null, string | null]>([
+    ['Tôi là trưởng phòng khu vực, phải làm gì?', null, 'KHU_VUC'],
+    ['phong em co an lon thi bao ai', 'TT', 'KHU_VUC'],
+    ['Tỉnh tôi có vụ 30 tỷ', null, 'TINH'],
+    ['báo cáo ai', 'TT', 'TINH'],
+    ['báo cáo ai', 'CHV', 'KHU_VUC'],
+    ['báo cáo ai', 'LDC', 'BAN'],
+    ['nhiệm vụ trưởng THADS tỉnh về cưỡng chế', null, 'TINH'],
+    ['báo cáo ai', null, null],
+    ['báo cáo ai', 'QT', null],
+  ])('%s (%s)', (question, role, level) => {
+    expect(levelOfAsker(question, { role, unit: null })).toBe(level);
+  });
+});
+
+describe('what may reach a model', () => {
+  const publicNumbers = new Set(['3530/QĐ-BTP']);
+  it.each([
+    ['Việc của tôi quá hạn chưa?', true],
+    ['việc 46/QĐ-THADS đến đâu rồi', true],
+    ['vụ bà Nguyễn Thị Lan tính sao', true],
+    ['Chương trình theo Quyết định số 3530/QĐ-BTP là gì?', false],
+    ['anh Trưởng phòng phải làm gì', false],
+    ['Tôi quên đưa tên người nợ lên web', false],
+    ['án quá 5 năm thì sao', false],
+  ])('case intent of «%s»', (question, expected) => {
+    expect(hasCaseIntent(question, publicNumbers)).toBe(expected);
+    expect(mayLeave(question, publicNumbers)).toBe(!expected);
+  });
+
+  it.each(['gọi 0912345678', 'CCCD 001099012345', 'Đ/c: 12 Lý Thái Tổ', 'viết cho a.b@moj.gov.vn'])(
+    'personal data never: %s',
+    (question) => {
+      expect(mayLeave(question, publicNumbers)).toBe(false);
+    },
+  );
+});
+
+describe('quoteOf', () => {
+  it('quotes short provisions whole and cuts long ones at clauses', () => {
+    for (const { id, text } of library.provisions) {
+      const clauses = clausesOf(text);
+      expect(clauses.map(({ start, end }) => text.slice(start, end)).join(' '), id).toBe(text);
+      for (const [best, { start, end }] of clauses.entries()) {
+        const quote = quoteOf(
+          text,
+          clauses,
+          clauses.map((_, index) => (index === best ? 2 : 1)),
+        );
+        expect(text).toContain(quote);
+        expect(quote).toContain(text.slice(start, end));
+        if (text.length <= WHOLE) expect(quote).toBe(text);
+        else expect(quote.length).toBeLessThanOrEqual(Math.max(QUOTE, end - start));
+      }
+    }
+  });
+});
+
+describe('saySame', () => {
+  it.each([
+    ['D1/2.2/b8', 'D1/2.3/b9', true],
+    ['D1/2.2/b9', 'D1/2.3/b17', true],
+    ['D1/2.2/b7', 'D1/2.3/b8', false],
+    ['D1/2.1/b1', 'D1/2.2/b2', false],
+  ])('%s and %s', (one, other, expected) => {
+    expect(saySame(textOf(one), textOf(other))).toBe(expected);
+  });
+});
+
+describe('asOneQuestion', () => {
+  it.each([
+    [
+      ['Án trên 20 tỷ thì báo cáo ai?', 'Thế còn cấp tỉnh?'],
+      'Án trên 20 tỷ thì báo cáo ai. Thế còn cấp tỉnh?',
+    ],
+    [
+      ['Án trên 20 tỷ thì báo cáo ai?', 'Công chức tiếp nhận bản án cần tiêu chuẩn gì vậy?'],
+      'Công chức tiếp nhận bản án cần tiêu chuẩn gì vậy?',
+    ],
+    [['một câu'], 'một câu'],
+    [[], ''],
+  ])('%j', (turns, expected) => {
+    expect(asOneQuestion(turns)).toBe(expected);
+  });
+});

@@ -1,0 +1,47 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { askOnDirectives } from '../answering/ask-on-directives.ts';
+import { type Figures, measure, readQuestions } from './measure.ts';
+
+const ask = await askOnDirectives();
+
+function print(name: string, figures: Figures): void {
+  const percent = Object.entries(figures)
+    .filter((entry): entry is [string, number] => typeof entry[1] === 'number')
+    .map(
+      ([key, value]) =>
+        `${key} ${value <= 1 && key !== 'falseDeclines' ? `${(100 * value).toFixed(1)}%` : value}`,
+    );
+  console.info(`${name}: ${percent.join(', ')}; wrong: ${figures.wrong.join(' ')}`);
+}
+
+describe('questions of officers, written for this repository', () => {
+  it('are answered with the right quotes, or declined', async () => {
+    const figures = await measure(ask, readQuestions('tests/eval/officers.jsonl'));
+    print('officers', figures);
+    expect(figures.verbatim).toBe(1);
+    expect(figures.recallAt5).toBeGreaterThanOrEqual(0.85);
+    expect(figures.right).toBeGreaterThanOrEqual(0.85);
+    expect(figures.falseDeclines).toBeLessThanOrEqual(2);
+    expect(figures.farDeclined).toBeGreaterThanOrEqual(0.9);
+    expect(figures.nearDeclined).toBeGreaterThanOrEqual(0.85);
+  });
+});
+
+/** Beside the repository, or beside the folder of its worktrees. */
+const shared = ['../shared/eval/questions.jsonl', '../../shared/eval/questions.jsonl'].find(existsSync);
+if (shared === undefined)
+  console.info('Development questions left out: ../shared/eval/questions.jsonl is not there.');
+
+describe.runIf(shared !== undefined)('the development questions', () => {
+  it('are answered with the right quotes, or declined', async () => {
+    const figures = await measure(ask, readQuestions(shared ?? ''));
+    print('development', figures);
+    expect(figures.verbatim).toBe(1);
+    expect(figures.recallAt5).toBeGreaterThanOrEqual(0.85);
+    expect(figures.right).toBeGreaterThanOrEqual(0.85);
+    expect(figures.falseDeclines).toBeLessThanOrEqual(1);
+    expect(figures.farDeclined).toBe(1);
+    expect(figures.nearDeclined).toBeGreaterThanOrEqual(0.6);
+  });
+});
