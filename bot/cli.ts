@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{
   groups: { summary: 'Telegram groups the bot may speak in', load: () => import('./cli/groups.ts') },
   knowledge: { summary: 'The documents answers are taken from', load: () => import('./cli/knowledge.ts') },
   people: { summary: 'Officers, their roles and invitations', load: () => import('./cli/people.ts') },
+  search: { summary: 'Measure the search on a question set', load: () => import('./cli/search.ts') },
   units: { summary: 'Provincial bodies and regional offices', load: () => import('./cli/units.ts') },
 };
 

@@ -1,16 +1,24 @@
 import type { Logger } from 'pino';
+import type { CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
 import type { Clock } from '../reminders/ports.ts';
 import type { Database } from '../storage/open.ts';
+import type { ChatStore } from './chat-store.ts';
 import type { Config } from './config.ts';
+import type { Knowledge } from './knowledge.ts';
+import type { TelegramSender } from './sender.ts';
 
 /** The parts main.ts builds and joins; every command and view gets what it needs from here. */
 export interface Deps {
   readonly announcements: Announcements;
-  readonly config: Config;
+  readonly cases: CaseStore;
+  readonly chat: ChatStore;
   readonly clock: Clock;
-  readonly log: Logger;
+  readonly config: Config;
   readonly database: Database;
+  readonly knowledge: Knowledge;
+  readonly log: Logger;
   readonly people: PeopleStore;
+  readonly sender: TelegramSender;
 }

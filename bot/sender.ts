@@ -1,6 +1,7 @@
 import { Api, GrammyError, HttpError } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import type { Button, Delivery, OutgoingPart, Sender } from '../reminders/ports.ts';
+import { networkCode } from './updates/problem.ts';
 import { plainText } from './views/message.ts';
 
 /** Something that did not change what became of the message, but that an operator should hear of. */
@@ -169,14 +170,6 @@ function refusalOf({ error_code: code, description, parameters }: GrammyError): 
   if (code >= 500) return later(30);
   const known = REFUSALS.find(([of, pattern]) => of === code && pattern.test(description));
   return { kind: 'never', reason: known?.[2] ?? 'refused', detail: `${code} ${description}` };
-}
-
-/** The error code under grammY's HttpError. Its message is not used: it holds the address with the bot's token. */
-function networkCode(error: unknown): string | null {
-  const cause = error instanceof HttpError ? error.error : error;
-  if (typeof cause !== 'object' || cause === null) return null;
-  if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  return 'type' in cause && typeof cause.type === 'string' ? cause.type : null;
 }
 
 function isConnectTimeout(error: unknown): boolean {

@@ -73,7 +73,7 @@ async function brake(tx: Database, batch: Batch): Promise<Refusal | null> {
 async function loadKnown(tx: Database): Promise<Map<string, Known>> {
   const rows = await tx
     .selectFrom('cases')
-    .select(['case_key', 'source_id', 'feed', 'content_hash', 'updated_at', 'absent_snapshots'])
+    .select(['case_key', 'source_id', 'feed', 'condition', 'content_hash', 'updated_at', 'absent_snapshots'])
     .execute();
   return new Map(rows.map((row) => [row.case_key, row]));
 }

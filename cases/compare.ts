@@ -8,7 +8,7 @@ export const ABSENCES_UNTIL_MISSING = 2;
 /** What a comparison needs to know of a stored case. */
 export type Known = Pick<
   CaseRow,
-  'case_key' | 'source_id' | 'feed' | 'content_hash' | 'updated_at' | 'absent_snapshots'
+  'case_key' | 'source_id' | 'feed' | 'condition' | 'content_hash' | 'updated_at' | 'absent_snapshots'
 >;
 
 /** A batch compared with what is stored: what to write, and nothing written yet. */
@@ -39,7 +39,10 @@ export function compare(batch: Batch, known: ReadonlyMap<string, Known>): Differ
     const key = (c.sourceId !== null && bySource.get(c.sourceId)) || c.caseKey;
     seen.add(key);
     const old = known.get(key);
-    const content = contentOf(key === c.caseKey ? c : { ...c, caseKey: key });
+    const condition = old !== undefined && batch.conditionUnsaid.has(c.caseKey) ? old.condition : c.condition;
+    const content = contentOf(
+      key === c.caseKey && condition === c.condition ? c : { ...c, caseKey: key, condition },
+    );
     if (old === undefined) insert.push(content);
     else if (batch.mode === 'delta' && isOlder(c.updatedAt, old.updated_at)) {
       olderThanStored += 1;

@@ -11,7 +11,7 @@ export interface Bm25Options {
   readonly fields: FieldWeights;
 }
 
-export const BM25_DEFAULTS: Bm25Options = { k1: 1.2, b: 0.4, fields: { title: 1, heading: 1, body: 1 } };
+export const BM25_DEFAULTS: Bm25Options = { k1: 0.9, b: 0.3, fields: { title: 1, heading: 1, body: 1 } };
 
 /** What is looked for: each term with what one unit of its score counts. */
 export type WeightedTerms = ReadonlyMap<Term, number>;
@@ -21,8 +21,10 @@ export interface LexicalIndex {
   readonly size: number;
   /** How rare a term is, ≥ 0; largest for a term that stands nowhere. */
   idf(term: Term): number;
-  /** What the term adds to the passage's score, 0 when it does not stand there. */
-  impact(term: Term, doc: number): number;
+  /** Number of a term, -1 when it stands nowhere. */
+  termId(term: Term): number;
+  /** What the term with that number adds to the passage's score, 0 when it does not stand there. */
+  impact(id: number, doc: number): number;
   /**
    * The exact `top` best by Σ weight·impact, best first, equal scores in the order of building. Passages that share no
    * term are left out; those that `allow` refuses take no place.
@@ -69,8 +71,8 @@ export function createLexicalIndex(
       const id = termId(term);
       return idfOf(size, id < 0 ? 0 : (starts[id + 1] ?? 0) - (starts[id] ?? 0));
     },
-    impact(term, doc) {
-      const id = termId(term);
+    termId,
+    impact(id, doc) {
       if (id < 0) return 0;
       let low = starts[id] ?? 0;
       const end = starts[id + 1] ?? 0;

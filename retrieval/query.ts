@@ -1,5 +1,12 @@
-import type { LexicalIndex } from './bm25.ts';
-import { accentedTerm, bigramTerm, foldedTerm, isMarked, type Term, type Token, tokenize } from './text.ts';
+import {
+  accentedTerm,
+  bigramTerm,
+  foldedTerm,
+  isTypedWithMarks,
+  type Term,
+  type Token,
+  tokenize,
+} from './text.ts';
 import type { Thesaurus } from './thesaurus.ts';
 
 /** One word of the question and everything that would answer to it. */
@@ -35,8 +42,8 @@ export const QUERY_WEIGHTS: QueryWeights = {
   folded: 0.5,
   bigram: 0.6,
   functionWord: 0.15,
-  expansion: 0.7,
-  replaced: 0.6,
+  expansion: 0.5,
+  replaced: 0.8,
 };
 
 const FUNCTION_WORDS = new Set(
@@ -61,9 +68,6 @@ export function isFunctionWord(token: Token, marked: boolean): boolean {
   return marked ? FUNCTION_WORDS.has(token.accented) : FOLDED_FUNCTION_WORDS.has(token.folded);
 }
 
-/** A line typed without marks says nothing about marks: below this share of marked words they are not compared. */
-const MARKED_SHARE = 0.3;
-
 /** Turns a (repaired) question into weighted terms: its own words, and the official phrases the thesaurus knows for them. */
 export function prepareQuery(
   text: string,
@@ -71,8 +75,7 @@ export function prepareQuery(
   weights: QueryWeights = QUERY_WEIGHTS,
 ): Query {
   const tokens = tokenize(text);
-  const words = tokens.filter((token) => !/^\d/.test(token.surface));
-  const marked = words.filter(isMarked).length >= MARKED_SHARE * words.length;
+  const marked = isTypedWithMarks(tokens);
   const terms = new Map<Term, number>();
   const raise = (term: Term, weight: number) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
   const raiseAll = (phrase: readonly Token[], weightAt: (at: number) => number, withMarks: boolean) => {
@@ -90,9 +93,10 @@ export function prepareQuery(
   const own = tokens.map((token) => (isFunctionWord(token, marked) ? weights.functionWord : 1));
   const alternatives: Term[][][] = tokens.map(() => []);
   for (const span of spans) {
+    const phrases = span.means.map((phrase) => phrase.tokens.map(foldedTerm));
     for (let at = span.from; at < span.to; at++) {
-      if (span.to - span.from > 1) own[at] = span.keep ? 1 : Math.max((own[at] ?? 1) * weights.replaced, 0);
-      for (const phrase of span.means) alternatives[at]?.push(phrase.tokens.map(foldedTerm));
+      if (span.to - span.from > 1) own[at] = span.keep ? 1 : (own[at] ?? 1) * weights.replaced;
+      alternatives[at]?.push(...phrases);
     }
   }
   raiseAll(tokens, (at) => own[at] ?? 1, marked);
@@ -108,32 +112,4 @@ export function prepareQuery(
     span.means.map((phrase) => phrase.tokens.map(({ surface }) => surface).join(' ')),
   );
   return { terms, needs, expanded: [text, ...new Set(official)].join('. ') };
-}
-
-/**
- * Share of the question's own idf weight that a passage answers to, 0 to 1: a word counts when it stands there, or in so
- * far as an official phrase for it does. Words that stand in no passage count against it with the largest idf.
- */
-export function coverage(query: Query, index: LexicalIndex, doc: number): number {
-  let wanted = 0;
-  let found = 0;
-  for (const need of query.needs) {
-    const weight = need.weight * index.idf(need.term);
-    wanted += weight;
-    const own = index.impact(need.term, doc) > 0 ? 1 : 0;
-    const others = need.alternatives.map((phrase) => shareOf(phrase, index, doc));
-    found += weight * Math.max(own, ...others);
-  }
-  return wanted === 0 ? 0 : found / wanted;
-}
-
-function shareOf(phrase: readonly Term[], index: LexicalIndex, doc: number): number {
-  let wanted = 0;
-  let found = 0;
-  for (const term of phrase) {
-    const idf = index.idf(term);
-    wanted += idf;
-    if (index.impact(term, doc) > 0) found += idf;
-  }
-  return wanted === 0 ? 0 : found / wanted;
 }

@@ -1,13 +1,13 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { createLexicalIndex, type LexicalIndex } from './bm25.ts';
+import { createCoverage } from './coverage.ts';
 import { createExactIndex, type DenseIndex, embedAll } from './dense.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { type Fused, fuse } from './fuse.ts';
 import type { Hit, Passage, Search, SearchOptions } from './model.ts';
-import { coverage, prepareQuery, type Query } from './query.ts';
+import { prepareQuery, type Query } from './query.ts';
 import { createRepair } from './spelling.ts';
 import { createThesaurus } from './thesaurus.ts';
-import type { Ranked } from './top.ts';
 
 export interface SearchDeps {
   readonly passages: readonly Passage[];
@@ -46,7 +46,7 @@ export async function createSearch({ passages, embedder, glossary = [] }: Search
       const query = prepareQuery(understood, thesaurus);
       const { fused, degraded } = await rank(query, options);
       return {
-        hits: fused.slice(0, options.top ?? 10).map((found) => hitOf(found, query)),
+        hits: fused.slice(0, options.top ?? 10).map(hitOf),
         degraded: degraded ? (['dense-unavailable'] as const) : [],
         understoodAs: understood === typed.normalize('NFC') ? null : understood,
       };
@@ -56,37 +56,49 @@ export async function createSearch({ passages, embedder, glossary = [] }: Search
   async function rank(query: Query, { top = 10, system = 'hybrid', allow }: SearchOptions) {
     const allowed = allow === undefined ? undefined : (doc: number) => allow(passages[doc] as Passage);
     const depth = Math.max(top, CANDIDATES);
+    const coverageOf = createCoverage(query, lexical);
     const words = system === 'dense' ? [] : lexical.search(query.terms, depth, allowed);
-    if (system === 'lexical') return { fused: words.map(onlyLexical), degraded: false };
+    const near = system === 'lexical' ? null : await nearest(query, depth, allowed);
+    const sides = {
+      lexicalOf: (doc: number) => scoreOf(lexical, query, doc),
+      cosineOf: near?.cosineOf ?? (() => null),
+      coverageOf,
+    };
+    if (system === 'dense') {
+      const ranked = near?.ranked ?? [];
+      const fused = ranked.map(({ doc, score }) => ({
+        doc,
+        score,
+        lexical: null,
+        dense: score,
+        coverage: coverageOf(doc),
+      }));
+      return { fused, degraded: near === null };
+    }
+    return { fused: fuse(words, near?.ranked ?? [], sides), degraded: system === 'hybrid' && near === null };
+  }
+
+  /** The dense side, or null when the embedder fails. */
+  async function nearest(query: Query, depth: number, allowed: ((doc: number) => boolean) | undefined) {
     try {
       const index = await denseIndex();
       const vector = await embedder.embedQuery(query.expanded);
-      const near = await index.search(vector, depth, allowed);
-      if (system === 'dense') return { fused: near.map(onlyDense), degraded: false };
-      const fused = fuse(words, near, {
-        lexicalOf: (doc) => scoreOf(lexical, query, doc),
-        cosineOf: (doc) => index.cosine(vector, doc),
-      });
-      return { fused, degraded: false };
+      return {
+        ranked: await index.search(vector, depth, allowed),
+        cosineOf: (doc: number) => index.cosine(vector, doc),
+      };
     } catch {
-      return { fused: words.map(onlyLexical), degraded: true };
+      return null;
     }
   }
 
-  function hitOf({ doc, score, lexical: bm25, dense }: Fused, query: Query): Hit {
-    return {
-      passage: passages[doc] as Passage,
-      score,
-      evidence: { lexical: bm25, dense, coverage: coverage(query, lexical, doc) },
-    };
+  function hitOf({ doc, score, lexical: bm25, dense, coverage }: Fused): Hit {
+    return { passage: passages[doc] as Passage, score, evidence: { lexical: bm25, dense, coverage } };
   }
 }
 
-const onlyLexical = ({ doc, score }: Ranked): Fused => ({ doc, score, lexical: score, dense: null });
-const onlyDense = ({ doc, score }: Ranked): Fused => ({ doc, score, lexical: null, dense: score });
-
 function scoreOf(lexical: LexicalIndex, query: Query, doc: number): number {
   let sum = 0;
-  for (const [term, weight] of query.terms) sum += weight * lexical.impact(term, doc);
+  for (const [term, weight] of query.terms) sum += weight * lexical.impact(lexical.termId(term), doc);
   return sum;
 }

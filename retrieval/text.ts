@@ -66,6 +66,14 @@ export function isMarked(token: Token): boolean {
   return token.accented !== token.folded;
 }
 
+/** A line typed without marks says nothing about marks: below this share of marked words they are not compared. */
+const MARKED_SHARE = 0.3;
+
+export function isTypedWithMarks(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((token) => !/^\d/.test(token.surface));
+  return words.filter(isMarked).length >= MARKED_SHARE * words.length;
+}
+
 /** What is compared when marks do not matter: folded words, one blank between. */
 export function fold(text: string): string {
   return tokenize(text)

@@ -12,7 +12,7 @@ import {
 } from './model.ts';
 import { botHears } from './privacy.ts';
 import { plainText, TEXT_LIMIT } from './text/format.ts';
-import type { CallbackAnswer, World } from './world.ts';
+import { type CallbackAnswer, readKey, type World } from './world.ts';
 
 /**
  * What people do in their app. A private chat with the bot is named by the person's own id. Each throws an Error with
@@ -34,6 +34,8 @@ export interface Actions {
     messageId: number,
     data: string,
   ): { readonly queryId: string; readonly answered: Promise<CallbackAnswer> };
+  /** Has seen everything in the chat up to this message. */
+  read(accountId: number, chatId: number, messageId: number): void;
   block(accountId: number): void;
   unblock(accountId: number): void;
   /** Adds the bot, promotes it, removes it. `by` is the member who does it, the owner when absent. */
@@ -152,6 +154,10 @@ export function createActions(world: World, updates: Updates): Actions {
         data,
       });
       return { queryId, answered };
+    },
+    read(accountId, chatId, messageId) {
+      const key = readKey(accountId, chatFor(accountId, chatId).id);
+      world.reads.set(key, Math.max(messageId, world.reads.get(key) ?? 0));
     },
     block: (accountId) => setBlocked(accountId, true),
     unblock: (accountId) => setBlocked(accountId, false),

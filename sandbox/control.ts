@@ -31,6 +31,7 @@ export function createControl({ world, act, faults }: ControlDeps): Handler {
     press: (body) => ({
       queryId: act.press(int(body, 'as'), int(body, 'chat'), int(body, 'message'), str(body, 'data')).queryId,
     }),
+    read: (body) => nothing(act.read(int(body, 'as'), int(body, 'chat'), int(body, 'message'))),
     block: (body) => nothing(act.block(int(body, 'as'))),
     unblock: (body) => nothing(act.unblock(int(body, 'as'))),
     bot: (body) =>

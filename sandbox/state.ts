@@ -1,6 +1,6 @@
 import { commandsFor } from './api/methods/commands.ts';
 import type { Account, BotStatus, BotUser, Chat, StoredMessage } from './model.ts';
-import type { BotCommand, World } from './world.ts';
+import { type BotCommand, readKey, type World } from './world.ts';
 
 /** A chat as plain data: what the page lists and what tests look at. */
 export interface ChatView {
@@ -15,6 +15,8 @@ export interface ChatView {
   /** Ids of pinned messages, the last pinned last. */
   readonly pinned: readonly number[];
   readonly migratedTo?: number;
+  /** Messages each person has not seen, by account id. */
+  readonly unread: Readonly<Record<number, number>>;
   readonly last?: MessageView;
 }
 
@@ -55,6 +57,7 @@ export function viewChatState(world: World, chat: Chat): ChatView {
   const last = [...chat.messages.values()].at(-1);
   const more = {
     pinned: [...chat.pinned],
+    unread: unreadOf(world, chat),
     ...(last && { last: viewMessageState(world, last) }),
   };
   if (chat.type === 'private') {
@@ -80,6 +83,17 @@ export function viewChatState(world: World, chat: Chat): ChatView {
     ...(chat.migratedTo !== undefined && { migratedTo: chat.migratedTo }),
     ...more,
   };
+}
+
+function unreadOf(world: World, chat: Chat): Record<number, number> {
+  const people = chat.type === 'private' ? [chat.id] : chat.memberIds;
+  const messages = [...chat.messages.values()];
+  return Object.fromEntries(
+    people.map((accountId) => {
+      const seen = world.reads.get(readKey(accountId, chat.id)) ?? 0;
+      return [accountId, messages.filter(({ id, from }) => id > seen && from !== accountId).length];
+    }),
+  );
 }
 
 export function viewMessageState(world: World, message: StoredMessage): MessageView {

@@ -62,6 +62,8 @@ export interface World {
   readonly queries: Map<string, CallbackQuery>;
   /** Command lists by scope and language, see methods/commands.ts. */
   readonly commands: Map<string, readonly BotCommand[]>;
+  /** The last message a person has seen in a chat, by `readKey`. */
+  readonly reads: Map<string, number>;
   /** Unix seconds of the product's clock. */
   unixNow(): number;
   post(chat: Chat, message: Omit<StoredMessage, 'id' | 'chatId' | 'date'>): StoredMessage;
@@ -74,6 +76,8 @@ export interface World {
   /** Calls the listener on every change until the returned function is called. */
   follow(listener: (change: Change) => void): () => void;
 }
+
+export const readKey = (accountId: number, chatId: number): string => `${accountId}:${chatId}`;
 
 export interface WorldSeed {
   readonly bot: BotUser;
@@ -115,6 +119,7 @@ export function createWorld(seed: WorldSeed): World {
     files: new Map(),
     queries: new Map(),
     commands: new Map(),
+    reads: new Map(),
     unixNow,
     post(chat, message) {
       const stored: StoredMessage = { ...message, id: nextId(chat), chatId: chat.id, date: unixNow() };

@@ -7,8 +7,10 @@ import type { Deps } from '../deps.ts';
 export type BotContext = Context & {
   /** The bound person behind the Telegram account; null for a stranger. */
   person: Person | null;
-  /** The product's clock when the update arrived. */
+  /** The product's clock when the update is dealt with. */
   now: Date;
+  /** In a private chat always; in a group when the bot is mentioned, replied to, called by a command or a button. */
+  isAddressed: boolean;
   /** Sends the parts to this chat in order, through the outgoing gate; replies to the question when in a group. */
   say(parts: readonly OutgoingPart[]): Promise<void>;
   /** Replaces the message whose button was pressed; falls back to `say` when it can no longer be edited. */

@@ -81,6 +81,8 @@ export interface Batch {
   /** Data rows read: cases + quarantined + duplicates. */
   readonly rows: number;
   readonly cases: readonly Case[];
+  /** Keys of cases whose condition the file does not say: the one that is stored stays (domain 3.3). */
+  readonly conditionUnsaid: ReadonlySet<string>;
   readonly quarantined: readonly QuarantinedRow[];
   readonly duplicates: number;
   /** Imported rows without a value, by field name; fields that are never empty are left out. */
@@ -116,6 +118,7 @@ export type Refusal =
   | {
       readonly code:
         | 'not-found'
+        | 'unreachable'
         | 'unreadable'
         | 'too-large'
         | 'old-excel'

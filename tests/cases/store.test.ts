@@ -28,6 +28,7 @@ const batchOf = (
   sha256: '0'.repeat(64),
   rows: cases.length,
   cases,
+  conditionUnsaid: new Set(),
   quarantined: [],
   duplicates: 0,
   missing: {},

@@ -1,0 +1,145 @@
+import type { Reason, Refusal, Warning } from '../../cases/import/model.ts';
+
+/** Headings by which officers know the fields of domain 3.2. */
+const FIELD_NAMES: Readonly<Record<string, string>> = {
+  source_id: 'mã hồ sơ',
+  decision_no: 'số quyết định thi hành án',
+  decision_date: 'ngày quyết định thi hành án',
+  unit_code: 'đơn vị',
+  executor_id: 'mã Chấp hành viên',
+  case_types: 'loại việc',
+  condition: 'phân loại điều kiện thi hành',
+  status: 'trạng thái',
+  status_date: 'ngày trạng thái',
+  finished_date: 'ngày thi hành xong',
+  value_vnd: 'số tiền phải thi hành',
+  enforced_vnd: 'số tiền đã thi hành',
+  remaining_vnd: 'số tiền còn phải thi hành',
+  obligation_text: 'nội dung thi hành',
+  obligation_kind: 'loại nghĩa vụ',
+  periodic: 'thi hành theo định kỳ',
+  objective_reason: 'lý do khách quan',
+  debtor_ref: 'người phải thi hành án',
+  last_verification_date: 'ngày xác minh gần nhất',
+  auction_status: 'kết quả đấu giá',
+  auction_success_date: 'ngày đấu giá thành',
+  auction_paid_date: 'ngày nộp đủ tiền',
+  handover_date: 'ngày bàn giao tài sản',
+  updated_at: 'ngày cập nhật',
+};
+
+/** The Vietnamese name of a field, or its code when officers have none. */
+export function fieldName(field: string): string {
+  return FIELD_NAMES[field] ?? field;
+}
+
+/** Why a row was not imported. */
+export function rowReason({ code, params }: Reason): string {
+  const field = fieldName(String(params.field ?? ''));
+  const text = String(params.text ?? '');
+  switch (code) {
+    case 'missing-field':
+      return `Thiếu ${field}.`;
+    case 'bad-date':
+      return `Không đọc được ${field}: «${text}».`;
+    case 'month-only-date':
+      return `Trường ${field} chỉ có tháng, năm: «${text}»; cần đủ ngày, tháng, năm.`;
+    case 'future-date':
+      return `Trường ${field} (${civilDate(String(params.date))}) ở sau ngày chốt số liệu.`;
+    case 'date-before-1993':
+      return `Trường ${field} (${civilDate(String(params.date))}) trước năm 1993.`;
+    case 'bad-money':
+      return `Không đọc được ${field}: «${text}».`;
+    case 'ambiguous-money':
+      return `Trường ${field} có thể hiểu nhiều cách: «${text}»; cần ghi đủ số đồng.`;
+    case 'negative-money':
+      return `Trường ${field} là số âm: «${text}».`;
+    case 'unknown-unit':
+      return `Không rõ đơn vị «${text}»; cần khai báo tên này trong danh mục đơn vị.`;
+    case 'unknown-value':
+      return `Không rõ ${field}: «${text}».`;
+    case 'formula-error':
+      return `Ô ${field} báo lỗi công thức ${text}.`;
+    case 'not-a-case':
+      return `Dòng này là hồ sơ ${text}, không phải việc thi hành án.`;
+  }
+}
+
+/** What a warning of the import says, with the rows it is about. */
+export function importWarning({ code, params, count, rows }: Warning): string {
+  const field = fieldName(String(params.field ?? ''));
+  const text = String(params.text ?? '');
+  const where =
+    rows.length === 0 ? '' : ` (${count} dòng: ${rows.join(', ')}${count > rows.length ? ', …' : ''})`;
+  switch (code) {
+    case 'us-date':
+      return `Trường ${field} ghi tháng trước ngày sau, đã đọc lại theo ngày/tháng/năm${where}.`;
+    case 'unreadable-date':
+      return `Không đọc được ${field}, coi là chưa có${where}.`;
+    case 'unreadable-value':
+      return `Không hiểu giá trị của ${field}, coi là chưa rõ${where}.`;
+    case 'scientific-money':
+      return `Trường ${field} ghi dạng lũy thừa (như 1,2E+10), có thể đã mất chữ số${where}.`;
+    case 'remaining-mismatch':
+      return `Số phải thi hành trừ số đã thi hành khác số còn lại${where}.`;
+    case 'finished-but-running':
+      return `Có ngày thi hành xong nhưng trạng thái vẫn là đang thi hành${where}.`;
+    case 'decision-before-judgment':
+      return `Quyết định thi hành án có ngày trước bản án${where}.`;
+    case 'judgment-year-mismatch':
+      return `Năm trong số bản án khác năm của ngày bản án${where}.`;
+    case 'periodic-proposed':
+      return `Số tiền ghi theo tháng hoặc theo kỳ: có thể là việc thi hành theo định kỳ, cần xác định${where}.`;
+    case 'objective-reason-unconfirmed':
+      return `Ghi lý do khách quan nhưng không có người xác nhận${where}.`;
+    case 'executor-unknown':
+      return `Không xác định được Chấp hành viên theo tên${where}.`;
+    case 'older-than-stored':
+      return `${count} dòng cũ hơn dữ liệu đã có, giữ dữ liệu đã có.`;
+    case 'column-absent':
+      return `Tệp không có cột ${field}.`;
+    case 'columns-not-imported':
+      return `Các cột thuộc thông tin nhạy cảm không được nhập: ${text}.`;
+    case 'columns-unknown':
+      return `Các cột chưa biết, không được nhập: ${text}.`;
+    case 'money-unit':
+      return `Trường ${field} được nhân với ${new Intl.NumberFormat('vi-VN').format(Number(params.vnd))} đồng theo đơn vị tính của biểu.`;
+    case 'legacy-encoding':
+      return `Tệp dùng bảng mã cũ ${text}, đã chuyển sang Unicode.`;
+    case 'legacy-font':
+      return `Tệp dùng phông chữ cũ ${text}, đã chuyển sang Unicode.`;
+    case 'rows-after-signature':
+      return `Có dòng dữ liệu sau phần ký tên, không được nhập${where}.`;
+  }
+}
+
+/** Why a whole file was not imported, and what to do: said in chat. The command line says it in English. */
+export function importRefused(refusal: Refusal): string {
+  switch (refusal.code) {
+    case 'too-few-rows':
+      return `Tệp chỉ có ${refusal.rows} dòng, lần trước ${refusal.previousRows} dòng. Không nhập gì: đây có thể là tệp thiếu. Kiểm tra lại tệp, hoặc gửi dưới dạng phần bổ sung.`;
+    case 'not-found':
+      return 'Không tìm thấy tệp dữ liệu. Kiểm tra lại đường dẫn.';
+    case 'unreachable':
+      return `Không lấy được dữ liệu từ địa chỉ đã đặt (${refusal.detail}). Kiểm tra lại địa chỉ và mạng.`;
+    case 'unreadable':
+      return 'Không đọc được tệp dữ liệu. Kiểm tra lại tệp và gửi lại.';
+    case 'too-large':
+      return `Tệp vượt giới hạn cho phép (${refusal.detail}). Tách tệp rồi gửi lại.`;
+    case 'old-excel':
+      return 'Tệp là định dạng .xls cũ hoặc có mật khẩu. Mở bằng Excel, chọn "Lưu dưới dạng" .xlsx không mật khẩu rồi gửi lại.';
+    case 'unknown-format':
+      return 'Không nhận ra định dạng tệp. Chỉ nhận .xlsx, .csv, .json, .jsonl.';
+    case 'no-header':
+      return 'Không tìm thấy dòng tiêu đề cột. Tệp cần có ít nhất các cột: số quyết định, ngày quyết định, đơn vị, trạng thái.';
+    case 'no-rows':
+      return 'Tệp không có dòng dữ liệu nào.';
+    case 'truncated':
+      return `Tệp không đủ số dòng đã ghi trong tệp (${refusal.detail}). Lấy lại tệp rồi gửi lại.`;
+  }
+}
+
+/** `2025-11-20` → `20/11/2025`. */
+export function civilDate(date: string): string {
+  return date.split('-').reverse().join('/');
+}

@@ -1,0 +1,40 @@
+/** Sentences that belong to no single command. */
+
+/** Something broke; nothing of what broke is told. */
+export function sorry(): string {
+  return 'Xin lỗi anh/chị, tôi chưa xử lý được yêu cầu này. Anh/chị thử lại sau ít phút.';
+}
+
+/** For a button whose message is too old or whose command is gone. */
+export function staleButton(): string {
+  return 'Nút này không còn dùng được. Anh/chị mở lại bằng lệnh tương ứng trong /trogiup.';
+}
+
+/** For a button or a command that the person's roles do not allow. */
+export function notAllowed(): string {
+  return 'Chức năng này không thuộc vai trò của anh/chị.';
+}
+
+export function unknownCommand(): string {
+  return 'Tôi không có lệnh này. Anh/chị xem các lệnh tại /trogiup.';
+}
+
+/** For a command in a group that works in the private chat only. */
+export function privateOnly(): string {
+  return 'Lệnh này chỉ dùng trong trò chuyện riêng với trợ lý.';
+}
+
+/** For pictures, stickers, voice and the like. */
+export function textOnly(): string {
+  return 'Tôi chỉ đọc được câu hỏi bằng chữ. Anh/chị vui lòng gõ câu hỏi.';
+}
+
+/** Said before the bot leaves a group that is not registered. */
+export function unregisteredGroup(): string {
+  return 'Nhóm này chưa được đăng ký với trợ lý nên tôi xin rời nhóm. Việc đăng ký do quản trị của đơn vị thực hiện.';
+}
+
+/** The outgoing gate stopped an answer to a group. */
+export function notInGroup(): string {
+  return 'Nội dung này không gửi vào nhóm. Anh/chị hỏi trong trò chuyện riêng với trợ lý.';
+}

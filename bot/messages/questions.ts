@@ -1,0 +1,33 @@
+/** Sentences around a question; the answer itself is worded in messages/answer.ts. */
+
+export function empty(): string {
+  return 'Anh/chị gõ câu hỏi sau lệnh, ví dụ: /hoi vụ việc từ 20 tỷ quá 3 năm báo cáo ai';
+}
+
+/** The question speaks of a case, in a private chat. */
+export function aboutACase(): string {
+  return 'Câu hỏi có vẻ nói về vụ việc cụ thể. Thông tin vụ việc anh/chị xem tại /an; ở đây tôi chỉ trả lời theo văn bản chỉ đạo.';
+}
+
+/** The same in a group. */
+export function aboutACaseInGroup(): string {
+  return 'Thông tin vụ việc không trao đổi trong nhóm. Anh/chị xem trong trò chuyện riêng với trợ lý, lệnh /an.';
+}
+
+/** Shown while a model words the answer. */
+export function writing(): string {
+  return 'Đang soạn câu trả lời…';
+}
+
+export function thanksUp(): string {
+  return 'Cảm ơn anh/chị.';
+}
+
+export function thanksDown(): string {
+  return 'Cảm ơn anh/chị, tôi đã ghi nhận câu trả lời chưa đúng.';
+}
+
+/** The provision behind a button is no longer in the documents. */
+export function provisionGone(): string {
+  return 'Nội dung này không còn trong các văn bản đang dùng. Anh/chị xem tại /nguon.';
+}

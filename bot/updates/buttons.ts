@@ -1,0 +1,55 @@
+import { GrammyError } from 'grammy';
+import type { BotCommand, BotContext } from '../commands/command.ts';
+import type { Deps } from '../deps.ts';
+import { hashed } from '../log.ts';
+import { sorry, staleButton } from '../messages/common.ts';
+
+type Next = () => Promise<void>;
+
+/**
+ * Every press is answered, because the button spins until then: with the handler's own words, with an apology when
+ * it fails, else silently at the end.
+ */
+export async function answerButtons(ctx: BotContext, next: Next): Promise<void> {
+  const tell = ctx.answerCallbackQuery.bind(ctx);
+  let answered = false;
+  ctx.answerCallbackQuery = async (...args) => {
+    answered = true;
+    try {
+      return await tell(...args);
+    } catch (error) {
+      // Telegram waits for 15 seconds or so; after an interruption the press may be older. Nothing is lost by it.
+      if (error instanceof GrammyError && error.error_code === 400) return true;
+      throw error;
+    }
+  };
+  try {
+    await next();
+    if (!answered) await ctx.answerCallbackQuery();
+  } catch (error) {
+    if (!answered) await ctx.answerCallbackQuery(sorry());
+    throw error;
+  }
+}
+
+/** Hands a press to the command whose prefix its data begins with. */
+export function handleButton(
+  deps: Deps,
+  commands: readonly BotCommand[],
+): (ctx: BotContext) => Promise<void> {
+  const owners = new Map(
+    commands.flatMap(({ callbacks }) =>
+      callbacks === undefined ? [] : [[callbacks.prefix, callbacks] as const],
+    ),
+  );
+  return async (ctx) => {
+    const [prefix = '', ...data] = (ctx.callbackQuery?.data ?? '').split(':');
+    const owner = owners.get(prefix);
+    if (owner === undefined) {
+      deps.log.info({ chat: hashed(ctx.chat?.id ?? 0), prefix }, 'a button nobody owns was pressed');
+      await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
+      return;
+    }
+    await owner.handle(ctx, data, deps);
+  };
+}

@@ -1,0 +1,56 @@
+import type { BotContext } from '../commands/command.ts';
+import type { Deps } from '../deps.ts';
+import { hashed } from '../log.ts';
+import { unregisteredGroup } from '../messages/common.ts';
+import { escapeHtml } from '../views/message.ts';
+
+type Next = () => Promise<void>;
+
+/** Between two neutral lines to the same unregistered group, in hours: somebody may add the bot again and again. */
+const UNREGISTERED_HOURS = 6;
+
+/** A group became a supergroup. Telegram says so in the old chat and in the new one; either is enough. */
+export function followGroup(deps: Deps): (ctx: BotContext) => Promise<void> {
+  return async (ctx) => {
+    const message = ctx.message;
+    if (message === undefined) return;
+    const { migrate_to_chat_id: to, migrate_from_chat_id: from } = message;
+    const here = String(message.chat.id);
+    if (to !== undefined) await deps.people.moveGroup(here, String(to), ctx.now);
+    if (from !== undefined) await deps.people.moveGroup(String(from), here, ctx.now);
+  };
+}
+
+/** The bot was added, promoted, removed or blocked. In a group that is not registered it does not stay. */
+export function handleMembership(deps: Deps): (ctx: BotContext) => Promise<void> {
+  return async (ctx) => {
+    const change = ctx.myChatMember;
+    if (change === undefined) return;
+    const chat = hashed(change.chat.id);
+    const { status } = change.new_chat_member;
+    deps.log.info({ chat, status }, 'membership of the bot changed');
+    if (change.chat.type === 'private' || status === 'left' || status === 'kicked') return;
+    if ((await deps.people.group(String(change.chat.id))) === null) await leave(ctx, deps);
+  };
+}
+
+/** Nothing of a group that is not registered goes any further. */
+export function onlyRegisteredGroups(deps: Deps): (ctx: BotContext, next: Next) => Promise<void> {
+  return async (ctx, next) => {
+    const chat = ctx.chat;
+    if (chat?.type === 'private') return next();
+    // A group that has become a supergroup is read-only; what still arrives from it is old.
+    if (chat !== undefined && (await deps.people.group(String(chat.id))) !== null) return next();
+    await leave(ctx, deps);
+  };
+}
+
+async function leave(ctx: BotContext, deps: Deps): Promise<void> {
+  const id = ctx.chat?.id;
+  if (id === undefined) return;
+  if (await deps.chat.maySay(`unregistered:${id}`, UNREGISTERED_HOURS, ctx.now)) {
+    await ctx.say([{ html: escapeHtml(unregisteredGroup()) }]);
+  }
+  // It may have been removed meanwhile; then there is nothing left to leave.
+  await ctx.leaveChat().catch(() => {});
+}

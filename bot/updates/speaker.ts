@@ -1,0 +1,90 @@
+import type { Update, UserFromGetMe } from 'grammy/types';
+import type { Person } from '../../people/model.ts';
+import { activeGrants } from '../../people/scope.ts';
+import type { BotContext } from '../commands/command.ts';
+import type { Deps } from '../deps.ts';
+import { stranger } from '../messages/people.ts';
+import { escapeHtml } from '../views/message.ts';
+import { createVoice } from '../voice.ts';
+
+type Next = () => Promise<void>;
+
+/** A stranger hears the one neutral line, and then nothing for so many hours. */
+const STRANGER_HOURS = 6;
+
+/** Adds to the context who speaks, when, whether to us, and the bot's voice in that chat. */
+export function withSpeaker(options: {
+  readonly deps: Deps;
+  readonly stopping: AbortSignal;
+  readonly replyBegins: (update: Update) => Promise<void>;
+}): (ctx: BotContext, next: Next) => Promise<void> {
+  const { deps, stopping, replyBegins } = options;
+  return async (ctx, next) => {
+    const chat = ctx.chat;
+    if (chat === undefined) return;
+    const isGroup = chat.type !== 'private';
+    ctx.now = deps.clock.now();
+    ctx.isAddressed = isAddressed(ctx, ctx.me);
+    ctx.person = await personOf(ctx, deps);
+    const voice = createVoice({
+      chatId: String(chat.id),
+      isGroup,
+      replyTo: isGroup ? ctx.message?.message_id : undefined,
+      replyBegins: () => replyBegins(ctx.update),
+      stopping,
+      deps,
+    });
+    ctx.say = voice.say;
+    ctx.replace = (part) => {
+      const pressed = ctx.callbackQuery?.message?.message_id;
+      return pressed === undefined ? voice.say([part]) : voice.replace(pressed, part);
+    };
+    await next();
+  };
+}
+
+/** The person behind the account, with the roles held at this moment; whose roles have all ended is a stranger. */
+async function personOf(ctx: BotContext, deps: Deps): Promise<Person | null> {
+  if (ctx.from === undefined || ctx.from.is_bot) return null;
+  const person = await deps.people.personByTelegramId(String(ctx.from.id));
+  if (person === null) return null;
+  const grants = activeGrants(person, ctx.now);
+  return grants.length === 0 ? null : { ...person, grants };
+}
+
+function isAddressed(ctx: BotContext, me: UserFromGetMe): boolean {
+  if (ctx.callbackQuery !== undefined) return true;
+  const message = ctx.message;
+  if (message === undefined) return false;
+  if (message.chat.type === 'private') return true;
+  const name = `@${me.username}`.toLowerCase();
+  const text = message.text ?? message.caption ?? '';
+  const entities = message.entities ?? message.caption_entities ?? [];
+  return (
+    message.reply_to_message?.from?.id === me.id ||
+    entities.some(({ type, offset, length }) => {
+      const part = text.slice(offset, offset + length).toLowerCase();
+      return (type === 'mention' && part === name) || (type === 'bot_command' && isOurs(part, me));
+    })
+  );
+}
+
+/** `/hoi` and `/hoi@our_bot` are ours, `/hoi@another_bot` is not. */
+export function isOurs(command: string, me: UserFromGetMe): boolean {
+  const to = command.split('@')[1];
+  return to === undefined || to.toLowerCase() === me.username.toLowerCase();
+}
+
+/** Lets bound people through, and strangers who bring an invitation. Other strangers get one line now and then. */
+export function onlyPeople(deps: Deps, me: UserFromGetMe): (ctx: BotContext, next: Next) => Promise<void> {
+  return async (ctx, next) => {
+    if (ctx.person !== null) return next();
+    const [command = '', argument] = (ctx.message?.text ?? '').trim().split(/\s+/);
+    const brings = /^\/start(@|$)/.test(command) && isOurs(command, me) && argument !== undefined;
+    if (brings && ctx.chat?.type === 'private') return next();
+    if (!ctx.isAddressed || ctx.from === undefined || ctx.from.is_bot) return;
+    if (await deps.chat.maySay(`stranger:${ctx.chat?.id}:${ctx.from.id}`, STRANGER_HOURS, ctx.now)) {
+      await ctx.say([{ html: escapeHtml(stranger()) }]);
+    }
+  };
+}

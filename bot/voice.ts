@@ -1,0 +1,96 @@
+import type { Delivery, OutgoingPart } from '../reminders/ports.ts';
+import type { Deps } from './deps.ts';
+import { gate } from './gate.ts';
+import { hashed } from './log.ts';
+import { notInGroup } from './messages/common.ts';
+import { pause } from './updates/polling.ts';
+import { escapeHtml } from './views/message.ts';
+
+/** How often and how long an answer waits when Telegram asks for patience. Beyond it the person asks again. */
+const ATTEMPTS = 4;
+const LONGEST_WAIT_SECONDS = 60;
+
+export interface Voice {
+  say(parts: readonly OutgoingPart[]): Promise<void>;
+  replace(messageId: number, part: OutgoingPart): Promise<void>;
+}
+
+/**
+ * How the bot answers in one chat: through the outgoing gate, waiting when Telegram asks for it, following a group
+ * to its new id. Never throws for what Telegram answers: there is nobody left to tell.
+ */
+export function createVoice(options: {
+  readonly chatId: string;
+  readonly isGroup: boolean;
+  /** The message that is answered; only in groups, where it would not be clear. */
+  readonly replyTo: number | undefined;
+  /** Awaited before the first word leaves. */
+  readonly replyBegins: () => Promise<void>;
+  readonly stopping: AbortSignal;
+  readonly deps: Pick<Deps, 'sender' | 'people' | 'knowledge' | 'clock' | 'log'>;
+}): Voice {
+  const { isGroup, replyTo, stopping, deps } = options;
+  let { chatId } = options;
+  let begun = false;
+
+  async function begin(): Promise<void> {
+    if (begun) return;
+    begun = true;
+    await options.replyBegins();
+  }
+
+  /** The part itself, or in its place one neutral sentence when it must not go to a group. */
+  async function passed(part: OutgoingPart): Promise<OutgoingPart> {
+    if (!isGroup) return part;
+    const { publicNumbers } = await deps.knowledge.current();
+    const passage = gate(part.html, 'group', publicNumbers);
+    if (passage.kind === 'pass') return part;
+    deps.log.error(
+      { chat: hashed(chatId), leaks: passage.leaks },
+      'an answer to a group was stopped at the gate',
+    );
+    return { html: escapeHtml(notInGroup()) };
+  }
+
+  async function deliver(send: () => Promise<Delivery>): Promise<Delivery> {
+    await begin();
+    for (let attempt = 1; ; attempt += 1) {
+      const delivery = await send();
+      if (delivery.kind === 'moved') {
+        await deps.people.moveGroup(chatId, delivery.newChatId, deps.clock.now());
+        chatId = delivery.newChatId;
+      } else if (delivery.kind !== 'later') return delivery;
+      else if (delivery.retryAfterSeconds > LONGEST_WAIT_SECONDS) return delivery;
+      else await pause(delivery.retryAfterSeconds * 1_000, stopping);
+      if (attempt === ATTEMPTS || stopping.aborted) return delivery;
+    }
+  }
+
+  function report(delivery: Delivery): void {
+    if (delivery.kind === 'sent') return;
+    const why =
+      delivery.kind === 'never' ? delivery.detail : delivery.kind === 'moved' ? 'moved' : delivery.reason;
+    deps.log.warn({ chat: hashed(chatId), delivery: delivery.kind, why }, 'an answer did not arrive');
+  }
+
+  async function say(parts: readonly OutgoingPart[]): Promise<void> {
+    for (const [i, raw] of parts.entries()) {
+      const part = await passed(raw);
+      const reply = i === 0 && replyTo !== undefined ? { replyTo } : {};
+      const delivery = await deliver(() => deps.sender.send(chatId, part, reply));
+      report(delivery);
+      if (delivery.kind !== 'sent') return;
+    }
+  }
+
+  return {
+    say,
+    async replace(messageId, raw) {
+      const part = await passed(raw);
+      const delivery = await deliver(() => deps.sender.edit(chatId, messageId, part));
+      // Too old, or deleted by the person: what was asked for still has to be seen.
+      if (delivery.kind === 'never') await say([raw]);
+      else report(delivery);
+    },
+  };
+}

@@ -1,0 +1,119 @@
+import type { Case } from '../model.ts';
+import { fold, tidy } from './text.ts';
+
+/** What is kept of a party: initials and kind. The name itself goes no further than this file. */
+export interface PartyReading {
+  /** `N.V.A.`, `Công ty M.P.`, `N.V.A. và 1 người khác`. */
+  readonly ref: string;
+  readonly kind: NonNullable<Case['debtorKind']> | 'TCTD';
+}
+
+/** Forms of address and numbering before a name. */
+const BEFORE_NAME =
+  /^(?:\d{1,2}\s*[.)/]\s*|[-–+•*]\s*)*(?:(?:các\s+)?(?:ông|bà|anh|chị|cháu|cụ|em|bị án|bị cáo|vợ chồng)(?:\s*[/,-]\s*(?:ông|bà|anh|chị))?\s*:?\s+)*/iu;
+
+/** Words that open an organisation's name, with the kind they show; the longest that fits is kept as it stands here. */
+const ORGANISATIONS: readonly (readonly [string, PartyReading['kind']])[] = [
+  ['Ngân hàng', 'TCTD'],
+  ['Quỹ tín dụng', 'TCTD'],
+  ['Tổ chức tín dụng', 'TCTD'],
+  ['Công ty tài chính', 'TCTD'],
+  ['UBND', 'UBND'],
+  ['Ủy ban nhân dân', 'UBND'],
+  ['Chủ tịch UBND', 'UBND'],
+  ['Sở', 'CQNN'],
+  ['Kho bạc', 'CQNN'],
+  ['Chi cục', 'CQNN'],
+  ['Cục', 'CQNN'],
+  ['Công an', 'CQNN'],
+  ['Ngân sách', 'CQNN'],
+  ['Nhà nước', 'CQNN'],
+  ['Thi hành án dân sự', 'CQNN'],
+  ['Bảo hiểm xã hội', 'CQNN'],
+  ['Công ty', 'TO_CHUC'],
+  ['Cty', 'TO_CHUC'],
+  ['Tổng công ty', 'TO_CHUC'],
+  ['Tập đoàn', 'TO_CHUC'],
+  ['Doanh nghiệp', 'TO_CHUC'],
+  ['DNTN', 'TO_CHUC'],
+  ['Hợp tác xã', 'TO_CHUC'],
+  ['HTX', 'TO_CHUC'],
+  ['Trường', 'TO_CHUC'],
+  ['Bệnh viện', 'TO_CHUC'],
+  ['Chi nhánh', 'TO_CHUC'],
+  ['Văn phòng', 'TO_CHUC'],
+  ['Hội', 'TO_CHUC'],
+];
+
+/**
+ * Reduces the text of a party cell to initials and kind (domain 8.2): the address is cut off, of several parties
+ * the first is kept with "và n người khác". Null for a cell without a name.
+ */
+export function readParty(text: string): PartyReading | null {
+  const reduced = /^(.+?) và (\d{1,3}) người khác$/u.exec(tidy(text));
+  if (reduced !== null) {
+    const reading = readParty(reduced[1] ?? '');
+    return reading === null ? null : { ...reading, ref: `${reading.ref} và ${reduced[2]} người khác` };
+  }
+  const parties = split(text);
+  const [first] = parties;
+  if (first === undefined) return null;
+  const named = nameOne(first);
+  if (named.initials === '') return null;
+  const others = parties.length - 1;
+  return { ref: others === 0 ? named.ref : `${named.ref} và ${others} người khác`, kind: named.kind };
+}
+
+function split(text: string): string[] {
+  return text
+    .normalize('NFC')
+    .split(/\r?\n|;| và (?=(?:ông|bà|anh|chị)(?!\p{L}))| - (?=\p{Lu})|,(?=\s*(?:ông|bà|anh|chị)\s)/iu)
+    .map((part) => tidy(part).replace(BEFORE_NAME, ''))
+    .map((part) =>
+      tidy(
+        part.replace(
+          /\(.*?\)|(?:,|\s)\s*(?:đ\/c|địa chỉ|đc|trú tại|nơi cư trú|sn|sinh năm|cccd|cmnd)(?!\p{L}).*$/giu,
+          '',
+        ),
+      ),
+    )
+    .map((part) => part.replace(/,.*$/u, ''))
+    .filter((part) => /^\p{L}/u.test(part) && !isAddress(part));
+}
+
+const isAddress = (part: string): boolean =>
+  /^(?:đ\/c|địa chỉ|đc|trú tại|thôn|xã|phường|tổ dân phố|tổ \d|số \d|ấp|khu phố|tỉnh|thành phố|tp)(?![\p{L}])/iu.test(
+    part,
+  );
+
+function nameOne(name: string): PartyReading & { readonly initials: string } {
+  const folded = fold(name);
+  const organisation = ORGANISATIONS.filter(([word]) => `${folded} `.startsWith(`${fold(word)} `)).sort(
+    (a, b) => b[0].length - a[0].length,
+  )[0];
+  if (organisation === undefined) {
+    const initials = initialsOf(name);
+    return { ref: initials, kind: 'CA_NHAN', initials };
+  }
+  const [word, kind] = organisation;
+  const rest = name
+    .slice(word.length)
+    .replace(
+      /(?<!\p{L})(?:TNHH|CP|cổ phần|TM|TMCP|MTV|một thành viên|thương mại|dịch vụ|xây dựng|và|&)(?![\p{L}])/giu,
+      ' ',
+    );
+  const initials = initialsOf(rest);
+  return {
+    ref: initials === '' ? word : `${word} ${initials}`,
+    kind,
+    initials: initials === '' ? word : initials,
+  };
+}
+
+/** `Nguyễn Văn A` → `N.V.A.`; at most six words, so that a long text never comes through. */
+function initialsOf(name: string): string {
+  return [...name.matchAll(/\p{L}[\p{L}\p{M}'’]*/gu)]
+    .slice(0, 6)
+    .map(([word]) => `${[...word][0]?.toUpperCase() ?? ''}.`)
+    .join('');
+}

@@ -1,0 +1,94 @@
+import { readFile } from 'node:fs/promises';
+import { isCivilDate } from '../../civil-date.ts';
+import type { CivilDate } from '../../model.ts';
+import { readHeading } from '../fields.ts';
+import type { Cell, Mode } from '../model.ts';
+import type { RawRecord } from '../row.ts';
+import type { Encoding } from './inspect.ts';
+import { UnreadableFile } from './reader.ts';
+
+/** A JSON feed read: its records, and what it says of itself (domain 3.1). */
+export interface JsonFile {
+  readonly records: readonly RawRecord[];
+  readonly columns: ReadonlySet<string>;
+  readonly class3: readonly string[];
+  readonly unknown: readonly string[];
+  readonly feed: string | null;
+  readonly asOf: CivilDate | null;
+  readonly mode: Mode | null;
+}
+
+/** Reads `[…]`, `{"cases": […], …}` or one JSON object a line. */
+export async function readJson(path: string, encoding: Encoding): Promise<JsonFile> {
+  const text = new TextDecoder(encoding).decode(await readFile(path));
+  const { records, batch } = parseText(text);
+  const rowCount = batch.row_count;
+  if (typeof rowCount === 'number' && rowCount !== records.length) {
+    throw new UnreadableFile('truncated', `${records.length}/${rowCount}`);
+  }
+  const seen = { columns: new Set<string>(), class3: new Set<string>(), unknown: new Set<string>() };
+  const headings = new Map<string, string | null>();
+  const nameOf = (key: string): string | null => {
+    const known = headings.get(key);
+    if (known !== undefined) return known;
+    const field = readHeading(key);
+    const name = field === null || field === 'class-3' ? null : field.name;
+    if (field === 'class-3') seen.class3.add(key);
+    else if (name === null) seen.unknown.add(key);
+    else seen.columns.add(name);
+    headings.set(key, name);
+    return name;
+  };
+  return {
+    records: records.map((record, index) => toRecord(record, index + 1, nameOf)),
+    columns: seen.columns,
+    class3: [...seen.class3],
+    unknown: [...seen.unknown],
+    feed: typeof batch.feed_id === 'string' ? batch.feed_id : null,
+    asOf: typeof batch.as_of_date === 'string' && isCivilDate(batch.as_of_date) ? batch.as_of_date : null,
+    mode: batch.mode === 'full' || batch.mode === 'delta' ? batch.mode : null,
+  };
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+function parseText(text: string): { readonly records: readonly unknown[]; readonly batch: JsonObject } {
+  const whole = tryParse(text);
+  if (Array.isArray(whole)) return { records: whole, batch: {} };
+  if (isObject(whole) && Array.isArray(whole.cases)) return { records: whole.cases, batch: whole };
+  const lines = text.split(/\r?\n/);
+  const records: unknown[] = [];
+  for (const [index, line] of lines.entries()) {
+    if (line.trim() === '') continue;
+    const record = tryParse(line);
+    if (!isObject(record)) throw new UnreadableFile('unreadable', `JSON, line ${index + 1}`);
+    records.push(record);
+  }
+  return { records, batch: {} };
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toRecord(value: unknown, row: number, nameOf: (key: string) => string | null): RawRecord {
+  const cells: Record<string, Cell> = {};
+  for (const [key, cell] of Object.entries(isObject(value) ? value : {})) {
+    const name = nameOf(key);
+    if (name !== null) cells[name] = toCell(cell);
+  }
+  return { row, cells, groupUnit: null };
+}
+
+/** A list becomes the text it would be in a sheet; an object inside a record is no value of ours. */
+function toCell(value: unknown): Cell {
+  if (value === null || value === undefined) return null;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string').join(', ') : null;
+}

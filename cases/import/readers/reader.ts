@@ -1,0 +1,27 @@
+import type { Refusal } from '../model.ts';
+import type { SheetRow } from '../table.ts';
+
+/** What receives the rows of a sheet in order. Returning false ends the sheet early. */
+export interface RowSink {
+  /** Called once before the first row; may be called again when a reader moves on to another sheet. */
+  begin(facts: { readonly date1904: boolean }): void;
+  row(row: SheetRow): boolean;
+  /** After the last row: true when the sheet was the wanted one, so that no other is tried. */
+  end(): boolean;
+}
+
+/** A file that cannot be read, as an expected outcome; thrown inside readers and caught by readBatch only. */
+export class UnreadableFile extends Error {
+  readonly code: Exclude<Refusal['code'], 'too-few-rows'>;
+  readonly detail: string;
+  constructor(code: UnreadableFile['code'], detail: string, options?: ErrorOptions) {
+    super(`${code}: ${detail}`, options);
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** Columns of a row that are looked at. */
+export const MAX_COLUMNS = 256;
+/** Rows of a sheet; Excel itself ends at 1,048,576. */
+export const MAX_ROWS = 2_000_000;

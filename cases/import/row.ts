@@ -1,0 +1,177 @@
+import { instantOf } from '../civil-date.ts';
+import type { CivilDate } from '../model.ts';
+import { readDate } from './dates.ts';
+import type { Cell, Reason, ReasonCode, WarningCode } from './model.ts';
+import { readMoney } from './money.ts';
+import { excerpt, tidy } from './text.ts';
+import { readTruth } from './vocabulary.ts';
+
+/** One row of a file, its cells by field name; a field without a column has no entry. */
+export interface RawRecord {
+  readonly row: number;
+  readonly cells: Readonly<Record<string, Cell>>;
+  /** The unit that a group row above named, as it stands there. */
+  readonly groupUnit: string | null;
+}
+
+/** What the file says as a whole, and who knows the house's units and executors. */
+export interface FileFacts {
+  /** Decisions after this day are errors. */
+  readonly asOf: CivilDate;
+  /** Fields the file has a column for. */
+  readonly columns: ReadonlySet<string>;
+  readonly date1904: boolean;
+  /** VND that one unit of a money column is worth. */
+  readonly multiplierOf: (field: string) => number;
+  /** Code of the unit that is exactly meant, else null. */
+  readonly resolveUnit: (text: string) => string | null;
+  /** Feed id of the one executor of that name in the unit, else null. */
+  readonly resolveExecutor?: (name: string, unit: string) => string | null;
+}
+
+/** The civil enforcement bodies were set up in 1993: no decision of theirs is older. */
+const EARLIEST = '1993-01-01';
+
+/** Reads the cells of one row and remembers the first reason to keep it out and every warning. */
+export interface Row {
+  readonly reason: () => Reason | null;
+  readonly warnings: readonly { readonly code: WarningCode; readonly field: string }[];
+  fail(code: ReasonCode, params?: Reason['params']): void;
+  warn(code: WarningCode, field?: string): void;
+  /** The cell's text, tidied, without a leading apostrophe; empty when there is none. */
+  text(field: string): string;
+  /** A date that the row cannot be understood without: anything unreadable keeps the row out. */
+  baseDate(field: string): CivilDate | null;
+  /** The same bounds for a base date that stood inside another cell. */
+  insideDate(field: string, date: CivilDate): CivilDate;
+  /** Any other date: unreadable becomes null with a warning. */
+  date(field: string): CivilDate | null;
+  /** ISO instant; a date alone means its first minute in Việt Nam. */
+  instant(field: string): string | null;
+  truth(field: string): boolean | null;
+}
+
+export function createRow(raw: RawRecord, facts: FileFacts): Row {
+  let reason: Reason | null = null;
+  const warnings: { code: WarningCode; field: string }[] = [];
+
+  const fail: Row['fail'] = (code, params = {}) => {
+    reason ??= { code, params };
+  };
+  const warn: Row['warn'] = (code, field = '') => {
+    warnings.push({ code, field });
+  };
+  const text = (field: string): string => {
+    const cell = raw.cells[field];
+    if (cell === undefined || cell === null) return '';
+    if (typeof cell === 'string') return tidy(cell).replace(/^'/, '');
+    if (typeof cell !== 'object') return String(cell);
+    if ('date' in cell) return cell.date;
+    fail('formula-error', { field, text: excerpt(cell.error) });
+    return '';
+  };
+  const dated = (field: string, onTrouble: (code: ReasonCode) => void): CivilDate | null => {
+    const cell = raw.cells[field] ?? null;
+    if (cell !== null && typeof cell === 'object' && 'error' in cell) {
+      fail('formula-error', { field, text: excerpt(cell.error) });
+      return null;
+    }
+    const reading = readDate(cell, facts.date1904);
+    if (reading.kind === 'empty') return null;
+    if (reading.kind !== 'date') {
+      onTrouble(reading.kind === 'month-only' ? 'month-only-date' : 'bad-date');
+      return null;
+    }
+    if (reading.swapped) warn('us-date', field);
+    return reading.date;
+  };
+  const date = (field: string): CivilDate | null => dated(field, () => warn('unreadable-date', field));
+
+  const bounded = (field: string, found: CivilDate): CivilDate => {
+    if (found > facts.asOf) fail('future-date', { field, date: found });
+    if (found < EARLIEST) fail('date-before-1993', { field, date: found });
+    return found;
+  };
+
+  return {
+    reason: () => reason,
+    warnings,
+    fail,
+    warn,
+    text,
+    date,
+    baseDate: (field) => {
+      const found = dated(field, (code) => fail(code, { field, text: excerpt(text(field)) }));
+      return found === null ? null : bounded(field, found);
+    },
+    insideDate: bounded,
+    instant: (field) => {
+      const written = text(field);
+      const instant = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(written) ? new Date(written) : null;
+      if (instant !== null && !Number.isNaN(instant.getTime())) return instant.toISOString();
+      const day = date(field);
+      const time = /(?:^|[ T])(\d{1,2}):(\d{2})/.exec(written);
+      const clock = time === null ? '00:00' : `${(time[1] ?? '').padStart(2, '0')}:${time[2]}`;
+      const at = day === null ? null : instantOf(day, clock);
+      return at === null || Number.isNaN(at.getTime()) ? null : at.toISOString();
+    },
+    truth: (field) => {
+      const written = text(field);
+      if (written === '') return null;
+      if (written === 'true' || written === 'false') return written === 'true';
+      const reading = readTruth(written);
+      if (reading !== 'unreadable') return reading;
+      warn('unreadable-value', field);
+      return null;
+    },
+  };
+}
+
+/** A money cell as the assembly of a case needs it. */
+export interface Amount {
+  readonly vnd: number | null;
+  /** It is written as so much a month or a period. */
+  readonly periodic: boolean;
+  /** It is an area or a thing. */
+  readonly notMoney: 'land' | 'thing' | null;
+}
+
+const NO_AMOUNT: Amount = { vnd: null, periodic: false, notMoney: null };
+
+/** Reads an amount; what cannot be read surely keeps the row out, or is left unknown with a warning when `lenient`. */
+export function readAmount(
+  row: Row,
+  raw: RawRecord,
+  facts: FileFacts,
+  field: string,
+  lenient: boolean,
+): Amount {
+  const cell = raw.cells[field] ?? null;
+  if (cell !== null && typeof cell === 'object') {
+    row.text(field);
+    return NO_AMOUNT;
+  }
+  const reading = readMoney(cell, facts.multiplierOf(field));
+  switch (reading.kind) {
+    case 'vnd':
+      if (reading.rounded) row.warn('scientific-money', field);
+      return { ...NO_AMOUNT, vnd: reading.vnd };
+    case 'empty':
+      return NO_AMOUNT;
+    case 'periodic':
+      return { ...NO_AMOUNT, periodic: true };
+    case 'not-money':
+      return { ...NO_AMOUNT, notMoney: /\d\s*(?:m2|m²|ha)(?!\p{L})/iu.test(String(cell)) ? 'land' : 'thing' };
+    default:
+      if (lenient) row.warn('unreadable-value', field);
+      else {
+        const codes = {
+          ambiguous: 'ambiguous-money',
+          negative: 'negative-money',
+          unreadable: 'bad-money',
+        } as const;
+        row.fail(codes[reading.kind], { field, text: excerpt(String(cell)) });
+      }
+      return NO_AMOUNT;
+  }
+}

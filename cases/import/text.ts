@@ -1,0 +1,37 @@
+/** NFC, no-break and zero-width spaces mended, white space collapsed, trimmed. */
+export function tidy(text: string): string {
+  return text
+    .normalize('NFC')
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+/** The form in which headings and code words are compared: lower case, no marks, one blank between words. */
+export function fold(text: string): string {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\p{M}/gu, '')
+    .replace(/[đð]/g, 'd')
+    .replace(/[^\p{L}\p{N}²]+/gu, ' ')
+    .trim();
+}
+
+/** At most 40 characters of a cell, for a report. */
+export function excerpt(text: string): string {
+  const tidied = tidy(text);
+  return tidied.length <= 40 ? tidied : `${tidied.slice(0, 39)}…`;
+}
+
+/** `fold` remembering what it was asked; for columns that hold few different words. */
+export function createFolder(limit = 5_000): (text: string) => string {
+  const seen = new Map<string, string>();
+  return (text) => {
+    const known = seen.get(text);
+    if (known !== undefined) return known;
+    const folded = fold(text);
+    if (seen.size < limit) seen.set(text, folded);
+    return folded;
+  };
+}

@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { moneyUnitIn, readMoney } from '../../../cases/import/money.ts';
+
+const vnd = (amount: number) => ({ kind: 'vnd', vnd: amount, rounded: false });
+
+describe('readMoney', () => {
+  it.each([
+    ['1.234.567.890', 1_234_567_890],
+    ['1,234,567,890', 1_234_567_890],
+    ['1 234 567 890', 1_234_567_890],
+    ['1.234', 1_234],
+    ['150,000đ', 150_000],
+    ['150.000 đồng', 150_000],
+    ['1,5 tỷ', 1_500_000_000],
+    ['1.5 tỷ', 1_500_000_000],
+    ['1,234 tỷ', 1_234_000_000],
+    ['1.234,5 tỷ', 1_234_500_000_000],
+    ['20 tỷ đồng', 20_000_000_000],
+    ['20 tỉ', 20_000_000_000],
+    ['1 tỷ 200 triệu', 1_200_000_000],
+    ['312 triệu', 312_000_000],
+    ['20000000000', 20_000_000_000],
+    ['1.234.567,00', 1_234_567],
+    ["'0150000", 150_000],
+    ['Phạt 5.000.000đ sung công', 5_000_000],
+    ['0', 0],
+  ])('%s', (text, amount) => expect(readMoney(text)).toEqual(vnd(amount)));
+
+  it.each([
+    ['1.234 tỷ', 'ambiguous'],
+    ['án phí 150,000đ và phạt 150.000đ', 'ambiguous'],
+    ['200 triệu 1 tỷ', 'ambiguous'],
+    ['(1.000)', 'negative'],
+    ['-5000', 'negative'],
+    ['1.000.000đ/01 tháng (10/2025-09/2026)', 'periodic'],
+    ['2 triệu mỗi tháng', 'periodic'],
+    ['357,3m2', 'not-money'],
+    ['trả 1 xe mô tô', 'not-money'],
+    ['', 'empty'],
+    ['-', 'empty'],
+    ['12.34.567', 'unreadable'],
+    ['1234,5', 'unreadable'],
+    ['99999999999999999999', 'unreadable'],
+  ])('%s is %s', (text, kind) => expect(readMoney(text).kind).toBe(kind));
+
+  it('multiplies by the unit of the sheet where the cell names none', () => {
+    expect(readMoney('1.234,5', 1000)).toEqual(vnd(1_234_500));
+    expect(readMoney(1234.5, 1000)).toEqual(vnd(1_234_500));
+    expect(readMoney('150.000đ', 1000)).toEqual(vnd(150_000));
+    expect(readMoney('2 tỷ', 1000)).toEqual(vnd(2_000_000_000));
+  });
+
+  it('says when a number was written in powers of ten', () => {
+    expect(readMoney('1.2E+10')).toEqual({ kind: 'vnd', vnd: 12_000_000_000, rounded: true });
+  });
+
+  it('reads back every whole amount, however its thousands are marked', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
+        fc.constantFrom('.', ',', ' ', ''),
+        (amount, mark) => {
+          const text = String(amount).replace(/\B(?=(\d{3})+(?!\d))/g, mark);
+          expect(readMoney(text)).toEqual(vnd(amount));
+          expect(readMoney(`${text}đ`)).toEqual(vnd(amount));
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+it('finds the unit of a sheet or a column', () => {
+  expect(moneyUnitIn('Đơn vị tính: 1.000 đồng')).toBe(1_000);
+  expect(moneyUnitIn('ĐVT: triệu đồng')).toBe(1_000_000);
+  expect(moneyUnitIn('Số tiền phải thi hành (nghìn đồng)')).toBe(1_000);
+  expect(moneyUnitIn('Số tiền (đồng)')).toBe(1);
+  expect(moneyUnitIn('Đơn vị: Phòng THADS khu vực 1')).toBeNull();
+  expect(moneyUnitIn('Bản án (số; ngày)')).toBeNull();
+});
