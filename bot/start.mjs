@@ -12,5 +12,10 @@ if (major < 22 || (major === 22 && minor < 18)) {
   process.exit(2);
 }
 module.enableCompileCache?.();
-const program = process.argv.splice(2, 1)[0];
-await import(program === 'main' ? './main.ts' : './cli.ts');
+const programs = {
+  main: './main.ts',
+  cli: './cli.ts',
+  bench: '../bench/main.ts',
+  'train:embeddings': '../retrieval/training/main.ts',
+};
+await import(programs[process.argv.splice(2, 1)[0]]);

@@ -1,5 +1,6 @@
 import { abbreviations, bodies } from './glossary/abbreviations.ts';
 import type { GlossaryEntry } from './glossary/entry.ts';
+import { commonSpeech, wholeWords } from './glossary/speech-common.ts';
 import { officeSpeech } from './glossary/speech-office.ts';
 import { peopleSpeech } from './glossary/speech-people.ts';
 import { caseSpeech } from './glossary/speech-work.ts';
@@ -13,4 +14,6 @@ export const glossaryEntries: readonly GlossaryEntry[] = [
   ...peopleSpeech,
   ...caseSpeech,
   ...officeSpeech,
+  ...commonSpeech,
+  ...wholeWords,
 ];

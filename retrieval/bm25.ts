@@ -16,6 +16,17 @@ export const BM25_DEFAULTS: Bm25Options = { k1: 0.9, b: 0.3, fields: { title: 1,
 /** What is looked for: each term with what one unit of its score counts. */
 export type WeightedTerms = ReadonlyMap<Term, number>;
 
+/** A question looked up in an index. */
+export interface LexicalQuery {
+  /**
+   * The exact `top` best by Σ weight·impact, best first, equal scores in the order of building. Passages that share no
+   * term are left out; those that `allow` refuses take no place.
+   */
+  search(top: number, allow?: (doc: number) => boolean): Ranked[];
+  /** Σ weight·impact of one passage. */
+  score(doc: number): number;
+}
+
 export interface LexicalIndex {
   /** Number of passages. */
   readonly size: number;
@@ -25,11 +36,7 @@ export interface LexicalIndex {
   termId(term: Term): number;
   /** What the term with that number adds to the passage's score, 0 when it does not stand there. */
   impact(id: number, doc: number): number;
-  /**
-   * The exact `top` best by Σ weight·impact, best first, equal scores in the order of building. Passages that share no
-   * term are left out; those that `allow` refuses take no place.
-   */
-  search(query: WeightedTerms, top: number, allow?: (doc: number) => boolean): Ranked[];
+  ask(query: WeightedTerms): LexicalQuery;
   /** Every folded syllable with the number of passages it stands in. */
   syllables(): Iterable<readonly [folded: string, passages: number]>;
 }
@@ -63,48 +70,56 @@ export function createLexicalIndex(
     }
   }
 
+  function impact(id: number, doc: number): number {
+    if (id < 0) return 0;
+    let low = starts[id] ?? 0;
+    const end = starts[id + 1] ?? 0;
+    let high = end;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((docs[middle] ?? 0) < doc) low = middle + 1;
+      else high = middle;
+    }
+    return low < end && docs[low] === doc ? (impacts[low] ?? 0) : 0;
+  }
+
   const scores = new Float64Array(size);
   const touched = new Uint32Array(size);
   return {
     size,
+    termId,
+    impact,
     idf(term) {
       const id = termId(term);
       return idfOf(size, id < 0 ? 0 : (starts[id + 1] ?? 0) - (starts[id] ?? 0));
     },
-    termId,
-    impact(id, doc) {
-      if (id < 0) return 0;
-      let low = starts[id] ?? 0;
-      const end = starts[id + 1] ?? 0;
-      let high = end;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((docs[middle] ?? 0) < doc) low = middle + 1;
-        else high = middle;
-      }
-      return low < end && docs[low] === doc ? (impacts[low] ?? 0) : 0;
-    },
-    search(query, top, allow) {
-      let found = 0;
-      for (const [term, weight] of query) {
-        const id = termId(term);
-        if (id < 0 || weight <= 0) continue;
-        const end = starts[id + 1] ?? 0;
-        for (let at = starts[id] ?? 0; at < end; at++) {
-          const doc = docs[at] ?? 0;
-          const before = scores[doc] ?? 0;
-          if (before === 0) touched[found++] = doc;
-          scores[doc] = before + weight * (impacts[at] ?? 0);
-        }
-      }
-      const best = createTop(top);
-      for (let at = 0; at < found; at++) {
-        const doc = touched[at] ?? 0;
-        const score = scores[doc] ?? 0;
-        scores[doc] = 0;
-        if (best.wants(doc, score) && (allow === undefined || allow(doc))) best.offer(doc, score);
-      }
-      return best.sorted();
+    ask(query) {
+      const wanted = [...query]
+        .map(([term, weight]) => ({ id: termId(term), weight }))
+        .filter(({ id, weight }) => id >= 0 && weight > 0);
+      return {
+        search(top, allow) {
+          let found = 0;
+          for (const { id, weight } of wanted) {
+            const end = starts[id + 1] ?? 0;
+            for (let at = starts[id] ?? 0; at < end; at++) {
+              const doc = docs[at] ?? 0;
+              const before = scores[doc] ?? 0;
+              if (before === 0) touched[found++] = doc;
+              scores[doc] = before + weight * (impacts[at] ?? 0);
+            }
+          }
+          const best = createTop(top);
+          for (let at = 0; at < found; at++) {
+            const doc = touched[at] ?? 0;
+            const score = scores[doc] ?? 0;
+            scores[doc] = 0;
+            if (best.wants(doc, score) && (allow === undefined || allow(doc))) best.offer(doc, score);
+          }
+          return best.sorted();
+        },
+        score: (doc) => wanted.reduce((sum, { id, weight }) => sum + weight * impact(id, doc), 0),
+      };
     },
     *syllables() {
       for (const [syllable, id] of folded) yield [syllable, (starts[id + 1] ?? 0) - (starts[id] ?? 0)];

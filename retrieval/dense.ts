@@ -1,13 +1,17 @@
 import type { Embedder } from './embedders/embedder.ts';
 import { createTop, type Ranked } from './top.ts';
 
-export interface DenseIndex {
-  readonly size: number;
-  readonly dimensions: number;
+/** A question's vector held against an index. */
+export interface DenseQuery {
   /** The nearest by cosine, best first; those that `allow` refuses take no place. */
-  search(vector: readonly number[], top: number, allow?: (doc: number) => boolean): Promise<Ranked[]>;
-  /** Cosine of one passage, null when it has no direction (an empty text). */
-  cosine(vector: readonly number[], doc: number): number | null;
+  search(top: number, allow?: (doc: number) => boolean): Promise<Ranked[]>;
+  /** Cosine of one passage, null when it or the question has no direction (an empty text). */
+  cosine(doc: number): number | null;
+}
+
+export interface DenseIndex {
+  /** Throws when the vector is of another length than the index or holds NaN. */
+  ask(vector: readonly number[]): DenseQuery;
 }
 
 /** A vector of length 1, or null when it has no direction. Throws on numbers that are none. */
@@ -46,44 +50,90 @@ export async function embedAll(
   return rows;
 }
 
-/** Compares with every vector: exact. */
-export function createExactIndex(rows: readonly (Float32Array | null)[]): DenseIndex {
+/**
+ * From this many passages on HNSW searches, below every vector is compared. An exact scan of 128 numbers a vector takes
+ * 0.17 ms a thousand; here it crosses the 2 ms that a question may take (docs/decisions/020-retrieval.md).
+ */
+export const HNSW_FROM = 12_000;
+
+/** What the HNSW answer is widened by before passages are hidden from it. */
+const WIDER = 4;
+
+export interface DenseOptions {
+  readonly hnswFrom?: number;
+}
+
+/** Embeds the texts and builds the index that suits their number. */
+export async function createDenseIndex(
+  embedder: Embedder,
+  texts: readonly string[],
+  { hnswFrom = HNSW_FROM }: DenseOptions = {},
+): Promise<DenseIndex> {
+  const rows = await embedAll(embedder, texts);
+  const exact = createExactIndex(rows);
+  if (rows.length < hnswFrom) return exact;
+  const { createVectorStore } = await import('./hnsw.ts');
+  const store = await createVectorStore(embedder);
+  const directed = rows.flatMap((row, doc) => (row === null ? [] : [doc]));
+  await store.add(
+    directed.map(String),
+    directed.map((doc) => Array.from(rows[doc] ?? [])),
+  );
+  return {
+    ask(vector) {
+      const compared = exact.ask(vector);
+      if (normalise(vector) === null) return compared;
+      return {
+        cosine: compared.cosine,
+        /** Approximate; where hiding leaves too few of a wider answer, every visible vector is compared. */
+        async search(top, allow) {
+          const near = await store.search(vector, allow === undefined ? top : WIDER * top);
+          const visible = near
+            .map(({ id, cosine }) => ({ doc: Number(id), score: cosine }))
+            .filter(({ doc }) => allow === undefined || allow(doc));
+          return allow === undefined || visible.length >= top
+            ? visible.slice(0, top)
+            : compared.search(top, allow);
+        },
+      };
+    },
+  };
+}
+
+/** Compares with every vector. */
+function createExactIndex(rows: readonly (Float32Array | null)[]): DenseIndex {
   const dimensions = rows.find((row) => row !== null)?.length ?? 0;
   const matrix = new Float32Array(rows.length * dimensions);
   rows.forEach((row, doc) => {
     if (row !== null) matrix.set(row, doc * dimensions);
   });
 
-  function unit(vector: readonly number[]): Float32Array | null {
-    if (dimensions > 0 && vector.length !== dimensions)
-      throw new Error(
-        `The query vector has ${vector.length} numbers, the index ${dimensions}: re-index with one embedder.`,
-      );
-    return normalise(vector);
-  }
-  function dot(query: Float32Array, doc: number): number {
-    let sum = 0;
-    const base = doc * dimensions;
-    for (let at = 0; at < dimensions; at++) sum += (query[at] ?? 0) * (matrix[base + at] ?? 0);
-    return sum;
-  }
-
   return {
-    size: rows.length,
-    dimensions,
-    async search(vector, top, allow) {
-      const query = unit(vector);
-      const best = createTop(top);
-      if (query === null) return [];
-      for (let doc = 0; doc < rows.length; doc++) {
-        if (rows[doc] === null || (allow !== undefined && !allow(doc))) continue;
-        best.offer(doc, dot(query, doc));
+    ask(vector) {
+      if (dimensions > 0 && vector.length !== dimensions)
+        throw new Error(
+          `The query vector has ${vector.length} numbers, the index ${dimensions}: re-index with one embedder.`,
+        );
+      const query = normalise(vector);
+      function dot(doc: number): number {
+        let sum = 0;
+        const base = doc * dimensions;
+        for (let at = 0; at < dimensions; at++) sum += (query?.[at] ?? 0) * (matrix[base + at] ?? 0);
+        return sum;
       }
-      return best.sorted();
-    },
-    cosine(vector, doc) {
-      const query = unit(vector);
-      return query === null || rows[doc] === null || rows[doc] === undefined ? null : dot(query, doc);
+      return {
+        async search(top, allow) {
+          const best = createTop(top);
+          if (query === null) return [];
+          for (let doc = 0; doc < rows.length; doc++) {
+            if (rows[doc] === null) continue;
+            const cosine = dot(doc);
+            if (best.wants(doc, cosine) && (allow === undefined || allow(doc))) best.offer(doc, cosine);
+          }
+          return best.sorted();
+        },
+        cosine: (doc) => (query === null || rows[doc] === null || rows[doc] === undefined ? null : dot(doc)),
+      };
     },
   };
 }

@@ -1,19 +1,21 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
-import { createLexicalIndex, type LexicalIndex } from './bm25.ts';
+import { createLexicalIndex } from './bm25.ts';
 import { createCoverage } from './coverage.ts';
-import { createExactIndex, type DenseIndex, embedAll } from './dense.ts';
+import { createDenseIndex, type DenseIndex, type DenseOptions } from './dense.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { type Fused, fuse } from './fuse.ts';
 import type { Hit, Passage, Search, SearchOptions } from './model.ts';
 import { prepareQuery, type Query } from './query.ts';
 import { createRepair } from './spelling.ts';
 import { createThesaurus } from './thesaurus.ts';
+import type { Ranked } from './top.ts';
 
 export interface SearchDeps {
   readonly passages: readonly Passage[];
   readonly embedder: Embedder;
   /** What users' words mean in the passages' words; none by default. */
   readonly glossary?: readonly GlossaryEntry[];
+  readonly dense?: DenseOptions;
 }
 
 /** Candidates each side hands to the fusion, at least. */
@@ -27,13 +29,18 @@ const textOf = ({ title, heading, body }: Passage) =>
  * Builds both indexes. The lexical one stands when the promise resolves; vectors are computed at the first search that
  * needs them, and when the embedder fails the search goes on without and says so in `degraded`.
  */
-export async function createSearch({ passages, embedder, glossary = [] }: SearchDeps): Promise<Search> {
+export async function createSearch({
+  passages,
+  embedder,
+  glossary = [],
+  dense = {},
+}: SearchDeps): Promise<Search> {
   const lexical = createLexicalIndex(passages);
   const thesaurus = createThesaurus(glossary);
   const repair = createRepair(lexical.syllables(), thesaurus.words());
   let vectors: Promise<DenseIndex> | null = null;
   const denseIndex = () => {
-    vectors ??= embedAll(embedder, passages.map(textOf)).then(createExactIndex);
+    vectors ??= createDenseIndex(embedder, passages.map(textOf), dense);
     vectors.catch(() => {
       vectors = null;
     });
@@ -56,49 +63,36 @@ export async function createSearch({ passages, embedder, glossary = [] }: Search
   async function rank(query: Query, { top = 10, system = 'hybrid', allow }: SearchOptions) {
     const allowed = allow === undefined ? undefined : (doc: number) => allow(passages[doc] as Passage);
     const depth = Math.max(top, CANDIDATES);
+    const words = lexical.ask(query.terms);
+    const meaning = system === 'lexical' ? null : await askDense(query);
+    const near = (await meaning?.search(depth, allowed)) ?? [];
     const coverageOf = createCoverage(query, lexical);
-    const words = system === 'dense' ? [] : lexical.search(query.terms, depth, allowed);
-    const near = system === 'lexical' ? null : await nearest(query, depth, allowed);
-    const sides = {
-      lexicalOf: (doc: number) => scoreOf(lexical, query, doc),
-      cosineOf: near?.cosineOf ?? (() => null),
-      coverageOf,
-    };
+    const degraded = system !== 'lexical' && meaning === null;
     if (system === 'dense') {
-      const ranked = near?.ranked ?? [];
-      const fused = ranked.map(({ doc, score }) => ({
+      const byCosine = ({ doc, score }: Ranked) => ({
         doc,
         score,
         lexical: null,
         dense: score,
         coverage: coverageOf(doc),
-      }));
-      return { fused, degraded: near === null };
+      });
+      return { fused: near.map(byCosine), degraded };
     }
-    return { fused: fuse(words, near?.ranked ?? [], sides), degraded: system === 'hybrid' && near === null };
+    const cosineOf = meaning?.cosine ?? (() => null);
+    const fused = fuse(words.search(depth, allowed), near, { lexicalOf: words.score, cosineOf, coverageOf });
+    return { fused, degraded };
   }
 
-  /** The dense side, or null when the embedder fails. */
-  async function nearest(query: Query, depth: number, allowed: ((doc: number) => boolean) | undefined) {
+  /** The question against the vectors, or null when the embedder fails. */
+  async function askDense(query: Query) {
     try {
-      const index = await denseIndex();
-      const vector = await embedder.embedQuery(query.expanded);
-      return {
-        ranked: await index.search(vector, depth, allowed),
-        cosineOf: (doc: number) => index.cosine(vector, doc),
-      };
+      return (await denseIndex()).ask(await embedder.embedQuery(query.expanded));
     } catch {
       return null;
     }
   }
 
-  function hitOf({ doc, score, lexical: bm25, dense, coverage }: Fused): Hit {
-    return { passage: passages[doc] as Passage, score, evidence: { lexical: bm25, dense, coverage } };
+  function hitOf({ doc, score, lexical: bm25, dense: cosine, coverage }: Fused): Hit {
+    return { passage: passages[doc] as Passage, score, evidence: { lexical: bm25, dense: cosine, coverage } };
   }
-}
-
-function scoreOf(lexical: LexicalIndex, query: Query, doc: number): number {
-  let sum = 0;
-  for (const [term, weight] of query.terms) sum += weight * lexical.impact(lexical.termId(term), doc);
-  return sum;
 }

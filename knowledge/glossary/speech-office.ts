@@ -30,7 +30,7 @@ export const officeSpeech = glossary(`
   lỗ hổng, kẽ hở, khe hở, chỗ hở, lòi ra, bất cập → tồn tại hạn chế khe hở
   tái phạm, sai lại, lặp lại, lỗi cũ, ngựa quen đường cũ, sai hoài, sai tiếp, vẫn sai → lặp lại vi phạm tương tự, không khắc phục còn lặp lại
   sớm, ngay lúc đầu, mới chớm, vừa chớm, từ sớm, ngay từ đầu, lúc mới bắt đầu, bắt đầu → ngay từ đầu, giai đoạn đầu
-  chặn, ngăn, chận, tránh, phòng, đề phòng, ngừa → phòng ngừa, ngăn chặn
+  chặn, ngăn, chận, tránh, đề phòng, ngừa → phòng ngừa, ngăn chặn
   sửa, sửa sai, chữa, vá, khắc phục, làm lại cho đúng, gỡ hậu quả → khắc phục, khắc phục hậu quả
   địa bàn khác, nơi khác, chỗ khác, tỉnh khác, bạn bè, đơn vị bạn → địa bàn khác @0.8
   thanh tra, kết luận thanh tra, bị nêu tên, bị chỉ ra, bị nhắc tên, kết luận kiểm tra → giám sát kiểm tra thanh tra, kết luận kiểm tra kiến nghị kháng nghị

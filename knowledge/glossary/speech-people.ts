@@ -5,7 +5,7 @@ export const peopleSpeech = glossary(`
   sếp, xếp, thủ trưởng, cấp trên, lãnh đạo mình, người đứng đầu, người đầu ngành, anh trưởng → lãnh đạo, thủ trưởng, người đứng đầu
   cấp trên, trên, bề trên → cơ quan quản lý cấp trên, cấp trên @0.6
   lính, cấp dưới, nhân viên, quân, anh em, cán bộ, người dưới quyền → công chức, chấp hành viên @0.7
-  dân, bà con, người dân, đương sự, khách → công dân, người dân, nhân dân @0.8
+  bà con, dân, người dân, đương sự, khách → công dân, người dân, nhân dân @0.8
   dân và doanh nghiệp, công ty, doanh nghiệp → doanh nghiệp @0.7
   con nợ, bên nợ, người nợ, người bị thi hành án, người phải trả → người phải thi hành án
   chủ nợ → người được thi hành án @0.6

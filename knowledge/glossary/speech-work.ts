@@ -2,7 +2,6 @@ import { glossary } from './entry.ts';
 
 /** How a case is handled: judgment, decision, verification, time, seizure, valuation, auction, handover. */
 export const caseSpeech = glossary(`
-  hồ sơ, vụ, vụ án, việc, án → vụ việc @0.3
   án tồn, tồn đọng, tồn lâu, án lâu, án kéo dài, án quá hạn, án để lâu, án cũ, vụ cũ, ngâm án, ngâm hồ sơ, để lâu, dây dưa, lâu chưa xong, chưa xong, làm mãi không xong, quá năm, nằm lâu → chưa thi hành xong, kéo dài
   quá 1 năm, hơn 1 năm, hơn một năm, trên một năm, quá một năm, 12 tháng, năm rưỡi, quá hạn 1 năm → quá 01 năm chưa thi hành xong, trên 01 năm chưa thi hành xong
   quá 3 năm, hơn 3 năm, ba năm, hơn ba năm, 4 năm, bốn năm → quá 3 năm chưa thi hành xong

@@ -10,6 +10,13 @@ export interface EmbedderSettings {
 
 /** Which file holds an embedder; only the one that is used is loaded. */
 export const EMBEDDERS: Readonly<Record<string, (settings: EmbedderSettings) => Promise<Embedder>>> = {
+  openai: async ({ openai }) => {
+    if (openai === undefined)
+      throw new Error(
+        'EMBEDDINGS is "openai": set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.',
+      );
+    return (await import('./openai.ts')).createOpenAIEmbedder(openai);
+  },
   static: async () => (await import('./static.ts')).createStaticEmbedder(),
 };
 

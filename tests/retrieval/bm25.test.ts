@@ -77,8 +77,12 @@ describe('createLexicalIndex', () => {
           const visible = passages.map(() => coins.next().value as boolean);
           const allow = (doc: number) => visible[doc] === true;
           const index = createLexicalIndex(passages, OPTIONS);
-          expect(index.search(query, top, allow)).toEqual(reference(passages, query, allow).slice(0, top));
-          expect(index.search(query, top)).toEqual(reference(passages, query, () => true).slice(0, top));
+          expect(index.ask(query).search(top, allow)).toEqual(
+            reference(passages, query, allow).slice(0, top),
+          );
+          const all = reference(passages, query, () => true);
+          expect(index.ask(query).search(top)).toEqual(all.slice(0, top));
+          for (const { doc, score } of all) expect(index.ask(query).score(doc)).toBeCloseTo(score, 9);
         },
       ),
       { numRuns: 150 },
@@ -86,9 +90,13 @@ describe('createLexicalIndex', () => {
   });
 
   it('survives an empty corpus and an empty query', () => {
-    expect(createLexicalIndex([]).search(new Map([['f:an', 1]]), 5)).toEqual([]);
+    expect(
+      createLexicalIndex([])
+        .ask(new Map([['f:an', 1]]))
+        .search(5),
+    ).toEqual([]);
     const one = createLexicalIndex([{ id: 'x', parent: 'x', title: '', heading: '', body: 'án' }]);
-    expect(one.search(new Map(), 5)).toEqual([]);
+    expect(one.ask(new Map()).search(5)).toEqual([]);
   });
 });
 
