@@ -1,20 +1,19 @@
-import type { ServerResponse } from 'node:http';
 import type { Actions } from './actions.ts';
 import { readBody, readParams } from './api/body.ts';
-import type { Fault, Faults } from './api/faults.ts';
+import type { Faults } from './api/faults.ts';
 import { textOf } from './api/params.ts';
+import { type Body, fault, int, object, optional, status, str } from './fields.ts';
 import { type Handler, isSameSite, sendJson } from './http.ts';
-import { type BotStatus, isRefusal } from './model.ts';
-import { viewChatState, viewCommands, viewMessageState, viewMessages, viewState } from './state.ts';
-import type { Change, World } from './world.ts';
+import { isRefusal } from './model.ts';
+import { viewCommands, viewMessageState, viewMessages, viewState } from './state.ts';
+import { sendFile, streamEvents } from './stream.ts';
+import type { World } from './world.ts';
 
 export interface ControlDeps {
   readonly world: World;
   readonly act: Actions;
   readonly faults: Faults;
 }
-
-type Body = Readonly<Record<string, unknown>>;
 
 /**
  * `/sandbox/api/…`: the page's and the tests' side of the sandbox. Answers `{"ok":true,…}`, or 400 with
@@ -102,104 +101,4 @@ export function createControl({ world, act, faults }: ControlDeps): Handler {
   };
 }
 
-/** Server-sent events: every change as one JSON line, from the moment of connecting. */
-function streamEvents(world: World, response: ServerResponse): true {
-  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
-  response.write('retry: 1000\n\n');
-  const stop = world.follow((change) =>
-    response.write(`data: ${JSON.stringify(viewChange(world, change))}\n\n`),
-  );
-  response.on('close', stop);
-  return true;
-}
-
-function viewChange(world: World, change: Change): unknown {
-  switch (change.kind) {
-    case 'message':
-    case 'edited':
-      return { ...change, message: viewMessageState(world, change.message) };
-    case 'chat': {
-      const chat = world.chats.get(change.chatId);
-      return { ...change, ...(chat && { chat: viewChatState(world, chat) }) };
-    }
-    case 'clock': {
-      const { now, aheadMs } = viewState(world);
-      return { ...change, now, aheadMs };
-    }
-    default:
-      return change;
-  }
-}
-
-/** Kinds of picture a browser may show in place; anything else is only ever saved. */
-const SHOWN = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
-
-function sendFile(world: World, response: ServerResponse, id: string): true {
-  const file = world.files.get(id);
-  if (file === undefined) {
-    sendJson(response, 404, { ok: false, error: 'There is no such file.' });
-    return true;
-  }
-  const shown = SHOWN.includes(file.mime);
-  response.writeHead(200, {
-    'content-type': shown ? file.mime : 'application/octet-stream',
-    'content-length': file.bytes.length,
-    'content-disposition': `${shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'content-security-policy': 'sandbox',
-    'x-content-type-options': 'nosniff',
-  });
-  response.end(file.bytes);
-  return true;
-}
-
 const nothing = (_done: unknown): Body => ({});
-
-function object(raw: Buffer): Body {
-  const value: unknown = raw.length === 0 ? {} : JSON.parse(raw.toString('utf8'));
-  if (typeof value !== 'object' || value === null) throw new Error('The body must be a JSON object.');
-  return value as Body;
-}
-
-function int(body: Body, name: string): number {
-  const value = body[name];
-  if (typeof value !== 'number' || !Number.isInteger(value))
-    throw new Error(`"${name}" must be a whole number.`);
-  return value;
-}
-
-function str(body: Body, name: string): string {
-  const value = body[name];
-  if (typeof value !== 'string') throw new Error(`"${name}" must be a text.`);
-  return value;
-}
-
-function optional(name: 'replyTo', value: unknown): { replyTo?: number } {
-  return typeof value === 'number' ? { [name]: value } : {};
-}
-
-function status(body: Body): BotStatus {
-  const value = str(body, 'status');
-  if (value === 'member' || value === 'administrator' || value === 'left' || value === 'kicked') return value;
-  throw new Error('"status" must be member, administrator, left or kicked.');
-}
-
-function fault(body: Body): Fault {
-  const method = str(body, 'method');
-  const times = body.times === undefined ? 1 : int(body, 'times');
-  const kind = str(body, 'kind');
-  if (kind === 'error') {
-    const parameters = body.parameters as { retry_after?: number } | undefined;
-    return {
-      kind,
-      method,
-      times,
-      code: int(body, 'code'),
-      description: str(body, 'description'),
-      ...(parameters && { parameters }),
-    };
-  }
-  if (kind !== 'hang' && kind !== 'cut') throw new Error('"kind" must be error, hang or cut.');
-  const when = str(body, 'when');
-  if (when !== 'before' && when !== 'after') throw new Error('"when" must be before or after.');
-  return { kind, when, method, times };
-}

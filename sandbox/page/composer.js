@@ -1,3 +1,4 @@
+import { createCommands } from './commands.js';
 import { h } from './dom.js';
 import { icon } from './icons.js';
 import { snippet } from './snippet.js';
@@ -6,7 +7,7 @@ import { texts } from './texts.js';
 /** Pixels the text field may grow to. */
 const MAX_HEIGHT = 160;
 
-/** Where one writes: the text field with commands and files, or the one button that comes before it. */
+/** Where one writes: the text field with commands and files, or the one button that stands in its place. */
 export function createComposer(store, on) {
   const field = h('textarea', {
     class: 'field',
@@ -16,189 +17,115 @@ export function createComposer(store, on) {
     autocomplete: 'off',
     enterkeyhint: 'send',
   });
+  const commands = createCommands(store, field, pick);
   const file = h('input', { type: 'file', class: 'visually-hidden', tabindex: -1, 'aria-hidden': 'true' });
   const send = h(
     'button',
     { type: 'submit', class: 'icon-button send', 'aria-label': texts.send, title: texts.send },
     icon('send'),
   );
-  const commandsButton = h(
-    'button',
-    {
-      type: 'button',
-      class: 'icon-button',
-      'aria-label': texts.commands,
-      title: texts.commands,
-      'aria-expanded': 'false',
-    },
-    icon('menu'),
-  );
-  const attach = h(
-    'button',
-    {
-      type: 'button',
-      class: 'icon-button',
-      'aria-label': texts.attach,
-      title: texts.attach,
-      on: { click: () => file.click() },
-    },
-    icon('attach'),
-  );
-  const commands = h('div', {
-    class: 'commands',
-    role: 'listbox',
-    'aria-label': texts.commands,
-    hidden: true,
+  const commandsButton = iconButton('menu', texts.commands, () => {
+    commands.toggle();
+    field.focus();
   });
+  const attach = iconButton('attach', texts.attach, () => file.click());
   const answering = h('div', { class: 'answering', hidden: true });
   const keys = h('div', { class: 'reply-keys', hidden: true });
   const form = h('form', { class: 'write' }, commandsButton, attach, file, field, send);
   const only = h('div', { class: 'only', hidden: true });
-  const element = h('footer', { class: 'composer' }, commands, answering, form, keys, only);
-  let menuOpen = false;
-  let chosen = 0;
+  const element = h('footer', { class: 'composer' }, commands.element, answering, form, keys, only);
 
-  const submit = () => {
-    const text = field.value.trim();
-    if (text === '') return;
-    on.say(text);
-    field.value = '';
-    closeMenu();
-    grow();
-  };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     submit();
   });
   field.addEventListener('input', () => {
     grow();
-    chosen = 0;
-    renderCommands();
+    commands.restart();
   });
   field.addEventListener('keydown', (event) => {
-    const list = matching();
-    if (list.length > 0 && !commands.hidden && ['ArrowDown', 'ArrowUp', 'Tab'].includes(event.key)) {
-      event.preventDefault();
-      if (event.key === 'Tab') pick(list[chosen]);
-      else chosen = (chosen + (event.key === 'ArrowDown' ? 1 : list.length - 1)) % list.length;
-      renderCommands();
-      return;
-    }
-    if (event.key === 'Escape') {
-      closeMenu();
+    if (event.isComposing) return;
+    if (commands.takes(event)) event.preventDefault();
+    else if (event.key === 'Escape') {
+      commands.close();
       store.set({ replyTo: undefined });
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      submit();
     }
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    const typedWhole = list.some(({ command }) => `/${command}` === field.value.trim());
-    if (!commands.hidden && list.length > 0 && !typedWhole && field.value.startsWith('/')) pick(list[chosen]);
-    else submit();
-  });
-  commandsButton.addEventListener('click', () => {
-    menuOpen = !menuOpen;
-    renderCommands();
-    field.focus();
   });
   file.addEventListener('change', () => {
     const [picked] = file.files;
     if (picked !== undefined) on.sendFile(picked, field.value.trim());
-    field.value = '';
     file.value = '';
-    grow();
+    clear();
   });
 
+  function submit() {
+    const text = field.value.trim();
+    if (text === '') return;
+    on.say(text);
+    clear();
+  }
+  /** In groups a command names its bot, as apps write it. */
+  function pick({ command }) {
+    const { chats, chatId, bot } = store.state;
+    on.say(chats.get(chatId)?.type === 'private' ? `/${command}` : `/${command}@${bot.username}`);
+    clear();
+    field.focus();
+  }
+  function clear() {
+    field.value = '';
+    commands.close();
+    grow();
+  }
   function grow() {
     field.style.height = 'auto';
     field.style.height = `${Math.min(field.scrollHeight, MAX_HEIGHT)}px`;
     send.disabled = field.value.trim() === '';
   }
-  function closeMenu() {
-    menuOpen = false;
-    renderCommands();
-  }
-  function matching() {
-    const typed = /^\/(\w*)$/.exec(field.value)?.[1];
-    if (typed === undefined) return menuOpen ? store.state.commands : [];
-    return store.state.commands.filter(({ command }) => command.startsWith(typed.toLowerCase()));
-  }
-  /** In groups a command names its bot, as apps write it. */
-  function pick({ command }) {
-    const chat = store.state.chats.get(store.state.chatId);
-    on.say(chat?.type === 'private' ? `/${command}` : `/${command}@${store.state.bot.username}`);
-    field.value = '';
-    closeMenu();
-    grow();
-    field.focus();
-  }
-  function renderCommands() {
-    const list = matching();
-    commands.hidden = list.length === 0;
-    commandsButton.setAttribute('aria-expanded', String(!commands.hidden));
-    commands.replaceChildren(
-      ...list.map((item, index) =>
-        h(
-          'button',
-          {
-            type: 'button',
-            role: 'option',
-            'aria-selected': String(index === chosen),
-            class: `command ${index === chosen ? 'chosen' : ''}`,
-            data: { command: item.command },
-            on: { click: () => pick(item) },
-          },
-          h('span', { class: 'command-name' }, `/${item.command}`),
-          h('span', { class: 'command-text' }, item.description),
-        ),
-      ),
-    );
-  }
 
-  function renderAnswering(chat) {
-    const { replyTo } = store.state;
-    answering.hidden = replyTo === undefined;
-    if (replyTo === undefined) return;
-    const message = store.messageOf(chat.id, replyTo);
-    const name = message === undefined ? '' : (store.nameOf(message.from) ?? texts.unknownPerson);
+  function renderAnswering(message) {
+    answering.hidden = message === undefined;
+    if (message === undefined) return;
     answering.replaceChildren(
       icon('reply'),
       h(
         'span',
         { class: 'answering-text' },
-        h('span', { class: 'quoted-author' }, texts.replyTo(name)),
+        h(
+          'span',
+          { class: 'quoted-author' },
+          texts.replyTo(store.nameOf(message.from) ?? texts.unknownPerson),
+        ),
         h('span', { class: 'quoted-text' }, snippet(message, store.nameOf)),
       ),
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'icon-button',
-          'aria-label': texts.cancelReply,
-          on: { click: () => store.set({ replyTo: undefined }) },
-        },
-        icon('close'),
-      ),
+      iconButton('close', texts.cancelReply, () => store.set({ replyTo: undefined })),
     );
   }
 
   /** The keyboard below the field that the bot offered last. */
   function renderKeys(chat) {
-    const messages = store.state.messages.get(chat.id) ?? [];
-    const last = messages.findLast(
+    const offered = (store.state.messages.get(chat.id) ?? []).findLast(
       ({ from, markup }) =>
         from === store.state.bot.id && (markup?.kind === 'keyboard' || markup?.kind === 'remove'),
     );
-    const rows = last?.markup.kind === 'keyboard' ? last.markup.rows : [];
+    const rows = offered?.markup.rows ?? [];
+    const key = (text) =>
+      h('button', { type: 'button', class: 'key', on: { click: () => on.say(text) } }, text);
     keys.hidden = rows.length === 0;
-    keys.replaceChildren(
-      ...rows.map((row) =>
-        h(
-          'div',
-          { class: 'keyboard-row' },
-          ...row.map((text) =>
-            h('button', { type: 'button', class: 'key', on: { click: () => on.say(text) } }, text),
-          ),
-        ),
+    keys.replaceChildren(...rows.map((row) => h('div', { class: 'keyboard-row' }, ...row.map(key))));
+  }
+
+  function renderInstead({ act, text, hint }, chat) {
+    for (const part of [answering, keys, commands.element]) part.hidden = true;
+    only.replaceChildren(
+      h(
+        'button',
+        { type: 'button', class: 'primary wide', data: { focus: act }, on: { click: () => on[act](chat) } },
+        text,
       ),
+      ...(hint === undefined ? [] : [h('p', {}, hint)]),
     );
   }
 
@@ -206,48 +133,30 @@ export function createComposer(store, on) {
     element,
     focus: () => field.focus(),
     render(chat, switched) {
-      const instead = insteadOf(chat, store.state);
+      const instead = insteadOf(chat);
+      const changed = only.dataset.shows !== `${instead?.act}:${chat.id}`;
+      only.dataset.shows = `${instead?.act}:${chat.id}`;
       form.hidden = instead !== undefined;
       only.hidden = instead === undefined;
       if (instead !== undefined) {
-        if (only.firstChild?.dataset?.act !== instead.act) {
-          only.replaceChildren(
-            h(
-              'button',
-              {
-                type: 'button',
-                class: 'primary wide',
-                data: { act: instead.act },
-                on: { click: () => on[instead.act](chat) },
-              },
-              instead.text,
-            ),
-            ...(instead.hint ? [h('p', {}, instead.hint)] : []),
-          );
-        }
-        answering.hidden = true;
-        keys.hidden = true;
-        commands.hidden = true;
+        if (changed) renderInstead(instead, chat);
         return;
       }
-      if (switched) {
-        field.value = '';
-        menuOpen = false;
+      if (switched || changed) {
+        clear();
         if (matchMedia('(hover: hover)').matches) requestAnimationFrame(() => field.focus());
       }
-      const asked =
-        store.state.replyTo === undefined ? undefined : store.messageOf(chat.id, store.state.replyTo);
-      field.placeholder =
-        (asked?.markup?.kind === 'force-reply' && asked.markup.placeholder) || texts.message;
+      const answered = store.messageOf(chat.id, store.state.replyTo);
+      field.placeholder = answered?.markup?.placeholder ?? texts.message;
       commandsButton.hidden = store.state.commands.length === 0;
-      renderAnswering(chat);
+      renderAnswering(answered);
       renderKeys(chat);
-      renderCommands();
-      grow();
+      commands.render();
     },
   };
 }
 
+/** What must be done before one can write here. */
 function insteadOf(chat) {
   if (chat.migratedTo !== undefined)
     return { act: 'openMigrated', text: texts.openNew, hint: texts.migrated };
@@ -256,3 +165,10 @@ function insteadOf(chat) {
   if (!chat.started) return { act: 'start', text: texts.start };
   return undefined;
 }
+
+const iconButton = (name, label, click) =>
+  h(
+    'button',
+    { type: 'button', class: 'icon-button', 'aria-label': label, title: label, on: { click } },
+    icon(name),
+  );

@@ -185,7 +185,7 @@ function inlineButton(message, button, pressed, on, focus) {
     );
   }
   const data = button.callback_data;
-  const waits = data !== undefined && pressed.has(data);
+  const waits = data !== undefined && pressed.includes(data);
   return h(
     'button',
     {

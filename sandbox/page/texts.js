@@ -46,6 +46,7 @@ export const texts = {
   reply: 'Trả lời',
   replyTo: (name) => `Trả lời ${name}`,
   cancelReply: 'Thôi trả lời',
+  conversation: 'Tin nhắn trong cuộc trò chuyện',
   older: 'Xem tin cũ hơn',
   toBottom: 'Xuống tin mới nhất',
   unblock: 'BỎ CHẶN',

@@ -1,6 +1,8 @@
 import type { Entity } from '../model.ts';
+import { readAttributes } from './attributes.ts';
 import { readLink } from './links.ts';
 import { sortEntities } from './order.ts';
+import { isSpace, lower, readReference } from './scan.ts';
 
 export type ParsedHtml =
   | { readonly kind: 'parsed'; readonly text: string; readonly entities: readonly Entity[] }
@@ -24,8 +26,6 @@ const TYPES: Readonly<Record<string, string>> = {
   code: 'code',
   blockquote: 'blockquote',
 };
-
-const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"' };
 
 interface Open {
   readonly tag: string;
@@ -136,96 +136,3 @@ function close(tag: Open, text: string, entities: Entity[]): 'ok' | 'bad-emoji' 
 function withoutCodeLanguage(entity: Entity): Entity {
   return entity.type === 'code' ? { type: 'code', offset: entity.offset, length: entity.length } : entity;
 }
-
-type Attributes =
-  | { readonly kind: 'read'; readonly next: number; readonly argument: string }
-  | { readonly kind: 'error'; readonly reason: string };
-
-/** Reads up to and over the `>` of a start tag; keeps the one attribute the tag is allowed to mean something with. */
-function readAttributes(
-  source: string,
-  start: number,
-  tag: string,
-  tagOffset: () => number,
-  byteOffset: (index: number) => number,
-): Attributes {
-  const at = (index: number): string => source[index] ?? '\0';
-  const skipSpace = (): void => {
-    while (i < source.length && isSpace(at(i))) i += 1;
-  };
-  let i = start;
-  let argument = '';
-  while (at(i) !== '>') {
-    skipSpace();
-    if (at(i) === '>') break;
-    const nameBegin = i;
-    while (!isSpace(at(i)) && at(i) !== '=' && at(i) !== '>') i += 1;
-    const name = source.slice(nameBegin, i);
-    if (name === '') {
-      const reason =
-        i >= source.length
-          ? `Unclosed start tag "${tag}" at byte offset ${tagOffset()}`
-          : `Empty attribute name in the tag "${tag}" at byte offset ${tagOffset()}`;
-      return { kind: 'error', reason };
-    }
-    skipSpace();
-    if (tag === 'blockquote' && name === 'expandable') argument = 'expandable';
-    if (i >= source.length) {
-      return { kind: 'error', reason: `Unclosed start tag "${tag}" at byte offset ${tagOffset()}` };
-    }
-    if (at(i) !== '=') continue;
-    i += 1;
-    skipSpace();
-    if (i >= source.length) {
-      return { kind: 'error', reason: `Unclosed start tag "${tag}" at byte offset ${tagOffset()}` };
-    }
-    let value = '';
-    const quote = at(i);
-    if (quote === '"' || quote === "'") {
-      i += 1;
-      while (i < source.length && at(i) !== quote) {
-        const reference = at(i) === '&' ? readReference(source, i) : undefined;
-        value += reference?.char ?? at(i);
-        i = reference?.next ?? i + 1;
-      }
-      i += 1;
-    } else {
-      const begin = i;
-      while (/[A-Za-z0-9.-]/.test(at(i))) i += 1;
-      value = lower(source.slice(begin, i));
-      if (!isSpace(at(i)) && at(i) !== '>') {
-        return { kind: 'error', reason: `Unexpected end of name token at byte offset ${byteOffset(begin)}` };
-      }
-    }
-    if (i >= source.length) {
-      return { kind: 'error', reason: `Unclosed start tag at byte offset ${tagOffset()}` };
-    }
-    if (tag === 'a' && name === 'href') argument = value;
-    if (tag === 'tg-emoji' && name === 'emoji-id') argument = value;
-    if (tag === 'code' && name === 'class' && value.startsWith('language-')) argument = value.slice(9);
-    if (tag === 'span' && name === 'class' && value.startsWith('tg-')) argument = value.slice(3);
-  }
-  return { kind: 'read', next: i + 1, argument };
-}
-
-/** `&lt;`, `&#60;`, `&#x3c;`; the semicolon may be missing. Undefined: not a reference Telegram knows. */
-function readReference(source: string, start: number): { char: string; next: number } | undefined {
-  const rest = source.slice(start, start + 12);
-  const numeric = /^&#(?:x([0-9a-f]*)|(\d*))/i.exec(rest);
-  if (numeric !== null && !rest.startsWith('&#X')) {
-    const code = numeric[1] === undefined ? Number(numeric[2]) : Number.parseInt(numeric[1] || '0', 16);
-    if (code === 0 || code >= 0x10ffff || numeric[0].length >= 10) return undefined;
-    return { char: String.fromCodePoint(code), next: skipSemicolon(source, start + numeric[0].length) };
-  }
-  const name = /^&([A-Za-z]*)/.exec(rest)?.[1] ?? '';
-  const char = NAMED[name];
-  if (char === undefined) return undefined;
-  return { char, next: skipSemicolon(source, start + 1 + name.length) };
-}
-
-const skipSemicolon = (source: string, index: number): number => (source[index] === ';' ? index + 1 : index);
-
-const isSpace = (char: string): boolean => ' \t\r\n\0\v'.includes(char);
-
-/** ASCII only, as Telegram does. */
-const lower = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());

@@ -6,7 +6,9 @@ import { textOf } from '../params.ts';
 import * as callback from './callback.ts';
 import * as chats from './chats.ts';
 import * as commands from './commands.ts';
+import * as remove from './delete.ts';
 import * as edit from './edit.ts';
+import * as mark from './mark.ts';
 import * as send from './send.ts';
 import * as updates from './updates.ts';
 
@@ -54,11 +56,11 @@ const METHODS: Readonly<Record<string, Method>> = {
   editMessageText: edit.editMessageText,
   editMessageCaption: edit.editMessageCaption,
   editMessageReplyMarkup: edit.editMessageReplyMarkup,
-  deleteMessage: edit.deleteMessage,
-  deleteMessages: edit.deleteMessages,
-  setMessageReaction: edit.setMessageReaction,
-  pinChatMessage: edit.pinChatMessage,
-  unpinChatMessage: edit.unpinChatMessage,
+  deleteMessage: remove.deleteMessage,
+  deleteMessages: remove.deleteMessages,
+  setMessageReaction: mark.setMessageReaction,
+  pinChatMessage: mark.pinChatMessage,
+  unpinChatMessage: mark.unpinChatMessage,
   answerCallbackQuery: callback.answerCallbackQuery,
   setMyCommands: commands.setMyCommands,
   getMyCommands: commands.getMyCommands,
