@@ -20,6 +20,8 @@ export interface RuleLine {
   /** Against the last digest really sent to this person; null when there is none to compare with. */
   readonly delta: number | null;
   readonly finished: number;
+  /** "Có từ trước": overdue when we first looked. */
+  readonly baseline: number;
   readonly money: number;
   readonly periodic: number;
   readonly creditInstitution: number;
@@ -129,6 +131,7 @@ export function digestFor(
       count: own.length,
       delta: before === undefined ? null : own.length - before,
       finished: recent.filter((entry) => entry.rule === rule && entry.ending === 'finished').length,
+      baseline: own.filter((due) => facts.ledger.get(ledgerKey(due))?.baseline === true).length,
       money: ownCases.reduce((sum, c) => sum + (displayedVnd(c) ?? 0), 0),
       periodic: ownCases.filter((c) => c.periodic === true).length,
       creditInstitution: ownCases.filter((c) => c.caseTypes.includes('TCTD')).length,

@@ -1,6 +1,6 @@
 import { assess, upcoming } from '../cases/assess.ts';
 import type { Calendar } from '../cases/calendar.ts';
-import { civilDateOf } from '../cases/civil-date.ts';
+import { civilDateOf, instantOf } from '../cases/civil-date.ts';
 import type { Case, CivilDate, Due, Upcoming } from '../cases/model.ts';
 import { RULES } from '../cases/rules/index.ts';
 import type { BatchSummary, CaseStore } from '../cases/store.ts';
@@ -98,7 +98,8 @@ export function createLook(deps: LookDeps): Look {
             today,
           )
         : null;
-      const history = await deps.reminders.history(now);
+      // Today's own digest is no news to compare with: it is what is being made, or made again behind a button.
+      const history = await deps.reminders.history(instantOf(today, '00:00'));
       const facts: Facts = {
         today,
         calendar: deps.calendar,

@@ -69,6 +69,8 @@ export interface OutboxStore {
   retry(id: string, now: Date): Promise<Retry>;
   list(filter?: { readonly state?: MessageState; readonly limit?: number }): Promise<readonly Message[]>;
   get(id: string): Promise<Message | null>;
+  /** The last message of a kind that reached this person. */
+  latestSent(personId: string, kind: MessageKind): Promise<Message | null>;
   /** A group became a supergroup: waiting messages go to the new id. */
   moveGroup(from: string, to: string): Promise<void>;
 }
@@ -266,6 +268,20 @@ export function createOutboxStore(database: Database): OutboxStore {
 
     async get(id) {
       const row = await database.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst();
+      return row === undefined ? null : messageOf(row);
+    },
+
+    async latestSent(personId, kind) {
+      const row = await database
+        .selectFrom('outbox')
+        .selectAll()
+        .where('to_kind', '=', 'person')
+        .where('to_id', '=', personId)
+        .where('kind', '=', kind)
+        .where('state', '=', 'sent')
+        .orderBy('sent_at', 'desc')
+        .limit(1)
+        .executeTakeFirst();
       return row === undefined ? null : messageOf(row);
     },
 

@@ -1,7 +1,6 @@
-import { addDays, civilDateOf, wallTimeOf } from '../cases/civil-date.ts';
+import { addDays } from '../cases/civil-date.ts';
 import type { CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
 import { RULES } from '../cases/rules/index.ts';
-import { SEND_TIMES } from '../cases/send-times.ts';
 import { isWithin, type Person } from '../people/model.ts';
 import { unitsOf } from './audience.ts';
 import type { Facts } from './facts.ts';
@@ -115,17 +114,18 @@ function weight(rule: RuleId): number {
   return RULES.findIndex(({ id }) => id === rule);
 }
 
-/** Day-1 items that an earlier working morning should have told: the message says since when it gathers them. */
+/** The first working morning that should have told a day-1 item of this message; null when it is this one. */
 function mergedFrom(items: readonly ReminderItem[], facts: Facts): CivilDate | null {
   const mornings = items
-    .filter((item) => item.step === 'day1')
-    .map((item) => {
-      const opened = facts.ledger.get(ledgerKey(item))?.openedAt;
-      if (opened === undefined) return facts.today;
-      const day = civilDateOf(new Date(opened));
-      const inTime = facts.calendar.isWorkingDay(day) && wallTimeOf(new Date(opened)) <= SEND_TIMES.reminder;
-      return inTime ? day : facts.calendar.nextWorkingDay(day);
-    });
+    .filter((item) => item.step === 'day1' && isAfterBaseline(item, facts))
+    .map(({ since }) => (facts.calendar.isWorkingDay(since) ? since : facts.calendar.nextWorkingDay(since)));
   const first = mornings.sort()[0];
   return first !== undefined && first < facts.today ? first : null;
+}
+
+/** An older first overdue day belongs to a case that came into the data late: no morning missed it. */
+function isAfterBaseline(item: ReminderItem, { ledger, baselines }: Facts): boolean {
+  const unit = ledger.get(ledgerKey(item))?.unit ?? '';
+  const baseline = baselines.get(baselineKey(unit, item.rule));
+  return baseline !== undefined && item.since > baseline;
 }

@@ -9,37 +9,16 @@ import { stepKey } from '../../reminders/items.ts';
 import { applyLedger, baselineKey, compareLedger, type LedgerEntry } from '../../reminders/ledger.ts';
 import { FORECAST_DAYS } from '../../reminders/look.ts';
 import { indexMarks, type Mark } from '../../reminders/marks.ts';
+import { aCase } from '../cases/a-case.ts';
 
 /** A case of Phòng 1, with condition, not periodic, 312 triệu, enforced by `chv1`. */
 export function makeCase(some: Partial<Case> & Pick<Case, 'caseKey' | 'decisionDate'>): Case {
-  return {
-    sourceId: null,
-    unit: 'T01.KV01',
-    handlingLevel: some.unit !== undefined && !some.unit.includes('.') ? 'TINH' : 'KHU_VUC',
+  return aCase({
     executorId: 'chv1',
     decisionNo: `${some.caseKey}/QĐ-THADS`,
-    caseTypes: ['DAN_SU'],
-    condition: 'CDK',
-    status: 'DANG_THI_HANH',
-    statusDate: null,
-    finishedDate: null,
-    valueVnd: 312_000_000,
-    enforcedVnd: null,
-    remainingVnd: null,
-    obligationKind: 'TIEN',
-    periodic: false,
-    objectiveReason: null,
-    debtorRef: 'N.V.A.',
-    debtorKind: 'CA_NHAN',
-    lastVerificationDate: null,
-    auctionStatus: null,
-    auctionSuccessDate: null,
-    auctionPaidDate: null,
-    handoverDate: null,
-    more: {},
-    updatedAt: null,
+    handlingLevel: some.unit !== undefined && !some.unit.includes('.') ? 'TINH' : 'KHU_VUC',
     ...some,
-  };
+  });
 }
 
 /** A person who has joined; `executorId` is set for `CHV` grants by the caller. */

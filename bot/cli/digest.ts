@@ -1,0 +1,100 @@
+import type { Person } from '../../people/model.ts';
+import {
+  DIGEST_ROLES,
+  type DigestRole,
+  isDigestDay,
+  isReachable,
+  type Viewpoint,
+  viewpointsOf,
+} from '../../reminders/audience.ts';
+import { type Digest, digestFor, isWorthSending, snapshotOf } from '../../reminders/digest.ts';
+import type { Facts } from '../../reminders/facts.ts';
+import { createSweepParts } from '../delivery.ts';
+import { digestPart, stoppedPart } from '../views/digest.ts';
+import { plainText } from '../views/message.ts';
+import { CliError, type Register } from './command.ts';
+import { withDatabase } from './database.ts';
+import { parseInstant } from './instant.ts';
+
+interface Options {
+  readonly at?: string;
+  readonly role: string;
+  readonly unit: string;
+  readonly json?: true;
+}
+
+export const register: Register = (program, cli) => {
+  program
+    .command('digest')
+    .description("Print a leader's digest as it would be sent at that moment; sends nothing")
+    .option('--at <time>', 'moment, e.g. 2026-11-30T08:00:00+07:00 (default: now)')
+    .requiredOption('--role <role>', `reader: ${DIGEST_ROLES.join(', ')}`)
+    .requiredOption('--unit <code>', "the reader's unit, e.g. T01")
+    .option('--json', 'print one JSON object')
+    .action(async ({ at, role, unit, json }: Options) => {
+      if (!isDigestRole(role)) {
+        throw new CliError(`${role} gets no digest; the roles that do are ${DIGEST_ROLES.join(', ')}.`, 2);
+      }
+      const now = at === undefined ? cli.now() : parseInstant(at);
+      const facts = await withDatabase(cli, async (database) => {
+        return (await createSweepParts(database, cli.config.dataDir).look.at(now)).facts;
+      });
+      if (!facts.units.some(({ code }) => code === unit)) {
+        throw new CliError(`There is no unit ${unit}. See: units list; add it with: units import FILE.csv`);
+      }
+      const { person, view } = readerOf(facts.people, role, unit, now);
+      const digest = digestFor(view, facts, (person && facts.lastDigests.get(person.id)) ?? null);
+      const reason = whyNot(digest, facts);
+      const { asOf } = facts.feed;
+      const part =
+        digest.freshness.kind === 'stopped' && asOf !== null
+          ? stoppedPart(asOf, digest.freshness.workingDays)
+          : digestPart(digest, { cases: facts.cases, units: facts.units });
+      const text = plainText(part.html);
+      if (json) {
+        cli.json({
+          text,
+          html: part.html,
+          buttons: part.buttons?.map((row) => row.map((button) => button.text)) ?? [],
+          role,
+          unit,
+          person: person?.id ?? null,
+          at: now.toISOString(),
+          counts: snapshotOf(digest).counts,
+          would_be_sent: reason === null,
+          reason,
+        });
+        return;
+      }
+      cli.print(text);
+      if (reason !== null) cli.note(`Not sent at that moment: ${reason}.`);
+    });
+};
+
+function isDigestRole(role: string): role is DigestRole {
+  return (DIGEST_ROLES as readonly string[]).includes(role);
+}
+
+/** Whoever holds the role in the unit and can be written to, with all units of that role; else the unit alone. */
+function readerOf(
+  people: readonly Person[],
+  role: DigestRole,
+  unit: string,
+  now: Date,
+): { readonly person: Person | null; readonly view: Viewpoint } {
+  for (const person of people.filter(isReachable)) {
+    const view = viewpointsOf(person, now).find((own) => own.role === role && own.units.includes(unit));
+    if (view !== undefined) return { person, view };
+  }
+  return { person: null, view: { role, units: [unit] } };
+}
+
+/** Why no such digest goes out on that day, or null when one does. */
+function whyNot(digest: Digest, { calendar, today }: Pick<Facts, 'calendar' | 'today'>): string | null {
+  if (!isDigestDay(digest.view.role, today, calendar)) {
+    return calendar.isWorkingDay(today)
+      ? 'this role reads on the first working day of the week'
+      : 'a day off';
+  }
+  return isWorthSending(digest) ? null : 'nothing is overdue and nothing changed';
+}

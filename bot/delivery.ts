@@ -1,0 +1,86 @@
+import { randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { calendar } from '../cases/calendar.ts';
+import { createCaseStore } from '../cases/store.ts';
+import { loadLibrary } from '../knowledge/library.ts';
+import { createPeopleStore, type PeopleStore } from '../people/store.ts';
+import type { Announcements } from '../reminders/announcements/announcements.ts';
+import { createDeliverer, type Deliverer } from '../reminders/deliver.ts';
+import { createLook, type Look, type LookDeps } from '../reminders/look.ts';
+import type { Clock, Sender } from '../reminders/ports.ts';
+import { createReminderStore, type ReminderStore } from '../reminders/store.ts';
+import type { Database } from '../storage/open.ts';
+import { buildAnnouncements, createAnnouncementRender } from './announcements.ts';
+import { systemClock } from './clock.ts';
+import { createRender } from './render.ts';
+
+/** The stores a sweep reads and writes, and the one look at the office that planning and rendering share. */
+export interface SweepParts extends LookDeps {
+  readonly people: PeopleStore;
+  readonly reminders: ReminderStore;
+  readonly announcements: Announcements;
+  readonly look: Look;
+}
+
+/** `dataDir` is where added documents lie. */
+export function createSweepParts(database: Database, dataDir: string): SweepParts {
+  const people = createPeopleStore(database);
+  const deps = {
+    cases: createCaseStore(database),
+    people,
+    reminders: createReminderStore(database),
+    calendar,
+  };
+  return {
+    ...deps,
+    announcements: buildAnnouncements({ database, people, dataDir }),
+    look: createLook(deps),
+  };
+}
+
+/** The deliverer of this process: renders with the views and sends through the Sender. */
+export function createDelivery(options: {
+  readonly parts: SweepParts;
+  readonly sender: Sender;
+  readonly clock: Clock;
+  readonly dataDir: string;
+}): Deliverer {
+  const { parts, dataDir } = options;
+  const { people } = parts;
+  return createDeliverer({
+    store: parts.reminders,
+    sender: options.sender,
+    render: createRender({
+      look: parts.look,
+      documents: async () => (await loadLibrary({ dataDir })).documents,
+      announcement: createAnnouncementRender(parts.announcements, { people, dataDir }),
+    }),
+    chatOf: async (to) =>
+      to.kind === 'group' ? to.chatId : ((await people.person(to.personId))?.telegramId ?? null),
+    onGroupMoved: async (from, to) => {
+      await people.moveGroup(from, to, options.clock.now());
+    },
+    clock: options.clock,
+    wall: systemClock,
+    sleep: (ms) => sleep(ms),
+    owner: OWN_NAME,
+    isGone,
+  });
+}
+
+const RUN = randomBytes(3).toString('hex');
+const OWN_NAME = `${hostname()}:${process.pid}:${RUN}`;
+
+/** True when the process of that name ran on this machine and certainly runs no more; false when in doubt. */
+export function isGone(owner: string): boolean {
+  const [host, pid, run] = owner.split(':');
+  if (host !== hostname() || !/^\d+$/.test(pid ?? '')) return false;
+  if (Number(pid) === process.pid) return run !== RUN;
+  try {
+    process.kill(Number(pid), 0);
+    return false;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ESRCH';
+  }
+}

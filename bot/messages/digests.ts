@@ -1,0 +1,128 @@
+import type { CivilDate, RuleId } from '../../cases/model.ts';
+import type { DigestRole } from '../../reminders/audience.ts';
+import { count, fullDate, shortDate, signed } from './amounts.ts';
+
+/** Sentences of the leaders' digest and of what its buttons open. */
+
+const RULE_LINES: Readonly<Record<RuleId, string>> = {
+  A3a: '🔴 Quá 05 năm, có điều kiện',
+  A2: '🔴 Từ 20 tỷ, quá 03 năm',
+  A1: '🟠 Quá 01 năm, có điều kiện',
+  A3b: '🟡 Quá 05 năm, chưa có điều kiện',
+  'A3?': '⚪ Quá 05 năm, chưa rõ định kỳ / lý do khách quan',
+};
+
+const RULE_SHORT: Readonly<Record<RuleId, string>> = {
+  A3a: '05 năm',
+  A2: '≥20 tỷ',
+  A1: '01 năm',
+  A3b: 'Rà soát 05 năm',
+  'A3?': 'Cần xác định',
+};
+
+/** What a case has exceeded: `quá 05 năm`. */
+const EXCEEDED: Readonly<Record<RuleId, string>> = {
+  A3a: 'quá 05 năm',
+  A2: 'từ 20 tỷ, quá 03 năm',
+  A1: 'quá 01 năm',
+  A3b: 'quá 05 năm, chưa có điều kiện',
+  'A3?': 'quá 05 năm, cần xác định định kỳ / lý do khách quan',
+};
+
+export const ruleLine = (rule: RuleId): string => RULE_LINES[rule];
+export const ruleShort = (rule: RuleId): string => RULE_SHORT[rule];
+export const exceeded = (rule: RuleId): string => EXCEEDED[rule];
+
+/** Which data the figures are of, and what is missing from them. */
+export function dataAge(feed: {
+  readonly asOf: CivilDate | null;
+  readonly time: string | null;
+  readonly lateDays: number;
+  readonly quarantined: number;
+}): string {
+  if (feed.asOf === null) return 'Chưa có số liệu';
+  const time = feed.time === null ? '' : ` ${feed.time}`;
+  const late = feed.lateDays === 0 ? '' : ` (chậm ${count(feed.lateDays)} ngày làm việc)`;
+  const errors = feed.quarantined === 0 ? '' : ` · ${count(feed.quarantined)} dòng lỗi chưa tính`;
+  return `Số liệu tính đến ${fullDate(feed.asOf)}${time}${late}${errors}`;
+}
+
+/** The one line leaders get when the data has stopped. */
+export function dataStopped(asOf: CivilDate, workingDays: number): string {
+  return `Số liệu dừng từ ${fullDate(asOf)} (${count(workingDays)} ngày làm việc). Tạm ngừng nhắc việc và bản tin cho đến khi có số liệu mới.`;
+}
+
+export const sentLate = (): string => 'gửi muộn do gián đoạn';
+export const mergedFrom = (date: CivilDate, today: CivilDate): string => `gộp từ ${shortDate(date, today)}`;
+
+export const overdueHeading = (): string => 'Quá hạn theo chỉ đạo';
+export const comparedWith = (date: CivilDate | null, today: CivilDate): string =>
+  date === null ? 'bản tin đầu tiên' : `so với bản tin ${shortDate(date, today)}`;
+
+/** `+9, xong 6`; null when there is nothing to compare with. */
+export function change(delta: number | null, finished: number): string | null {
+  if (delta === null) return null;
+  return finished === 0 ? signed(delta) : `${signed(delta)}, xong ${count(finished)}`;
+}
+
+export const thereofPeriodic = (n: number): string => `trong đó định kỳ ${count(n)}`;
+export const thereofCredit = (n: number): string => `trong đó TCTD ${count(n)}`;
+export const thereofOld = (n: number): string => `có từ trước ${count(n)}`;
+export const paused = (n: number): string =>
+  `⏸ Đang hoãn, tạm đình chỉ (không tính vào quá hạn): ${count(n)}`;
+
+export const reviewHeading = (): string => 'Danh sách của Phòng (không tính vào quá hạn)';
+
+export const unitsHeading = (role: DigestRole): string => (role === 'TT' ? 'Theo Phòng' : 'Theo tỉnh');
+export const unitsLegend = (): string => '05 năm / 20 tỷ / 01 năm';
+/** Cases the province enforces itself, in the table of its Phòng. */
+export const ownUnit = (): string => 'Tỉnh';
+
+export const attentionHeading = (): string => 'Cần anh/chị xem hôm nay';
+export function attentionWhy(rule: RuleId, since: CivilDate, isNew: boolean, today: CivilDate): string {
+  return `${isNew ? 'mới ' : ''}${exceeded(rule)} từ ${shortDate(since, today)}`;
+}
+export const closedHeading = (): string => 'Đã kết thúc từ bản tin trước';
+export const reclassifiedHeading = (): string =>
+  '⚠️ Chuyển sang chưa có điều kiện khi đang quá hạn, đề nghị kiểm tra';
+
+/** What executors answered to their reminders; null when there is nothing to tell. */
+export function answers(unacknowledged: number, awaitingData: number, dataErrors: number): string | null {
+  const parts = [
+    unacknowledged > 0 ? `chưa xác nhận quá 3 ngày làm việc ${count(unacknowledged)}` : null,
+    awaitingData > 0 ? `báo đã xong, chờ dữ liệu ${count(awaitingData)}` : null,
+    dataErrors > 0 ? `báo dữ liệu sai ${count(dataErrors)}` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : `Chấp hành viên: ${parts.join(' · ')}`;
+}
+
+export const forecastHeading = (): string => 'Sắp đến hạn 30 ngày:';
+export const forecast = (n: Readonly<Record<'A1' | 'A2' | 'A3a', number>>): string =>
+  `01 năm ${count(n.A1)} · 03 năm (≥20 tỷ) ${count(n.A2)} · 05 năm ${count(n.A3a)}`;
+export const overlaps = (): string => 'Một việc có thể thuộc nhiều nhóm.';
+export const nothingOverdue = (): string => 'Không có việc quá hạn theo chỉ đạo.';
+
+export const buttons = {
+  list: (rule: RuleId, n: number): string => `${ruleShort(rule)} (${count(n)})`,
+  units: unitsHeading,
+  reasons: (): string => 'Căn cứ',
+  seen: (): string => 'Đã xem',
+  dataErrors: (n: number): string => `Báo dữ liệu sai (${count(n)})`,
+  back: (): string => '‹ Quay lại',
+  previous: (): string => '‹ Trang trước',
+  next: (): string => 'Trang sau ›',
+};
+
+export const seenAt = (time: string): string => `✓ Đã xem lúc ${time}`;
+export const dataErrorsTitle = (): string => 'Chấp hành viên báo dữ liệu sai';
+export const listHeading = (title: string, n: number, unit: string | null): string =>
+  `${title}: ${count(n)} việc${unit === null ? '' : ` · ${unit}`}`;
+export const page = (number: number, of: number): string => `Trang ${number}/${of}`;
+export const emptyList = (): string => 'Hiện không có việc nào trong danh sách này.';
+export const reasonsHeading = (): string => 'Căn cứ của các nhóm quá hạn';
+export const noDocumentNumber = (): string => 'chưa có số hiệu';
+/** For somebody whose roles bring no digest. */
+export const noDigestRole = (): string =>
+  'Bản tin tổng hợp dành cho lãnh đạo Phòng, lãnh đạo THADS tỉnh, Ban chuyên môn và Lãnh đạo Cục.';
+export const caseGone = (): string =>
+  'Việc này không còn trong danh sách hoặc không thuộc phạm vi của anh/chị.';

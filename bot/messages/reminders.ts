@@ -1,0 +1,84 @@
+import type { CivilDate, RuleId } from '../../cases/model.ts';
+import { count, fullDate, shortDate } from './amounts.ts';
+
+/** Sentences of the executor's reminder and of its buttons. */
+
+const YEARS: Readonly<Record<RuleId, string>> = {
+  A1: '01 năm',
+  A2: '03 năm',
+  A3a: '05 năm',
+  A3b: '05 năm',
+  'A3?': '05 năm',
+};
+const CONDITION: Readonly<Record<RuleId, string>> = {
+  A1: 'có điều kiện, chưa thi hành xong',
+  A2: 'từ 20 tỷ đồng, có điều kiện, chưa thi hành xong',
+  A3a: 'có điều kiện, chưa thi hành xong',
+  A3b: 'chưa có điều kiện, chưa thi hành xong',
+  'A3?': 'cần xác định: thi hành theo định kỳ / lý do khách quan?',
+};
+
+export const heading = (today: CivilDate): string => `Nhắc việc · ${fullDate(today)}`;
+
+/** How many of what the message tells; empty when only lists follow. */
+export function summary(n: {
+  readonly day1: number;
+  readonly upcoming: number;
+  readonly week: number;
+}): string {
+  const parts = [
+    n.day1 > 0 ? `<b>${count(n.day1)}</b> việc vừa quá mốc` : null,
+    n.week > 0 ? `<b>${count(n.week)}</b> việc đang quá hạn` : null,
+    n.upcoming > 0 ? `<b>${count(n.upcoming)}</b> việc sắp đến mốc` : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? '' : `Anh/chị có ${parts.join(', ')}.`;
+}
+
+export const exceededYears = (rule: RuleId): string => `Quá ${YEARS[rule]}`;
+export function exceededDetail(rule: RuleId, anniversary: CivilDate, since: CivilDate): string {
+  return `${CONDITION[rule]} (tròn ${YEARS[rule]}: ${fullDate(anniversary)}, quá từ ${fullDate(since)})`;
+}
+export const alsoUnder = (rules: readonly RuleId[]): string =>
+  `Đồng thời: ${rules.map((rule) => `quá ${YEARS[rule]}`).join(', ')}.`;
+export const lastVerified = (date: CivilDate): string => `Xác minh gần nhất: ${fullDate(date)}.`;
+export const upcomingHeading = (rule: RuleId): string =>
+  rule === 'A2' ? 'Sắp đến mốc 03 năm (từ 20 tỷ):' : `Sắp đến mốc ${YEARS[rule]}:`;
+export const weekHeading = (): string => 'Đang quá hạn, danh sách đầu tuần';
+export const repeatHeading = (): string => 'Đã nhắc, anh/chị chưa xác nhận';
+export const askHeading = (): string => 'Anh/chị đã báo thi hành xong nhưng dữ liệu chưa thay đổi';
+export const taskHeading = (rule: RuleId): string =>
+  rule === 'A3?'
+    ? 'Quá 05 năm, cần xác định có thi hành theo định kỳ / vì lý do khách quan không'
+    : 'Quá 05 năm, chưa có điều kiện, Phòng rà soát';
+export const onDay = (date: CivilDate, today: CivilDate): string => shortDate(date, today);
+export const reasons = (documents: string): string => `Căn cứ: ${documents}.`;
+
+export const buttons = {
+  acknowledge: (): string => 'Đã nhận',
+  nextStep: (): string => 'Ghi bước tiếp theo',
+  done: (): string => 'Đã thi hành xong, chờ cập nhật',
+  wrong: (): string => 'Dữ liệu sai',
+  back: (): string => '‹ Quay lại',
+};
+
+export const pickHeading = {
+  next: (): string => 'Anh/chị ghi bước tiếp theo cho việc nào?',
+  done: (): string => 'Việc nào đã thi hành xong?',
+  wrong: (): string => 'Dữ liệu của việc nào sai?',
+};
+
+export const status = {
+  acknowledged: (): string => 'đã nhận',
+  'next-step': (): string => 'đã ghi bước tiếp theo',
+  'awaiting-data': (until: CivilDate | null): string =>
+    until === null ? 'chờ dữ liệu' : `chờ dữ liệu đến ${fullDate(until)}`,
+  'data-error': (): string => 'đã báo dữ liệu sai',
+};
+
+export const askNextStep = (decision: string): string =>
+  `Anh/chị gõ bước tiếp theo của việc ${decision} trong một tin nhắn (trong 30 phút). Nội dung chỉ lưu cho anh/chị, không ghi tên, địa chỉ của đương sự.`;
+export const nextStepTaken = (decision: string): string =>
+  `Đã ghi bước tiếp theo của việc ${decision}. Việc vẫn được tính theo dữ liệu của hệ thống.`;
+export const notYours = (): string => 'Lời nhắc này không phải của anh/chị hoặc không còn hiệu lực.';
+export const noReminder = (): string =>
+  'Hiện không có lời nhắc nào dành cho anh/chị. Việc của anh/chị có tại /an.';

@@ -1,0 +1,111 @@
+import type { Document } from '../knowledge/model.ts';
+import { type Digest, digestFor, isWorthSending, snapshotOf } from '../reminders/digest.ts';
+import type { Facts } from '../reminders/facts.ts';
+import { freshnessOf } from '../reminders/freshness.ts';
+import type { Look } from '../reminders/look.ts';
+import type { Message } from '../reminders/model.ts';
+import type { DigestPayload } from '../reminders/plan.ts';
+import type { Render, Rendering } from '../reminders/ports.ts';
+import type { Reminder } from '../reminders/reminder.ts';
+import { digestPart, stoppedPart } from './views/digest.ts';
+import { escapeHtml, toParts } from './views/message.ts';
+import { reminderPart } from './views/reminder.ts';
+
+export interface RenderDeps {
+  readonly look: Look;
+  readonly documents: () => Promise<readonly Document[]>;
+  /** Announcements render themselves; see bot/announcements.ts. */
+  readonly announcement: Render;
+}
+
+/** From this long after its time on, a message says that it comes late because of an interruption (domain 6.5). */
+const LATE_AFTER_MS = 60 * 60_000;
+const MINUTE_MS = 60_000;
+
+/** What each kind of message says at the moment it is sent. */
+export function createRender(deps: RenderDeps): Render {
+  const factsAt = perMinute(async (now) => (await deps.look.at(now)).facts);
+  return async (message, now) => {
+    switch (message.kind) {
+      case 'digest':
+        return renderDigest(message, await factsAt(now), now);
+      case 'reminder':
+        return renderReminder(message, await factsAt(now), await deps.documents(), now);
+      case 'notice':
+        return {
+          kind: 'parts',
+          parts: toParts(escapeHtml((message.payload as { text: string }).text)),
+          snapshot: null,
+        };
+      case 'announcement':
+        return deps.announcement(message, now);
+    }
+  };
+}
+
+function renderDigest(message: Message, facts: Facts, now: Date): Rendering {
+  const { role, units, stopped } = message.payload as DigestPayload;
+  if (stopped) {
+    const { asOf } = facts.feed;
+    const freshness = freshnessOf(asOf, facts.today, facts.calendar);
+    if (asOf === null || freshness.kind !== 'stopped')
+      return { kind: 'nothing', reason: 'fresh data has come' };
+    return {
+      kind: 'parts',
+      parts: [stoppedPart(asOf, freshness.workingDays)],
+      snapshot: { stopped: asOf },
+    };
+  }
+  const personId = message.to.kind === 'person' ? message.to.personId : '';
+  const digest: Digest = digestFor({ role, units }, facts, facts.lastDigests.get(personId) ?? null);
+  if (!isWorthSending(digest)) return { kind: 'nothing', reason: 'nothing is overdue and nothing changed' };
+  const part = digestPart(digest, { cases: facts.cases, units: facts.units, late: isLate(message, now) });
+  return { kind: 'parts', parts: [part], snapshot: snapshotOf(digest) };
+}
+
+/** Items whose case has been finished or corrected since the plan fall away. */
+function renderReminder(
+  message: Message,
+  facts: Facts,
+  documents: readonly Document[],
+  now: Date,
+): Rendering {
+  const reminder = stillTrue(message.payload as Reminder, facts);
+  if (reminder.items.length === 0) return { kind: 'nothing', reason: 'every case of it has been settled' };
+  const part = reminderPart(reminder, message.id, { ...facts, documents, late: isLate(message, now) });
+  return { kind: 'parts', parts: [part], snapshot: { cases: reminder.items.length } };
+}
+
+/** The reminder without the items that no longer hold. */
+export function stillTrue(reminder: Reminder, facts: Pick<Facts, 'dues' | 'upcoming'>): Reminder {
+  const holds = new Set(
+    [...facts.dues.filter((due) => due.paused !== true), ...facts.upcoming].map(
+      ({ caseKey, rule }) => `${caseKey} ${rule}`,
+    ),
+  );
+  return {
+    ...reminder,
+    items: reminder.items.filter(({ caseKey, rule }) => holds.has(`${caseKey} ${rule}`)),
+  };
+}
+
+function isLate(message: Message, now: Date): boolean {
+  return now.getTime() - Date.parse(message.dueAt) > LATE_AFTER_MS;
+}
+
+/** A morning's messages are rendered within minutes of each other from the same facts: they are gathered once a minute. */
+function perMinute<T>(gather: (now: Date) => Promise<T>): (now: Date) => Promise<T> {
+  let last: { readonly minute: number; readonly facts: Promise<T> } | null = null;
+  return (now) => {
+    const minute = Math.floor(now.getTime() / MINUTE_MS);
+    if (last?.minute !== minute) {
+      const facts = gather(now);
+      last = { minute, facts };
+      // A failure is not kept: the next message tries again.
+      facts.catch(() => {
+        last = null;
+      });
+    }
+    return last.facts;
+  };
+}

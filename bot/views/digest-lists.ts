@@ -1,0 +1,118 @@
+import type { Case, CivilDate, Due, RuleId } from '../../cases/model.ts';
+import type { Unit } from '../../people/model.ts';
+import type { DigestRole } from '../../reminders/audience.ts';
+import { type Digest, displayedVnd } from '../../reminders/digest.ts';
+import type { Button, OutgoingPart } from '../../reminders/ports.ts';
+import { money, shortDate } from '../messages/amounts.ts';
+import * as say from '../messages/digests.ts';
+import { caseRef, decisionOf, unitShort } from './case-line.ts';
+import { DIGEST_PREFIX } from './digest.ts';
+import { callback, escapeHtml, rows } from './message.ts';
+
+const PAGE = 10;
+
+/** Which list: of a rule, or of cases whose data an executor reported as wrong; in one unit or all in view. */
+export interface ListAddress {
+  readonly role: DigestRole;
+  readonly list: RuleId | 'errors';
+  /** From 0. */
+  readonly page: number;
+  readonly unit: string | null;
+}
+
+/** One page of a list, oldest first, with a button a case and the way back. */
+export function listPart(
+  address: ListAddress,
+  dues: readonly Due[],
+  cases: ReadonlyMap<string, Case>,
+  today: CivilDate,
+): OutgoingPart {
+  const known = dues.flatMap((due) => {
+    const c = cases.get(due.caseKey);
+    return c === undefined ? [] : [{ due, c }];
+  });
+  const pages = Math.max(1, Math.ceil(known.length / PAGE));
+  const page = Math.min(Math.max(0, address.page), pages - 1);
+  const shown = known.slice(page * PAGE, (page + 1) * PAGE);
+  const title = address.list === 'errors' ? say.dataErrorsTitle() : say.ruleLine(address.list);
+  const lines = shown.map(({ due, c }, i) => {
+    const vnd = displayedVnd(c);
+    return [
+      `${page * PAGE + i + 1}. ${decisionOf(c)} ${unitShort(c.unit)}`,
+      ...(vnd === null ? [] : [money(vnd)]),
+      `${say.exceeded(due.rule)} từ ${shortDate(due.since, today)}`,
+    ].join(' · ');
+  });
+  const html = [
+    `<b>${say.listHeading(title, known.length, address.unit === null ? null : unitShort(address.unit))}</b>`,
+    ...(pages > 1 ? [`<i>${say.page(page + 1, pages)}</i>`] : []),
+    '',
+    ...(lines.length > 0 ? lines : [say.emptyList()]),
+  ].join('\n');
+  const numbers = shown.map(({ c }, i) =>
+    callback(String(page * PAGE + i + 1), ...addressData('c', { ...address, page }), caseRef(c.caseKey)),
+  );
+  const turns = [
+    ...(page > 0
+      ? [callback(say.buttons.previous(), ...addressData('l', { ...address, page: page - 1 }))]
+      : []),
+    ...(page < pages - 1
+      ? [callback(say.buttons.next(), ...addressData('l', { ...address, page: page + 1 }))]
+      : []),
+  ];
+  const back = callback(say.buttons.back(), DIGEST_PREFIX, address.unit === null ? 'h' : 'u', address.role);
+  return {
+    html,
+    buttons: [...rows(numbers, 5), ...(turns.length > 0 ? [turns] : []), [back]],
+    protect: true,
+  };
+}
+
+/** Callback data of a list or of a case in it: `dg:l:TT:A3a:0` or `dg:c:TT:A3a:0:T01.KV03:9f86d081884c`. */
+function addressData(verb: 'l' | 'c', { role, list, page, unit }: ListAddress): readonly (string | number)[] {
+  return [DIGEST_PREFIX, verb, role, list, page, unit ?? '-'];
+}
+
+/** The units of a digest, each opening its own lists. */
+export function unitsPart(digest: Digest, units: readonly Unit[]): OutgoingPart {
+  const { role } = digest.view;
+  const nameOf = (code: string): string => escapeHtml(units.find((unit) => unit.code === code)?.name ?? code);
+  const rules: readonly RuleId[] = role === 'TT' ? ['A3a', 'A2', 'A1'] : ['A2'];
+  const lines = digest.units.map(
+    ({ unit, counts: { A3a, A2, A1 } }) => `${nameOf(unit)}: ${A3a} / ${A2} / ${A1}`,
+  );
+  const openers = digest.units.map(({ unit, counts }) =>
+    rules.flatMap((rule): Button[] => {
+      const n = counts[rule as 'A3a' | 'A2' | 'A1'];
+      if (n === 0) return [];
+      return [
+        callback(`${unitShort(unit)} ${say.buttons.list(rule, n)}`, DIGEST_PREFIX, 'l', role, rule, 0, unit),
+      ];
+    }),
+  );
+  return {
+    html: [`<b>${say.unitsHeading(role)}</b> (${say.unitsLegend()})`, ...lines].join('\n'),
+    buttons: [
+      ...openers.filter((row) => row.length > 0),
+      [callback(say.buttons.back(), DIGEST_PREFIX, 'h', role)],
+    ],
+    protect: true,
+  };
+}
+
+/** The way back from a case's card to the page it was opened on. */
+export function backToList(address: ListAddress): Button {
+  return callback(say.buttons.back(), ...addressData('l', address));
+}
+
+/** Reads what `addressData` wrote; null when the button is none of ours. */
+export function readAddress(data: readonly string[]): ListAddress | null {
+  const [role, list, page, unit] = data;
+  if (role === undefined || list === undefined || !/^\d{1,5}$/.test(page ?? '')) return null;
+  return {
+    role: role as DigestRole,
+    list: list as RuleId | 'errors',
+    page: Number(page),
+    unit: unit === undefined || unit === '-' ? null : unit,
+  };
+}

@@ -1,0 +1,195 @@
+import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
+import type { Case, CivilDate } from '../../cases/model.ts';
+import { ruleById } from '../../cases/rules/index.ts';
+import type { Document } from '../../knowledge/model.ts';
+import type { Unit } from '../../people/model.ts';
+import { type Digest, displayedVnd, type RuleLine } from '../../reminders/digest.ts';
+import type { Button, OutgoingPart } from '../../reminders/ports.ts';
+import { andMore, count, money, weekdayAndDate } from '../messages/amounts.ts';
+import * as say from '../messages/digests.ts';
+import { decisionNumber, decisionOf, unitShort } from './case-line.ts';
+import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from './message.ts';
+
+/** Prefix of everything a digest's buttons call back with; commands/tonghop.ts answers. */
+export const DIGEST_PREFIX = 'dg';
+
+export interface DigestContext {
+  readonly cases: ReadonlyMap<string, Case>;
+  readonly units: readonly Unit[];
+  /** It goes out later than planned because the machine was down. */
+  readonly late?: boolean;
+  /** Wall time at which the reader said to have seen it. */
+  readonly seenAt?: string;
+}
+
+/** The digest of domain 7.3 as one message; lists are cut until it fits. */
+export function digestPart(digest: Digest, context: DigestContext): OutgoingPart {
+  const lengths = [10, 5, 3, 1];
+  const html =
+    lengths
+      .map((most) => digestHtml(digest, context, most))
+      .find((text) => visibleLength(text) <= MESSAGE_LIMIT) ?? digestHtml(digest, context, 0);
+  return { html, buttons: digestButtons(digest, context), protect: true };
+}
+
+/** The one line leaders get when the data has stopped. */
+export function stoppedPart(asOf: CivilDate, workingDays: number): OutgoingPart {
+  return { html: escapeHtml(say.dataStopped(asOf, workingDays)), protect: true };
+}
+
+function digestHtml(digest: Digest, context: DigestContext, most: number): string {
+  const { today } = digest;
+  const sections = [
+    heading(digest, context),
+    [
+      `<b>${say.overdueHeading()}</b> (${say.comparedWith(digest.comparedWith, today)})`,
+      ...digest.rules.map((line) => ruleLine(line, digest.comparedWith === null)),
+      ...(digest.paused > 0 ? [say.paused(digest.paused)] : []),
+    ],
+    digest.review.some((line) => line.count > 0)
+      ? [
+          `<b>${say.reviewHeading()}</b>`,
+          ...digest.review.map((line) => `${say.ruleLine(line.rule)}: <b>${count(line.count)}</b>`),
+        ]
+      : [],
+    unitTable(digest, context),
+    attention(digest, context, most),
+    [
+      ...caseList(say.closedHeading(), digest.closed, context, most),
+      ...caseList(say.reclassifiedHeading(), digest.reclassified, context, most),
+      ...(say.answers(digest.unacknowledged, digest.awaitingData, digest.dataErrors.length) ?? '')
+        .split('\n')
+        .filter(Boolean),
+    ],
+    [
+      `<b>${say.forecastHeading()}</b> ${say.forecast(digest.forecast)}`,
+      ...(digest.overlaps ? [`<i>${say.overlaps()}</i>`] : []),
+      ...(context.seenAt === undefined ? [] : [`<i>${say.seenAt(context.seenAt)}</i>`]),
+    ],
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n');
+}
+
+function heading(digest: Digest, { units, late }: DigestContext): string[] {
+  const names = digest.view.units.map((code) => units.find((unit) => unit.code === code)?.name ?? code);
+  const { asOf, importedAt, quarantined } = digest.feed;
+  const sameDay = importedAt !== null && civilDateOf(new Date(importedAt)) === asOf;
+  const age = say.dataAge({
+    asOf,
+    time: sameDay ? wallTimeOf(new Date(importedAt)) : null,
+    lateDays: digest.freshness.kind === 'fresh' ? 0 : digest.freshness.workingDays,
+    quarantined,
+  });
+  const remarks = [
+    ...(late === true ? [say.sentLate()] : []),
+    ...(digest.mergedFrom === null ? [] : [say.mergedFrom(digest.mergedFrom, digest.today)]),
+  ];
+  return [
+    `<b>${escapeHtml(names.join(', '))} · ${weekdayAndDate(digest.today)}</b>`,
+    `<i>${age}</i>`,
+    ...(remarks.length > 0 ? [`<i>(${remarks.join('; ')})</i>`] : []),
+  ];
+}
+
+function ruleLine(line: RuleLine, isFirst: boolean): string {
+  const change = say.change(line.delta, line.finished);
+  return [
+    `${say.ruleLine(line.rule)}: <b>${count(line.count)}</b>${change === null ? '' : ` (${change})`}`,
+    ...(line.money > 0 && line.rule !== 'A1' ? [money(line.money)] : []),
+    ...(line.rule === 'A1' && line.periodic > 0 ? [say.thereofPeriodic(line.periodic)] : []),
+    ...(line.rule === 'A2' && line.creditInstitution > 0 ? [say.thereofCredit(line.creditInstitution)] : []),
+    ...(isFirst && line.baseline > 0 ? [say.thereofOld(line.baseline)] : []),
+  ].join(' · ');
+}
+
+function unitTable(digest: Digest, { units }: DigestContext): string[] {
+  if (digest.units.length === 0) return [];
+  const nameOf = (code: string): string => {
+    if (digest.view.role === 'TT') return digest.view.units.includes(code) ? say.ownUnit() : unitShort(code);
+    return escapeHtml(units.find((unit) => unit.code === code)?.name ?? code);
+  };
+  const cells = digest.units.map(
+    ({ unit, counts: { A3a, A2, A1 } }) => `${nameOf(unit)}: ${A3a} / ${A2} / ${A1}`,
+  );
+  const perLine = digest.view.role === 'TT' ? 3 : 1;
+  const lines = cells.flatMap((_, i) => (i % perLine === 0 ? [cells.slice(i, i + perLine).join(' · ')] : []));
+  return [`<b>${say.unitsHeading(digest.view.role)}</b> (${say.unitsLegend()})`, ...lines];
+}
+
+function attention(digest: Digest, { cases }: DigestContext, most: number): string[] {
+  const shown = digest.attention.slice(0, most);
+  if (shown.length === 0) return [];
+  const lines = shown.flatMap((item, i) => {
+    const c = cases.get(item.caseKey);
+    if (c === undefined) return [];
+    const vnd = displayedVnd(c);
+    const facts = [
+      `${i + 1}. ${decisionOf(c)} ${unitShort(c.unit)}`,
+      ...(vnd === null ? [] : [money(vnd)]),
+      say.attentionWhy(item.rule, item.since, item.why === 'new', digest.today),
+      ...item.tags.map(say.ruleShort),
+    ];
+    return [facts.join(' · ')];
+  });
+  const left = digest.attention.length - shown.length + digest.attentionLeftOut;
+  return [`<b>${say.attentionHeading()}</b>`, ...lines, ...(left > 0 ? [andMore(left)] : [])];
+}
+
+function caseList(title: string, keys: readonly string[], { cases }: DigestContext, most: number): string[] {
+  if (keys.length === 0) return [];
+  const shown = keys.slice(0, most).flatMap((key) => {
+    const c = cases.get(key);
+    return c === undefined ? [] : [`<code>${decisionNumber(c)}</code>`];
+  });
+  const left = keys.length - shown.length;
+  return [`<b>${title}:</b> ${[...shown, ...(left > 0 ? [andMore(left)] : [])].join(', ')}`];
+}
+
+function digestButtons(digest: Digest, { seenAt }: DigestContext): Button[][] {
+  const { role } = digest.view;
+  const counted = role === 'BAN' || role === 'LDC';
+  const lists = [...digest.rules, ...digest.review]
+    .filter((line) => line.count > 0 && (!counted || line.rule === 'A2'))
+    .map((line) => callback(say.buttons.list(line.rule, line.count), DIGEST_PREFIX, 'l', role, line.rule, 0));
+  const errors =
+    digest.dataErrors.length > 0
+      ? [callback(say.buttons.dataErrors(digest.dataErrors.length), DIGEST_PREFIX, 'l', role, 'errors', 0)]
+      : [];
+  const more = [
+    ...(digest.units.length > 0 ? [callback(say.buttons.units(role), DIGEST_PREFIX, 'u', role)] : []),
+    callback(say.buttons.reasons(), DIGEST_PREFIX, 'b', role),
+  ];
+  const seen = seenAt === undefined ? [callback(say.buttons.seen(), DIGEST_PREFIX, 's', role)] : [];
+  return [lists.slice(0, 3), [...lists.slice(3), ...errors], more, seen].filter((row) => row.length > 0);
+}
+
+/** The sentences the rules rest on, for the reader's own level. */
+export function reasonsPart(digest: Pick<Digest, 'view'>, documents: readonly Document[]): OutgoingPart {
+  const { role } = digest.view;
+  const section = { TP: '2.3', TT: '2.2', BAN: '2.1', LDC: '2.1' }[role];
+  const rules = (['A3a', 'A2', 'A1', ...(role === 'TP' ? (['A3b'] as const) : [])] as const).map(ruleById);
+  const blocks = rules.flatMap((rule) => {
+    const own = rule.citations.filter((citation) => citation.section === section);
+    return (own.length > 0 ? own : rule.citations.slice(0, 1)).map(({ quote, document, label }) => {
+      const title = documents.find(({ id }) => id === document)?.shortTitle ?? document;
+      return `<b>${escapeHtml(rule.name)}</b>\n<blockquote>«${escapeHtml(quote)}»</blockquote>\n(${escapeHtml(title)}, ${label})`;
+    });
+  });
+  const cited = documents.filter(({ id }) =>
+    rules.some((rule) => rule.citations.some((c) => c.document === id)),
+  );
+  const notes = cited.flatMap((document) => [
+    `${document.shortTitle}: ${document.number ?? say.noDocumentNumber()}.`,
+    ...document.cautions,
+  ]);
+  return {
+    html: [`<b>${say.reasonsHeading()}</b>`, ...blocks, `<i>${notes.map(escapeHtml).join('\n')}</i>`].join(
+      '\n\n',
+    ),
+    buttons: [[callback(say.buttons.back(), DIGEST_PREFIX, 'h', role)]],
+    protect: true,
+  };
+}
