@@ -1,6 +1,6 @@
 import type { Calendar } from '../../cases/calendar.ts';
 import type { Library } from '../../knowledge/model.ts';
-import type { Person, UnitCode } from '../../people/model.ts';
+import type { Group, Person, UnitCode } from '../../people/model.ts';
 import { mayDraft } from '../../people/scope.ts';
 import type { PeopleStore } from '../../people/store.ts';
 import type { WantedMessage } from '../model.ts';
@@ -49,11 +49,25 @@ export interface Announcements {
 export function createAnnouncements(deps: AnnouncementDeps): Announcements {
   const { store, people, calendar } = deps;
 
+  /** The group behind an id of an announcement, under that id: it may have become a supergroup since. */
+  async function registered(chatId: string): Promise<Group | null> {
+    const group = await people.group(chatId);
+    return group && { ...group, chatId };
+  }
+
+  /** The message with the id its group has today; its key keeps the id of the announcement. */
+  async function addressed(message: WantedMessage): Promise<WantedMessage> {
+    if (message.to.kind === 'person') return message;
+    const group = await people.group(message.to.chatId);
+    return group === null ? message : { ...message, to: { kind: 'group', chatId: group.chatId } };
+  }
+
   async function factsOf(
     content: AnnouncementContent,
     now: Date,
   ): Promise<{ check: SubmissionCheck; figures: Figures | null }> {
-    const check = checkSubmission(content, await deps.library(now), await people.groups(), now);
+    const groups = await Promise.all(content.groups.map(registered));
+    const check = checkSubmission(content, await deps.library(now), groups.filter(isGroup), now);
     const figures = await deps.figures(content.unit, now);
     const inText = await deps.inspect({ content, cited: check.cited, figures }, now);
     return { check: { ...check, problems: [...check.problems, ...inText] }, figures };
@@ -123,9 +137,13 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
       const upcoming = await store.upcoming(now);
       if (upcoming.length === 0) return [];
       return [
-        ...wantedAnnouncementMessages(upcoming, calendar, now),
+        ...(await Promise.all(wantedAnnouncementMessages(upcoming, calendar, now).map(addressed))),
         ...wantedApprovalRequests(upcoming, await people.people(), calendar, now),
       ];
     },
   };
+}
+
+function isGroup(group: Group | null): group is Group {
+  return group !== null;
 }
