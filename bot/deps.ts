@@ -3,7 +3,9 @@ import type { CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
 import type { Clock } from '../reminders/ports.ts';
+import type { ReminderStore } from '../reminders/store.ts';
 import type { Database } from '../storage/open.ts';
+import type { Alerts } from './alerts.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Config } from './config.ts';
 import type { Knowledge } from './knowledge.ts';
@@ -11,6 +13,7 @@ import type { TelegramSender } from './sender.ts';
 
 /** The parts main.ts builds and joins; every command and view gets what it needs from here. */
 export interface Deps {
+  readonly alerts: Alerts;
   readonly announcements: Announcements;
   readonly cases: CaseStore;
   readonly chat: ChatStore;
@@ -20,5 +23,6 @@ export interface Deps {
   readonly knowledge: Knowledge;
   readonly log: Logger;
   readonly people: PeopleStore;
+  readonly reminders: ReminderStore;
   readonly sender: TelegramSender;
 }

@@ -3,7 +3,7 @@ import type { Deps } from './deps.ts';
 import { gate } from './gate.ts';
 import { hashed } from './log.ts';
 import { notInGroup } from './messages/common.ts';
-import { pause } from './updates/polling.ts';
+import { pause } from './updates/pause.ts';
 import { escapeHtml } from './views/message.ts';
 
 /** How often and how long an answer waits when Telegram asks for patience. Beyond it the person asks again. */

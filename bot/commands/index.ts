@@ -1,8 +1,17 @@
 import type { BotCommand } from './command.ts';
+import { hoi } from './hoi.ts';
 import { nguon } from './nguon.ts';
+import { quantri } from './quantri.ts';
 import { start } from './start.ts';
 import { thongbao } from './thongbao.ts';
 import { createTrogiup } from './trogiup.ts';
 
 /** Every command of the chat; their order is that of Telegram's command menu. A new command is one file and one line here. */
-export const commands: readonly BotCommand[] = [start, thongbao, nguon, createTrogiup(() => commands)];
+export const commands: readonly BotCommand[] = [
+  start,
+  hoi,
+  thongbao,
+  nguon,
+  createTrogiup(() => commands),
+  quantri,
+];

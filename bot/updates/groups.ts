@@ -1,6 +1,7 @@
 import type { BotContext } from '../commands/command.ts';
 import type { Deps } from '../deps.ts';
 import { hashed } from '../log.ts';
+import { addedToGroup, removedFromGroup } from '../messages/admin.ts';
 import { unregisteredGroup } from '../messages/common.ts';
 import { escapeHtml } from '../views/message.ts';
 
@@ -29,8 +30,18 @@ export function handleMembership(deps: Deps): (ctx: BotContext) => Promise<void>
     const chat = hashed(change.chat.id);
     const { status } = change.new_chat_member;
     deps.log.info({ chat, status }, 'membership of the bot changed');
-    if (change.chat.type === 'private' || status === 'left' || status === 'kicked') return;
-    if ((await deps.people.group(String(change.chat.id))) === null) await leave(ctx, deps);
+    if (change.chat.type === 'private') return;
+    const id = String(change.chat.id);
+    const { title } = change.chat;
+    const group = await deps.people.group(id);
+    if (status === 'left' || status === 'kicked') {
+      // What has become a supergroup is left behind, and that is nobody's doing.
+      if (group?.chatId === id) await deps.alerts.tell(`removed ${id}`, removedFromGroup(title, id));
+      return;
+    }
+    if (group !== null) return;
+    await leave(ctx, deps);
+    await deps.alerts.tell(`added ${id}`, addedToGroup(title, id));
   };
 }
 

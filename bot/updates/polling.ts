@@ -1,6 +1,7 @@
 import { type Api, GrammyError } from 'grammy';
 import type { Logger } from 'pino';
 import type { Inbox } from './inbox.ts';
+import { pause } from './pause.ts';
 import { isTokenRefused, problemOf } from './problem.ts';
 
 /** What the bot wants to hear of. */
@@ -73,18 +74,4 @@ function pauseMs(error: unknown, failures: number): number {
   return asked === undefined
     ? Math.min(FIRST_PAUSE_MS * 2 ** (failures - 1), LONGEST_PAUSE_MS)
     : asked * 1_000;
-}
-
-/** Waits, or returns at once when aborted. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) return done();
-    const finish = (): void => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', finish);
-      done();
-    };
-    const timer = setTimeout(finish, ms);
-    signal.addEventListener('abort', finish);
-  });
 }

@@ -1,0 +1,87 @@
+import { Bot, BotError } from 'grammy';
+import type { Update, UserFromGetMe } from 'grammy/types';
+import type { BotCommand, BotContext } from './commands/command.ts';
+import { commands } from './commands/index.ts';
+import type { Deps } from './deps.ts';
+import { sorry, textOnly } from './messages/common.ts';
+import { answerButtons, handleButton } from './updates/buttons.ts';
+import { handleCommand } from './updates/commands.ts';
+import { followGroup, handleMembership, onlyRegisteredGroups } from './updates/groups.ts';
+import { withOwnMenu } from './updates/menu.ts';
+import { onlyPeople, withSpeaker } from './updates/speaker.ts';
+import { handleText } from './updates/texts.ts';
+import { escapeHtml } from './views/message.ts';
+
+export interface BotOptions {
+  readonly token: string;
+  readonly apiRoot?: string | undefined;
+  /** What `getMe` said. */
+  readonly me: UserFromGetMe;
+  readonly deps: Deps;
+  /** Aborted when the program stops: nobody waits for Telegram any longer. */
+  readonly stopping: AbortSignal;
+  /** Every command of the chat, unless a test says otherwise. */
+  readonly commands?: readonly BotCommand[];
+}
+
+export interface ThadsBot {
+  /**
+   * Deals with one update; rejects when it failed, after the person was told. Repeats and order are the inbox's
+   * work (updates/inbox.ts): here an update is new, and alone in its chat.
+   */
+  handle(update: Update, replyBegins: () => Promise<void>): Promise<void>;
+  readonly api: Bot['api'];
+}
+
+/** The bot's behaviour: each line below sees what the lines above let through. */
+export function createBot({
+  token,
+  apiRoot,
+  me,
+  deps,
+  stopping,
+  commands: all = commands,
+}: BotOptions): ThadsBot {
+  const beginnings = new WeakMap<Update, () => Promise<void>>();
+  const bot = new Bot<BotContext>(token, {
+    botInfo: me,
+    client: { ...(apiRoot !== undefined && { apiRoot: apiRoot.replace(/\/+$/, '') }), timeoutSeconds: 25 },
+  });
+
+  bot.use(
+    withSpeaker({ deps, stopping, replyBegins: (update) => beginnings.get(update)?.() ?? Promise.resolve() }),
+  );
+  bot.use(tellWhenItFails);
+  bot.on(['message:migrate_to_chat_id', 'message:migrate_from_chat_id'], followGroup(deps));
+  bot.on('my_chat_member', handleMembership(deps));
+  bot.use(onlyRegisteredGroups(deps));
+  bot.use(withOwnMenu(deps, all));
+  bot.on('callback_query', answerButtons);
+  bot.use(onlyPeople(deps, me));
+  bot.on('callback_query:data', handleButton(deps, all));
+  bot.on('message:entities:bot_command', handleCommand(deps, all, me));
+  bot.on('message:text', handleText(deps, all, me));
+  bot.chatType('private').on('message', (ctx) => ctx.say([{ html: escapeHtml(textOnly()) }]));
+
+  return {
+    api: bot.api,
+    async handle(update, replyBegins) {
+      beginnings.set(update, replyBegins);
+      try {
+        await bot.handleUpdate(update);
+      } catch (error) {
+        throw error instanceof BotError ? error.error : error;
+      }
+    },
+  };
+}
+
+/** The error boundary: one neutral line for whoever spoke to us, the error itself for the log. */
+async function tellWhenItFails(ctx: BotContext, next: () => Promise<void>): Promise<void> {
+  try {
+    await next();
+  } catch (error) {
+    if (ctx.isAddressed) await ctx.say([{ html: escapeHtml(sorry()) }]);
+    throw error;
+  }
+}

@@ -1,0 +1,103 @@
+import { asOneQuestion } from '../../answering/followup.ts';
+import type { Answer, Asker } from '../../answering/model.ts';
+import type { Person, Role } from '../../people/model.ts';
+import { newQuestionId, type Verdict } from '../chat-store.ts';
+import type { Deps } from '../deps.ts';
+import { staleButton } from '../messages/common.ts';
+import { menu } from '../messages/help.ts';
+import * as say from '../messages/questions.ts';
+import { renderAnswer } from '../views/answer.ts';
+import { escapeHtml, toParts } from '../views/message.ts';
+import { wholeProvision } from '../views/sources.ts';
+import type { BotCommand, BotContext } from './command.ts';
+
+/** Prefix of the buttons under an answer: `as:up:QUESTION`, `as:down:QUESTION`, `as:full:PROVISION`. */
+const PREFIX = 'as';
+/** A question that leans on the one before it is understood with it when that was asked so many minutes ago. */
+const TALK_MINUTES = 15;
+
+/** `/hoi QUESTION`: the way to ask in a group, and one of two in a private chat. */
+export const hoi: BotCommand = {
+  name: 'hoi',
+  menu: menu.hoi,
+  chats: 'any',
+  roles: 'bound',
+  handle: answerQuestion,
+  callbacks: { prefix: PREFIX, handle: press },
+};
+
+/** Answers a question from the documents, and keeps it for feedback unless it speaks of a case. */
+export async function answerQuestion(ctx: BotContext, question: string, deps: Deps): Promise<void> {
+  if (question.trim() === '') return ctx.say([{ html: escapeHtml(say.empty()) }]);
+  const isGroup = ctx.chat?.type !== 'private';
+  const began = performance.now();
+  const { ask } = await deps.knowledge.current();
+  const answer = await ask(await inItsTalk(ctx, question, deps), askerOf(ctx.person));
+  const ms = performance.now() - began;
+  const id = newQuestionId();
+  await deps.chat.keepQuestion({
+    id,
+    chatId: String(ctx.chat?.id ?? ''),
+    personId: ctx.person?.id ?? null,
+    askedAt: ctx.now.toISOString(),
+    role: askerOf(ctx.person).role,
+    text: answer.caseIntent ? null : question,
+    outcome: answer.caseIntent ? 'case' : answer.kind,
+    provisions: provisionsOf(answer),
+    degraded: answer.degraded,
+    ms,
+  });
+  if (answer.caseIntent && isGroup) return ctx.say([{ html: escapeHtml(say.aboutACaseInGroup()) }]);
+  const parts = renderAnswer(answer, { questionId: id });
+  if (!answer.caseIntent) return ctx.say(parts);
+  const pointer = { html: escapeHtml(say.aboutACase()) };
+  await ctx.say(answer.kind === 'answered' ? [pointer, ...parts] : [pointer]);
+}
+
+async function inItsTalk(ctx: BotContext, question: string, deps: Deps): Promise<string> {
+  if (ctx.person === null || ctx.chat === undefined) return question;
+  const since = new Date(ctx.now.getTime() - TALK_MINUTES * 60_000);
+  const before = await deps.chat.turns(String(ctx.chat.id), ctx.person.id, since, 1);
+  return asOneQuestion([...before, question]);
+}
+
+/** Whose duties an answer names first when a person has several roles: the one that leads the most. */
+const FIRST: readonly Role[] = ['LDC', 'BAN', 'TT', 'TP', 'CHV', 'SOAN', 'QT'];
+
+function askerOf(person: Person | null): Asker {
+  const grants = [...(person?.grants ?? [])].sort((a, b) => FIRST.indexOf(a.role) - FIRST.indexOf(b.role));
+  return { role: grants[0]?.role ?? null, unit: grants[0]?.unit ?? null };
+}
+
+function provisionsOf(answer: Answer): readonly string[] {
+  const citations =
+    answer.kind === 'answered'
+      ? answer.points.flatMap((point) => point.citations)
+      : answer.kind === 'declined'
+        ? answer.nearest
+        : [];
+  return [...new Set(citations.map(({ provision }) => provision.id))];
+}
+
+async function press(ctx: BotContext, [what = '', ...rest]: readonly string[], deps: Deps): Promise<void> {
+  const id = rest.join(':');
+  if (what === 'full') return showProvision(ctx, id, deps);
+  const verdict = what as Verdict;
+  const known =
+    (verdict === 'up' || verdict === 'down') &&
+    ctx.person !== null &&
+    (await deps.chat.judge(id, ctx.person.id, verdict, ctx.now));
+  if (!known) await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
+  else await ctx.answerCallbackQuery(verdict === 'up' ? say.thanksUp() : say.thanksDown());
+}
+
+async function showProvision(ctx: BotContext, id: string, deps: Deps): Promise<void> {
+  const { inForce } = await deps.knowledge.current();
+  const provision = inForce.provisions.find((known) => known.id === id);
+  const document = inForce.documents.find((known) => known.id === provision?.document);
+  if (provision === undefined || document === undefined) {
+    await ctx.answerCallbackQuery({ text: say.provisionGone(), show_alert: true });
+    return;
+  }
+  await ctx.say(toParts(wholeProvision(document, provision)));
+}

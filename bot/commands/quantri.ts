@@ -1,0 +1,80 @@
+import { calendar } from '../../cases/calendar.ts';
+import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
+import { openFeed } from '../../cases/feeds/index.ts';
+import { freshnessOf } from '../../reminders/freshness.ts';
+import type { MessageState } from '../../reminders/model.ts';
+import { parseDatabaseUrl } from '../../storage/open.ts';
+import type { Deps } from '../deps.ts';
+import * as say from '../messages/admin.ts';
+import { notAllowed, staleButton } from '../messages/common.ts';
+import { menu } from '../messages/help.ts';
+import { mayUse } from '../updates/commands.ts';
+import * as view from '../views/admin.ts';
+import type { BotCommand, BotContext } from './command.ts';
+
+const PROBLEMS: readonly MessageState[] = ['uncertain', 'never', 'later'];
+
+/** `/quantri`: what the administrator has to know and to mend; nothing of any case. */
+export const quantri: BotCommand = {
+  name: 'quantri',
+  menu: menu.quantri,
+  chats: 'private',
+  roles: ['QT'],
+  async handle(ctx, _argument, deps) {
+    await ctx.say([view.homePage(await factsOf(ctx, deps))]);
+  },
+  callbacks: { prefix: view.ADMIN_PREFIX, handle: press },
+};
+
+const PAGES = new Map<string, (facts: view.AdminFacts) => ReturnType<typeof view.homePage>>([
+  ['home', view.homePage],
+  ['feed', view.feedPage],
+  ['outbox', view.outboxPage],
+  ['people', view.peoplePage],
+  ['groups', view.groupsPage],
+  ['settings', view.settingsPage],
+]);
+
+async function press(ctx: BotContext, [what = '', id]: readonly string[], deps: Deps): Promise<void> {
+  // The button may be of a time when this person still was an administrator.
+  if (!mayUse(quantri, ctx.person)) {
+    await ctx.answerCallbackQuery({ text: notAllowed(), show_alert: true });
+    return;
+  }
+  if (what === 'retry' && id !== undefined) {
+    await ctx.answerCallbackQuery(say.retried(await deps.reminders.retry(id, ctx.now)));
+    return ctx.replace(view.outboxPage(await factsOf(ctx, deps)));
+  }
+  const page = PAGES.get(what);
+  if (page !== undefined) return ctx.replace(page(await factsOf(ctx, deps)));
+  await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
+}
+
+async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
+  const { cases, config, knowledge, people, reminders } = deps;
+  const feed = await cases.feedStatus();
+  const problems = await Promise.all(PROBLEMS.map((state) => reminders.list({ state })));
+  const { library, inForce } = await knowledge.current();
+  const today = civilDateOf(ctx.now);
+  return {
+    feed,
+    feedNames: config.caseFeeds.map((address) => openFeed(address)?.name ?? address),
+    freshness: freshnessOf(feed.feeds[0]?.asOf ?? null, today, calendar),
+    problems: problems.flat(),
+    people: await people.people(),
+    groups: await people.groups(),
+    settings: [
+      [say.settingNames.telegram, telegramValue(deps)],
+      [say.settingNames.database, say.settingValues[parseDatabaseUrl(config.databaseUrl).kind]],
+      [say.settingNames.documents, say.documentCount(library.documents.length, inForce.documents.length)],
+      [say.settingNames.embeddings, config.embeddings],
+      [say.settingNames.model, config.openai?.model ?? say.settingValues.modelOff],
+      [say.settingNames.time, say.moment(today, wallTimeOf(ctx.now))],
+    ],
+  };
+}
+
+function telegramValue({ config: { telegram } }: Deps): string {
+  if (telegram === undefined) return say.settingValues.sandbox;
+  return telegram.webhook === undefined ? say.settingValues.polling : say.settingValues.webhook;
+}

@@ -1,0 +1,208 @@
+import type { Refusal } from '../../cases/import/model.ts';
+import type { Role } from '../../people/model.ts';
+import type { MessageKind, MessageState } from '../../reminders/model.ts';
+import { importRefused } from './cases.ts';
+import { roleName } from './people.ts';
+
+export const title = 'Quản trị';
+
+export const buttons = {
+  feed: 'Nguồn dữ liệu',
+  outbox: 'Tin chưa gửi được',
+  people: 'Người dùng',
+  groups: 'Nhóm',
+  settings: 'Cài đặt',
+  home: '« Quản trị',
+  retry: (id: string) => `Gửi lại ${id}`,
+} as const;
+
+/** `dd/mm/yyyy HH:MM` of an instant, on the wall in Việt Nam. */
+export function moment(date: string, time: string): string {
+  return `${day(date)} ${time}`;
+}
+
+/** `2026-11-30` as officers write it. */
+export function day(date: string): string {
+  return `${date.slice(8, 10)}/${date.slice(5, 7)}/${date.slice(0, 4)}`;
+}
+
+export function feedNone(): string {
+  return 'Chưa nhập dữ liệu vụ việc lần nào.';
+}
+
+export function feedLine(
+  source: string,
+  asOf: string,
+  importedAt: string,
+  rows: number,
+  kept: number,
+): string {
+  const out = kept === 0 ? '' : `, ${kept} dòng bị loại`;
+  return `${source}: số liệu tính đến ${day(asOf)}, nhập lúc ${importedAt}, ${rows} dòng${out}`;
+}
+
+export function freshness(kind: 'none' | 'fresh' | 'late' | 'stopped', workingDays: number): string {
+  switch (kind) {
+    case 'none':
+      return 'Chưa có số liệu.';
+    case 'fresh':
+      return 'Số liệu mới.';
+    case 'late':
+      return `Số liệu chậm ${workingDays} ngày làm việc.`;
+    case 'stopped':
+      return `Số liệu đã dừng ${workingDays} ngày làm việc; việc nhắc vụ việc đang tạm ngừng.`;
+  }
+}
+
+export function caseCounts(cases: number, active: number, missing: number): string {
+  return `Vụ việc: ${cases}, đang theo dõi ${active}, vắng mặt trong số liệu ${missing}`;
+}
+
+export function feedsConfigured(names: readonly string[]): string {
+  return names.length === 0
+    ? 'Chưa cài đặt nguồn tự động (CASE_FEED).'
+    : `Nguồn tự động: ${names.join(', ')}; lấy lúc 05:30, lấy lại 06:15 và 07:00 nếu chưa được.`;
+}
+
+const STATES: Readonly<Partial<Record<MessageState, string>>> = {
+  later: 'chờ gửi lại',
+  never: 'không gửi được',
+  uncertain: 'chưa rõ đã đến hay chưa',
+};
+const KINDS: Readonly<Record<MessageKind, string>> = {
+  digest: 'bản tổng hợp',
+  reminder: 'nhắc việc',
+  announcement: 'thông báo',
+  notice: 'tin quản trị',
+};
+
+export function problemCounts(counts: Readonly<Record<string, number>>): string {
+  const known = Object.entries(STATES).map(([state, name]) => `${name} ${counts[state] ?? 0}`);
+  return `Tin chưa gửi được: ${known.join(', ')}`;
+}
+
+export function problemLine(
+  id: string,
+  kind: MessageKind,
+  to: string,
+  state: MessageState,
+  why: string,
+): string {
+  return `${id}: ${KINDS[kind]} cho ${to}, ${STATES[state] ?? state}${why === '' ? '' : ` (${why})`}`;
+}
+
+export function noProblems(): string {
+  return 'Không có tin nào bị chậm hoặc không gửi được.';
+}
+
+export function moreProblems(count: number): string {
+  return `… và ${count} tin khác; xem đủ bằng lệnh thads outbox list.`;
+}
+
+/** For a recipient without a name, or a group. */
+export function groupRecipient(titleOrId: string): string {
+  return `nhóm ${titleOrId}`;
+}
+
+export function retried(result: 'queued' | 'unknown' | 'expired' | 'not-retryable'): string {
+  switch (result) {
+    case 'queued':
+      return 'Đã xếp hàng gửi lại.';
+    case 'expired':
+      return 'Tin này đã quá hạn, không gửi lại.';
+    case 'unknown':
+    case 'not-retryable':
+      return 'Tin này không còn chờ gửi lại.';
+  }
+}
+
+export function peopleCounts(joined: number, invited: number): string {
+  return `Người dùng: ${joined} đã tham gia, ${invited} chưa nhập mã mời`;
+}
+
+export function personLine(name: string, grants: readonly { role: Role; unit: string }[]): string {
+  return `${name}: ${grants.map(({ role, unit }) => `${roleName(role)}, ${unit}`).join('; ')}`;
+}
+
+export function unnamed(id: string): string {
+  return `(chưa có tên) ${id}`;
+}
+
+export const notJoinedTitle = 'Đã mời, chưa tham gia';
+
+export function everybodyJoined(): string {
+  return 'Mọi người được mời đều đã tham gia.';
+}
+
+export function more(count: number): string {
+  return `… và ${count} người khác`;
+}
+
+export function groupCount(count: number): string {
+  return `Nhóm đã đăng ký: ${count}`;
+}
+
+export function groupLine(name: string, unit: string, chatId: string, closed: boolean): string {
+  return `${name}: ${unit}, mã ${chatId}${closed ? ', nhóm kín' : ''}`;
+}
+
+export function howToRegister(): string {
+  return 'Đăng ký nhóm bằng lệnh trên máy chủ: thads groups allow MÃ_NHÓM --unit MÃ_ĐƠN_VỊ';
+}
+
+/** A group that is not registered added the bot; it has left again. */
+export function addedToGroup(groupTitle: string, chatId: string): string {
+  return `Trợ lý vừa được thêm vào nhóm chưa đăng ký «${groupTitle}» (mã ${chatId}) và đã rời nhóm. ${howToRegister()}`;
+}
+
+/** The bot was removed from a registered group. */
+export function removedFromGroup(groupTitle: string, chatId: string): string {
+  return `Trợ lý không còn ở trong nhóm đã đăng ký «${groupTitle}» (mã ${chatId}); thông báo gửi nhóm này sẽ không đến.`;
+}
+
+export function feedFailed(source: string, refusal: Refusal): string {
+  return `Chưa lấy được số liệu vụ việc từ ${source}. ${importRefused(refusal)} Trợ lý dùng số liệu lần trước.`;
+}
+
+export function feedHasQuarantine(source: string, kept: number, rows: number): string {
+  return `Số liệu từ ${source}: ${kept}/${rows} dòng bị loại, chưa tính vào bản tổng hợp. Xem lý do bằng lệnh thads cases import --dry-run.`;
+}
+
+/** A part of the timed work has begun to fail; the details are in the log. */
+export function jobFailed(name: string): string {
+  return `Công việc định kỳ «${name}» đang lỗi và được thử lại liên tục. Chi tiết ở nhật ký máy chủ.`;
+}
+
+export function documentsDamaged(): string {
+  return 'Không đọc được văn bản vừa thay đổi; trợ lý đang dùng bản trước. Kiểm tra bằng lệnh thads knowledge check.';
+}
+
+export function setting(name: string, value: string): string {
+  return `${name}: ${value}`;
+}
+
+export const settingNames = {
+  telegram: 'Telegram',
+  database: 'Cơ sở dữ liệu',
+  embeddings: 'Tìm theo nghĩa',
+  model: 'Mô hình soạn câu trả lời',
+  time: 'Giờ hệ thống (Việt Nam)',
+  documents: 'Văn bản',
+} as const;
+
+export const settingValues = {
+  sandbox: 'mô phỏng trên máy này',
+  polling: 'hỏi máy chủ Telegram',
+  webhook: 'Telegram gọi đến (webhook)',
+  sqlite: 'SQLite',
+  postgres: 'PostgreSQL',
+  modelOff: 'tắt (trích nguyên văn)',
+} as const;
+
+export function documentCount(all: number, used: number): string {
+  return `${used} đang dùng, ${all} đã nạp`;
+}
+
+export function readOnly(): string {
+  return 'Thay đổi cài đặt bằng biến môi trường hoặc tệp .env rồi khởi động lại.';
+}

@@ -1,0 +1,29 @@
+import type { UserFromGetMe } from 'grammy/types';
+import type { BotCommand, BotContext } from '../commands/command.ts';
+import { answerQuestion } from '../commands/hoi.ts';
+import type { Deps } from '../deps.ts';
+
+/** A text that is no command: in private a form's field or else a question, in a group a question when it is for us. */
+export function handleText(
+  deps: Deps,
+  commands: readonly BotCommand[],
+  me: UserFromGetMe,
+): (ctx: BotContext) => Promise<void> {
+  const forms = commands.flatMap(({ takeText }) => takeText ?? []);
+  return async (ctx) => {
+    const text = ctx.message?.text ?? '';
+    if (ctx.chat?.type === 'private') {
+      for (const take of forms) if (await take(ctx, text, deps)) return;
+      return answerQuestion(ctx, text, deps);
+    }
+    if (!ctx.isAddressed) return;
+    await answerQuestion(ctx, withoutMention(text, me), deps);
+  };
+}
+
+function withoutMention(text: string, me: UserFromGetMe): string {
+  return text
+    .replace(new RegExp(`@${me.username}\\b[,:]?`, 'gi'), ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+}

@@ -1,0 +1,125 @@
+import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
+import type { FeedStatus } from '../../cases/store.ts';
+import type { Group, Person } from '../../people/model.ts';
+import type { Freshness } from '../../reminders/freshness.ts';
+import type { Message } from '../../reminders/model.ts';
+import type { Button, OutgoingPart } from '../../reminders/ports.ts';
+import * as say from '../messages/admin.ts';
+import { callback, escapeHtml, rows } from './message.ts';
+
+/** Prefix of the buttons of /quantri: `qt:PAGE`, `qt:retry:MESSAGE`. */
+export const ADMIN_PREFIX = 'qt';
+const PAGES = ['feed', 'outbox', 'people', 'groups', 'settings'] as const;
+/** Lines of a list on one page; the command line shows all. */
+const LISTED = 15;
+const RETRY_BUTTONS = 6;
+
+/** What the administrator's pages are made of. */
+export interface AdminFacts {
+  readonly feedNames: readonly string[];
+  readonly feed: FeedStatus;
+  readonly freshness: Freshness;
+  /** Messages of the outbox that are late, impossible or uncertain; the newest first. */
+  readonly problems: readonly Message[];
+  readonly people: readonly Person[];
+  readonly groups: readonly Group[];
+  readonly settings: readonly (readonly [name: string, value: string])[];
+}
+
+export function homePage(facts: AdminFacts): OutgoingPart {
+  const counts: Record<string, number> = {};
+  for (const { state } of facts.problems) counts[state] = (counts[state] ?? 0) + 1;
+  const joined = facts.people.filter(({ telegramId }) => telegramId !== null).length;
+  return page(
+    say.title,
+    [
+      say.freshness(facts.freshness.kind, facts.freshness.workingDays),
+      say.caseCounts(facts.feed.cases, facts.feed.active, facts.feed.missing),
+      say.problemCounts(counts),
+      say.peopleCounts(joined, facts.people.length - joined),
+      say.groupCount(facts.groups.length),
+    ],
+    rows(
+      PAGES.map((name) => callback(say.buttons[name], ADMIN_PREFIX, name)),
+      2,
+    ),
+  );
+}
+
+export function feedPage({ feed, freshness, feedNames }: AdminFacts): OutgoingPart {
+  const feeds = feed.feeds.map(({ source, asOf, importedAt, rows: count, quarantined }) =>
+    say.feedLine(source, asOf, momentOf(importedAt), count, quarantined),
+  );
+  return page(say.buttons.feed, [
+    say.feedsConfigured(feedNames),
+    ...(feeds.length === 0 ? [say.feedNone()] : feeds),
+    say.freshness(freshness.kind, freshness.workingDays),
+    say.caseCounts(feed.cases, feed.active, feed.missing),
+  ]);
+}
+
+export function outboxPage({ problems, people, groups }: AdminFacts): OutgoingPart {
+  const names = new Map<string, string>([
+    ...people.map((person) => [person.id, nameOf(person)] as const),
+    ...groups.map((group) => [group.chatId, say.groupRecipient(group.title ?? group.chatId)] as const),
+  ]);
+  const lines = problems.slice(0, LISTED).map(({ id, kind, to, state, reason }) => {
+    const recipient = to.kind === 'person' ? to.personId : to.chatId;
+    return say.problemLine(id, kind, names.get(recipient) ?? recipient, state, reason ?? '');
+  });
+  const rest = problems.length - lines.length;
+  const retryable = problems.filter(({ state }) => state !== 'later').slice(0, RETRY_BUTTONS);
+  return page(
+    say.buttons.outbox,
+    lines.length === 0 ? [say.noProblems()] : [...lines, ...(rest > 0 ? [say.moreProblems(rest)] : [])],
+    rows(
+      retryable.map(({ id }) => callback(say.buttons.retry(id), ADMIN_PREFIX, 'retry', id)),
+      2,
+    ),
+  );
+}
+
+export function peoplePage({ people }: AdminFacts): OutgoingPart {
+  const waiting = people.filter(({ telegramId }) => telegramId === null);
+  const lines = waiting.slice(0, LISTED).map((person) => say.personLine(nameOf(person), person.grants));
+  const rest = waiting.length - lines.length;
+  return page(say.buttons.people, [
+    say.peopleCounts(people.length - waiting.length, waiting.length),
+    ...(lines.length === 0 ? [say.everybodyJoined()] : [`${say.notJoinedTitle}:`, ...lines]),
+    ...(rest > 0 ? [say.more(rest)] : []),
+  ]);
+}
+
+export function groupsPage({ groups }: AdminFacts): OutgoingPart {
+  const lines = groups.map(({ title, unit, chatId, closed }) =>
+    say.groupLine(title ?? chatId, unit, chatId, closed),
+  );
+  return page(say.buttons.groups, [say.groupCount(groups.length), ...lines, say.howToRegister()]);
+}
+
+export function settingsPage({ settings }: AdminFacts): OutgoingPart {
+  const lines = settings.map(([name, value]) => say.setting(name, value));
+  return page(say.buttons.settings, [...lines, say.readOnly()]);
+}
+
+function page(
+  title: string,
+  lines: readonly string[],
+  buttons: readonly (readonly Button[])[] = [],
+): OutgoingPart {
+  const home = title === say.title ? [] : [[callback(say.buttons.home, ADMIN_PREFIX, 'home')]];
+  return {
+    html: [`<b>${escapeHtml(title)}</b>`, ...lines.map(escapeHtml)].join('\n'),
+    buttons: [...buttons, ...home],
+    protect: true,
+  };
+}
+
+function nameOf({ id, name }: Person): string {
+  return name ?? say.unnamed(id);
+}
+
+function momentOf(instant: string): string {
+  const at = new Date(instant);
+  return say.moment(civilDateOf(at), wallTimeOf(at));
+}
