@@ -267,6 +267,17 @@ const NAME_ONLY = new Set(['Tên', 'Họ tên', 'Họ và tên'].map(fold));
 
 /** What a heading names: a field, something class 3, or nothing we know. Brackets are ignored when they must be. */
 export function readHeading(heading: string): Field | 'class-3' | null {
+  const known = asked.get(heading);
+  if (known !== undefined) return known;
+  const meaning = interpret(heading);
+  if (asked.size < 2_000) asked.set(heading, meaning);
+  return meaning;
+}
+
+/** Cells of the first rows are asked about several times while the heading is looked for. */
+const asked = new Map<string, Field | 'class-3' | null>();
+
+function interpret(heading: string): Field | 'class-3' | null {
   const whole = fold(heading);
   if (whole === '') return null;
   const exact = byHeading.get(whole);
@@ -278,5 +289,5 @@ export function readHeading(heading: string): Field | 'class-3' | null {
   const last = heading.lastIndexOf(' / ');
   if (last < 0) return null;
   const child = heading.slice(last + 3);
-  return NAME_ONLY.has(fold(child)) ? readHeading(heading.slice(0, last)) : readHeading(child);
+  return interpret(NAME_ONLY.has(fold(child)) ? heading.slice(0, last) : child);
 }
