@@ -19,11 +19,16 @@ export function instantOf(date: CivilDate, time: string): Date {
   return new Date(`${date}T${time}:00+07:00`);
 }
 
+const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
 /** True for a `YYYY-MM-DD` that exists in the Gregorian calendar; `2026-02-30` does not. */
 export function isCivilDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const time = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
+  const days = (MONTH_DAYS[month - 1] ?? 0) + (month === 2 && isLeap(Number(text.slice(0, 4))) ? 1 : 0);
+  return day >= 1 && day <= days;
 }
 
 /** The date `days` calendar days later, or earlier when negative. */
@@ -43,8 +48,7 @@ export function daysBetween(from: CivilDate, to: CivilDate): number {
 export function plusYears(date: CivilDate, years: number): CivilDate {
   const year = Number(date.slice(0, 4)) + years;
   const rest = date.slice(4);
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return `${String(year).padStart(4, '0')}${rest === '-02-29' && !leap ? '-02-28' : rest}`;
+  return `${String(year).padStart(4, '0')}${rest === '-02-29' && !isLeap(year) ? '-02-28' : rest}`;
 }
 
 /** 1 Monday … 7 Sunday. */

@@ -13,37 +13,45 @@ const BEFORE_NAME =
   /^(?:\d{1,2}\s*[.)/]\s*|[-–+•*]\s*)*(?:(?:các\s+)?(?:ông|bà|anh|chị|cháu|cụ|em|bị án|bị cáo|vợ chồng)(?:\s*[/,-]\s*(?:ông|bà|anh|chị))?\s*:?\s+)*/iu;
 
 /** Words that open an organisation's name, with the kind they show; the longest that fits is kept as it stands here. */
-const ORGANISATIONS: readonly (readonly [string, PartyReading['kind']])[] = [
-  ['Ngân hàng', 'TCTD'],
-  ['Quỹ tín dụng', 'TCTD'],
-  ['Tổ chức tín dụng', 'TCTD'],
-  ['Công ty tài chính', 'TCTD'],
-  ['UBND', 'UBND'],
-  ['Ủy ban nhân dân', 'UBND'],
-  ['Chủ tịch UBND', 'UBND'],
-  ['Sở', 'CQNN'],
-  ['Kho bạc', 'CQNN'],
-  ['Chi cục', 'CQNN'],
-  ['Cục', 'CQNN'],
-  ['Công an', 'CQNN'],
-  ['Ngân sách', 'CQNN'],
-  ['Nhà nước', 'CQNN'],
-  ['Thi hành án dân sự', 'CQNN'],
-  ['Bảo hiểm xã hội', 'CQNN'],
-  ['Công ty', 'TO_CHUC'],
-  ['Cty', 'TO_CHUC'],
-  ['Tổng công ty', 'TO_CHUC'],
-  ['Tập đoàn', 'TO_CHUC'],
-  ['Doanh nghiệp', 'TO_CHUC'],
-  ['DNTN', 'TO_CHUC'],
-  ['Hợp tác xã', 'TO_CHUC'],
-  ['HTX', 'TO_CHUC'],
-  ['Trường', 'TO_CHUC'],
-  ['Bệnh viện', 'TO_CHUC'],
-  ['Chi nhánh', 'TO_CHUC'],
-  ['Văn phòng', 'TO_CHUC'],
-  ['Hội', 'TO_CHUC'],
-];
+const ORGANISATIONS: readonly {
+  readonly word: string;
+  readonly opening: string;
+  readonly kind: PartyReading['kind'];
+}[] = (
+  [
+    ['Ngân hàng', 'TCTD'],
+    ['Quỹ tín dụng', 'TCTD'],
+    ['Tổ chức tín dụng', 'TCTD'],
+    ['Công ty tài chính', 'TCTD'],
+    ['UBND', 'UBND'],
+    ['Ủy ban nhân dân', 'UBND'],
+    ['Chủ tịch UBND', 'UBND'],
+    ['Sở', 'CQNN'],
+    ['Kho bạc', 'CQNN'],
+    ['Chi cục', 'CQNN'],
+    ['Cục', 'CQNN'],
+    ['Công an', 'CQNN'],
+    ['Ngân sách', 'CQNN'],
+    ['Nhà nước', 'CQNN'],
+    ['Thi hành án dân sự', 'CQNN'],
+    ['Bảo hiểm xã hội', 'CQNN'],
+    ['Công ty', 'TO_CHUC'],
+    ['Cty', 'TO_CHUC'],
+    ['Tổng công ty', 'TO_CHUC'],
+    ['Tập đoàn', 'TO_CHUC'],
+    ['Doanh nghiệp', 'TO_CHUC'],
+    ['DNTN', 'TO_CHUC'],
+    ['Hợp tác xã', 'TO_CHUC'],
+    ['HTX', 'TO_CHUC'],
+    ['Trường', 'TO_CHUC'],
+    ['Bệnh viện', 'TO_CHUC'],
+    ['Chi nhánh', 'TO_CHUC'],
+    ['Văn phòng', 'TO_CHUC'],
+    ['Hội', 'TO_CHUC'],
+  ] as const
+)
+  .map(([word, kind]) => ({ word, opening: `${fold(word)} `, kind }))
+  .sort((a, b) => b.word.length - a.word.length);
 
 /**
  * Reduces the text of a party cell to initials and kind (domain 8.2): the address is cut off, of several parties
@@ -87,15 +95,13 @@ const isAddress = (part: string): boolean =>
   );
 
 function nameOne(name: string): PartyReading & { readonly initials: string } {
-  const folded = fold(name);
-  const organisation = ORGANISATIONS.filter(([word]) => `${folded} `.startsWith(`${fold(word)} `)).sort(
-    (a, b) => b[0].length - a[0].length,
-  )[0];
+  const folded = `${fold(name)} `;
+  const organisation = ORGANISATIONS.find(({ opening }) => folded.startsWith(opening));
   if (organisation === undefined) {
     const initials = initialsOf(name);
     return { ref: initials, kind: 'CA_NHAN', initials };
   }
-  const [word, kind] = organisation;
+  const { word, kind } = organisation;
   const rest = name
     .slice(word.length)
     .replace(

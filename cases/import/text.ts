@@ -1,5 +1,9 @@
+/** Printable ASCII and precomposed Latin letters with single blanks between: nothing to mend. */
+const TIDY = /^[!-~\u00c0-\u024f\u1e00-\u1eff]+(?: [!-~\u00c0-\u024f\u1e00-\u1eff]+)*$/;
+
 /** NFC, no-break and zero-width spaces mended, white space collapsed, trimmed. */
 export function tidy(text: string): string {
+  if (text === '' || TIDY.test(text)) return text;
   return text
     .normalize('NFC')
     .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')

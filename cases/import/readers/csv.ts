@@ -1,51 +1,42 @@
 import { createReadStream } from 'node:fs';
-import { Readable } from 'node:stream';
-import { parse } from 'csv-parse';
+import { setImmediate as turn } from 'node:timers/promises';
 import { readHeading } from '../fields.ts';
+import { createCsvParser } from './csv-parser.ts';
 import type { Encoding } from './inspect.ts';
 import { MAX_COLUMNS, MAX_ROWS, type RowSink, UnreadableFile } from './reader.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
-/** Characters of one record; a longer one is an unclosed quote. */
-const MAX_RECORD = 1_000_000;
 
 /** Reads a table of separated values; the separator is the one under which the heading is best understood. */
 export async function readCsv(path: string, encoding: Encoding, head: Buffer, sink: RowSink): Promise<void> {
   const sample = new TextDecoder(encoding).decode(head, { stream: true });
-  const parser = parse({
-    bom: true,
-    delimiter: delimiterOf(sample),
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: false,
-    max_record_size: MAX_RECORD,
-  });
+  const parser = createCsvParser(delimiterOf(sample));
   sink.begin({ date1904: false });
-  const input = Readable.from(decoded(path, encoding));
-  input.on('error', (error) => parser.destroy(error));
-  input.pipe(parser);
   let row = 0;
+  const take = (record: string[]): boolean => {
+    row += 1;
+    if (row > MAX_ROWS) throw new UnreadableFile('too-large', `${MAX_ROWS}`);
+    const cells = record.length > MAX_COLUMNS ? record.slice(0, MAX_COLUMNS) : record;
+    return sink.row({ row, cells });
+  };
   try {
-    for await (const record of parser as AsyncIterable<string[]>) {
-      row += 1;
-      if (row > MAX_ROWS) throw new UnreadableFile('too-large', `${MAX_ROWS}`);
-      const cells = record.length > MAX_COLUMNS ? record.slice(0, MAX_COLUMNS) : record;
-      if (!sink.row({ row, cells })) break;
+    let wanted = true;
+    for await (const text of decoded(path, encoding)) {
+      wanted = parser.write(text, take);
+      if (!wanted) break;
+      await turn();
     }
+    if (wanted) parser.end(take);
   } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('CSV_')) {
-      throw new UnreadableFile('unreadable', `CSV, row ${row + 1}`, { cause });
-    }
+    if (cause instanceof RangeError) throw new UnreadableFile('unreadable', `CSV, row ${row + 1}`, { cause });
     throw cause;
-  } finally {
-    input.destroy();
   }
   sink.end();
 }
 
 async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>) {
     const text = decoder.decode(chunk, { stream: true });
     if (text !== '') yield text;
   }
