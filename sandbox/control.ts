@@ -2,6 +2,7 @@ import type { Actions } from './actions.ts';
 import { readBody, readParams } from './api/body.ts';
 import type { Faults } from './api/faults.ts';
 import { textOf } from './api/params.ts';
+import { machineNow } from './clock.ts';
 import { type Body, fault, int, object, optional, status, str } from './fields.ts';
 import { type Handler, isSameSite, sendJson } from './http.ts';
 import { isRefusal } from './model.ts';
@@ -44,7 +45,7 @@ export function createControl({ world, act, faults }: ControlDeps): Handler {
       return { now: world.clock.now().toISOString() };
     },
     'clock/real': () => {
-      act.moveClock(new Date());
+      act.moveClock(new Date(machineNow()));
       return { now: world.clock.now().toISOString() };
     },
     faults: (body) => nothing(faults.add(fault(body))),

@@ -1,4 +1,5 @@
 import { commandsFor } from './api/methods/commands.ts';
+import { machineNow } from './clock.ts';
 import type { Account, BotStatus, BotUser, Chat, StoredMessage } from './model.ts';
 import { type BotCommand, readKey, type World } from './world.ts';
 
@@ -42,7 +43,7 @@ export interface StateView {
   readonly chats: readonly ChatView[];
 }
 
-export function viewState(world: World, machine: () => number = Date.now): StateView {
+export function viewState(world: World, machine: () => number = machineNow): StateView {
   const now = world.clock.now();
   return {
     bot: world.bot,

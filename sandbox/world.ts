@@ -147,7 +147,14 @@ export function createWorld(seed: WorldSeed): World {
     },
     upgrade(group) {
       const id = -1_000_000_000_000 - Math.abs(group.id);
-      const supergroup: GroupChat = { ...group, type: 'supergroup', id, messages: new Map(), pinned: [] };
+      const supergroup: GroupChat = {
+        ...group,
+        type: 'supergroup',
+        id,
+        memberIds: [...group.memberIds],
+        messages: new Map(),
+        pinned: [],
+      };
       chats.set(id, supergroup);
       group.migratedTo = id;
       return supergroup;

@@ -70,10 +70,17 @@ export function createConversation(root, store, on) {
   const scrollToEnd = (smooth) => {
     scroller.scrollTo({ top: scroller.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
   };
+  /** Whether the view is to stay at the end when something grows: a new message, a picture, a draft. */
+  let atEnd = true;
   scroller.addEventListener('scroll', () => {
-    toEnd.hidden = isNearEnd();
-    if (isNearEnd()) on.seen();
+    atEnd = isNearEnd();
+    toEnd.hidden = atEnd;
+    if (atEnd) on.seen();
   });
+  const growth = new ResizeObserver(() => {
+    if (atEnd) scrollToEnd(false);
+  });
+  for (const part of [scroller, log.element, live.element]) growth.observe(part);
 
   return {
     scrollToEnd,
@@ -87,11 +94,11 @@ export function createConversation(root, store, on) {
         return;
       }
       const switched = shown !== `${state.me}:${chat.id}`;
-      const stick = switched || isNearEnd();
       shown = `${state.me}:${chat.id}`;
       if (switched) {
         log.clear();
         pinned.reset();
+        atEnd = true;
       }
       renderHead(chat);
       renderEmpty(chat);
@@ -100,12 +107,13 @@ export function createConversation(root, store, on) {
       live.render(chat);
       composer.render(chat, switched);
       older.hidden = state.complete.has(chat.id) || !(state.messages.get(chat.id)?.length > 0);
-      if (stick) scrollToEnd(false);
-      if (stick) on.seen();
-      toEnd.hidden = isNearEnd();
+      if (atEnd) scrollToEnd(false);
+      if (atEnd) on.seen();
+      toEnd.hidden = atEnd;
     },
     /** Keeps what is on the screen in place while older messages are put in above. */
     async holding(work) {
+      atEnd = false;
       const below = scroller.scrollHeight - scroller.scrollTop;
       await work();
       requestAnimationFrame(() =>

@@ -96,15 +96,24 @@ const on = {
 /** Queries whose answer came before the answer to the press itself. */
 const answered = new Set();
 
-const clock = createClockBar(document.getElementById('clock'), store, api);
-const people = createPeople(document.getElementById('people'), store, on);
-const chats = createChats(document.getElementById('chats'), store, on);
-const conversation = createConversation(document.getElementById('conversation'), store, on);
+/** A part of the page with its name for screen readers. */
+function part(id, label) {
+  const element = document.getElementById(id);
+  if (label !== undefined) element.setAttribute('aria-label', label);
+  return element;
+}
+
+const offline = part('offline');
+const clock = createClockBar(part('clock', texts.productClock), store, api);
+const people = createPeople(part('people', texts.people), store, on);
+const chats = createChats(part('chats', texts.chats), store, on);
+const conversation = createConversation(part('conversation', texts.conversation), store, on);
 
 function draw() {
   document.body.dataset.view =
     state.me === undefined ? 'people' : state.chatId === undefined ? 'chats' : 'chat';
-  document.body.classList.toggle('offline', !state.connected);
+  offline.textContent = texts.offline;
+  offline.hidden = state.connected;
   const unread = state.me === undefined ? 0 : store.unreadOf(state.me);
   document.title = `${unread > 0 ? `(${unread}) ` : ''}${state.bot.firstName || texts.welcome}`;
   clock.render();

@@ -117,14 +117,15 @@ function quoted(message, answered, on) {
   );
 }
 
+/** Pixels a picture may fill in the log. */
+const PHOTO = { width: 420, height: 380 };
+
 function photo({ file }, on) {
-  const image = h('img', {
-    src: on.fileUrl(file.id),
-    alt: file.name,
-    width: file.width,
-    height: file.height,
-    loading: 'lazy',
-  });
+  const { width, height } = file;
+  const scale = Math.min(1, PHOTO.width / width, PHOTO.height / height);
+  const image = h('img', { src: on.fileUrl(file.id), alt: file.name, width, height });
+  /** Known before it is loaded, so that nothing jumps. */
+  image.style.width = `${Math.round(width * scale)}px`;
   return h(
     'button',
     { type: 'button', class: 'photo', 'aria-label': texts.openPhoto, on: { click: () => on.photo(file) } },

@@ -20,13 +20,17 @@ export function serviceText(message, nameOf, pinnedText = '') {
     case 'left':
       return texts.left(name(service.userId));
     case 'pinned':
-      return texts.pinnedService(name(message.from), pinnedText === '' ? texts.message : pinnedText);
+      return texts.pinnedService(name(message.from), pinnedText === '' ? texts.message : cut(pinnedText));
     case 'migrated-to':
       return texts.migratedTo;
     default:
       return texts.migratedFrom;
   }
 }
+
+/** Characters of a pinned message that its announcement repeats. */
+const PINNED_LENGTH = 40;
+const cut = (text) => (text.length > PINNED_LENGTH ? `${text.slice(0, PINNED_LENGTH).trimEnd()}…` : text);
 
 /** 1.2 MB, in the way it is written in Vietnamese. */
 export function fileSize(bytes) {

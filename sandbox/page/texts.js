@@ -27,7 +27,6 @@ export const texts = {
     'Mở cuộc trò chuyện với trợ lý, bấm BẮT ĐẦU và đặt câu hỏi.',
     'Dời đồng hồ đến 08:00 ngày mai để xem bản tin và lời nhắc đến.',
   ],
-  pickChat: 'Chọn một cuộc trò chuyện',
 
   bot: 'bot',
   typing: 'đang nhập…',

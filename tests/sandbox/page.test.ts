@@ -169,6 +169,10 @@ describe.runIf(hasBrowser)('the chat page in a browser', () => {
     await field.fill('thêm');
     await field.press('Enter');
     await page.locator('.quoted', { hasText: '/hoi@thads_bot' }).waitFor();
+    const nameless = await page
+      .locator('button:visible, a:visible, summary:visible, textarea:visible')
+      .evaluateAll((all) => all.filter((one) => !(one.ariaLabel ?? one.textContent)?.trim()).length);
+    expect(nameless).toBe(0);
     await page.getByTitle('Tùy chọn').click();
     await page.getByRole('button', { name: 'Gỡ bot khỏi nhóm' }).click();
     await text('Trợ lý đã rời nhóm').waitFor();
