@@ -1,7 +1,7 @@
 import { type Item, type Telling, tellingsOf } from './items.ts';
 import { createLimiter } from './limits.ts';
 import type { Message, Recipient } from './model.ts';
-import type { Claim, OutboxStore } from './outbox-store.ts';
+import type { BeginRecord, Claim, OutboxStore } from './outbox-store.ts';
 import type { Clock, Delivery, OutgoingPart, Render, Sender } from './ports.ts';
 import type { Reminder } from './reminder.ts';
 
@@ -66,10 +66,17 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
     }
   }
 
-  /** A sender that breaks says nothing of what became of the message. */
-  async function sendOne(chat: string, part: OutgoingPart): Promise<Delivery> {
+  /** Null when the claim was lost. A sender that breaks says nothing of what became of the message. */
+  async function sendOne(
+    claim: Claim,
+    part: number,
+    content: OutgoingPart,
+    record: BeginRecord,
+    chat: string,
+  ): Promise<Delivery | null> {
+    if (!(await store.begin(claim, part, record, clock.now(), lease()))) return null;
     try {
-      return await deps.sender.send(chat, part);
+      return await deps.sender.send(chat, content);
     } catch (error) {
       return { kind: 'uncertain', reason: `the sender failed: ${messageOf(error)}` };
     }
@@ -88,9 +95,9 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
     let moves = 0;
     for (let part = claim.partsSent; part < parts.length; ) {
       await takeTurn(to, isGroup);
-      if (!(await store.begin(claim, part, { snapshot, tellings }, clock.now(), lease()))) return null;
-      const delivery = await sendOne(to, parts[part] as OutgoingPart);
+      const delivery = await sendOne(claim, part, parts[part] as OutgoingPart, { snapshot, tellings }, to);
       limiter.done(to, wall.now().getTime());
+      if (delivery === null) return null;
       if (delivery.kind === 'moved' && moves === 0) {
         moves += 1;
         await deps.onGroupMoved(to, delivery.newChatId);

@@ -20,8 +20,6 @@ export interface RuleLine {
   /** Against the last digest really sent to this person; null when there is none to compare with. */
   readonly delta: number | null;
   readonly finished: number;
-  /** "Có từ trước": overdue when we first looked. */
-  readonly baseline: number;
   readonly money: number;
   readonly periodic: number;
   readonly creditInstitution: number;
@@ -61,6 +59,8 @@ export interface Digest {
   readonly attentionLeftOut: number;
   readonly forecast: Readonly<Record<OverdueRule, number>>;
   readonly paused: number;
+  /** "Có từ trước": cases that were overdue when we first looked at their unit. */
+  readonly baseline: number;
   /** Cases that were overdue and have been closed since the last digest. */
   readonly closed: readonly string[];
   /** Overdue cases moved from có điều kiện to chưa có điều kiện since then: for TT (domain 4.5, Q24). */
@@ -131,7 +131,6 @@ export function digestFor(
       count: own.length,
       delta: before === undefined ? null : own.length - before,
       finished: recent.filter((entry) => entry.rule === rule && entry.ending === 'finished').length,
-      baseline: own.filter((due) => facts.ledger.get(ledgerKey(due))?.baseline === true).length,
       money: ownCases.reduce((sum, c) => sum + (displayedVnd(c) ?? 0), 0),
       periodic: ownCases.filter((c) => c.periodic === true).length,
       creditInstitution: ownCases.filter((c) => c.caseTypes.includes('TCTD')).length,
@@ -161,6 +160,9 @@ export function digestFor(
       facts.dues
         .filter((due) => due.paused === true && isOverdue(due) && covers(view, due.unit))
         .map((due) => due.caseKey),
+    ).size,
+    baseline: new Set(
+      overdue.filter((due) => facts.ledger.get(ledgerKey(due))?.baseline === true).map((due) => due.caseKey),
     ).size,
     closed: leader ? distinctCases(closed) : [],
     reclassified:

@@ -1,4 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
+import type { ExpressionBuilder, Selectable, Transaction } from 'kysely';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -14,6 +14,12 @@ export interface Claim {
   readonly token: string;
   /** Parts that earlier attempts have sent already. */
   readonly partsSent: number;
+}
+
+/** What is remembered of a message once a part of it may have been received. */
+export interface BeginRecord {
+  readonly snapshot: Json;
+  readonly tellings: readonly (Item & { readonly step: Step })[];
 }
 
 export interface Reconciled {
@@ -45,13 +51,7 @@ export interface OutboxStore {
    * Written just before part `part` (from 0) is sent: the parts before it are done, this one may be in flight.
    * Records the snapshot and what is told with the first. False when the claim was lost: nothing may be sent then.
    */
-  begin(
-    claim: Claim,
-    part: number,
-    record: { readonly snapshot: Json; readonly tellings: readonly (Item & { step: Step })[] },
-    now: Date,
-    leaseUntil: Date,
-  ): Promise<boolean>;
+  begin(claim: Claim, part: number, record: BeginRecord, now: Date, leaseUntil: Date): Promise<boolean>;
   settle(claim: Claim, settlement: Settlement): Promise<void>;
   /**
    * Frees messages whose sender is gone or whose lease ran out: one that had a part in flight becomes uncertain, the
@@ -107,17 +107,14 @@ export function createOutboxStore(database: Database): OutboxStore {
           e
             .selectFrom('outbox')
             .select('id')
-            .where('state', 'in', WAITING)
-            .where('due_at', '<=', at)
-            .where((w) => w.or([w('next_attempt_at', 'is', null), w('next_attempt_at', '<=', at)]))
-            .where((w) => w.or([w('expires_at', 'is', null), w('expires_at', '>', at)]))
+            .where((w) => isClaimable(w, at))
             .orderBy('priority')
             .orderBy('due_at')
             .orderBy('id')
             .limit(1),
         )
-        // Said again because PostgreSQL looks at the row anew after waiting for another claimant's lock.
-        .where('state', 'in', WAITING)
+        // Said again because PostgreSQL looks at the row anew, and only at this, after waiting for another claimant.
+        .where((w) => isClaimable(w, at))
         .returningAll()
         .executeTakeFirst();
       return row === undefined ? null : { message: messageOf(row), token, partsSent: row.parts_sent };
@@ -297,6 +294,16 @@ export function createOutboxStore(database: Database): OutboxStore {
   };
 }
 
+/** Waiting, due, not put off any longer, and not too old at this ISO instant. */
+function isClaimable(w: ExpressionBuilder<Schema, 'outbox'>, at: string) {
+  return w.and([
+    w('state', 'in', WAITING),
+    w('due_at', '<=', at),
+    w.or([w('next_attempt_at', 'is', null), w('next_attempt_at', '<=', at)]),
+    w.or([w('expires_at', 'is', null), w('expires_at', '>', at)]),
+  ]);
+}
+
 async function reconcile(
   trx: Database,
   wanted: readonly WantedMessage[],
@@ -393,10 +400,11 @@ async function insert(database: Database, wanted: readonly WantedMessage[], now:
       .execute();
 }
 
+/** Instants are compared as text, so they are all written alike. */
 function contentOf(message: WantedMessage) {
   return {
-    due_at: message.dueAt,
-    expires_at: message.expiresAt,
+    due_at: new Date(message.dueAt).toISOString(),
+    expires_at: message.expiresAt === null ? null : new Date(message.expiresAt).toISOString(),
     priority: message.priority,
     payload: JSON.stringify(message.payload),
   };

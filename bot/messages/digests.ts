@@ -67,7 +67,7 @@ export function change(delta: number | null, finished: number): string | null {
 
 export const thereofPeriodic = (n: number): string => `trong đó định kỳ ${count(n)}`;
 export const thereofCredit = (n: number): string => `trong đó TCTD ${count(n)}`;
-export const thereofOld = (n: number): string => `có từ trước ${count(n)}`;
+export const baseline = (n: number): string => `Có từ trước khi lập bản tin: ${count(n)} việc`;
 export const paused = (n: number): string =>
   `⏸ Đang hoãn, tạm đình chỉ (không tính vào quá hạn): ${count(n)}`;
 

@@ -43,7 +43,8 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     heading(digest, context),
     [
       `<b>${say.overdueHeading()}</b> (${say.comparedWith(digest.comparedWith, today)})`,
-      ...digest.rules.map((line) => ruleLine(line, digest.comparedWith === null)),
+      ...digest.rules.map(ruleLine),
+      ...(digest.comparedWith === null && digest.baseline > 0 ? [say.baseline(digest.baseline)] : []),
       ...(digest.paused > 0 ? [say.paused(digest.paused)] : []),
     ],
     digest.review.some((line) => line.count > 0)
@@ -94,14 +95,13 @@ function heading(digest: Digest, { units, late }: DigestContext): string[] {
   ];
 }
 
-function ruleLine(line: RuleLine, isFirst: boolean): string {
+function ruleLine(line: RuleLine): string {
   const change = say.change(line.delta, line.finished);
   return [
     `${say.ruleLine(line.rule)}: <b>${count(line.count)}</b>${change === null ? '' : ` (${change})`}`,
     ...(line.money > 0 && line.rule !== 'A1' ? [money(line.money)] : []),
     ...(line.rule === 'A1' && line.periodic > 0 ? [say.thereofPeriodic(line.periodic)] : []),
     ...(line.rule === 'A2' && line.creditInstitution > 0 ? [say.thereofCredit(line.creditInstitution)] : []),
-    ...(isFirst && line.baseline > 0 ? [say.thereofOld(line.baseline)] : []),
   ].join(' · ');
 }
 

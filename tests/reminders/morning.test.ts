@@ -91,7 +91,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
     expect(Object.keys(first).sort()).toEqual(['tp', 'tt']);
     expect(first.tt).toContain('Quá 01 năm, có điều kiện: 2');
     expect(first.tt).toContain('bản tin đầu tiên');
-    expect(first.tt).toContain('có từ trước 2');
+    expect(first.tt).toContain('Có từ trước khi lập bản tin: 2 việc');
 
     // Thu 26/11: 46 is over one year today.
     await town.import('2026-11-25', cases);

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { WantedMessage } from '../../reminders/model.ts';
 import { createReminderStore, type ReminderStore } from '../../reminders/store.ts';
 import { openDatabase, parseDatabaseUrl } from '../../storage/open.ts';
 import { engines, type TestDatabase } from '../database.ts';
+import { emptyOutbox } from './town.ts';
 
 const now = new Date('2026-11-30T01:00:00Z');
 const lease = new Date('2026-11-30T01:02:00Z');
@@ -24,11 +25,14 @@ const record = { snapshot: { counts: { A1: 3 } }, tellings: [] };
 describe.each(engines)('the outbox on $name', (engine) => {
   let test: TestDatabase;
   let store: ReminderStore;
-  beforeEach(async () => {
+  beforeAll(async () => {
     test = await engine.open();
     store = createReminderStore(test.database);
   });
-  afterEach(() => test.close());
+  beforeEach(async () => {
+    await emptyOutbox(test.database);
+  });
+  afterAll(() => test.close());
 
   const states = async (): Promise<Record<string, string>> =>
     Object.fromEntries((await store.list()).map(({ key, state }) => [key, state]));
