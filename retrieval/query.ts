@@ -40,8 +40,8 @@ export interface QueryWeights {
 export const QUERY_WEIGHTS: QueryWeights = {
   accented: 0.5,
   folded: 0.5,
-  bigram: 0.6,
-  functionWord: 0.15,
+  bigram: 1,
+  functionWord: 0.4,
   expansion: 0.5,
   replaced: 0.8,
 };

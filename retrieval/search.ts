@@ -7,7 +7,8 @@ import { type Fused, fuse } from './fuse.ts';
 import type { Hit, Passage, Search, SearchOptions } from './model.ts';
 import { prepareQuery, type Query } from './query.ts';
 import { createRepair } from './spelling.ts';
-import { createThesaurus } from './thesaurus.ts';
+import { tokenize } from './text.ts';
+import { createThesaurus, type Thesaurus } from './thesaurus.ts';
 import type { Ranked } from './top.ts';
 
 export interface SearchDeps {
@@ -20,6 +21,12 @@ export interface SearchDeps {
 
 /** Candidates each side hands to the fusion, at least. */
 const CANDIDATES = 100;
+
+/** A passage as it is indexed: its abbreviations are written out after it, since questions use either form. */
+function spellOut(passage: Passage, thesaurus: Thesaurus): Passage {
+  const full = thesaurus.spellOut(tokenize(passage.body));
+  return full === '' ? passage : { ...passage, body: `${passage.body}\n${full}` };
+}
 
 /** The text an embedder sees of a passage. */
 const textOf = ({ title, heading, body }: Passage) =>
@@ -35,12 +42,13 @@ export async function createSearch({
   glossary = [],
   dense = {},
 }: SearchDeps): Promise<Search> {
-  const lexical = createLexicalIndex(passages);
   const thesaurus = createThesaurus(glossary);
+  const spelled = passages.map((passage) => spellOut(passage, thesaurus));
+  const lexical = createLexicalIndex(spelled);
   const repair = createRepair(lexical.syllables(), thesaurus.words());
   let vectors: Promise<DenseIndex> | null = null;
   const denseIndex = () => {
-    vectors ??= createDenseIndex(embedder, passages.map(textOf), dense);
+    vectors ??= createDenseIndex(embedder, spelled.map(textOf), dense);
     vectors.catch(() => {
       vectors = null;
     });

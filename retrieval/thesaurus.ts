@@ -1,4 +1,5 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
+import { isSyllable } from './syllable.ts';
 import { type Token, tokenize } from './text.ts';
 
 /** What the documents write for something said. */
@@ -23,6 +24,8 @@ export interface Thesaurus {
    * the right ones; phrases are compared without, since one of their marks is easily wrong.
    */
   match(tokens: readonly Token[], marked: boolean): Span[];
+  /** The full words of the abbreviations in a text ("THAHC"), each once; empty when there is none. */
+  spellOut(tokens: readonly Token[]): string;
   /** Every folded word it knows. */
   words(): Iterable<string>;
 }
@@ -57,7 +60,10 @@ export function createThesaurus(entries: readonly GlossaryEntry[]): Thesaurus {
     put(folded, without, tokens.length === 1 && withMarks !== without ? UNMARKED_WORD : 1);
   }
 
-  for (const { says, means, weight = 1, both = false } of entries) {
+  const abbreviations = new Map<string, string>();
+  for (const { says, means, weight, both } of entries) {
+    const short = both ? says.filter((said) => /^\p{L}+$/u.test(said) && !isSyllable(said)) : [];
+    for (const said of short) abbreviations.set(said, means[0] ?? '');
     for (const said of says) add(said, means, weight, both);
     if (both) for (const meant of means) add(meant, says, weight, true);
   }
@@ -74,6 +80,10 @@ export function createThesaurus(entries: readonly GlossaryEntry[]): Thesaurus {
         }
       }
       return spans;
+    },
+    spellOut(tokens) {
+      const full = tokens.flatMap(({ surface }) => abbreviations.get(surface.toLowerCase()) ?? []);
+      return [...new Set(full)].join('. ');
     },
     *words() {
       for (const key of folded.keys()) yield* key.split(' ');

@@ -49,7 +49,7 @@ export const officeSpeech = glossary(`
   đòi tiền, đòi bồi thường, đền, đền tiền, bồi thường, đền bù, bắt đền, kiện đòi, thưa đòi tiền → bồi thường nhà nước, yêu cầu bồi thường, btnn bđtc
   khỏi đòi tiền, khỏi đền, khỏi bồi thường, đỡ phải đền, tránh bồi thường, né bồi thường → tránh phát sinh yêu cầu btnn, phòng ngừa việc phát sinh trách nhiệm btnn
   nguy cơ bồi thường, sắp phải đền, có thể phải đền, dễ phải đền, có thể bồi thường, rủi ro bồi thường → vụ việc có khả năng xảy ra btnn bđtc, dự báo các vụ việc có thể xảy ra btnn
-  đoán trước, lường trước, tính trước, dự báo, nhìn trước, dự kiến → dự báo @0.7
+  đoán trước, lường trước, tính trước, biết trước, thấy trước, nhìn trước, dự báo, dự kiến → dự báo các vụ việc có thể xảy ra, dự báo @0.7
   công văn bồi thường, công văn hạn chế bồi thường, văn bản bồi thường → công văn này, btnn bđtc @0.8
   khâu nào hay sai, khâu hay sai, hay sai ở đâu, sai nhiều nhất, sai ở khâu nào → các sai phạm dẫn đến btnn chủ yếu phát sinh từ công tác tổ chức thads
   thiệt hại, thiệt, mất mát, tổn thất → thiệt hại thực tế, thiệt hại
