@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { calendar } from '../cases/calendar.ts';
-import { createCaseStore } from '../cases/store.ts';
+import { type CaseStore, createCaseStore } from '../cases/store.ts';
 import { loadLibrary } from '../knowledge/library.ts';
 import { createPeopleStore, type PeopleStore } from '../people/store.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
@@ -17,6 +17,7 @@ import { createRender } from './render.ts';
 
 /** The stores a sweep reads and writes, and the one look at the office that planning and rendering share. */
 export interface SweepParts extends LookDeps {
+  readonly cases: CaseStore;
   readonly people: PeopleStore;
   readonly reminders: ReminderStore;
   readonly announcements: Announcements;
@@ -45,11 +46,13 @@ export function createDelivery(options: {
   readonly sender: Sender;
   readonly clock: Clock;
   readonly dataDir: string;
+  /** Once aborted no further message is begun. */
+  readonly stopping?: AbortSignal;
 }): Deliverer {
-  const { parts, dataDir } = options;
+  const { parts, dataDir, stopping } = options;
   const { people } = parts;
   return createDeliverer({
-    store: parts.reminders,
+    store: stopping === undefined ? parts.reminders : untilStopped(parts.reminders, stopping),
     sender: options.sender,
     render: createRender({
       look: parts.look,
@@ -67,6 +70,15 @@ export function createDelivery(options: {
     owner: OWN_NAME,
     isGone,
   });
+}
+
+/** The outbox as it looks to a program that is stopping: with nothing left to do. */
+function untilStopped(store: ReminderStore, stopping: AbortSignal): ReminderStore {
+  return {
+    ...store,
+    claim: async (...args) => (stopping.aborted ? null : store.claim(...args)),
+    nextAttemptAt: async (...args) => (stopping.aborted ? null : store.nextAttemptAt(...args)),
+  };
 }
 
 const RUN = randomBytes(3).toString('hex');

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
+import type { Look } from '../reminders/look.ts';
 import type { Clock } from '../reminders/ports.ts';
 import type { ReminderStore } from '../reminders/store.ts';
 import type { Database } from '../storage/open.ts';
@@ -22,6 +23,7 @@ export interface Deps {
   readonly database: Database;
   readonly knowledge: Knowledge;
   readonly log: Logger;
+  readonly look: Look;
   readonly people: PeopleStore;
   readonly reminders: ReminderStore;
   readonly sender: TelegramSender;

@@ -1,14 +1,11 @@
 import type { Logger } from 'pino';
 import { calendar } from '../cases/calendar.ts';
-import { createCaseStore } from '../cases/store.ts';
-import { createPeopleStore } from '../people/store.ts';
 import type { Clock } from '../reminders/ports.ts';
-import { createReminderStore } from '../reminders/store.ts';
 import type { Database } from '../storage/open.ts';
 import { createAlerts } from './alerts.ts';
-import { buildAnnouncements } from './announcements.ts';
 import { createChatStore } from './chat-store.ts';
 import type { Config } from './config.ts';
+import { createSweepParts } from './delivery.ts';
 import type { Deps } from './deps.ts';
 import { createKnowledge } from './knowledge.ts';
 import { hashed } from './log.ts';
@@ -31,14 +28,13 @@ export function buildDeps(options: {
   readonly log: Logger;
 }): Deps {
   const { config, database, line, clock, log } = options;
-  const people = createPeopleStore(database);
-  const reminders = createReminderStore(database);
+  const { announcements, cases, look, people, reminders } = createSweepParts(database, config.dataDir);
   const chat = createChatStore(database);
   const alerts = createAlerts({ people, outbox: reminders, chat, calendar, clock });
   return {
     alerts,
-    announcements: buildAnnouncements({ database, people, dataDir: config.dataDir }),
-    cases: createCaseStore(database),
+    announcements,
+    cases,
     chat,
     clock,
     config,
@@ -54,6 +50,7 @@ export function buildDeps(options: {
       },
     }),
     log,
+    look,
     people,
     reminders,
     sender: createTelegramSender({

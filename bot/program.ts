@@ -1,0 +1,183 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Api } from 'grammy';
+import type { Logger } from 'pino';
+import { calendar } from '../cases/calendar.ts';
+import { openFeed } from '../cases/feeds/index.ts';
+import { sweep } from '../reminders/sweep.ts';
+import { migrate } from '../storage/migrate.ts';
+import { type Database, openDatabase, parseDatabaseUrl } from '../storage/open.ts';
+import { createBot, type ThadsBot } from './bot.ts';
+import { systemClock } from './clock.ts';
+import { commands } from './commands/index.ts';
+import type { Config } from './config.ts';
+import { connect } from './connect.ts';
+import { createDelivery } from './delivery.ts';
+import type { Deps } from './deps.ts';
+import { createFeedPulls, type NamedFeed, nameFeeds } from './feed-pulls.ts';
+import { jobFailed } from './messages/admin.ts';
+import { buildDeps, type Line } from './parts.ts';
+import type { SandboxOffice } from './sandbox-office.ts';
+import { type Job, startSchedule } from './schedule.ts';
+import { createInbox, type Inbox } from './updates/inbox.ts';
+import { setCommonMenus } from './updates/menu.ts';
+import { startPolling, UPDATE_TYPES } from './updates/polling.ts';
+import { problemOf } from './updates/problem.ts';
+import { createInboxStore } from './updates/store.ts';
+import { startWebhook } from './webhook.ts';
+
+export interface Program {
+  /** The sandbox's page; null with a real Telegram. */
+  readonly pageUrl: string | null;
+  /** Settles when the program was stopped; rejects when it cannot go on (the token was revoked). */
+  readonly running: Promise<void>;
+  /** Ends in order: nothing new comes in, what has begun is finished, claims are left to be taken up. */
+  stop(): Promise<void>;
+}
+
+/** How long what has begun may take when the program stops; the rest is taken up by the next start. */
+const FINISH_MS = 4_000;
+
+/**
+ * Builds every part and joins them. Without a token the sandbox takes Telegram's place, with its sample office and
+ * a clock that can be moved. Aborting `stopping` ends the waiting for a Telegram that does not answer.
+ * @throws Error when the database cannot be opened, the documents cannot be read, a port is taken, or the token is
+ * refused (TokenRefusedError).
+ */
+export async function startProgram(config: Config, log: Logger, stopping: AbortController): Promise<Program> {
+  const database = await openDatabase(parseDatabaseUrl(config.databaseUrl));
+  /** Undone in reverse when the program stops, or when its start fails half way. */
+  const closers: (() => Promise<void>)[] = [async () => database.destroy()];
+  const stop = async (): Promise<void> => {
+    stopping.abort();
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    await migrate(database);
+    const office = config.telegram === undefined ? await openOffice(config, database, closers) : null;
+    const line: Line = office ?? lineOf(config);
+    const deps = buildDeps({ config, database, line, clock: office?.clock ?? systemClock, log });
+    await deps.knowledge.current();
+    const feeds = [
+      ...(office?.feeds ?? []),
+      ...nameFeeds(config.caseFeeds.flatMap((at) => openFeed(at) ?? [])),
+    ];
+    const jobs = timedWork(deps, feeds, stopping.signal);
+
+    const me = await connect({ ...line, log, stopping: stopping.signal });
+    if (me === null) return { pageUrl: null, running: Promise.resolve(), stop };
+    await deps.people.rememberBotUsername(me.username);
+    const bot = createBot({ ...line, me, deps, stopping: stopping.signal });
+    const inbox = createInbox({
+      store: createInboxStore(database),
+      handle: bot.handle,
+      clock: deps.clock,
+      log,
+    });
+    closers.push(() => within(FINISH_MS, inbox.stop(), log));
+    await inbox.start();
+    const source = office?.source ?? String(me.id);
+    const { running } = await listen({
+      config,
+      line,
+      source,
+      bot,
+      inbox,
+      log,
+      closers,
+      stopping: stopping.signal,
+    });
+    const timed = startSchedule({ jobs, clock: deps.clock, log });
+    closers.push(() => within(FINISH_MS, timed.stop(), log));
+    office?.open(() => timed.poke());
+    log.info({ bot: me.username }, 'ready');
+    return { pageUrl: office?.pageUrl ?? null, running, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function lineOf({ telegram }: Config): Line {
+  if (telegram === undefined) throw new Error('There is neither a token nor a sandbox.');
+  return { token: telegram.token, apiRoot: telegram.apiRoot };
+}
+
+async function openOffice(
+  config: Config,
+  database: Database,
+  closers: (() => Promise<void>)[],
+): Promise<SandboxOffice> {
+  const { openSandboxOffice } = await import('./sandbox-office.ts');
+  const office = await openSandboxOffice({ database, dataDir: config.dataDir, port: config.port });
+  closers.push(() => office.close());
+  return office;
+}
+
+/** What is done by the clock: look at the feeds, plan, deliver. */
+function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSignal): readonly Job[] {
+  const { alerts, config, sender, clock } = deps;
+  const parts = { ...deps, calendar };
+  const delivery = createDelivery({ parts, sender, clock, dataDir: config.dataDir, stopping });
+  const jobs: readonly Job[] = [
+    createFeedPulls({ ...deps, feeds }),
+    {
+      name: 'plan',
+      run: async (now) => {
+        await sweep(parts, now);
+      },
+    },
+    {
+      name: 'deliver',
+      run: async () => {
+        await delivery.drain();
+      },
+    },
+  ];
+  return jobs.map((job) => ({
+    ...job,
+    onFailure: () => alerts.tell(`job ${job.name}`, jobFailed(job.name)),
+  }));
+}
+
+/** Begins to hear: by webhook when its address is set, else by polling. */
+async function listen(options: {
+  readonly config: Config;
+  readonly line: Line;
+  readonly source: string;
+  readonly bot: ThadsBot;
+  readonly inbox: Inbox;
+  readonly log: Logger;
+  readonly closers: (() => Promise<void>)[];
+  readonly stopping: AbortSignal;
+}): Promise<{ readonly running: Promise<void> }> {
+  const { config, line, source, bot, inbox, log, closers, stopping } = options;
+  await setCommonMenus(bot.api, commands).catch((error) => {
+    log.warn({ problem: problemOf(error) }, 'the command menus could not be set');
+  });
+  const webhook = config.telegram?.webhook;
+  if (webhook !== undefined) {
+    const path = new URL(webhook.url).pathname;
+    const { secret } = webhook;
+    const server = await startWebhook({ port: config.port, path, secret, source, inbox, log });
+    closers.push(() => server.close());
+    await bot.api.setWebhook(webhook.url, { secret_token: secret, allowed_updates: UPDATE_TYPES });
+    log.info({ port: server.port, path }, 'listening for updates');
+    return { running: new Promise((stopped) => stopping.addEventListener('abort', () => stopped())) };
+  }
+  // Telegram gives no updates to a poll while a webhook of an earlier run is set.
+  await bot.api.deleteWebhook();
+  const api = new Api(line.token, {
+    ...(line.apiRoot !== undefined && { apiRoot: line.apiRoot.replace(/\/+$/, '') }),
+    timeoutSeconds: 40,
+  });
+  const polling = startPolling({ api, source, inbox, log });
+  closers.push(() => polling.stop());
+  return { running: polling.running };
+}
+
+/** Waits for the end of something, but not for ever: what is cut off is taken up by the next start. */
+async function within(ms: number, ending: Promise<void>, log: Logger): Promise<void> {
+  const late = Symbol('late');
+  const first = await Promise.race([ending, sleep(ms, late, { ref: false })]);
+  if (first === late) log.warn('stopped before everything that had begun was finished');
+}

@@ -1,0 +1,149 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { addDays, civilDateOf } from '../cases/civil-date.ts';
+import type { Feed } from '../cases/feeds/feed.ts';
+import { isWithin } from '../people/model.ts';
+import { createPeopleStore, type PeopleStore } from '../people/store.ts';
+import { createSandbox, type Sandbox } from '../sandbox/server.ts';
+import type { Database } from '../storage/open.ts';
+import { createMovableClock, type MovableClock, systemClock } from './clock.ts';
+import type { NamedFeed } from './feed-pulls.ts';
+import { roleName } from './messages/people.ts';
+import { botName, feedName } from './messages/sandbox.ts';
+import { type SampleOffice, sampleFeed, sampleOffice } from './sample/index.ts';
+import type { SamplePerson } from './sample/office.ts';
+
+/** Means nothing outside of this machine. */
+const TOKEN = '1000000001:sandbox-of-this-machine';
+
+/** The sandbox in Telegram's place, with the people, the group and the feed of the sample office. */
+export interface SandboxOffice {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly pageUrl: string;
+  readonly clock: MovableClock;
+  /** Update ids begin anew with every sandbox, so each run is a source of its own. */
+  readonly source: string;
+  readonly feeds: readonly NamedFeed[];
+  /** Lets the people begin their chats, and calls `onClockMoved` from then on. */
+  open(onClockMoved: () => void): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the sandbox on that port and, the first time in this folder, makes its people known and its group
+ * registered. How far the clock was moved is kept in the folder, so that a second start does not fall back behind
+ * what has been sent already.
+ * @throws Error when the port is taken.
+ */
+export async function openSandboxOffice(options: {
+  readonly database: Database;
+  readonly dataDir: string;
+  readonly port: number;
+}): Promise<SandboxOffice> {
+  const { database, dataDir, port } = options;
+  const clock = createMovableClock();
+  const clockFile = join(dataDir, 'sandbox-clock.json');
+  const ahead = await readAhead(clockFile);
+  if (ahead !== 0) clock.moveTo(new Date(systemClock.now().getTime() + ahead));
+  const office = sampleOffice(civilDateOf(clock.now()));
+  const sandbox = await startSandbox(office, clock, port);
+  await settleIn(office, createPeopleStore(database), clock.now());
+
+  return {
+    token: TOKEN,
+    apiRoot: sandbox.apiRoot,
+    pageUrl: sandbox.pageUrl,
+    clock,
+    source: `sandbox ${systemClock.now().toISOString()}`,
+    feeds: [{ id: 'sample', feed: createSampleFeed(dataDir, clock) }],
+    open(onClockMoved) {
+      sandbox.follow((change) => {
+        if (change.kind !== 'clock') return;
+        keepAhead(clockFile, clock.now().getTime() - systemClock.now().getTime()).catch(() => {});
+        onClockMoved();
+      });
+      for (const { telegramId } of office.people)
+        sandbox.act.say(Number(telegramId), Number(telegramId), '/start');
+    },
+    close: () => sandbox.close(),
+  };
+}
+
+function startSandbox(office: SampleOffice, clock: MovableClock, port: number): Promise<Sandbox> {
+  const unitNames = new Map(office.units.map(({ code, name }) => [code, name]));
+  const id = (person: SamplePerson) => Number(person.telegramId);
+  const opening = createSandbox({
+    port,
+    token: TOKEN,
+    clock,
+    bot: { firstName: botName, username: 'thads_bot' },
+    accounts: office.people.map((person) => ({
+      id: id(person),
+      firstName: person.name,
+      title: `${roleName(person.role)}, ${unitNames.get(person.unit) ?? person.unit}`,
+    })),
+    groups: office.groups.map((group) => ({
+      id: Number(group.chatId),
+      title: group.title,
+      memberIds: office.people.filter(({ unit }) => isWithin(unit, group.unit)).map(id),
+    })),
+  });
+  return opening.catch((cause: unknown) => {
+    throw new Error(`The sandbox cannot use port ${port}: set PORT to a free one.`, { cause });
+  });
+}
+
+/** Binds the people to their sandbox accounts and registers the group; only before the bot ever ran in this folder. */
+async function settleIn(office: SampleOffice, people: PeopleStore, now: Date): Promise<void> {
+  if ((await people.botUsername()) !== null) return;
+  const rows = office.units.map((unit) => ({ ...unit, parent: unit.parent ?? '' }));
+  const units = await people.importUnits(rows, now);
+  if (units.kind === 'rejected')
+    throw new Error('The units of the sample office contradict those of the database.');
+  for (const person of office.people) {
+    if ((await people.personByTelegramId(person.telegramId)) !== null) continue;
+    const { role, unit, name, executorId } = person;
+    const invited = await people.invite(
+      { role, unit, name, ...(executorId !== null && { executorId }) },
+      now,
+    );
+    if (invited.kind !== 'invited') throw new Error(`The sample office cannot have a ${role} in ${unit}.`);
+    await people.redeem(invited.code, person.telegramId, name, now);
+  }
+  for (const { chatId, unit, title, closed } of office.groups) {
+    await people.allowGroup({ chatId, unit, title, closed }, now);
+  }
+}
+
+/** The export that the made-up case system would have made the evening before. */
+function createSampleFeed(dataDir: string, clock: MovableClock): Feed {
+  const folder = join(dataDir, 'sample');
+  return {
+    name: feedName,
+    async fetch() {
+      const asOf = addDays(civilDateOf(clock.now()), -1);
+      const path = join(folder, `${asOf}.csv`);
+      await mkdir(folder, { recursive: true });
+      await writeWhole(path, sampleFeed(asOf));
+      return { kind: 'file', file: { path, name: `${asOf}.csv` }, dispose: async () => {} };
+    },
+  };
+}
+
+async function readAhead(file: string): Promise<number> {
+  if (!existsSync(file)) return 0;
+  const { aheadMs } = JSON.parse(await readFile(file, 'utf8')) as { aheadMs?: unknown };
+  return typeof aheadMs === 'number' && Number.isFinite(aheadMs) ? aheadMs : 0;
+}
+
+async function keepAhead(file: string, aheadMs: number): Promise<void> {
+  // Differences of a second are the time between two looks at the clock.
+  await writeWhole(file, JSON.stringify({ aheadMs: Math.abs(aheadMs) < 1_000 ? 0 : aheadMs }));
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  await writeFile(`${path}.part`, text);
+  await rename(`${path}.part`, path);
+}
