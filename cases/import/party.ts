@@ -45,7 +45,6 @@ const ORGANISATIONS: readonly {
     ['HTX', 'TO_CHUC'],
     ['Trường', 'TO_CHUC'],
     ['Bệnh viện', 'TO_CHUC'],
-    ['Chi nhánh', 'TO_CHUC'],
     ['Văn phòng', 'TO_CHUC'],
     ['Hội', 'TO_CHUC'],
   ] as const
@@ -86,8 +85,11 @@ function split(text: string): string[] {
       ),
     )
     .map((part) => part.replace(/,.*$/u, ''))
-    .filter((part) => /^\p{L}/u.test(part) && !isAddress(part));
+    .filter((part) => /^\p{L}/u.test(part) && !isAddress(part) && !isBranch(part));
 }
+
+/** A branch named after its bank is the same party. */
+const isBranch = (part: string): boolean => /^(?:chi nhánh|phòng giao dịch|pgd)(?!\p{L})/iu.test(part);
 
 const isAddress = (part: string): boolean =>
   /^(?:đ\/c|địa chỉ|đc|trú tại|thôn|xã|phường|tổ dân phố|tổ \d|số \d|ấp|khu phố|tỉnh|thành phố|tp)(?![\p{L}])/iu.test(

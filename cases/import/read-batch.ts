@@ -1,5 +1,6 @@
 import type { CivilDate } from '../model.ts';
 import { type Collector, createCollector } from './collect.ts';
+import { as1252, decodeLegacy, type LegacyFont } from './legacy-text.ts';
 import type { Batch, Mode, Refusal } from './model.ts';
 import { type Inspection, inspect } from './readers/inspect.ts';
 import { readJson } from './readers/json.ts';
@@ -77,7 +78,7 @@ async function readInspected(file: SourceFile, inspection: Inspection, options: 
   const isWorkbook = startsWith(head, ZIP);
   if (!isWorkbook && isJson(file.name, head)) return readJsonBatch(file, encoding, options, common);
   const asOf = options.asOf ?? options.today;
-  const sheet = createSheet({ ...options, asOf });
+  const sheet = createSheet({ ...options, asOf }, !isWorkbook && encoding === 'windows-1258');
   if (isWorkbook) {
     const { readXlsx } = await import('./readers/xlsx.ts');
     await readXlsx(file.path, sheet.sink);
@@ -88,7 +89,9 @@ async function readInspected(file: SourceFile, inspection: Inspection, options: 
     await readCsv(file.path, encoding, head, sheet.sink);
   }
   const collector = sheet.finish();
-  if (encoding === 'windows-1258' && !isWorkbook) collector.warn('legacy-encoding', { text: encoding });
+  if (encoding === 'windows-1258' && !isWorkbook && sheet.font() === null) {
+    collector.warn('legacy-encoding', { text: 'Windows-1258' });
+  }
   return toBatch(collector, { ...common, asOf, mode: options.mode ?? 'full' });
 }
 
@@ -126,13 +129,19 @@ function toBatch(
 }
 
 /** Rows of a sheet in, cases out: the heading is looked for in the first rows, then every row is read as it comes. */
-function createSheet(options: ReadOptions & { readonly asOf: CivilDate }): {
+function createSheet(
+  options: ReadOptions & { readonly asOf: CivilDate },
+  was1258: boolean,
+): {
   readonly sink: RowSink;
+  /** The legacy font the sheet was written for, null for Unicode. */
+  font(): LegacyFont | null;
   finish(): Collector;
 } {
   let waiting: SheetRow[] = [];
   let date1904 = false;
   let ended = false;
+  let font: LegacyFont | null = null;
   let open: { readonly collector: Collector; readonly read: ReturnType<typeof createRowReader> } | null =
     null;
 
@@ -148,7 +157,16 @@ function createSheet(options: ReadOptions & { readonly asOf: CivilDate }): {
     }
   };
   const settle = (): boolean => {
-    const header = findHeader(waiting);
+    let header = findHeader(waiting);
+    // A heading that is only understood through a font is the one sure sign of that font.
+    for (const tried of header === null ? (['TCVN3', 'VNI'] as const) : []) {
+      const decoded = waiting.map((row) => decodeRow(row, tried, was1258));
+      header = findHeader(decoded);
+      if (header === null) continue;
+      font = tried;
+      waiting = decoded;
+      break;
+    }
     if (header === null) return false;
     const columns = new Set(header.fields.flatMap((field) => (field === null ? [] : [field.name])));
     if (ESSENTIAL.some((field) => !columns.has(field))) return false;
@@ -161,6 +179,7 @@ function createSheet(options: ReadOptions & { readonly asOf: CivilDate }): {
       ...(options.resolveExecutor !== undefined && { resolveExecutor: options.resolveExecutor }),
     });
     warnOfHeader(collector, header, columns);
+    if (font !== null) collector.warn('legacy-font', { text: font });
     open = { collector, read: createRowReader(header, options.resolveUnit) };
     const below = waiting.slice(header.next);
     waiting = [];
@@ -176,7 +195,7 @@ function createSheet(options: ReadOptions & { readonly asOf: CivilDate }): {
       },
       row: (row) => {
         if (open !== null) {
-          take(row);
+          take(font === null ? row : decodeRow(row, font, was1258));
           return true;
         }
         waiting.push(row);
@@ -184,10 +203,20 @@ function createSheet(options: ReadOptions & { readonly asOf: CivilDate }): {
       },
       end: () => open !== null || settle(),
     },
+    font: () => font,
     finish: () => {
       if (open === null) throw new UnreadableFile('no-header', '');
       return open.collector;
     },
+  };
+}
+
+function decodeRow(row: SheetRow, font: LegacyFont, was1258: boolean): SheetRow {
+  return {
+    row: row.row,
+    cells: row.cells.map((cell) =>
+      typeof cell === 'string' ? decodeLegacy(was1258 ? as1252(cell) : cell, font) : cell,
+    ),
   };
 }
 

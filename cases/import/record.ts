@@ -40,7 +40,7 @@ export function readRecord(raw: RawRecord, facts: FileFacts): RowOutcome {
   const finishedDate = readFinished(row);
   const { status, condition, conditionUnsaid } = readState(row, facts, finishedDate.date, finishedDate.said);
   const amounts = readAmounts(row, raw, facts);
-  const debtor = readParty(row.text('debtor_ref'));
+  const debtor = readParty(row.raw('debtor_ref'));
   const debtorKind = readPartyKind(row.text('debtor_kind')) ?? debtor?.kind ?? null;
   const sourceId = row.text('source_id') || null;
   const statusDate = row.date('status_date');
@@ -290,7 +290,7 @@ function readMore(row: Row, facts: FileFacts): Record<string, string | number | 
     if (value === null) row.warn('unreadable-value', name);
     else more[name] = value;
   }
-  const creditor = readParty(row.text('creditor_ref'));
+  const creditor = readParty(row.raw('creditor_ref'));
   if (creditor !== null && more.creditor_kind === undefined) more.creditor_kind = creditor.kind;
   return more;
 }

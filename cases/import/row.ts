@@ -40,6 +40,8 @@ export interface Row {
   warn(code: WarningCode, field?: string): void;
   /** The cell's text, tidied, without a leading apostrophe; empty when there is none. */
   text(field: string): string;
+  /** The cell's text as it stands, line breaks and all. */
+  raw(field: string): string;
   /** A date that the row cannot be understood without: anything unreadable keeps the row out. */
   baseDate(field: string): CivilDate | null;
   /** The same bounds for a base date that stood inside another cell. */
@@ -99,6 +101,10 @@ export function createRow(raw: RawRecord, facts: FileFacts): Row {
     fail,
     warn,
     text,
+    raw: (field) => {
+      const cell = raw.cells[field];
+      return typeof cell === 'string' ? cell : text(field);
+    },
     date,
     baseDate: (field) => {
       const found = dated(field, (code) => fail(code, { field, text: excerpt(text(field)) }));
