@@ -1,6 +1,6 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { cite } from '../knowledge/library.ts';
-import type { Citation, Library } from '../knowledge/model.ts';
+import type { Addressee, Citation, Library } from '../knowledge/model.ts';
 import { documentNumbers } from '../people/privacy.ts';
 import type { Passage, Search, SearchResult } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
@@ -12,7 +12,7 @@ import { levelOfAsker } from './level.ts';
 import type { Answer, Asker, Degraded, Point } from './model.ts';
 import { createTopic } from './topic.ts';
 import { bestQuote, extractive } from './writers/extractive.ts';
-import type { Draft, Task, WriteOptions, Writer } from './writers/writer.ts';
+import type { Draft, Evidence, Task, WriteOptions, Writer } from './writers/writer.ts';
 
 export interface AskDeps {
   /** Documents in force only; retired ones are left out by the caller. */
@@ -38,6 +38,14 @@ const RANKING = 10;
 const COVERING = 3;
 
 type Written = { readonly kind: 'points'; readonly points: readonly Point[] } | { readonly kind: 'silent' };
+
+/** Everything that was found for a question: what may be quoted. */
+interface Found {
+  readonly all: readonly Evidence[];
+}
+
+/** Passages one more search of a model brings. */
+const MORE = 5;
 
 /** Builds the two indexes and returns `ask`. */
 export async function createAsk({
@@ -72,7 +80,7 @@ export async function createAsk({
     const coverage = Math.max(0, ...found.hits.slice(0, COVERING).map((hit) => hit.evidence.coverage));
     const judgement = judge({ question: understood, evidence, topicality: topicOf(understood), coverage });
     const level = levelOfAsker(understood, asker);
-    const task: Task = { question: understood, level, evidence: inAnswerOrder(understood, evidence, level) };
+    const task = taskOf(understood, level, evidence);
     const { silentOn } = judgement;
     if (judgement.kind === 'decline')
       return {
@@ -95,9 +103,21 @@ export async function createAsk({
         };
   };
 
+  function taskOf(question: string, level: Addressee | null, found: readonly Evidence[]): Task & Found {
+    const evidence = inAnswerOrder(question, found, level);
+    const all = [...evidence];
+    const searchMore = async (query: string) => {
+      const { hits } = await search.search(query, { top: MORE });
+      const more = await gather(query, hits, library, clauseSearch);
+      all.push(...more);
+      return more;
+    };
+    return { question, level, evidence, searchMore, all };
+  }
+
   /** A model's draft when one may be asked and gives something that stands, else the extractive one. */
   async function write(
-    task: Task,
+    task: Task & Found,
     typed: string,
     options: AskOptions,
   ): Promise<{ written: Written; degraded: readonly Degraded[] }> {
@@ -113,11 +133,11 @@ export async function createAsk({
     return { written, degraded: model === null ? [] : ['writer-unavailable'] };
   }
 
-  function checked(task: Task, draft: Extract<Draft, { kind: 'claims' }>): Checked {
-    return check(library, task.evidence, draft.claims);
+  function checked({ all }: Found, draft: Extract<Draft, { kind: 'claims' }>): Checked {
+    return check(library, all, draft.claims);
   }
 
-  async function tryModel(model: Writer, task: Task, options: AskOptions): Promise<Written | null> {
+  async function tryModel(model: Writer, task: Task & Found, options: AskOptions): Promise<Written | null> {
     let draft: Draft;
     try {
       draft = await model.write(task, options);

@@ -6,7 +6,7 @@ import { clausesOf } from './spans.ts';
 import type { Evidence } from './writers/writer.ts';
 
 /** What the best clause counts against the whole provision: one sentence that answers beats many that touch. */
-const CLAUSE_WEIGHT = 0.7;
+const CLAUSE_WEIGHT = 0.2;
 /** What the asker's own level counts more than another level that answers nearly as well. */
 const OWN_LEVEL = 1.15;
 /** What a provision counts more that states the number, date or name asked for. */
@@ -38,16 +38,20 @@ export async function gather(
   const ids = new Set(hits.map(({ passage }) => passage.id));
   const allow = ({ parent }: Passage): boolean => ids.has(parent);
   const found = await clauseSearch.search(question, { system: 'lexical', top: CLAUSES, allow });
-  const clauseScore = new Map(found.hits.map(({ passage, score }) => [passage.id, score]));
+  const clauseHits = new Map(found.hits.map((hit) => [hit.passage.id, hit]));
   const best = { hit: hits[0]?.score || 1, clause: found.hits[0]?.score || 1 };
   const evidence = hits.flatMap(({ passage, score }): Evidence[] => {
     const provision = library.provisions.find(({ id }) => id === passage.id);
     const document = library.documents.find(({ id }) => id === provision?.document);
     if (provision === undefined || document === undefined) return [];
     const clauses = clausesOf(provision.text);
-    const clauseScores = clauses.map((_, index) => clauseScore.get(`${provision.id}#${index}`) ?? 0);
+    const answering = clauses.map((_, index) => clauseHits.get(`${provision.id}#${index}`));
+    const clauseScores = answering.map((hit) => hit?.score ?? 0);
+    const clauseCoverage = answering.map((hit) => hit?.evidence.coverage ?? 0);
     const whole = score / best.hit + (CLAUSE_WEIGHT * Math.max(...clauseScores)) / best.clause;
-    return [{ document, provision, score: whole / (1 + CLAUSE_WEIGHT), clauses, clauseScores }];
+    return [
+      { document, provision, score: whole / (1 + CLAUSE_WEIGHT), clauses, clauseScores, clauseCoverage },
+    ];
   });
   return evidence.sort((one, other) => other.score - one.score);
 }

@@ -21,8 +21,8 @@ export type Judgement =
     };
 
 /**
- * When a question is about something else. Calibrated on tests/eval/officers.jsonl and the development questions: of
- * 178 questions of the service none is refused, of 44 from far off one gets through.
+ * When a question is about something else. Calibrated on tests/eval/officers.jsonl, tests/retrieval/paraphrases.jsonl
+ * and the development questions: of 198 questions of the service 3 are refused, of 44 from far off 2 get through.
  */
 const OFF_TOPIC = {
   /** A question with this many words of the service is about it, however oddly put. */
@@ -33,12 +33,18 @@ const OFF_TOPIC = {
   least: 0.68,
 };
 
-/** A particular may stand in any clause of the first provisions that answers the question in other words too, */
-const NEAR = { ranks: 3, related: 0.35 };
-/** or further down in one that answers it nearly as well as the best clause. */
-const FAR = { ranks: 6, related: 0.85 };
+/**
+ * What a clause must reach to tell a particular, by the rank of its provision: a share of the best clause's score, and
+ * further down a share of the question's words as well. Else any number somewhere would answer any question for one.
+ */
+const TELLING = [
+  { upTo: 1, related: 0.35, covered: 0 },
+  { upTo: 3, related: 0.7, covered: 0 },
+  { upTo: 6, related: 0.7, covered: 0.7 },
+] as const;
 
-function isOffTopic({ topicality: { known, share, foreign }, coverage }: Finding): boolean {
+function isOffTopic({ topicality: { known, share, foreign, isNamed }, coverage }: Finding): boolean {
+  if (isNamed) return false;
   if (known === 0) return true;
   if (known >= OFF_TOPIC.certain || coverage >= OFF_TOPIC.covered) return false;
   return share + coverage - foreign < OFF_TOPIC.least;
@@ -64,12 +70,13 @@ export function tells(
   particular: Particular,
 ): boolean {
   const found = evidence[at];
-  const { related } = at < NEAR.ranks ? NEAR : FAR;
-  if (found === undefined || at >= FAR.ranks) return false;
+  const needed = TELLING.find(({ upTo }) => at < upTo);
+  if (found === undefined || needed === undefined) return false;
   const best = Math.max(...evidence.flatMap(({ clauseScores }) => clauseScores));
   return found.clauses.some(
     ({ start, end }, index) =>
-      (found.clauseScores[index] ?? 0) >= related * best &&
+      (found.clauseScores[index] ?? 0) >= needed.related * best &&
+      (found.clauseCoverage[index] ?? 0) >= needed.covered &&
       states(found.provision.text.slice(start, end), particular, question),
   );
 }

@@ -85,7 +85,7 @@ const KINDS: readonly Kind[] = [
   {
     particular: 'duration',
     asked: words(
-      `${HOW_MANY} (?:ngay|tuan|thang|nam|gio)`,
+      `${HOW_MANY} (?:ngay|tuan|thang|nam|gio)(?! (?:troi|nay|lien|roi|vua|gan))`,
       'thoi (?:han|hieu)(?: \\w+){0,10} (?:bao nhieu|may|bao lau|the nao|la gi)',
       '(?:trong|toi da|mat|keo dai|giu) bao lau',
       'bao lau (?:thi|la|phai|moi|duoc|se)(?! .*mot lan)',

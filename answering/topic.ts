@@ -2,6 +2,7 @@ import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import type { Library } from '../knowledge/model.ts';
 import { isFunctionWord } from '../retrieval/query.ts';
 import { isTypedWithMarks, type Token, tokenize } from '../retrieval/text.ts';
+import { fold } from './fold.ts';
 
 /**
  * Word pairs of the directives that say nothing about the topic: each stands in 4.5 % or more of the 62,323 articles of
@@ -23,12 +24,21 @@ const OF_ANY_LAW = `
 /** What a pair of any law counts against one of this service. */
 const GENERIC = 0.25;
 
+/** A glossary entry less sure than this stands for everyday speech too. */
+const SURE = 0.7;
+
+/** Who asks and what is asked about: a question that names one of these is of the service, however oddly put. */
+const OF_THE_SERVICE =
+  /\b(?:truong phong|chap hanh vien|chv|thads|thahc|tctd|thi hanh an|(?:hai|cac|nhung) van ban|cong van|btnn|bdtc)\b/u;
+
 /** How far a question is about what the documents are about, 0 to 1, and whether any word of it is. */
 export interface Topicality {
   /** Words of the service among the words that carry meaning; those of any law count a quarter. */
   readonly share: number;
   /** Words that neither the documents nor the glossary have, among those that carry meaning. */
   readonly foreign: number;
+  /** Whether it names an office, the service or the documents themselves. */
+  readonly isNamed: boolean;
   /** Words that belong to a pair or phrase of the service. */
   readonly known: number;
 }
@@ -45,7 +55,9 @@ export function createTopic(
   glossary: readonly GlossaryEntry[],
 ): (question: string) => Topicality {
   const texts = provisions.map(({ text }) => tokenize(text));
-  const phrases = glossary.flatMap(({ says }) => says).map(tokenize);
+  const phrases = glossary
+    .filter(({ weight }) => weight >= SURE)
+    .flatMap(({ says, both }) => says.map(tokenize).filter(({ length }) => both || length > 1));
   const generic = OF_ANY_LAW.split(',').map(tokenize);
   const tables = { accented: tableOf('accented'), folded: tableOf('folded') };
 
@@ -74,6 +86,7 @@ export function createTopic(
     };
     for (let from = 0; from < tokens.length; from++) {
       let words = tokens[from]?.[form] ?? '';
+      if (known.has(words)) raise(from, from + 1, 1);
       for (let to = from + 1; to < Math.min(tokens.length, from + longest); to++) {
         words += ` ${tokens[to]?.[form]}`;
         const meaning = tokens.slice(from, to + 1).some((token) => !isFunctionWord(token, marked));
@@ -95,6 +108,7 @@ export function createTopic(
     return {
       foreign: content.length === 0 ? 0 : foreign.length / content.length,
       share: content.length === 0 ? 0 : sum / content.length,
+      isNamed: OF_THE_SERVICE.test(fold(question)),
       known: content.filter((index) => worth[index] === 1).length,
     };
   };

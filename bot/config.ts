@@ -38,6 +38,10 @@ export const settings = {
   EMBEDDINGS: optional.refine((text) => text === undefined || /^[a-z][a-z0-9-]*$/.test(text), {
     message: 'must name an embedder, e.g. static or openai',
   }),
+  WRITER: optional.refine(
+    (text) => text === undefined || ['auto', 'extractive', 'openai', 'agent'].includes(text),
+    { message: 'must be one of auto, extractive, openai, agent' },
+  ),
   LOG_LEVEL: optional.refine(
     (text) =>
       text === undefined || ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(text),
@@ -70,6 +74,8 @@ export interface Config {
       }
     | undefined;
   readonly embeddings: string;
+  /** Who words the answers; `auto` is `openai` when a model is set and `extractive` else. */
+  readonly writer: string;
   readonly logLevel: string;
   readonly port: number;
 }
@@ -126,6 +132,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
           }
         : undefined,
       embeddings: set.EMBEDDINGS ?? 'static',
+      writer: set.WRITER ?? 'auto',
       logLevel: set.LOG_LEVEL ?? 'info',
       port: Number(set.PORT ?? 8080),
     },

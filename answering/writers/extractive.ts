@@ -5,7 +5,7 @@ import type { Claim, Draft, Evidence, Quote, Writer } from './writer.ts';
 /** Provisions an answer rests on at most; more would be a list to read, not an answer. */
 const MOST = 3;
 /** A further provision is quoted when the search finds it this good against the best one. */
-const ALSO = 0.68;
+const ALSO = 0.74;
 /** Quotes say the same when they have this share of the shorter one in common, word for word and in one piece. */
 const SAME = 0.45;
 

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly clauses: readonly Span[];
   /** Lexical score of each clause, in order; 0 where no word answers. */
   readonly clauseScores: readonly number[];
+  /** Share of the question's idf weight that each clause answers to, in order, 0 to 1. */
+  readonly clauseCoverage: readonly number[];
 }
 
 export interface Task {
@@ -18,6 +20,8 @@ export interface Task {
   readonly level: Addressee | null;
   /** In the order the answer wants them; of the directives only: nothing else may reach a model (domain 8.2). */
   readonly evidence: readonly Evidence[];
+  /** Searches the directives again; what it finds may be quoted too. */
+  readonly searchMore: (query: string) => Promise<readonly Evidence[]>;
 }
 
 /** Words out of a provision. */

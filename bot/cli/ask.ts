@@ -2,6 +2,7 @@ import type { Ask } from '../../answering/ask.ts';
 import { createAsk } from '../../answering/ask.ts';
 import { asOneQuestion } from '../../answering/followup.ts';
 import type { Answer } from '../../answering/model.ts';
+import { openWriter } from '../../answering/writers/index.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { glossaryEntries } from '../../knowledge/glossary.ts';
 import { inForce, loadLibrary } from '../../knowledge/library.ts';
@@ -51,6 +52,7 @@ async function openAsk(cli: Cli): Promise<{ readonly ask: Ask; readonly library:
     library,
     glossary: glossaryEntries,
     createSearch: (passages) => createSearch({ passages, embedder, glossary: glossaryEntries }),
+    writer: await openWriter(config.writer, config.openai),
     onDropped: cli.note,
   });
   return { ask, library };

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { civilDateOf, isCivilDate } from '../../cases/civil-date.ts';
 import { addDocument, changeDocument } from '../../knowledge/added.ts';
-import { checkLibrary } from '../../knowledge/check.ts';
-import { isInForce, loadLibrary } from '../../knowledge/library.ts';
+import { checkLibrary, type Quoted } from '../../knowledge/check.ts';
+import { inForce, isInForce, loadLibrary } from '../../knowledge/library.ts';
 import type { Document, Library } from '../../knowledge/model.ts';
 import { parseProvisions } from '../../knowledge/parse/index.ts';
 import { readDocument } from '../../knowledge/reading/index.ts';
@@ -66,6 +66,14 @@ async function add(files: readonly string[], facts: Facts, json: boolean, cli: C
     else if (kind === 'exists') cli.print(`${id}  ${file}: the same text is there already, nothing changed.`);
     else cli.print(`${id}  ${title} (${provisions} provisions)`);
   }
+}
+
+/** The quotes that the rules of the case room stand on; loaded for `check` alone. */
+async function quotesRelied(): Promise<readonly Quoted[]> {
+  const { RULES } = await import('../../cases/rules/index.ts');
+  return RULES.flatMap(({ id, citations }) =>
+    citations.map(({ provision, quote }) => ({ by: `Rule ${id}`, provision, quote })),
+  );
 }
 
 /** `knowledge …`: the documents answers are taken from. */
@@ -157,7 +165,7 @@ export const register: Register = (program, cli) => {
     .option('--json', 'one JSON object')
     .action(async ({ json }: { json?: boolean }) => {
       const library = await load();
-      const problems = checkLibrary(library);
+      const problems = checkLibrary(inForce(library, civilDateOf(cli.now())), await quotesRelied());
       if (json) cli.json({ ok: problems.length === 0, problems });
       else for (const problem of problems) cli.print(problem);
       if (problems.length > 0) throw new CliError(`${problems.length} problems found; see above.`);

@@ -12,7 +12,7 @@ const evidenceOf = (...ids: readonly string[]): readonly Evidence[] =>
     .map((provision) => {
       const document = library.documents.find(({ id }) => id === provision.document);
       if (document === undefined) throw new Error(provision.id);
-      return { document, provision, score: 1, clauses: [], clauseScores: [] };
+      return { document, provision, score: 1, clauses: [], clauseScores: [], clauseCoverage: [] };
     });
 const QUOTE = 'quá 3 năm chưa thi hành xong do THADS tỉnh, thành phố tổ chức thi hành.';
 const claim = (wording: string | null, quote = QUOTE, provision = 'D1/2.2/b7'): Claim => ({

@@ -1,0 +1,155 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import type { Answer } from '../../../answering/model.ts';
+import { openWriter, WRITERS } from '../../../answering/writers/index.ts';
+import { askOnDirectives, NOBODY } from '../../answering/ask-on-directives.ts';
+import { startModelServer } from './model-server.ts';
+
+const server = await startModelServer();
+afterAll(() => server.close());
+
+const QUESTION = 'Vụ ngân hàng từ 20 tỷ, quá 3 năm do tỉnh thi hành thì báo cáo ai?';
+const QUOTE =
+  'thường xuyên và theo định kỳ báo cáo Cục Quản lý THADS kết quả tổ chức thi hành các vụ việc có giá trị từ 20 tỷ đồng trở lên, có điều kiện thi hành, quá 3 năm chưa thi hành xong do THADS tỉnh, thành phố tổ chức thi hành.';
+const claim = (text: string, quote = QUOTE, id = 'D1/2.2/b7') => ({ text, quotes: [{ id, quote }] });
+const reply = (...claims: readonly unknown[]) => JSON.stringify({ told: true, claims });
+const GOOD = claim('THADS tỉnh, thành phố báo cáo Cục Quản lý THADS các vụ từ 20 tỷ đồng, quá 3 năm.');
+
+/** Long enough for a busy machine, short enough for the two that hang. */
+const settings = { apiKey: 'k', baseUrl: server.baseUrl, model: 'test', timeoutMs: 1500 };
+
+const quotesOf = (answer: Answer) =>
+  answer.kind === 'answered' ? answer.points.flatMap(({ citations }) => citations) : [];
+const wordings = (answer: Answer) =>
+  answer.kind === 'answered' ? answer.points.map(({ wording }) => wording) : [answer.kind];
+
+describe.each(Object.entries(WRITERS))('the writer %s', async (name, open) => {
+  const writer = await open(settings);
+  const ask = await askOnDirectives({ writer });
+
+  it('has the name it is chosen by', () => {
+    expect(writer.name).toBe(name);
+  });
+
+  it('answers with quotes that stand in the directives, whatever its model does', async () => {
+    for (const behaviour of [
+      { kind: 'replies', reply: reply(GOOD) },
+      { kind: 'replies', reply: reply(claim('Báo cáo trong 15 ngày, mỗi quý 1 lần.')) },
+      { kind: 'replies', reply: reply(claim('Báo cáo Cục.', `${QUOTE} Hạn chót ngày 25.`)) },
+      { kind: 'replies', reply: 'Xin chào, tôi là trợ lý!' },
+      { kind: 'fails', status: 500 },
+      { kind: 'breaks-off' },
+    ] as const) {
+      server.behave(behaviour);
+      const answer = await ask(QUESTION, NOBODY);
+      expect(answer.kind, behaviour.kind).toBe('answered');
+      const cited = quotesOf(answer);
+      expect(cited.some(({ quote }) => quote.includes(QUOTE))).toBe(true);
+      for (const { provision, quote } of cited) expect(provision.text).toContain(quote);
+      for (const wording of wordings(answer)) expect(wording ?? '').not.toMatch(/15|25|mỗi quý/u);
+    }
+  });
+});
+
+describe.each(['openai', 'agent'] as const)('the model behind %s', async (name) => {
+  const open = WRITERS[name];
+  if (open === undefined) throw new Error(name);
+  const dropped: string[] = [];
+  const ask = await askOnDirectives({
+    writer: await open(settings),
+    onDropped: (reason) => dropped.push(reason),
+  });
+
+  it('words the answer', async () => {
+    server.behave({ kind: 'replies', reply: reply(GOOD) });
+    const answer = await ask(QUESTION, NOBODY);
+    expect([wordings(answer), answer.degraded]).toEqual([[GOOD.text], []]);
+  });
+
+  it('loses the claims that invent and keeps the others', async () => {
+    server.behave({ kind: 'replies', reply: reply(claim('Báo cáo trong 15 ngày.'), GOOD) });
+    expect(wordings(await ask(QUESTION, NOBODY))).toEqual([GOOD.text]);
+    expect(dropped.at(-1)).toMatch(/values that stand in no quoted provision/u);
+  });
+
+  it.each([
+    ['invents only', { kind: 'replies', reply: reply(claim('Báo cáo trong 15 ngày.')) }],
+    ['talks nonsense', { kind: 'replies', reply: 'Xin chào!' }],
+    ['answers 500', { kind: 'fails', status: 500 }],
+    ['hangs', { kind: 'hangs' }],
+    ['breaks off', { kind: 'breaks-off' }],
+  ] as const)(
+    'is replaced by the verbatim answer when it %s, and the answer says so',
+    async (_, behaviour) => {
+      server.behave(behaviour);
+      const answer = await ask(QUESTION, NOBODY);
+      expect([wordings(answer)[0], answer.degraded]).toEqual([null, ['writer-unavailable']]);
+    },
+  );
+
+  it('may say that the passages do not tell', async () => {
+    server.behave({ kind: 'replies', reply: JSON.stringify({ told: false, claims: [] }) });
+    expect(await ask(QUESTION, NOBODY)).toMatchObject({ kind: 'declined', reason: 'not-in-documents' });
+  });
+
+  it('never sees a case, a person or a number of someone, nor a question that is declined', async () => {
+    server.behave({ kind: 'replies', reply: reply(GOOD) });
+    for (const question of [
+      'Việc 46/QĐ-THADS là án ngân hàng 20 tỷ quá 3 năm, báo cáo ai?',
+      'Án ngân hàng của bà Nguyễn Thị Lan 20 tỷ quá 3 năm báo cáo ai?',
+      'Án ngân hàng 20 tỷ quá 3 năm, gọi tôi số 0912345678, báo cáo ai?',
+      'Giá vàng hôm nay bao nhiêu?',
+    ])
+      await ask(question, NOBODY);
+    expect(server.asked).toEqual([]);
+  });
+
+  it('sees the question and passages of the directives, and nothing else', async () => {
+    server.behave({ kind: 'replies', reply: reply(GOOD) });
+    await ask(QUESTION, { role: 'TP', unit: 'T01.KV03' });
+    const sent = JSON.stringify(server.asked);
+    expect(sent).toContain('[D1/2.2/b7]');
+    expect(sent).not.toContain('T01');
+  });
+
+  it('stops when the asker does', async () => {
+    server.behave({ kind: 'hangs' });
+    const stop = new AbortController();
+    const asking = ask(QUESTION, NOBODY, { signal: stop.signal });
+    stop.abort(new Error('asked again'));
+    await expect(asking).rejects.toThrow();
+  });
+});
+
+it('the openai writer reads a slow stream and tells how far it is', async () => {
+  server.behave({ kind: 'replies', reply: reply(GOOD), slowlyMs: 2 });
+  const ask = await askOnDirectives({ writer: await openWriter('openai', settings) });
+  const seen: number[] = [];
+  const answer = await ask(QUESTION, NOBODY, { onProgress: (characters) => seen.push(characters) });
+  expect(wordings(answer)).toEqual([GOOD.text]);
+  expect(seen.length).toBeGreaterThan(5);
+});
+
+it('the agent may search again and quote what it finds', async () => {
+  const quote =
+    'Đơn vị nào để xảy ra BTNN, BĐTC thì trách nhiệm trước hết thuộc về Thủ trưởng cơ quan THADS.';
+  const other = claim('Trách nhiệm trước hết thuộc Thủ trưởng cơ quan THADS.', quote, 'D2/1/p1');
+  server.behave({
+    kind: 'searches',
+    query: 'trách nhiệm trước hết thủ trưởng cơ quan BTNN',
+    reply: reply(other),
+  });
+  const ask = await askOnDirectives({ writer: await openWriter('agent', settings) });
+  expect(wordings(await ask(QUESTION, NOBODY))).toEqual([other.text]);
+  expect(server.asked).toHaveLength(2);
+});
+
+describe('openWriter', () => {
+  it('chooses by what is set, and says what is missing', async () => {
+    expect((await openWriter('auto', undefined)).name).toBe('extractive');
+    expect((await openWriter('auto', settings)).name).toBe('openai');
+    await expect(openWriter('agent', undefined)).rejects.toThrow(/set OPENAI_API_KEY or OPENAI_BASE_URL/u);
+    await expect(openWriter('poet', settings)).rejects.toThrow(
+      /there are only: auto, extractive, openai, agent/u,
+    );
+  });
+});
