@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { storeFile } from './api/files.ts';
 import type { UploadedFile } from './api/params.ts';
 import { CALLBACK_KEPT_MS, type Updates } from './api/updates.ts';
@@ -19,7 +20,7 @@ import { type CallbackAnswer, readKey, type World } from './world.ts';
  * a plain reason when it cannot be done (no such chat, not a member, nothing to press).
  */
 export interface Actions {
-  /** Writes a text; the first one begins the private chat. Texts over 4096 characters are cut up, as apps do. */
+  /** Writes a text; the first one begins the private chat. Texts over 4096 characters become several, as in apps. */
   say(accountId: number, chatId: number, text: string, options?: { replyTo?: number }): StoredMessage;
   sendFile(
     accountId: number,
@@ -47,6 +48,9 @@ export interface Actions {
 }
 
 export function createActions(world: World, updates: Updates): Actions {
+  /** Query ids never come again, not even in the next sandbox. */
+  const run = randomInt(1_000_000, 10_000_000);
+  let presses = 0;
   const chatFor = (accountId: number, chatId: number): Chat => {
     if (!world.accounts.has(accountId)) throw new Error(`There is no account ${accountId}.`);
     const chat = world.chats.get(chatId);
@@ -108,18 +112,15 @@ export function createActions(world: World, updates: Updates): Actions {
 
   return {
     say(accountId, chatId, text, options = {}) {
-      const { entities, text: tidied } = plainText(text);
-      if (tidied === '') throw new Error('A message needs at least one character that is not white space.');
-      if (tidied.length > TEXT_LIMIT) {
-        write(
-          accountId,
-          chatId,
-          { kind: 'text', ...plainText(tidied.slice(0, TEXT_LIMIT)) },
-          options.replyTo,
-        );
-        return this.say(accountId, chatId, tidied.slice(TEXT_LIMIT));
+      let rest = plainText(text).text;
+      if (rest === '') throw new Error('A message needs at least one character that is not white space.');
+      let { replyTo } = options;
+      while (rest.length > TEXT_LIMIT) {
+        write(accountId, chatId, { kind: 'text', ...plainText(rest.slice(0, TEXT_LIMIT)) }, replyTo);
+        rest = rest.slice(TEXT_LIMIT);
+        replyTo = undefined;
       }
-      return write(accountId, chatId, { kind: 'text', text: tidied, entities }, options.replyTo);
+      return write(accountId, chatId, { kind: 'text', ...plainText(rest) }, replyTo);
     },
     sendFile(accountId, chatId, upload, options = {}) {
       chatFor(accountId, chatId);
@@ -136,7 +137,8 @@ export function createActions(world: World, updates: Updates): Actions {
       if (message === undefined || !buttons.some((button) => button.callback_data === data)) {
         throw new Error(`Message ${messageId} of chat ${chatId} has no button with the data "${data}".`);
       }
-      const queryId = `${accountId}${String(world.queries.size + 1).padStart(4, '0')}${Math.floor(world.monotonicMs() * 1000)}`;
+      presses += 1;
+      const queryId = `${run}${String(presses).padStart(8, '0')}`;
       const expiresAtMs = world.monotonicMs() + CALLBACK_KEPT_MS;
       world.queries.set(queryId, { id: queryId, accountId, chatId, messageId, expiresAtMs });
       const answered = new Promise<CallbackAnswer>((resolve) => {

@@ -1,6 +1,6 @@
 /** Words of this room. Everything is plain data; ids follow Telegram: users positive, groups negative. */
 
-/** A made-up person the page lets you be. `title` is the line under the name (role, unit), in Vietnamese. */
+/** A made-up person the page lets you be. `title` is the role, a comma, and the unit, in Vietnamese. */
 export interface Account {
   readonly id: number;
   readonly firstName: string;
