@@ -1,16 +1,20 @@
 import type { BotCommand } from './command.ts';
 import { hoi } from './hoi.ts';
 import { nguon } from './nguon.ts';
+import { nhacviec } from './nhacviec.ts';
 import { quantri } from './quantri.ts';
 import { start } from './start.ts';
 import { thongbao } from './thongbao.ts';
+import { tonghop } from './tonghop.ts';
 import { createTrogiup } from './trogiup.ts';
 
 /** Every command of the chat; their order is that of Telegram's command menu. A new command is one file and one line here. */
 export const commands: readonly BotCommand[] = [
   start,
   hoi,
+  tonghop,
   thongbao,
+  nhacviec,
   nguon,
   createTrogiup(() => commands),
   quantri,

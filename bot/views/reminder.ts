@@ -152,11 +152,13 @@ function upcomingLines(items: readonly ReminderItem[], context: ReminderContext,
   });
 }
 
+/** What was answered on the item; the mere "Đã nhận" only where nothing else was said. */
 function statusLine(item: ReminderItem, { marks }: ReminderContext): string[] {
-  const last = MARK_KINDS.map((kind) => marks.get(markKey(item, kind)))
-    .filter((mark) => mark !== undefined)
-    .sort((a, b) => b.at.localeCompare(a.at))[0];
-  return last === undefined ? [] : [`<i>✓ ${statusOf(last.kind, last.until)}</i>`];
+  const given = MARK_KINDS.flatMap((kind) => marks.get(markKey(item, kind)) ?? []);
+  const told = given.length > 1 ? given.filter(({ kind }) => kind !== 'acknowledged') : given;
+  return told.length === 0
+    ? []
+    : [`<i>✓ ${told.map(({ kind, until }) => statusOf(kind, until)).join(' · ')}</i>`];
 }
 
 function statusOf(kind: MarkKind, until: CivilDate | null): string {

@@ -1,0 +1,103 @@
+import { wallTimeOf } from '../../cases/civil-date.ts';
+import type { Due } from '../../cases/model.ts';
+import { appendAudit } from '../../people/audit-store.ts';
+import type { Person } from '../../people/model.ts';
+import { sight } from '../../people/scope.ts';
+import { DIGEST_ROLES, type Viewpoint, viewpointsOf } from '../../reminders/audience.ts';
+import { type Digest, digestFor, duesInView } from '../../reminders/digest.ts';
+import type { Facts } from '../../reminders/facts.ts';
+import { markKey } from '../../reminders/marks.ts';
+import type { Deps } from '../deps.ts';
+import { notAllowed, staleButton } from '../messages/common.ts';
+import { menu } from '../messages/help.ts';
+import { DIGEST_PREFIX, digestPart, reasonsPart } from '../views/digest.ts';
+import { type ListAddress, listPart, readAddress, unitsPart } from '../views/digest-lists.ts';
+import { escapeHtml } from '../views/message.ts';
+import type { BotCommand, BotContext } from './command.ts';
+
+/** `/tonghop`: the digest as of now, and the lists and cards behind the buttons of every digest. */
+export const tonghop: BotCommand = {
+  name: 'tonghop',
+  menu: menu.tonghop,
+  chats: 'private',
+  roles: DIGEST_ROLES,
+  async handle(ctx, _argument, deps) {
+    const [view] = ctx.person === null ? [] : viewpointsOf(ctx.person, ctx.now);
+    if (view === undefined || ctx.person === null) return ctx.say([{ html: escapeHtml(notAllowed()) }]);
+    const { facts } = await deps.look.at(ctx.now);
+    await ctx.say([digestPart(digestOf(ctx.person, view, facts), facts)]);
+  },
+  callbacks: { prefix: DIGEST_PREFIX, handle: press },
+};
+
+/** Every press asks again what this person may see today: the button may be old. */
+async function press(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void> {
+  const [verb, role, ...rest] = data;
+  const { person } = ctx;
+  const view = person && viewpointsOf(person, ctx.now).find((own) => own.role === role);
+  if (person === null || view === undefined || view === null) {
+    await ctx.answerCallbackQuery({ text: notAllowed(), show_alert: true });
+    return;
+  }
+  const { facts } = await deps.look.at(ctx.now);
+  const digest = digestOf(person, view, facts);
+  switch (verb) {
+    case 'h':
+      return ctx.replace(digestPart(digest, facts));
+    case 's': {
+      const at = ctx.now.toISOString();
+      const subject = `${view.role}:${facts.today}`;
+      await appendAudit(deps.database, { at, actor: person.id, action: 'digest.seen', subject });
+      return ctx.replace(digestPart(digest, { ...facts, seenAt: wallTimeOf(ctx.now) }));
+    }
+    case 'u':
+      return ctx.replace(unitsPart(digest, facts.units));
+    case 'b':
+      return ctx.replace(reasonsPart(digest, (await deps.knowledge.current()).library.documents));
+    case 'l': {
+      const address = readAddress([view.role, ...rest]);
+      if (address === null) break;
+      return ctx.replace(
+        listPart(address, listed(address, person, view, facts, ctx.now), facts.cases, facts.today),
+      );
+    }
+  }
+  await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
+}
+
+function digestOf(person: Person, view: Viewpoint, facts: Facts): Digest {
+  return digestFor(view, facts, facts.lastDigests.get(person.id) ?? null);
+}
+
+/** The dues of one list that this person may see one by one, oldest first. */
+function listed(
+  { list, unit }: ListAddress,
+  person: Person,
+  view: Viewpoint,
+  facts: Facts,
+  now: Date,
+): readonly Due[] {
+  const inView = duesInView(facts, view);
+  const rulesOf = Map.groupBy(inView, (due) => due.caseKey);
+  const isListed = (due: Due): boolean =>
+    list === 'errors' ? facts.marks.has(markKey(due, 'data-error')) : due.rule === list;
+  const maySee = (due: Due): boolean =>
+    sight(
+      person,
+      {
+        class: 'case',
+        unit: due.unit,
+        executorId: due.executorId,
+        rules: (rulesOf.get(due.caseKey) ?? []).map(({ rule }) => rule),
+      },
+      now,
+    ) === 'see';
+  return inView
+    .filter(
+      (due) =>
+        isListed(due) &&
+        (unit === null || due.unit === unit || due.unit.startsWith(`${unit}.`)) &&
+        maySee(due),
+    )
+    .toSorted((a, b) => a.since.localeCompare(b.since) || a.caseKey.localeCompare(b.caseKey));
+}

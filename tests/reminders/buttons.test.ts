@@ -1,0 +1,256 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createAnnouncementRender } from '../../bot/announcements.ts';
+import type { BotCommand, BotContext } from '../../bot/commands/command.ts';
+import { nhacviec } from '../../bot/commands/nhacviec.ts';
+import { tonghop } from '../../bot/commands/tonghop.ts';
+import { createSweepParts, type SweepParts } from '../../bot/delivery.ts';
+import type { Deps } from '../../bot/deps.ts';
+import { createRender } from '../../bot/render.ts';
+import { plainText } from '../../bot/views/message.ts';
+import { loadLibrary } from '../../knowledge/library.ts';
+import { auditEntries } from '../../people/audit-store.ts';
+import type { Person } from '../../people/model.ts';
+import { createDeliverer } from '../../reminders/deliver.ts';
+import type { OutgoingPart } from '../../reminders/ports.ts';
+import { sweep } from '../../reminders/sweep.ts';
+import { engines, type TestDatabase } from '../database.ts';
+import { createFakeSender, createFakeTime, foundTown, type Town } from './town.ts';
+
+const [sqlite] = engines;
+const library = await loadLibrary();
+const time = createFakeTime('2026-11-26T00:30:00Z');
+let test: TestDatabase;
+let town: Town;
+let parts: SweepParts;
+let deps: Deps;
+let people: Record<'chv' | 'other' | 'tp' | 'tt' | 'ldc', Person>;
+const sender = createFakeSender();
+
+const cases = [
+  ...Array.from({ length: 23 }, (_, i) => ({
+    caseKey: `old${i}`,
+    decisionDate: `2024-03-${String(i + 1).padStart(2, '0')}`,
+  })),
+  {
+    caseKey: 'large',
+    decisionDate: '2023-02-01',
+    unit: 'T01.KV02',
+    executorId: 'chv2',
+    valueVnd: 25_000_000_000,
+  },
+  { caseKey: 'new1', decisionDate: '2025-11-25' },
+  { caseKey: 'new2', decisionDate: '2025-11-25' },
+];
+
+beforeAll(async () => {
+  if (sqlite === undefined) throw new Error('no engine');
+  test = await sqlite.open();
+  town = await foundTown(test.database);
+  people = {
+    chv: await town.join('CHV', 'T01.KV01', 'chv1'),
+    other: await town.join('CHV', 'T01.KV01', 'chv9'),
+    tp: await town.join('TP', 'T01.KV01'),
+    tt: await town.join('TT', 'T01'),
+    ldc: await town.join('LDC', 'CUC'),
+  };
+  parts = createSweepParts(test.database, 'nowhere');
+  // The commands use these parts and no others.
+  deps = {
+    ...parts,
+    clock: time,
+    database: test.database,
+    knowledge: { current: async () => ({ library, inForce: library, publicNumbers: new Set() }) },
+  } as unknown as Deps;
+  await town.import('2026-11-24', cases);
+  await morning('2026-11-25T07:00:00+07:00');
+  await morning('2026-11-26T08:20:00+07:00');
+});
+afterAll(() => test.close());
+
+async function morning(at: string): Promise<void> {
+  time.moveTo(at);
+  await sweep(parts, time.now());
+  await createDeliverer({
+    store: parts.reminders,
+    sender,
+    render: createRender({
+      look: parts.look,
+      documents: async () => library.documents,
+      announcement: createAnnouncementRender(parts.announcements, {
+        people: parts.people,
+        dataDir: 'nowhere',
+      }),
+    }),
+    chatOf: async (to) => (to.kind === 'person' ? to.personId : to.chatId),
+    onGroupMoved: async () => {},
+    clock: time,
+    wall: time,
+    sleep: time.sleep,
+    owner: 'test:1',
+    isGone: () => false,
+  }).drain();
+}
+
+interface Reaction {
+  readonly said: readonly OutgoingPart[];
+  readonly replaced: OutgoingPart | undefined;
+  readonly alert: string | undefined;
+}
+
+/** What a person sees after doing something in the private chat. */
+async function react(person: Person, act: (ctx: BotContext) => Promise<unknown>): Promise<Reaction> {
+  const said: OutgoingPart[] = [];
+  let replaced: OutgoingPart | undefined;
+  let alert: string | undefined;
+  await act({
+    person,
+    now: time.now(),
+    say: async (some: readonly OutgoingPart[]) => void said.push(...some),
+    replace: async (part: OutgoingPart) => {
+      replaced = part;
+    },
+    answerCallbackQuery: async ({ text }: { text: string }) => {
+      alert = text;
+    },
+  } as unknown as BotContext);
+  return { said, replaced, alert };
+}
+
+const press = (person: Person, command: BotCommand, data: string): Promise<Reaction> =>
+  react(person, async (ctx) => command.callbacks?.handle(ctx, data.split(':').slice(1), deps));
+const type = (person: Person, text: string): Promise<Reaction> =>
+  react(person, async (ctx) => nhacviec.takeText?.(ctx, text, deps));
+
+/** Callback data of the button with this text. */
+function dataOf(part: OutgoingPart | undefined, text: string): string {
+  const button = part?.buttons?.flat().find((candidate) => candidate.text.startsWith(text));
+  if (button === undefined || !('data' in button)) throw new Error(`there is no button ${text}`);
+  expect(Buffer.byteLength(button.data)).toBeLessThanOrEqual(64);
+  return button.data;
+}
+const sentTo = (person: Person): OutgoingPart | undefined =>
+  sender.sent.findLast(({ chatId }) => chatId === person.id)?.part;
+const text = (part: OutgoingPart | undefined): string => plainText(part?.html ?? '');
+
+it('a digest opens lists in place, by pages of ten, and goes back', async () => {
+  const digest = sentTo(people.tt);
+  const list = await press(people.tt, tonghop, dataOf(digest, '01 năm (26)'));
+  expect(text(list.replaced)).toContain('26 việc');
+  expect(text(list.replaced)).toContain('Trang 1/3');
+  expect(text(list.replaced)).toContain('1. large/QĐ-THADS');
+  const second = await press(people.tt, tonghop, dataOf(list.replaced, 'Trang sau'));
+  expect(text(second.replaced)).toContain('11. old9/QĐ-THADS');
+  const home = await press(people.tt, tonghop, dataOf(second.replaced, '‹ Quay lại'));
+  expect(text(home.replaced)).toBe(text(digest));
+  const units = await press(people.tt, tonghop, dataOf(digest, 'Theo Phòng'));
+  const phong = await press(people.tt, tonghop, dataOf(units.replaced, 'KV2 ≥20 tỷ (1)'));
+  expect(text(phong.replaced)).toContain('1. large/QĐ-THADS');
+  const reasons = await press(people.tt, tonghop, dataOf(digest, 'Căn cứ'));
+  expect(text(reasons.replaced)).toContain('«Rà soát, tập trung chỉ đạo tổ chức thi hành dứt điểm');
+  expect(text(reasons.replaced)).toContain('chưa có số hiệu');
+  for (const { replaced } of [list, second, home, units, phong, reasons])
+    expect(replaced?.protect).toBe(true);
+});
+
+it('"Đã xem" is written down and shown', async () => {
+  const seen = await press(people.tt, tonghop, dataOf(sentTo(people.tt), 'Đã xem'));
+  expect(text(seen.replaced)).toContain('✓ Đã xem lúc 08:20');
+  expect(await auditEntries(test.database)).toContainEqual({
+    at: time.now().toISOString(),
+    actor: people.tt.id,
+    action: 'digest.seen',
+    subject: 'TT:2026-11-26',
+  });
+});
+
+it('a press counts for whoever presses, as of today', async () => {
+  const list = dataOf(sentTo(people.tt), '01 năm (26)');
+  expect((await press(people.tp, tonghop, list)).alert).toContain('không thuộc vai trò');
+  expect((await press(people.chv, tonghop, list)).alert).toContain('không thuộc vai trò');
+  expect((await press({ ...people.tt, grants: [] }, tonghop, list)).alert).toContain('không thuộc vai trò');
+  // The Cục sees lists of A2 only, whatever the button says.
+  expect(text((await press(people.ldc, tonghop, 'dg:l:LDC:A1:0:-')).replaced)).toContain('1 việc');
+  expect(text((await press(people.ldc, tonghop, 'dg:l:LDC:A1:0:-')).replaced)).not.toContain('old');
+  expect((await press(people.tt, tonghop, 'dg:x:TT')).alert).toBeDefined();
+  expect((await press(people.tt, tonghop, 'dg:l:TT:A1:x')).alert).toBeDefined();
+});
+
+it('/tonghop shows the digest of now, /nhacviec the last reminder', async () => {
+  const digest = await react(people.tp, (ctx) => tonghop.handle(ctx, '', deps));
+  expect(text(digest.said[0])).toContain('Phòng THADS khu vực 1');
+  const reminder = await react(people.chv, (ctx) => nhacviec.handle(ctx, '', deps));
+  expect(text(reminder.said[0])).toContain('new1/QĐ-THADS');
+  expect(text((await react(people.other, (ctx) => nhacviec.handle(ctx, '', deps))).said[0])).toContain(
+    'không có lời nhắc',
+  );
+});
+
+it('a reminder belongs to its executor', async () => {
+  const data = dataOf(sentTo(people.chv), 'Đã nhận');
+  expect((await press(people.other, nhacviec, data)).alert).toContain('không phải của anh/chị');
+  expect((await press({ ...people.chv, grants: [] }, nhacviec, data)).alert).toContain(
+    'không phải của anh/chị',
+  );
+  expect((await press(people.chv, nhacviec, 'nv:ok:m-nothing')).alert).toContain('không phải của anh/chị');
+  expect(await parts.reminders.marks()).toEqual([]);
+});
+
+it('every answer of an executor has its consequence', async () => {
+  const reminder = sentTo(people.chv);
+  expect(text(reminder)).toContain('Anh/chị có 2 việc vừa quá mốc.');
+
+  const acknowledged = await press(people.chv, nhacviec, dataOf(reminder, 'Đã nhận'));
+  expect(text(acknowledged.replaced)).toContain('✓ đã nhận');
+  expect(() => dataOf(acknowledged.replaced, 'Đã nhận')).toThrow();
+
+  const which = await press(people.chv, nhacviec, dataOf(acknowledged.replaced, 'Đã thi hành xong'));
+  expect(text(which.replaced)).toContain('Việc nào đã thi hành xong?');
+  const done = await press(people.chv, nhacviec, dataOf(which.replaced, 'new1/QĐ-THADS'));
+  // Five working days after Thu 26/11.
+  expect(text(done.replaced)).toContain('✓ chờ dữ liệu đến 03/12/2026');
+
+  const wrong = await press(people.chv, nhacviec, dataOf(done.replaced, 'Dữ liệu sai'));
+  await press(people.chv, nhacviec, dataOf(wrong.replaced, 'new2/QĐ-THADS'));
+
+  const next = await press(people.chv, nhacviec, dataOf(reminder, 'Ghi bước tiếp theo'));
+  expect((await type(people.chv, 'một câu hỏi')).said).toEqual([]);
+  const asked = await press(people.chv, nhacviec, dataOf(next.replaced, 'new2/QĐ-THADS'));
+  expect(text(asked.said[0])).toContain('new2/QĐ-THADS');
+  expect(text((await type(people.chv, 'Xác minh lại ngày 02/12')).said[0])).toContain(
+    'Đã ghi bước tiếp theo',
+  );
+  expect((await type(people.chv, 'một câu hỏi')).said).toEqual([]);
+
+  const kinds = (await parts.reminders.marks()).map(({ caseKey, kind }) => `${caseKey} ${kind}`);
+  expect(kinds.sort()).toEqual([
+    'new1 acknowledged',
+    'new1 awaiting-data',
+    'new2 acknowledged',
+    'new2 data-error',
+    'new2 next-step',
+  ]);
+  expect(await parts.reminders.ownNotes(people.chv.id, 'new2')).toMatchObject([
+    { note: 'Xác minh lại ngày 02/12' },
+  ]);
+
+  // The TP is told, and nothing counts less for it (trap 28).
+  const tp = await react(people.tp, (ctx) => tonghop.handle(ctx, '', deps));
+  expect(text(tp.said[0])).toContain('Quá 01 năm, có điều kiện: 25');
+  expect(text(tp.said[0])).toContain('báo đã xong, chờ dữ liệu 1 · báo dữ liệu sai 1');
+  const errors = await press(people.tp, tonghop, dataOf(tp.said[0], 'Báo dữ liệu sai (1)'));
+  expect(text(errors.replaced)).toContain('1. new2/QĐ-THADS');
+
+  // Friday brings no reminder of what was answered; a week later the unfinished one is asked about.
+  await town.import('2026-11-26', cases);
+  const before = sender.sent.length;
+  await morning('2026-11-27T08:20:00+07:00');
+  expect(
+    sender.sent
+      .slice(before)
+      .map(({ chatId }) => chatId)
+      .sort(),
+  ).toEqual([people.tp.id, people.tt.id].sort());
+  await town.import('2026-12-03', cases);
+  await morning('2026-12-04T08:20:00+07:00');
+  expect(text(sentTo(people.chv))).toContain('Anh/chị đã báo thi hành xong nhưng dữ liệu chưa thay đổi (1)');
+});
