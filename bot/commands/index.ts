@@ -1,3 +1,4 @@
+import { an } from './an.ts';
 import type { BotCommand } from './command.ts';
 import { hoi } from './hoi.ts';
 import { nguon } from './nguon.ts';
@@ -12,6 +13,7 @@ import { createTrogiup } from './trogiup.ts';
 export const commands: readonly BotCommand[] = [
   start,
   hoi,
+  an,
   tonghop,
   thongbao,
   nhacviec,

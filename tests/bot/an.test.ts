@@ -1,0 +1,156 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { caseListPart, casePart } from '../../bot/views/case.ts';
+import { plainText, visibleLength } from '../../bot/views/message.ts';
+import { visibleCases } from '../../bot/visible-cases.ts';
+import type { Case } from '../../cases/model.ts';
+import { loadLibrary } from '../../knowledge/library.ts';
+import type { Grant, Role } from '../../people/model.ts';
+import { aCase } from '../cases/a-case.ts';
+import { type Office, openOffice, START } from './office.ts';
+
+const TODAY = '2026-11-30';
+const now = new Date(START);
+const library = await loadLibrary();
+
+const viewer = (role: Role, unit: string, executorId: string | null = null) => ({
+  executorId,
+  grants: [{ role, unit, validFrom: '2026-01-01T00:00:00Z', validTo: null } satisfies Grant],
+  revokedAt: null,
+});
+const executor = viewer('CHV', 'T01.KV01', 'CHV-01');
+const keysOf = (who: ReturnType<typeof viewer>, cases: readonly Case[]) =>
+  visibleCases(who, cases, TODAY, now).map((visible) => visible.case.caseKey);
+
+describe('what one may see', () => {
+  const cases = [
+    aCase({ caseKey: 'mine' }),
+    aCase({ caseKey: 'colleague', executorId: 'CHV-02' }),
+    aCase({ caseKey: 'elsewhere', unit: 'T01.KV02' }),
+    aCase({ caseKey: 'big', unit: 'T02.KV01', decisionDate: '2020-01-01', valueVnd: 30_000_000_000 }),
+  ];
+  it('is one’s own for an executor, the unit for its head, the list of A2 for the Cục', () => {
+    expect(keysOf(executor, cases)).toEqual(['mine']);
+    expect(keysOf(viewer('TP', 'T01.KV01'), cases).sort()).toEqual(['colleague', 'mine']);
+    expect(keysOf(viewer('TT', 'T01'), cases).sort()).toEqual(['colleague', 'elsewhere', 'mine']);
+    expect(keysOf(viewer('BAN', 'CUC'), cases)).toEqual(['big']);
+    expect(keysOf(viewer('QT', 'CUC'), cases)).toEqual([]);
+  });
+  it('is the case without its party where only the case may be shown', () => {
+    const [big] = visibleCases(viewer('BAN', 'CUC'), cases, TODAY, now);
+    if (big === undefined) throw new Error('nothing visible');
+    const list = caseListPart([big], { filter: 'a', page: 0, today: TODAY, asOf: TODAY });
+    const card = casePart(big, { unitName: 'Phòng', today: TODAY, library, back: null });
+    for (const { html } of [list, card]) expect(html).not.toContain('N.V.A.');
+  });
+});
+
+it('puts new overdue first, then what is next, then old overdue, paused and undated cases last', () => {
+  const order = keysOf(executor, [
+    aCase({ caseKey: 'young', decisionDate: '2026-10-01' }),
+    aCase({ caseKey: 'paused', decisionDate: '2024-01-01', status: 'HOAN' }),
+    aCase({ caseKey: 'old', decisionDate: '2024-02-01' }),
+    aCase({ caseKey: 'five', decisionDate: '2021-01-01' }),
+    aCase({ caseKey: 'in 20 days', decisionDate: '2025-12-19' }),
+    aCase({ caseKey: 'in 3 days', decisionDate: '2025-12-02' }),
+    aCase({ caseKey: 'since today', decisionDate: '2025-11-29' }),
+  ]);
+  expect(order).toEqual(['since today', 'in 3 days', 'in 20 days', 'five', 'old', 'young', 'paused']);
+});
+
+describe('the list', () => {
+  const cases = Array.from({ length: 23 }, (_, i) =>
+    aCase({
+      caseKey: `K${i}`,
+      decisionNo: `${i}/QĐ-THADS`,
+      decisionDate: '2025-01-01',
+      debtorRef: 'N.V.<A>',
+    }),
+  );
+  const visible = visibleCases(executor, cases, TODAY, now);
+  it('has pages of ten, buttons of at most 64 bytes, and may not be passed on', () => {
+    for (const [page, lines] of [
+      [0, 10],
+      [1, 10],
+      [2, 3],
+      [99, 3],
+    ] as const) {
+      const part = caseListPart(visible, { filter: 'a', page, today: TODAY, asOf: TODAY });
+      expect(plainText(part.html).match(/QĐ-THADS/g)).toHaveLength(lines);
+      expect(part.protect).toBe(true);
+      expect(visibleLength(part.html)).toBeLessThan(4096);
+    }
+  });
+  it('masks: initials, rounded amounts, nothing unescaped', () => {
+    const { html } = caseListPart(visible, { filter: 'o', page: 0, today: TODAY, asOf: TODAY });
+    expect(html).toContain('N.V.&lt;A&gt;');
+    expect(html).toContain('312 triệu');
+    expect(html).not.toContain('312.000.000');
+    expect(html).toContain('quá 01 năm từ 02/01');
+  });
+  it('says when a filter holds nothing', () => {
+    expect(caseListPart(visible, { filter: 's', page: 0, today: TODAY, asOf: TODAY }).html).toContain(
+      'không có việc nào',
+    );
+  });
+});
+
+describe('/an in the chat', () => {
+  let office: Office | undefined;
+  afterEach(() => office?.close());
+
+  it('lists, opens a case with the words of its rules, and goes back', async () => {
+    office = await openOffice();
+    const { deps, sandbox, clock } = office;
+    const chat = office.chatOf('binh', 'private');
+    const last = () => sandbox.messages(chat).at(-1);
+    const text = (): string => {
+      const content = last()?.content;
+      return content === undefined || content.kind === 'service' ? '' : content.text;
+    };
+    const press = async (label: string): Promise<void> => {
+      const markup = last()?.markup;
+      const buttons = markup?.kind === 'inline' ? markup.rows.flat() : [];
+      const data = buttons.find((button) => button.text === label)?.callback_data;
+      if (data === undefined || office === undefined) throw new Error(`no button ${label}`);
+      sandbox.act.press(office.idOf('binh'), chat, last()?.id ?? 0, data);
+      await office.settle();
+    };
+
+    sandbox.act.say(office.idOf('binh'), chat, '/an');
+    await office.settle();
+    expect(text()).toContain('Chưa có dữ liệu');
+
+    const cases = [aCase({ decisionDate: '2020-03-02', valueVnd: 25_000_000_000, caseTypes: ['TCTD'] })];
+    await deps.cases.applyBatch(
+      {
+        feed: 'main',
+        source: 'cases.csv',
+        asOf: TODAY,
+        mode: 'full',
+        sha256: '',
+        rows: 1,
+        cases,
+        conditionUnsaid: new Set(),
+        quarantined: [],
+        duplicates: 0,
+        missing: {},
+        warnings: [],
+      },
+      { now: () => clock.now(), startedAt: clock.now() },
+    );
+    sandbox.act.say(office.idOf('binh'), chat, '/an');
+    await office.settle();
+    expect(text()).toContain('25 tỷ');
+    await press('1');
+    expect(text()).toContain('Phòng THADS khu vực 1');
+    expect(text()).toContain('báo cáo Trưởng THADS tỉnh, thành phố kết quả tổ chức thi hành');
+    expect(text()).toContain('Nhiệm vụ 2026, mục 2.3, gạch đầu dòng 8');
+    expect(text()).toContain('Văn bản không nêu mốc tính 3 năm');
+    await press('← Danh sách');
+    expect(text()).toContain('Việc đang thi hành: 1');
+
+    await deps.people.revoke((await deps.people.personByTelegramId(String(chat)))?.id ?? '', clock.now());
+    await press('1');
+    expect(text()).toContain('chỉ phục vụ công chức đã được mời');
+  });
+});
