@@ -5,8 +5,6 @@ import { particularsAsked } from './particulars.ts';
 import { clausesOf } from './spans.ts';
 import type { Evidence } from './writers/writer.ts';
 
-/** What the best clause counts against the whole provision: one sentence that answers beats many that touch. */
-const CLAUSE_WEIGHT = 0.2;
 /** What the asker's own level counts more than another level that answers nearly as well. */
 const OWN_LEVEL = 1.15;
 /** What a provision counts more that states the number, date or name asked for. */
@@ -28,7 +26,7 @@ export function clausePassages({ provisions }: Library): readonly Passage[] {
   );
 }
 
-/** The hits with their clauses scored, in the order of the search; the best has score 1. */
+/** The hits with their clauses scored, in the order of the search; the best provision has score 1. */
 export async function gather(
   question: string,
   hits: readonly Hit[],
@@ -39,8 +37,8 @@ export async function gather(
   const allow = ({ parent }: Passage): boolean => ids.has(parent);
   const found = await clauseSearch.search(question, { system: 'lexical', top: CLAUSES, allow });
   const clauseHits = new Map(found.hits.map((hit) => [hit.passage.id, hit]));
-  const best = { hit: hits[0]?.score || 1, clause: found.hits[0]?.score || 1 };
-  const evidence = hits.flatMap(({ passage, score }): Evidence[] => {
+  const best = hits[0]?.score || 1;
+  return hits.flatMap(({ passage, score }): Evidence[] => {
     const provision = library.provisions.find(({ id }) => id === passage.id);
     const document = library.documents.find(({ id }) => id === provision?.document);
     if (provision === undefined || document === undefined) return [];
@@ -48,12 +46,8 @@ export async function gather(
     const answering = clauses.map((_, index) => clauseHits.get(`${provision.id}#${index}`));
     const clauseScores = answering.map((hit) => hit?.score ?? 0);
     const clauseCoverage = answering.map((hit) => hit?.evidence.coverage ?? 0);
-    const whole = score / best.hit + (CLAUSE_WEIGHT * Math.max(...clauseScores)) / best.clause;
-    return [
-      { document, provision, score: whole / (1 + CLAUSE_WEIGHT), clauses, clauseScores, clauseCoverage },
-    ];
+    return [{ document, provision, score: score / best, clauses, clauseScores, clauseCoverage }];
   });
-  return evidence.sort((one, other) => other.score - one.score);
 }
 
 /** The evidence in the order an answer wants it: what tells the particular asked, then the asker's own level. */
@@ -63,11 +57,10 @@ export function inAnswerOrder(
   level: Addressee | null,
 ): readonly Evidence[] {
   const asked = particularsAsked(question);
-  return evidence
-    .map((found, at) => {
-      const told = asked.some((particular) => tells({ question, evidence }, at, particular));
-      const own = level !== null && found.provision.addressee === level;
-      return { ...found, score: found.score * (told ? TELLS : 1) * (own ? OWN_LEVEL : 1) };
-    })
-    .sort((one, other) => other.score - one.score);
+  const worth = evidence.map((found, at) => {
+    const told = asked.some((particular) => tells({ question, evidence }, at, particular));
+    const own = level !== null && found.provision.addressee === level;
+    return { found, worth: found.score * (told ? TELLS : 1) * (own ? OWN_LEVEL : 1) };
+  });
+  return worth.sort((one, other) => other.worth - one.worth).map(({ found }) => found);
 }

@@ -21,6 +21,8 @@ export type Particular =
   | 'date'
   | 'interval'
   | 'name'
+  | 'penalty'
+  | 'place'
   | 'count'
   | 'number';
 

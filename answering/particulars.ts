@@ -12,6 +12,9 @@ interface Kind {
 const HOW_MANY = '(?:bao nhieu|may)';
 const words = (...patterns: readonly string[]): RegExp => new RegExp(`\\b(?:${patterns.join('|')})\\b`, 'u');
 
+/** Offices that one person holds: who that is, is a name. */
+const HEADS = 'cuc truong|vu truong|truong ban|bo truong|thu truong bo|chanh van phong|truong thads';
+
 /**
  * The kinds of particulars. A directive that orders "thường xuyên và theo định kỳ" states no interval, and one that
  * orders "đúng thời hạn" states no duration: only a value counts as a statement.
@@ -45,7 +48,7 @@ const KINDS: readonly Kind[] = [
     particular: 'percent',
     asked: words(
       `${HOW_MANY} phan tram`,
-      `(?:ty|ti) le (?:la |dat )?${HOW_MANY}`,
+      `(?:ty|ti) le(?: \\w+){0,10} ${HOW_MANY}`,
       'phan tram (?:nao|la)',
       'may %',
     ),
@@ -96,6 +99,8 @@ const KINDS: readonly Kind[] = [
     particular: 'name',
     asked: words(
       'ten (?:gi|la gi|ai)',
+      `(?:${HEADS})(?: \\w+){0,8} la ai`,
+      `ai (?:dang )?la (?:${HEADS})`,
       'ho (?:va )?ten',
       'quy danh',
       'ai ky',
@@ -105,11 +110,29 @@ const KINDS: readonly Kind[] = [
     stated: String.raw`\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+`,
   },
   {
+    particular: 'penalty',
+    asked: words(
+      '(?:muc|hinh thuc) (?:\\w+ ){0,2}(?:ky luat|xu phat|phat)',
+      'khien trach',
+      'canh cao',
+      'cach chuc',
+      'thoi viec',
+      'ha bac',
+    ),
+    stated: 'khiển trách|cảnh cáo|cách chức|thôi việc|hạ bậc',
+  },
+  {
+    particular: 'place',
+    asked: words('(?:tinh|thanh pho|huyen|xa) nao'),
+    stated: String.raw`(?:tỉnh|thành phố|huyện|xã)\s+\p{Lu}\p{Ll}+`,
+  },
+  {
     particular: 'number',
     asked: words(
       '(?:cong van|van ban|quyet dinh|nghi dinh|thong tu|chi thi|luat|ke hoach|to trinh|mau|bieu)(?: \\w+){0,10} so (?:may|bao nhieu|nao)',
       'so (?:quyet dinh|cong van|van ban|hieu)(?: \\w+){0,4} (?:may|bao nhieu|gi)',
       '(?:dieu|khoan|khoa|mau|bieu mau) (?:may|so may|bao nhieu)',
+      '(?:dieu khoan|dieu luat) nao',
       '(?:nghi dinh|thong tu|mau don|bieu mau|nghi quyet) (?:nao|gi)',
     ),
     stated: String.raw`\d+\s*[/-]\s*(?:\d{4}\s*/\s*)?\p{Lu}|(?:[ĐđKk]iều|[Kk]hoản|[Mm]ẫu(?: số)?)\s+\d+|khóa\s+[IVX\d]+`,
@@ -128,7 +151,7 @@ const COUNT: Kind = {
   stated: String.raw`\d+(?:\s+\p{L}+)?`,
 };
 
-const CASED: ReadonlySet<Particular> = new Set(['name', 'number']);
+const CASED: ReadonlySet<Particular> = new Set(['name', 'number', 'place']);
 
 /** What kinds of particulars a question asks for; none for most questions. */
 export function particularsAsked(question: string): readonly Particular[] {

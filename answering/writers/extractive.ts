@@ -5,7 +5,7 @@ import type { Claim, Draft, Evidence, Quote, Writer } from './writer.ts';
 /** Provisions an answer rests on at most; more would be a list to read, not an answer. */
 const MOST = 3;
 /** A further provision is quoted when the search finds it this good against the best one. */
-const ALSO = 0.74;
+const ALSO = 0.66;
 /** Quotes say the same when they have this share of the shorter one in common, word for word and in one piece. */
 const SAME = 0.45;
 
@@ -47,8 +47,9 @@ export const extractive: Writer = {
   async write({ evidence: found }): Promise<Draft> {
     const [best] = found;
     if (best === undefined) return { kind: 'silent' };
+    const top = Math.max(...found.map(({ score }) => score));
     const claims: Claim[] = [];
-    for (const evidence of found.filter(({ score }) => score >= ALSO * best.score)) {
+    for (const evidence of found.filter((one) => one === best || one.score >= ALSO * top)) {
       const place = bestQuote(evidence);
       const same = claims.findIndex(({ quotes }) => quotes.some(({ quote }) => saySame(quote, place.quote)));
       const twin = claims[same];

@@ -53,6 +53,8 @@ const PARTICULARS: Readonly<Record<Particular, string>> = {
   date: 'ngày cụ thể',
   interval: 'chu kỳ cụ thể',
   name: 'họ tên',
+  penalty: 'hình thức kỷ luật cụ thể',
+  place: 'tên địa phương',
   count: 'con số này',
   number: 'số hiệu, điều khoản này',
 };

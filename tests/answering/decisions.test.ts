@@ -25,6 +25,12 @@ describe('particularsAsked', () => {
     ['theo khoản mấy, điều mấy', ['number']],
     ['Mấy phòng dưới khu vực có lỗi thì tỉnh làm gì?', []],
     ['báo cáo ai', []],
+    ['Cục trưởng Cục Quản lý THADS hiện nay là ai?', ['name']],
+    ['Người chịu trách nhiệm đầu tiên là ai?', []],
+    ['bị kỷ luật mức nào, khiển trách hay cảnh cáo', ['penalty']],
+    ['Tỉnh nào có nhiều án tồn nhất?', ['place']],
+    ['phải kéo cơ quan nào vào cùng', []],
+    ['đòi lại những khoản nào', []],
     ['Bao lâu phải báo cáo một lần?', []],
   ])('%s', (question, expected) => {
     expect(particularsAsked(question)).toEqual(expected);
@@ -42,6 +48,7 @@ describe('states', () => {
     ['giá trị từ 20 tỷ đồng trở lên', 'money', 'từ bao nhiêu tiền', true],
     ['Phó Tổng cục trưởng Nguyễn Văn Lực', 'name', 'ai ký', true],
     ['Lãnh đạo Cục Quản lý THADS', 'name', 'tên gì', false],
+    ['Trưởng THADS tỉnh, thành phố', 'place', 'tỉnh nào', false],
   ] as const)('«%s» as %s of «%s»', (text, particular, question, expected) => {
     expect(states(text, particular, question)).toBe(expected);
   });
