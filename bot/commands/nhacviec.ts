@@ -59,7 +59,12 @@ export const nhacviec: BotCommand = {
 async function press(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void> {
   const [verb, id, ref] = data;
   const message = id === undefined ? null : await deps.reminders.get(id);
-  if (message === null || ctx.person === null || !isOwn(message, ctx.person, ctx.now)) {
+  if (
+    ctx.chat?.type !== 'private' ||
+    message === null ||
+    ctx.person === null ||
+    !isOwn(message, ctx.person, ctx.now)
+  ) {
     await ctx.answerCallbackQuery({ text: say.notYours(), show_alert: true });
     return;
   }

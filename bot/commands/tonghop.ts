@@ -9,10 +9,14 @@ import type { Facts } from '../../reminders/facts.ts';
 import { markKey } from '../../reminders/marks.ts';
 import type { Deps } from '../deps.ts';
 import { notAllowed, staleButton } from '../messages/common.ts';
+import { caseGone } from '../messages/digests.ts';
 import { menu } from '../messages/help.ts';
+import { casePart } from '../views/case.ts';
+import { caseRef } from '../views/case-line.ts';
 import { DIGEST_PREFIX, digestPart, reasonsPart } from '../views/digest.ts';
-import { type ListAddress, listPart, readAddress, unitsPart } from '../views/digest-lists.ts';
+import { backToList, type ListAddress, listPart, readAddress, unitsPart } from '../views/digest-lists.ts';
 import { escapeHtml } from '../views/message.ts';
+import { visibleCases } from '../visible-cases.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
 /** `/tonghop`: the digest as of now, and the lists and cards behind the buttons of every digest. */
@@ -35,9 +39,8 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   const [verb, role, ...rest] = data;
   const { person } = ctx;
   const view = person && viewpointsOf(person, ctx.now).find((own) => own.role === role);
-  if (person === null || view === undefined || view === null) {
-    await ctx.answerCallbackQuery({ text: notAllowed(), show_alert: true });
-    return;
+  if (ctx.chat?.type !== 'private' || person === null || view === undefined || view === null) {
+    return tell(ctx, notAllowed());
   }
   const { facts } = await deps.look.at(ctx.now);
   const digest = digestOf(person, view, facts);
@@ -54,15 +57,28 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       return ctx.replace(unitsPart(digest, facts.units));
     case 'b':
       return ctx.replace(reasonsPart(digest, (await deps.knowledge.current()).library.documents));
-    case 'l': {
+    case 'l':
+    case 'c': {
       const address = readAddress([view.role, ...rest]);
       if (address === null) break;
+      const dues = listed(address, person, view, facts, ctx.now);
+      if (verb === 'l') return ctx.replace(listPart(address, dues, facts.cases, facts.today));
+      const due = dues.find(({ caseKey }) => caseRef(caseKey) === rest.at(3));
+      const c = due && facts.cases.get(due.caseKey);
+      const [visible] = c === undefined ? [] : visibleCases(person, [c], facts.today, ctx.now);
+      if (visible === undefined) return tell(ctx, caseGone());
+      const { library } = await deps.knowledge.current();
+      const unitName = facts.units.find(({ code }) => code === visible.case.unit)?.name ?? visible.case.unit;
       return ctx.replace(
-        listPart(address, listed(address, person, view, facts, ctx.now), facts.cases, facts.today),
+        casePart(visible, { unitName, today: facts.today, library, back: backToList(address) }),
       );
     }
   }
-  await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
+  await tell(ctx, staleButton());
+}
+
+async function tell(ctx: BotContext, text: string): Promise<void> {
+  await ctx.answerCallbackQuery({ text, show_alert: true });
 }
 
 function digestOf(person: Person, view: Viewpoint, facts: Facts): Digest {

@@ -121,8 +121,5 @@ export const page = (number: number, of: number): string => `Trang ${number}/${o
 export const emptyList = (): string => 'Hiện không có việc nào trong danh sách này.';
 export const reasonsHeading = (): string => 'Căn cứ của các nhóm quá hạn';
 export const noDocumentNumber = (): string => 'chưa có số hiệu';
-/** For somebody whose roles bring no digest. */
-export const noDigestRole = (): string =>
-  'Bản tin tổng hợp dành cho lãnh đạo Phòng, lãnh đạo THADS tỉnh, Ban chuyên môn và Lãnh đạo Cục.';
 export const caseGone = (): string =>
   'Việc này không còn trong danh sách hoặc không thuộc phạm vi của anh/chị.';

@@ -5,9 +5,9 @@ import { type Digest, displayedVnd } from '../../reminders/digest.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { money, shortDate } from '../messages/amounts.ts';
 import * as say from '../messages/digests.ts';
-import { decisionOf, unitShort } from './case-line.ts';
+import { caseRef, decisionOf, unitShort } from './case-line.ts';
 import { DIGEST_PREFIX } from './digest.ts';
-import { callback, escapeHtml } from './message.ts';
+import { callback, escapeHtml, rows } from './message.ts';
 
 const PAGE = 10;
 
@@ -49,23 +49,28 @@ export function listPart(
     '',
     ...(lines.length > 0 ? lines : [say.emptyList()]),
   ].join('\n');
+  const openers = shown.map(({ c }, i) =>
+    callback(String(page * PAGE + i + 1), ...addressData('c', { ...address, page }), caseRef(c.caseKey)),
+  );
   const turns = [
-    ...(page > 0 ? [callback(say.buttons.previous(), ...addressData({ ...address, page: page - 1 }))] : []),
+    ...(page > 0
+      ? [callback(say.buttons.previous(), ...addressData('l', { ...address, page: page - 1 }))]
+      : []),
     ...(page < pages - 1
-      ? [callback(say.buttons.next(), ...addressData({ ...address, page: page + 1 }))]
+      ? [callback(say.buttons.next(), ...addressData('l', { ...address, page: page + 1 }))]
       : []),
   ];
   const back = callback(say.buttons.back(), DIGEST_PREFIX, address.unit === null ? 'h' : 'u', address.role);
   return {
     html,
-    buttons: [...(turns.length > 0 ? [turns] : []), [back]],
+    buttons: [...rows(openers, 5), ...(turns.length > 0 ? [turns] : []), [back]],
     protect: true,
   };
 }
 
-/** Callback data of a list: `dg:l:TT:A3a:0:T01.KV03`. */
-function addressData({ role, list, page, unit }: ListAddress): readonly (string | number)[] {
-  return [DIGEST_PREFIX, 'l', role, list, page, unit ?? '-'];
+/** Callback data of a list, `dg:l:TT:A3a:0:T01.KV03`, and of a case on it, `dg:c:TT:A3a:0:T01.KV03:9f86d081884c`. */
+function addressData(verb: 'l' | 'c', { role, list, page, unit }: ListAddress): readonly (string | number)[] {
+  return [DIGEST_PREFIX, verb, role, list, page, unit ?? '-'];
 }
 
 /** The units of a digest, each opening its own lists. */
@@ -93,6 +98,11 @@ export function unitsPart(digest: Digest, units: readonly Unit[]): OutgoingPart 
     ],
     protect: true,
   };
+}
+
+/** The way back from a case's card to the page it was opened on. */
+export function backToList(address: ListAddress): Button {
+  return callback(say.buttons.back(), ...addressData('l', address));
 }
 
 /** Reads what `addressData` wrote; null when the button is none of ours. */

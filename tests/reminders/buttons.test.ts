@@ -104,6 +104,7 @@ async function react(person: Person, act: (ctx: BotContext) => Promise<unknown>)
   let alert: string | undefined;
   await act({
     person,
+    chat: { type: 'private' },
     now: time.now(),
     say: async (some: readonly OutgoingPart[]) => void said.push(...some),
     replace: async (part: OutgoingPart) => {
@@ -138,6 +139,10 @@ it('a digest opens lists in place, by pages of ten, and goes back', async () => 
   expect(text(list.replaced)).toContain('26 việc');
   expect(text(list.replaced)).toContain('Trang 1/3');
   expect(text(list.replaced)).toContain('1. large/QĐ-THADS');
+  const card = await press(people.tt, tonghop, dataOf(list.replaced, '1'));
+  expect(text(card.replaced)).toContain('«');
+  const back = await press(people.tt, tonghop, dataOf(card.replaced, '‹ Quay lại'));
+  expect(text(back.replaced)).toBe(text(list.replaced));
   const second = await press(people.tt, tonghop, dataOf(list.replaced, 'Trang sau'));
   expect(text(second.replaced)).toContain('11. old9/QĐ-THADS');
   const home = await press(people.tt, tonghop, dataOf(second.replaced, '‹ Quay lại'));
@@ -148,7 +153,7 @@ it('a digest opens lists in place, by pages of ten, and goes back', async () => 
   const reasons = await press(people.tt, tonghop, dataOf(digest, 'Căn cứ'));
   expect(text(reasons.replaced)).toContain('«Rà soát, tập trung chỉ đạo tổ chức thi hành dứt điểm');
   expect(text(reasons.replaced)).toContain('chưa có số hiệu');
-  for (const { replaced } of [list, second, home, units, phong, reasons])
+  for (const { replaced } of [list, card, second, home, units, phong, reasons])
     expect(replaced?.protect).toBe(true);
 });
 
@@ -171,6 +176,9 @@ it('a press counts for whoever presses, as of today', async () => {
   // The Cục sees lists of A2 only, whatever the button says.
   expect(text((await press(people.ldc, tonghop, 'dg:l:LDC:A1:0:-')).replaced)).toContain('1 việc');
   expect(text((await press(people.ldc, tonghop, 'dg:l:LDC:A1:0:-')).replaced)).not.toContain('old');
+  expect((await press(people.tt, tonghop, 'dg:c:TT:A1:0:-:000000000000')).alert).toContain(
+    'không còn trong danh sách',
+  );
   expect((await press(people.tt, tonghop, 'dg:x:TT')).alert).toBeDefined();
   expect((await press(people.tt, tonghop, 'dg:l:TT:A1:x')).alert).toBeDefined();
 });
