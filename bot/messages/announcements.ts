@@ -1,4 +1,4 @@
-import { civilDateOf, wallTimeOf, weekdayOf } from '../../cases/civil-date.ts';
+import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { CivilDate } from '../../cases/model.ts';
 import type { Leak } from '../../people/privacy.ts';
 import type { Refusal } from '../../reminders/announcements/lifecycle.ts';
@@ -10,6 +10,7 @@ import type {
   FigureKey,
 } from '../../reminders/announcements/model.ts';
 import type { Step } from '../../reminders/announcements/schedule.ts';
+import { fullDate, weekdayAndDate, count as written } from './amounts.ts';
 
 /** Sentences of announcements: plain text, to be escaped by the view. */
 
@@ -30,8 +31,6 @@ const STATE_NAMES: Readonly<Record<AnnouncementState, string>> = {
   XONG: 'đã xong',
 };
 
-const WEEKDAYS = ['Thứ Hai', 'Thứ Ba', 'Thứ Tư', 'Thứ Năm', 'Thứ Sáu', 'Thứ Bảy', 'Chủ nhật'];
-
 export const typeName = (type: AnnouncementType): string => TYPE_NAMES[type];
 export const stateName = (state: AnnouncementState): string => STATE_NAMES[state];
 
@@ -51,7 +50,7 @@ export const cancelNote = (): string => 'Cuộc họp nêu trên không tổ ch�
 
 export const figuresHeading = (): string => 'Số liệu của đơn vị';
 export function figuresDate(asOf: CivilDate, provisional: boolean): string {
-  return `${provisional ? 'tạm tính' : 'tính'} đến ${date(asOf)}`;
+  return `${provisional ? 'tạm tính' : 'tính'} đến ${fullDate(asOf)}`;
 }
 
 const FIGURE_NAMES: Readonly<Record<FigureKey, string>> = {
@@ -67,7 +66,7 @@ const FIGURE_NAMES: Readonly<Record<FigureKey, string>> = {
 
 /** @param count null: some, and the number stays out. */
 export function figure(key: FigureKey, count: number | null): string {
-  return `${FIGURE_NAMES[key]}: ${count ?? 'có phát sinh'}`;
+  return `${FIGURE_NAMES[key]}: ${count === null ? 'có phát sinh' : written(count)}`;
 }
 
 /** The place of a quote; the document is named once for quotes that follow each other. */
@@ -76,29 +75,20 @@ export function source(warning: CitedWarning, sameDocument: boolean): string {
   return warning.nowCalled.length === 0 ? place : `${place}; nay: ${warning.nowCalled.join(', ')}`;
 }
 
-export function date(day: CivilDate): string {
-  const [year, month, dayOfMonth] = day.split('-');
-  return `${dayOfMonth}/${month}/${year}`;
-}
-
 /** "08:00-11:30, Thứ Sáu 08/01/2027" */
 export function when({ startsAt, endsAt }: Pick<AnnouncementContent, 'startsAt' | 'endsAt'>): string {
   const start = new Date(startsAt);
   const end = endsAt === null ? null : new Date(endsAt);
-  const day = dayName(civilDateOf(start));
+  const day = weekdayAndDate(civilDateOf(start));
   if (end === null) return `${wallTimeOf(start)}, ${day}`;
   return civilDateOf(end) === civilDateOf(start)
     ? `${wallTimeOf(start)}-${wallTimeOf(end)}, ${day}`
-    : `${wallTimeOf(start)}, ${day} đến ${wallTimeOf(end)}, ${dayName(civilDateOf(end))}`;
+    : `${wallTimeOf(start)}, ${day} đến ${wallTimeOf(end)}, ${weekdayAndDate(civilDateOf(end))}`;
 }
 
 /** "Thứ Năm 31/12/2026, 08:30" */
 export function moment(instant: Date): string {
-  return `${dayName(civilDateOf(instant))}, ${wallTimeOf(instant)}`;
-}
-
-function dayName(day: CivilDate): string {
-  return `${WEEKDAYS[weekdayOf(day) - 1]} ${date(day)}`;
+  return `${weekdayAndDate(civilDateOf(instant))}, ${wallTimeOf(instant)}`;
 }
 
 export function today(time: string, title: string): { readonly when: string; readonly what: string } {
@@ -144,7 +134,7 @@ export const approvedScheduleHeading = (): string => 'Lịch gửi:';
 export const noSlot = (): string => 'không còn thời điểm gửi trong giờ làm việc trước cuộc họp';
 export const noFigures = (): string => 'Chưa có số liệu của đơn vị; thông báo không có phần số liệu.';
 export const oldFigures = (asOf: CivilDate): string =>
-  `Số liệu tính đến ${date(asOf)}, đã quá 03 ngày làm việc. Anh/chị có thể cập nhật trước khi duyệt.`;
+  `Số liệu tính đến ${fullDate(asOf)}, đã quá 03 ngày làm việc. Anh/chị có thể cập nhật trước khi duyệt.`;
 
 const STEP_NAMES: Readonly<Record<Step, string>> = {
   full: 'toàn văn, ghim trong nhóm',

@@ -1,0 +1,170 @@
+import { newId } from '../storage/ids.ts';
+import type { Database } from '../storage/open.ts';
+import { appendAudit } from './audit-store.ts';
+import { CODE_HOURS, hashCode, newCode } from './codes.ts';
+import { countGuess, decideRedemption, fits, type Invitation, type Refusal } from './invitations.ts';
+import type { Person, Role, UnitCode } from './model.ts';
+import { holderOf, readPersons } from './persons-store.ts';
+import { hasUnit } from './units-store.ts';
+
+export type InviteResult =
+  | {
+      readonly kind: 'invited';
+      readonly code: string;
+      readonly expiresAt: string;
+      readonly personId: string;
+    }
+  | { readonly kind: 'unknown-unit' }
+  /** The role does not exist at that unit's level, e.g. a TP of a province. */
+  | { readonly kind: 'wrong-level' };
+
+export type RedeemResult =
+  | { readonly kind: 'bound'; readonly person: Person; readonly role: Role; readonly unit: UnitCode }
+  | { readonly kind: Refusal };
+
+export interface InvitationStore {
+  /** Makes a person who has not joined yet, and the code that is theirs for 72 hours. Only its hash is kept. */
+  invite(invitation: Invitation, now: Date): Promise<InviteResult>;
+  /** Binds the Telegram account to whom the code was made for; of two redeemers of one code one succeeds. */
+  redeem(code: string, telegramId: string, telegramName: string | null, now: Date): Promise<RedeemResult>;
+}
+
+export function createInvitationStore(database: Database): InvitationStore {
+  return {
+    async invite(invitation, now) {
+      if (!(await hasUnit(database, invitation.unit))) return { kind: 'unknown-unit' };
+      if (!fits(invitation.role, invitation.unit)) return { kind: 'wrong-level' };
+      return database.transaction().execute(async (trx): Promise<InviteResult> => {
+        const at = now.toISOString();
+        const personId = newId('p');
+        const code = newCode();
+        const expiresAt = new Date(now.getTime() + CODE_HOURS * 3_600_000).toISOString();
+        await trx
+          .insertInto('person')
+          .values({
+            id: personId,
+            name: invitation.name?.normalize('NFC') ?? null,
+            telegram_id: null,
+            executor_id: invitation.executorId ?? null,
+            created_at: at,
+            joined_at: null,
+            revoked_at: null,
+          })
+          .execute();
+        await trx
+          .insertInto('role_grant')
+          .values({
+            id: newId('g'),
+            person_id: personId,
+            role: invitation.role,
+            unit: invitation.unit,
+            valid_from: at,
+            valid_to: null,
+          })
+          .execute();
+        await trx
+          .insertInto('invitation')
+          .values({
+            code_hash: hashCode(code),
+            person_id: personId,
+            role: invitation.role,
+            unit: invitation.unit,
+            created_at: at,
+            created_by: invitation.createdBy ?? null,
+            expires_at: expiresAt,
+            used_at: null,
+          })
+          .execute();
+        const actor = invitation.createdBy ?? 'operator';
+        await appendAudit(trx, { at, actor, action: 'person.invited', subject: personId });
+        return { kind: 'invited', code, expiresAt, personId };
+      });
+    },
+
+    redeem: (code, telegramId, telegramName, now) =>
+      database.transaction().execute(async (trx): Promise<RedeemResult> => {
+        const at = now.toISOString();
+        const hash = hashCode(code);
+        // Writing first takes the locks (the account's row, then the code's), so that what is read below cannot
+        // change under the decision; on SQLite it also avoids the upgrade of a read lock, which cannot wait.
+        const guesses = await trx
+          .insertInto('code_guess')
+          .values({ telegram_id: telegramId, since: at, failures: 0 })
+          .onConflict((c) => c.column('telegram_id').doUpdateSet({ telegram_id: telegramId }))
+          .returning(['since', 'failures'])
+          .executeTakeFirstOrThrow();
+        const row = await trx
+          .updateTable('invitation')
+          .set({ code_hash: hash })
+          .where('code_hash', '=', hash)
+          .returningAll()
+          .executeTakeFirst();
+        const [invited] = row
+          ? await readPersons(trx, (query) => query.where('person.id', '=', row.person_id))
+          : [];
+        const holder = await holderOf(trx, telegramId);
+        const decision = decideRedemption({
+          now: at,
+          guesses,
+          invitation: row
+            ? { personId: row.person_id, expiresAt: row.expires_at, usedAt: row.used_at }
+            : null,
+          invited: invited ?? null,
+          holder,
+        });
+        if (decision.kind === 'refused') {
+          if (decision.why === 'unknown')
+            await trx
+              .updateTable('code_guess')
+              .set(countGuess(guesses, at))
+              .where('telegram_id', '=', telegramId)
+              .execute();
+          return { kind: decision.why };
+        }
+        if (row === undefined) throw new Error('An invitation was accepted that does not exist.');
+        const { how, personId } = decision;
+        if (how === 'bind') {
+          const name = invited?.name ?? telegramName?.normalize('NFC') ?? null;
+          await trx
+            .updateTable('person')
+            .set({ telegram_id: telegramId, joined_at: at, name })
+            .where('id', '=', personId)
+            .execute();
+        }
+        if (how === 'add-role') await mergeInto(trx, personId, row.person_id);
+        if (how !== 'again') {
+          await trx.updateTable('invitation').set({ used_at: at }).where('code_hash', '=', hash).execute();
+          await appendAudit(trx, { at, actor: personId, action: 'person.joined', subject: personId });
+        }
+        const [person] = await readPersons(trx, (query) => query.where('person.id', '=', personId));
+        if (person === undefined) throw new Error(`Person ${personId} vanished while joining.`);
+        return { kind: 'bound', person, role: row.role as Role, unit: row.unit };
+      }),
+  };
+}
+
+/** The invited placeholder becomes part of a person who has joined already: its roles and its executor id. */
+async function mergeInto(database: Database, personId: string, placeholderId: string): Promise<void> {
+  const placeholder = await database
+    .selectFrom('person')
+    .selectAll()
+    .where('id', '=', placeholderId)
+    .executeTakeFirstOrThrow();
+  await database
+    .updateTable('role_grant')
+    .set({ person_id: personId })
+    .where('person_id', '=', placeholderId)
+    .execute();
+  await database
+    .updateTable('invitation')
+    .set({ person_id: personId })
+    .where('person_id', '=', placeholderId)
+    .execute();
+  if (placeholder.executor_id !== null)
+    await database
+      .updateTable('person')
+      .set({ executor_id: placeholder.executor_id })
+      .where('id', '=', personId)
+      .execute();
+  await database.deleteFrom('person').where('id', '=', placeholderId).execute();
+}
