@@ -19,6 +19,8 @@ export async function openOffice(engine: Engine) {
   const announcements = buildAnnouncements({ database, people, dataDir: DATA_DIR });
   const outbox = createReminderStore(database);
   let now = at('2026-12-20 09:00');
+  /** How much the machine's time runs ahead: it passes only when somebody sleeps. */
+  let sleptMs = 0;
   let sent: { chat: string; text: string; pin: boolean }[] = [];
   /** What Telegram answers for a chat; everything else is sent. */
   const answers = new Map<string, Delivery>();
@@ -37,8 +39,10 @@ export async function openOffice(engine: Engine) {
       to.kind === 'group' ? to.chatId : ((await people.person(to.personId))?.telegramId ?? null),
     onGroupMoved: (from, to) => people.moveGroup(from, to, now),
     clock: { now: () => now },
-    wall: { now: () => new Date(now.getTime() + sent.length * 3_000) },
-    sleep: async () => {},
+    wall: { now: () => new Date(now.getTime() + sleptMs) },
+    sleep: async (ms) => {
+      sleptMs += ms;
+    },
     owner: 'test',
     isGone: () => false,
   });
