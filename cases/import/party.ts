@@ -1,5 +1,5 @@
 import type { Case } from '../model.ts';
-import { fold, tidy } from './text.ts';
+import { tidy } from './text.ts';
 
 /** What is kept of a party: initials and kind. The name itself goes no further than this file. */
 export interface PartyReading {
@@ -24,6 +24,7 @@ const ORGANISATIONS: readonly {
     ['Tổ chức tín dụng', 'TCTD'],
     ['Công ty tài chính', 'TCTD'],
     ['UBND', 'UBND'],
+    ['Uỷ ban nhân dân', 'UBND'],
     ['Ủy ban nhân dân', 'UBND'],
     ['Chủ tịch UBND', 'UBND'],
     ['Sở', 'CQNN'],
@@ -49,7 +50,7 @@ const ORGANISATIONS: readonly {
     ['Hội', 'TO_CHUC'],
   ] as const
 )
-  .map(([word, kind]) => ({ word, opening: `${fold(word)} `, kind }))
+  .map(([word, kind]) => ({ word, opening: `${word.toLowerCase()} `, kind }))
   .sort((a, b) => b.word.length - a.word.length);
 
 /**
@@ -97,8 +98,9 @@ const isAddress = (part: string): boolean =>
   );
 
 function nameOne(name: string): PartyReading & { readonly initials: string } {
-  const folded = `${fold(name)} `;
-  const organisation = ORGANISATIONS.find(({ opening }) => folded.startsWith(opening));
+  // Marks matter: Trương is a family name, Trường a school.
+  const written = `${name.toLowerCase()} `;
+  const organisation = ORGANISATIONS.find(({ opening }) => written.startsWith(opening));
   if (organisation === undefined) {
     const initials = initialsOf(name);
     return { ref: initials, kind: 'CA_NHAN', initials };

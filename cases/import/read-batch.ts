@@ -1,12 +1,9 @@
-import type { CivilDate } from '../model.ts';
 import { type Collector, createCollector } from './collect.ts';
-import { as1252, decodeLegacy, type LegacyFont } from './legacy-text.ts';
 import type { Batch, Mode, Refusal } from './model.ts';
 import { type Inspection, inspect } from './readers/inspect.ts';
 import { readJson } from './readers/json.ts';
-import { type RowSink, UnreadableFile } from './readers/reader.ts';
-import type { FileFacts } from './row.ts';
-import { createRowReader, findHeader, HEADER_WITHIN, type Header, type SheetRow } from './table.ts';
+import { UnreadableFile } from './readers/reader.ts';
+import { createSheet, type SheetOptions, warnOfColumns } from './sheet.ts';
 
 /** A file on this disk, and the name by which the report calls it. */
 export interface SourceFile {
@@ -15,15 +12,10 @@ export interface SourceFile {
   readonly name: string;
 }
 
-export interface ReadOptions {
+export interface ReadOptions extends Omit<SheetOptions, 'was1258'> {
   readonly feed: string;
-  /** Null: what the file says of itself, else `today`. */
-  readonly asOf: CivilDate | null;
-  readonly today: CivilDate;
   /** Null: what the file says of itself, else full. */
   readonly mode: Mode | null;
-  readonly resolveUnit: FileFacts['resolveUnit'];
-  readonly resolveExecutor?: FileFacts['resolveExecutor'];
   /** Bytes of the longest file that is read. */
   readonly limitBytes?: number;
 }
@@ -34,11 +26,6 @@ export type BatchReading =
 
 /** 1,000,000 rows of CSV are about 300 MB. */
 const LIMIT_BYTES = 600_000_000;
-
-/** Fields without which no row of a table can become a case. */
-const ESSENTIAL = ['decision_no'] as const;
-/** Fields whose absence as a column is said once for the file. */
-const WANTED = ['executor_id', 'case_types', 'condition', 'status', 'periodic', 'updated_at'] as const;
 
 /**
  * Reads a file of cases to the end, whatever it is: CSV in four encodings, XLSX or JSON. Touches no store. A file
@@ -77,8 +64,7 @@ async function readInspected(file: SourceFile, inspection: Inspection, options: 
   const common = { feed: options.feed, source: file.name, sha256 };
   const isWorkbook = startsWith(head, ZIP);
   if (!isWorkbook && isJson(file.name, head)) return readJsonBatch(file, encoding, options, common);
-  const asOf = options.asOf ?? options.today;
-  const sheet = createSheet({ ...options, asOf }, !isWorkbook && encoding === 'windows-1258');
+  const sheet = createSheet({ ...options, was1258: !isWorkbook && encoding === 'windows-1258' });
   if (isWorkbook) {
     const { readXlsx } = await import('./readers/xlsx.ts');
     await readXlsx(file.path, sheet.sink);
@@ -88,8 +74,8 @@ async function readInspected(file: SourceFile, inspection: Inspection, options: 
     const { readCsv } = await import('./readers/csv.ts');
     await readCsv(file.path, encoding, head, sheet.sink);
   }
-  const collector = sheet.finish();
-  if (encoding === 'windows-1258' && !isWorkbook && sheet.font() === null) {
+  const { collector, asOf, font } = sheet.finish();
+  if (encoding === 'windows-1258' && !isWorkbook && font === null) {
     collector.warn('legacy-encoding', { text: 'Windows-1258' });
   }
   return toBatch(collector, { ...common, asOf, mode: options.mode ?? 'full' });
@@ -126,113 +112,4 @@ function toBatch(
   const collected = collector.finish();
   if (collected.rows === 0) throw new UnreadableFile('no-rows', common.source);
   return { ...common, ...collected };
-}
-
-/** Rows of a sheet in, cases out: the heading is looked for in the first rows, then every row is read as it comes. */
-function createSheet(
-  options: ReadOptions & { readonly asOf: CivilDate },
-  was1258: boolean,
-): {
-  readonly sink: RowSink;
-  /** The legacy font the sheet was written for, null for Unicode. */
-  font(): LegacyFont | null;
-  finish(): Collector;
-} {
-  let waiting: SheetRow[] = [];
-  let date1904 = false;
-  let ended = false;
-  let font: LegacyFont | null = null;
-  let open: { readonly collector: Collector; readonly read: ReturnType<typeof createRowReader> } | null =
-    null;
-
-  const take = (row: SheetRow): void => {
-    if (open === null) return;
-    const reading = open.read(row);
-    if (reading.kind === 'end') ended = true;
-    else if (reading.kind === 'record') {
-      if (!ended) open.collector.add(reading.record);
-      else if (reading.record.cells.decision_no !== undefined) {
-        open.collector.warn('rows-after-signature', {}, reading.record.row);
-      }
-    }
-  };
-  const settle = (): boolean => {
-    let header = findHeader(waiting);
-    // A heading that is only understood through a font is the one sure sign of that font.
-    for (const tried of header === null ? (['TCVN3', 'VNI'] as const) : []) {
-      const decoded = waiting.map((row) => decodeRow(row, tried, was1258));
-      header = findHeader(decoded);
-      if (header === null) continue;
-      font = tried;
-      waiting = decoded;
-      break;
-    }
-    if (header === null) return false;
-    const columns = new Set(header.fields.flatMap((field) => (field === null ? [] : [field.name])));
-    if (ESSENTIAL.some((field) => !columns.has(field))) return false;
-    const collector = createCollector({
-      asOf: options.asOf,
-      columns,
-      date1904,
-      multiplierOf: (field) => header.multipliers.get(field) ?? 1,
-      resolveUnit: options.resolveUnit,
-      ...(options.resolveExecutor !== undefined && { resolveExecutor: options.resolveExecutor }),
-    });
-    warnOfHeader(collector, header, columns);
-    if (font !== null) collector.warn('legacy-font', { text: font });
-    open = { collector, read: createRowReader(header, options.resolveUnit) };
-    const below = waiting.slice(header.next);
-    waiting = [];
-    for (const row of below) take(row);
-    return true;
-  };
-
-  return {
-    sink: {
-      begin: (facts) => {
-        date1904 = facts.date1904;
-        waiting = [];
-      },
-      row: (row) => {
-        if (open !== null) {
-          take(font === null ? row : decodeRow(row, font, was1258));
-          return true;
-        }
-        waiting.push(row);
-        return waiting.length < HEADER_WITHIN || settle();
-      },
-      end: () => open !== null || settle(),
-    },
-    font: () => font,
-    finish: () => {
-      if (open === null) throw new UnreadableFile('no-header', '');
-      return open.collector;
-    },
-  };
-}
-
-function decodeRow(row: SheetRow, font: LegacyFont, was1258: boolean): SheetRow {
-  return {
-    row: row.row,
-    cells: row.cells.map((cell) =>
-      typeof cell === 'string' ? decodeLegacy(was1258 ? as1252(cell) : cell, font) : cell,
-    ),
-  };
-}
-
-function warnOfHeader(collector: Collector, header: Header, columns: ReadonlySet<string>): void {
-  warnOfColumns(collector, columns, header.class3, header.unknown);
-  for (const [field, vnd] of header.multipliers) if (vnd !== 1) collector.warn('money-unit', { field, vnd });
-}
-
-function warnOfColumns(
-  collector: Collector,
-  columns: ReadonlySet<string>,
-  class3: readonly string[],
-  unknown: readonly string[],
-): void {
-  const list = (names: readonly string[]): string => names.slice(0, 12).join('; ').slice(0, 300);
-  if (class3.length > 0) collector.warn('columns-not-imported', { text: list(class3) });
-  if (unknown.length > 0) collector.warn('columns-unknown', { text: list(unknown) });
-  for (const field of WANTED) if (!columns.has(field)) collector.warn('column-absent', { field });
 }

@@ -1,21 +1,12 @@
-import type { Case, CaseStatus, CivilDate, Condition, HandlingLevel } from '../model.ts';
-import { isActive } from '../model.ts';
+import type { Case, CivilDate, HandlingLevel } from '../model.ts';
 import { findDate, readDate } from './dates.ts';
-import { FIELDS } from './fields.ts';
 import type { Reason } from './model.ts';
+import { readMore } from './more.ts';
 import { readParty } from './party.ts';
 import { createRow, type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
+import { readFinished, readState } from './state.ts';
 import { excerpt } from './text.ts';
-import {
-  readAuction,
-  readCaseTypes,
-  readCondition,
-  readObligation,
-  readPartyKind,
-  readPlainCode,
-  readStatus,
-  readTruth,
-} from './vocabulary.ts';
+import { readAuction, readCaseTypes, readObligation, readPartyKind } from './vocabulary.ts';
 
 /** A row that became a case, or stays outside with its reason. */
 export type RowOutcome =
@@ -37,8 +28,8 @@ export function readRecord(raw: RawRecord, facts: FileFacts): RowOutcome {
   const unit = readUnit(row, raw, facts);
   const decision = readDecision(row);
   const executorId = readExecutor(row, facts, unit);
-  const finishedDate = readFinished(row);
-  const { status, condition, conditionUnsaid } = readState(row, facts, finishedDate.date, finishedDate.said);
+  const finished = readFinished(row);
+  const { status, condition, conditionUnsaid } = readState(row, facts, finished);
   const amounts = readAmounts(row, raw, facts);
   const debtor = readParty(row.raw('debtor_ref'));
   const debtorKind = readPartyKind(row.text('debtor_kind')) ?? debtor?.kind ?? null;
@@ -57,7 +48,7 @@ export function readRecord(raw: RawRecord, facts: FileFacts): RowOutcome {
     condition,
     status,
     statusDate,
-    finishedDate: finishedDate.date,
+    finishedDate: finished.date,
     ...amounts.facts,
     objectiveReason: row.truth('objective_reason'),
     debtorRef: debtor?.ref ?? null,
@@ -135,66 +126,6 @@ function readExecutor(row: Row, facts: FileFacts, unit: string): string | null {
   return null;
 }
 
-/** The column may hold a date, or only a word that it is done. */
-function readFinished(row: Row): { readonly date: CivilDate | null; readonly said: boolean } {
-  const written = row.text('finished_date');
-  if (written === '') return { date: null, said: false };
-  if (readStatus(written) === 'THI_HANH_XONG' || readTruth(written) === true)
-    return { date: null, said: true };
-  if (readTruth(written) === false || readStatus(written) === 'DANG_THI_HANH')
-    return { date: null, said: false };
-  return { date: row.baseDate('finished_date'), said: true };
-}
-
-function readState(
-  row: Row,
-  facts: FileFacts,
-  finished: CivilDate | null,
-  saidFinished: boolean,
-): { readonly status: CaseStatus; readonly condition: Condition; readonly conditionUnsaid: boolean } {
-  const conditionText = row.text('condition');
-  const statusText = row.text('status');
-  const status =
-    readStatus(statusText) ??
-    readStatus(conditionText) ??
-    (saidFinished && finished === null ? 'THI_HANH_XONG' : null) ??
-    statusOfDecisions(row) ??
-    (saidFinished ? 'THI_HANH_XONG' : null) ??
-    (statusText !== '' ? (readCondition(statusText) === null ? null : 'DANG_THI_HANH') : null) ??
-    (facts.columns.has('status') ? null : 'DANG_THI_HANH');
-  if (status === null) {
-    if (statusText === '') row.fail('missing-field', { field: 'status' });
-    else row.fail('unknown-value', { field: 'status', text: excerpt(statusText) });
-  } else if (statusText !== '' && readStatus(statusText) === null && readCondition(statusText) === null) {
-    row.fail('unknown-value', { field: 'status', text: excerpt(statusText) });
-  }
-
-  const said = readCondition(conditionText) ?? readCondition(statusText);
-  const settled = status ?? 'DANG_THI_HANH';
-  if (said !== null) return { status: settled, condition: said, conditionUnsaid: false };
-  const byDecision = row.text('ccdk_decision_no') === '' ? null : ('CCDK' as const);
-  if (byDecision !== null) return { status: settled, condition: byDecision, conditionUnsaid: false };
-  if (conditionText !== '' && readStatus(conditionText) === null) {
-    row.fail('unknown-value', { field: 'condition', text: excerpt(conditionText) });
-  } else if (
-    conditionText === '' &&
-    facts.columns.has('condition') &&
-    isActive({ status: settled, finishedDate: finished })
-  ) {
-    row.fail('missing-field', { field: 'condition' });
-  }
-  return { status: settled, condition: 'CHUA_PHAN_LOAI', conditionUnsaid: true };
-}
-
-/** A register has no status column but a column a kind of decision. */
-function statusOfDecisions(row: Row): CaseStatus | null {
-  const has = (field: string): boolean => row.text(field) !== '';
-  if (has('ended')) return 'DINH_CHI';
-  if (has('suspended') && !has('suspended_resumed')) return 'TAM_DINH_CHI';
-  if (has('postponed') && !has('postponed_resumed')) return 'HOAN';
-  return null;
-}
-
 function readTypes(row: Row, facts: FileFacts): Case['caseTypes'] {
   const written = row.text('case_types');
   if (written === '') {
@@ -243,75 +174,6 @@ function readAuctionStatus(row: Row): Case['auctionStatus'] {
   const status = readAuction(written);
   if (status === null) row.warn('unreadable-value', 'auction_status');
   return status;
-}
-
-/** Fields of `Case` itself, and columns that are read into them: not repeated in `more`. */
-const NOT_MORE = new Set([
-  'case_key',
-  'record_kind',
-  'source_id',
-  'decision_no',
-  'decision_date',
-  'unit_code',
-  'handling_level',
-  'executor_id',
-  'executor_name',
-  'debtor_ref',
-  'debtor_kind',
-  'case_types',
-  'obligation_kind',
-  'obligation_text',
-  'condition',
-  'status',
-  'status_date',
-  'periodic',
-  'objective_reason',
-  'last_verification_date',
-  'auction_status',
-  'auction_success_date',
-  'auction_paid_date',
-  'handover_date',
-  'finished_date',
-  'updated_at',
-]);
-const MORE = FIELDS.filter(
-  (field) => !NOT_MORE.has(field.name) && field.kind !== 'money' && field.kind !== 'presence',
-);
-/** Characters kept of a text that is shown nowhere yet, e.g. the number of a judgment. */
-const MORE_TEXT = 100;
-
-function readMore(row: Row, facts: FileFacts): Record<string, string | number | boolean> {
-  const more: Record<string, string | number | boolean> = {};
-  for (const { name, kind } of MORE) {
-    if (!facts.columns.has(name)) continue;
-    const written = row.text(name);
-    if (written === '') continue;
-    const value = readOther(row, name, kind, written);
-    if (value === null) row.warn('unreadable-value', name);
-    else more[name] = value;
-  }
-  const creditor = readParty(row.raw('creditor_ref'));
-  if (creditor !== null && more.creditor_kind === undefined) more.creditor_kind = creditor.kind;
-  return more;
-}
-
-function readOther(row: Row, name: string, kind: string, written: string): string | number | boolean | null {
-  switch (kind) {
-    case 'date':
-      return row.date(name);
-    case 'instant':
-      return row.instant(name);
-    case 'integer':
-      return /^\d{1,6}$/.test(written) ? Number(written) : null;
-    case 'truth':
-      return row.truth(name);
-    case 'code':
-      return readPlainCode(name, written);
-    case 'party':
-      return readParty(written)?.ref ?? null;
-    default:
-      return written.slice(0, MORE_TEXT);
-  }
 }
 
 function warnOfContradictions(row: Row, c: Case): void {

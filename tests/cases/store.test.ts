@@ -89,6 +89,13 @@ describe.each(engines)('case store on $name', (engine) => {
     ]);
   });
 
+  it('keeps the condition that is known when a file does not say it', async () => {
+    await applied(batchOf(many(1)));
+    const unsaid = many(1, { status: 'HOAN', condition: 'CHUA_PHAN_LOAI' });
+    await applied({ ...batchOf(unsaid), conditionUnsaid: new Set(['K0']) });
+    expect(await store.caseByKey('K0')).toMatchObject({ status: 'HOAN', condition: 'CDK' });
+  });
+
   it('writes nothing in a dry run', async () => {
     expect(await applied(batchOf(many(3)), true)).toMatchObject({ batch: null, imported: 3 });
     expect(await store.feedStatus()).toMatchObject({ feeds: [], cases: 0 });

@@ -1,0 +1,79 @@
+import { FIELDS, type FieldKind } from './fields.ts';
+import { readParty } from './party.ts';
+import type { FileFacts, Row } from './row.ts';
+import { readPlainCode } from './vocabulary.ts';
+
+/** Fields of `Case` itself, and columns that are read into them: not repeated in `more`. */
+const NOT_MORE = new Set([
+  'case_key',
+  'record_kind',
+  'source_id',
+  'decision_no',
+  'decision_date',
+  'unit_code',
+  'handling_level',
+  'executor_id',
+  'executor_name',
+  'debtor_ref',
+  'debtor_kind',
+  'case_types',
+  'obligation_kind',
+  'obligation_text',
+  'condition',
+  'status',
+  'status_date',
+  'periodic',
+  'objective_reason',
+  'last_verification_date',
+  'auction_status',
+  'auction_success_date',
+  'auction_paid_date',
+  'handover_date',
+  'finished_date',
+  'updated_at',
+]);
+const MORE = FIELDS.filter(
+  (field) => !NOT_MORE.has(field.name) && field.kind !== 'money' && field.kind !== 'presence',
+);
+/** Characters kept of a text that is shown nowhere yet, e.g. the number of a judgment. */
+const MORE_TEXT = 100;
+
+/** The fields that no rule of group A reads, by their feed name; what the row does not say is left out. */
+export function readMore(row: Row, facts: FileFacts): Record<string, string | number | boolean> {
+  const more: Record<string, string | number | boolean> = {};
+  for (const { name, kind } of MORE) {
+    if (!facts.columns.has(name)) continue;
+    const written = row.text(name);
+    if (written === '') continue;
+    const value = readOther(row, name, kind, written);
+    if (value === null) row.warn('unreadable-value', name);
+    else more[name] = value;
+  }
+  const creditor = readParty(row.raw('creditor_ref'));
+  if (creditor !== null && more.creditor_kind === undefined) more.creditor_kind = creditor.kind;
+  return more;
+}
+
+function readOther(
+  row: Row,
+  name: string,
+  kind: FieldKind,
+  written: string,
+): string | number | boolean | null {
+  switch (kind) {
+    case 'date':
+      return row.date(name);
+    case 'instant':
+      return row.instant(name);
+    case 'integer':
+      return /^\d{1,6}$/.test(written) ? Number(written) : null;
+    case 'truth':
+      return row.truth(name);
+    case 'code':
+      return readPlainCode(name, written);
+    case 'party':
+      return readParty(written)?.ref ?? null;
+    default:
+      return written.slice(0, MORE_TEXT);
+  }
+}

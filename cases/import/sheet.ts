@@ -1,0 +1,164 @@
+import type { CivilDate } from '../model.ts';
+import { type Collector, createCollector } from './collect.ts';
+import { findDate } from './dates.ts';
+import { as1252, decodeLegacy, type LegacyFont } from './legacy-text.ts';
+import { type RowSink, UnreadableFile } from './readers/reader.ts';
+import type { FileFacts } from './row.ts';
+import { createRowReader, findHeader, HEADER_WITHIN, type Header, type SheetRow } from './table.ts';
+import { tidy } from './text.ts';
+
+/** Field without which no row of a table can become a case. */
+const ESSENTIAL = 'decision_no';
+/** Fields whose absence as a column is said once for the file. */
+const WANTED = ['executor_id', 'case_types', 'condition', 'status', 'periodic', 'updated_at'] as const;
+/** Words of a title before the day its figures are of: "(Số liệu tính đến ngày 23/11/2026)". */
+const AS_OF = /tính đến(?: hết)?(?: ngày)?(?=.{0,3}\d)/iu;
+
+export interface SheetOptions {
+  /** Null: the day that the title of the sheet names, else `today`. */
+  readonly asOf: CivilDate | null;
+  readonly today: CivilDate;
+  readonly resolveUnit: FileFacts['resolveUnit'];
+  readonly resolveExecutor?: FileFacts['resolveExecutor'];
+  /** The text was decoded as Windows-1258, which a legacy font is not written in. */
+  readonly was1258: boolean;
+}
+
+/** A sheet whose heading is understood. */
+interface Opened {
+  readonly collector: Collector;
+  readonly asOf: CivilDate;
+  /** The legacy font the sheet was written for, null for Unicode. */
+  readonly font: LegacyFont | null;
+  take(row: SheetRow): void;
+}
+
+/** A sheet that is being read. */
+export interface Sheet {
+  readonly sink: RowSink;
+  /** @throws UnreadableFile when no heading was found. */
+  finish(): Pick<Opened, 'collector' | 'asOf' | 'font'>;
+}
+
+/** Rows of a sheet in, cases out: the heading is looked for in the first rows, then every row is read as it comes. */
+export function createSheet(options: SheetOptions): Sheet {
+  let waiting: SheetRow[] = [];
+  let date1904 = false;
+  let opened: Opened | null = null;
+
+  const settle = (): boolean => {
+    opened = open(waiting, date1904, options);
+    waiting = [];
+    return opened !== null;
+  };
+  return {
+    sink: {
+      begin: (facts) => {
+        date1904 = facts.date1904;
+        waiting = [];
+      },
+      row: (row) => {
+        if (opened !== null) {
+          opened.take(row);
+          return true;
+        }
+        waiting.push(row);
+        return waiting.length < HEADER_WITHIN || settle();
+      },
+      end: () => opened !== null || settle(),
+    },
+    finish: () => {
+      if (opened === null) throw new UnreadableFile('no-header', '');
+      return opened;
+    },
+  };
+}
+
+/** Understands the heading among the first rows, and reads what stands below it; null when there is none. */
+function open(first: readonly SheetRow[], date1904: boolean, options: SheetOptions): Opened | null {
+  const understood = understand(first, options.was1258);
+  if (understood === null) return null;
+  const { header, rows, font } = understood;
+  const columns = new Set(header.fields.flatMap((field) => (field === null ? [] : [field.name])));
+  if (!columns.has(ESSENTIAL)) return null;
+  const asOf = options.asOf ?? dateInTitle(rows.slice(0, header.next), options.today) ?? options.today;
+  const { resolveUnit, resolveExecutor } = options;
+  const collector = createCollector({
+    asOf,
+    columns,
+    date1904,
+    multiplierOf: (field) => header.multipliers.get(field) ?? 1,
+    resolveUnit,
+    ...(resolveExecutor !== undefined && { resolveExecutor }),
+  });
+  warnOfColumns(collector, columns, header.class3, header.unknown);
+  for (const [field, vnd] of header.multipliers) if (vnd !== 1) collector.warn('money-unit', { field, vnd });
+  if (font !== null) collector.warn('legacy-font', { text: font });
+
+  const read = createRowReader(header, resolveUnit);
+  let ended = false;
+  const takeDecoded = (row: SheetRow): void => {
+    const reading = read(row);
+    if (reading.kind === 'end') ended = true;
+    else if (reading.kind === 'record') {
+      if (!ended) collector.add(reading.record);
+      else if (reading.record.cells[ESSENTIAL] !== undefined) {
+        collector.warn('rows-after-signature', {}, reading.record.row);
+      }
+    }
+  };
+  for (const row of rows.slice(header.next)) takeDecoded(row);
+  return {
+    collector,
+    asOf,
+    font,
+    take: (row) => takeDecoded(font === null ? row : decodeRow(row, font, options.was1258)),
+  };
+}
+
+/** The heading as it stands, else as a legacy font would show it: that is the one sure sign of such a font. */
+function understand(
+  rows: readonly SheetRow[],
+  was1258: boolean,
+): { readonly header: Header; readonly rows: readonly SheetRow[]; readonly font: LegacyFont | null } | null {
+  for (const font of [null, 'TCVN3', 'VNI'] as const) {
+    const decoded = font === null ? rows : rows.map((row) => decodeRow(row, font, was1258));
+    const header = findHeader(decoded);
+    if (header !== null) return { header, rows: decoded, font };
+  }
+  return null;
+}
+
+function decodeRow(row: SheetRow, font: LegacyFont, was1258: boolean): SheetRow {
+  return {
+    row: row.row,
+    cells: row.cells.map((cell) =>
+      typeof cell === 'string' ? decodeLegacy(was1258 ? as1252(cell) : cell, font) : cell,
+    ),
+  };
+}
+
+/** A day that the title says its figures are of, unless it is still to come. */
+function dateInTitle(above: readonly SheetRow[], today: CivilDate): CivilDate | null {
+  for (const cell of above.flatMap((row) => row.cells)) {
+    if (typeof cell !== 'string') continue;
+    const text = tidy(cell);
+    const words = AS_OF.exec(text);
+    const date = words === null ? null : (findDate(text.slice(words.index))?.date ?? null);
+    if (date !== null && date <= today) return date;
+  }
+  return null;
+}
+
+/** Says once for the file which columns it lacks, and which of its columns are not read. */
+export function warnOfColumns(
+  collector: Collector,
+  columns: ReadonlySet<string>,
+  class3: readonly string[],
+  unknown: readonly string[],
+): void {
+  const list = (names: readonly string[]): string => names.slice(0, 12).join('; ').slice(0, 300);
+  if (class3.length > 0) collector.warn('columns-not-imported', { text: list(class3) });
+  if (unknown.length > 0) collector.warn('columns-unknown', { text: list(unknown) });
+  for (const field of WANTED) if (!columns.has(field)) collector.warn('column-absent', { field });
+}

@@ -1,0 +1,92 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, describe, expect, it } from 'vitest';
+import { sampleFeed } from '../../../bot/sample/index.ts';
+import { type BatchReading, readBatch } from '../../../cases/import/read-batch.ts';
+import { workbook, zip } from '../workbook.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'thads-untrusted-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+async function read(bytes: Uint8Array, name: string): Promise<BatchReading> {
+  const path = join(folder, name);
+  writeFileSync(path, bytes);
+  return readBatch(
+    { path, name },
+    { feed: 'main', asOf: null, today: '2026-11-24', mode: null, resolveUnit: () => 'T01.KV01' },
+  );
+}
+
+const small = sampleFeed('2026-11-24').split('\r\n').slice(0, 30).join('\r\n');
+const book = workbook([{ name: 'A', rows: small.split('\r\n').map((line) => line.split(',')) }]);
+const json = JSON.stringify({ cases: [{ decision_no: '1/QĐ-THADS', decision_date: '2025-01-02' }] });
+const originals = { 'a.csv': Buffer.from(small), 'a.xlsx': book, 'a.json': Buffer.from(json) };
+
+describe('a file from outside', () => {
+  it.each(Object.entries(originals))(
+    'is read or refused, never thrown at us: mutated %s',
+    async (name, original) => {
+      const change = fc.record({
+        at: fc.nat(original.length - 1),
+        bytes: fc.uint8Array({ minLength: 1, maxLength: 6 }),
+        drop: fc.nat(40),
+      });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(change, { minLength: 1, maxLength: 4 }),
+          fc.nat(original.length),
+          async (changes, end) => {
+            let bytes = Buffer.from(original);
+            for (const { at, bytes: put, drop } of changes) {
+              bytes = Buffer.concat([
+                bytes.subarray(0, at),
+                put,
+                bytes.subarray(Math.min(bytes.length, at + drop)),
+              ]);
+            }
+            const reading = await read(end % 3 === 0 ? bytes.subarray(0, end) : bytes, name);
+            if (reading.kind !== 'batch') return;
+            const { rows, cases, quarantined, duplicates } = reading.batch;
+            expect(cases.length + quarantined.length + duplicates).toBe(rows);
+          },
+        ),
+        { numRuns: 60 },
+      );
+    },
+  );
+
+  it('that unpacks beyond all measure is refused before it is unpacked', async () => {
+    const bomb = zip([
+      ['xl/workbook.xml', '<workbook/>'],
+      ['xl/worksheets/sheet1.xml', ' '.repeat(5_000_000)],
+    ]);
+    expect(bomb.length).toBeLessThan(20_000);
+    expect(await read(bomb, 'bomb.xlsx')).toMatchObject({ refusal: { code: 'too-large' } });
+  });
+
+  it('that refers to itself without end is refused', async () => {
+    const laughs = `<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><workbook><sheet name="&b;"/></workbook>`;
+    expect(await read(zip([['xl/workbook.xml', laughs]]), 'x.xlsx')).toMatchObject({
+      refusal: { code: 'unreadable' },
+    });
+    const deep = `<workbook>${'<a>'.repeat(200)}${'</a>'.repeat(200)}</workbook>`;
+    expect(await read(zip([['xl/workbook.xml', deep]]), 'y.xlsx')).toMatchObject({
+      refusal: { code: 'too-large' },
+    });
+  });
+
+  it('of another kind is named as such', async () => {
+    expect(await read(zip([['a.txt', 'x']]), 'a.xlsx')).toMatchObject({
+      refusal: { code: 'unknown-format' },
+    });
+    expect(await read(gzipSync(small), 'a.csv')).toMatchObject({ kind: 'refused' });
+    expect(await read(new Uint8Array(), 'a.csv')).toMatchObject({ refusal: { code: 'no-rows' } });
+    expect(await read(Buffer.from('{"cases": [{"decision_no"'), 'a.json')).toMatchObject({
+      refusal: { code: 'unreadable' },
+    });
+    expect(await read(Buffer.from('[]'), 'a.json')).toMatchObject({ refusal: { code: 'no-rows' } });
+  });
+});
