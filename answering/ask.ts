@@ -5,6 +5,7 @@ import { documentNumbers } from '../people/privacy.ts';
 import type { Passage, Search, SearchResult } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
 import { type Checked, check } from './check.ts';
+import { choices } from './clarify.ts';
 import { clausePassages, gather, inAnswerOrder } from './evidence.ts';
 import { hasCaseIntent, mayLeave } from './intent.ts';
 import { judge } from './judge.ts';
@@ -27,7 +28,10 @@ export interface AskDeps {
   readonly onDropped?: (reason: string) => void;
 }
 
-export type AskOptions = WriteOptions;
+export interface AskOptions extends WriteOptions {
+  /** Whether the asker can be asked back; without it an answer that hangs on the level names each level. */
+  readonly mayClarify?: boolean;
+}
 
 /** From a question to a checked answer. Throws only when something is broken, never for what was asked. */
 export type Ask = (question: string, asker: Asker, options?: AskOptions) => Promise<Answer>;
@@ -90,6 +94,9 @@ export async function createAsk({
         silentOn,
         nearest: nearest(task, judgement.reason),
       };
+
+    const offered = options.mayClarify ? choices(understood, evidence, level) : [];
+    if (offered.length > 1) return { ...common, kind: 'clarify', about: 'who-enforces', choices: offered };
 
     const { written, degraded } = await write(task, question, options);
     const answer = { ...common, degraded: [...common.degraded, ...degraded], silentOn };

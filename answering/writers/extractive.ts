@@ -10,7 +10,7 @@ const ALSO = 0.66;
 const SAME = 0.45;
 
 /** Length of the longest run of words that two texts share, in characters. */
-function longestShared(one: string, other: string): number {
+export function sharedRun(one: string, other: string): number {
   const [left, right] = [fold(one).split(' '), fold(other).split(' ')];
   let before = new Array<number>(right.length + 1).fill(0);
   let longest = 0;
@@ -26,7 +26,7 @@ function longestShared(one: string, other: string): number {
 
 /** Whether two quotes say the same (2.2 b9 and 2.3 b17), so that they make one point with two places. */
 export function saySame(one: string, other: string): boolean {
-  return longestShared(one, other) >= SAME * Math.min(one.length, other.length);
+  return sharedRun(one, other) >= SAME * Math.min(one.length, other.length);
 }
 
 /** A quote longer than this gets its best clause marked, in characters. */

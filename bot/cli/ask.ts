@@ -1,16 +1,11 @@
-import type { Ask } from '../../answering/ask.ts';
-import { createAsk } from '../../answering/ask.ts';
 import { asOneQuestion } from '../../answering/followup.ts';
 import type { Answer } from '../../answering/model.ts';
-import { openWriter } from '../../answering/writers/index.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
-import { glossaryEntries } from '../../knowledge/glossary.ts';
 import { inForce, loadLibrary } from '../../knowledge/library.ts';
 import type { Citation, Library } from '../../knowledge/model.ts';
-import { openEmbedder } from '../../retrieval/embedders/index.ts';
-import { createSearch } from '../../retrieval/search.ts';
+import { openAsk } from '../open-ask.ts';
 import { answerText } from '../views/answer.ts';
-import { type Cli, CliError, type Register } from './command.ts';
+import { CliError, type Register } from './command.ts';
 
 const ROLES = ['CHV', 'TP', 'TT', 'BAN'] as const;
 type AskRole = (typeof ROLES)[number];
@@ -42,20 +37,6 @@ function readLine(line: string, at: number, role: AskRole | null): Asked {
     throw broken(`has the role "${String(given.role)}"; the roles are ${ROLES.join(', ')}`);
   const id = typeof given.id === 'string' || typeof given.id === 'number' ? String(given.id) : String(at);
   return { id, turns, role: given.role ?? role };
-}
-
-async function openAsk(cli: Cli): Promise<{ readonly ask: Ask; readonly library: Library }> {
-  const { config } = cli;
-  const library = inForce(await loadLibrary({ dataDir: config.dataDir }), civilDateOf(cli.now()));
-  const embedder = await openEmbedder(config.embeddings, { openai: config.openai });
-  const ask = await createAsk({
-    library,
-    glossary: glossaryEntries,
-    createSearch: (passages) => createSearch({ passages, embedder, glossary: glossaryEntries }),
-    writer: await openWriter(config.writer, config.openai),
-    onDropped: cli.note,
-  });
-  return { ask, library };
 }
 
 function citationsOf(answer: Answer): readonly Citation[] {
@@ -98,7 +79,9 @@ export const register: Register = (program, cli) => {
     .action(async (question: string | undefined, { role, json }: { role?: string; json?: boolean }) => {
       if (role !== undefined && !isRole(role))
         throw new CliError(`--role must be one of ${ROLES.join(', ')}, not "${role}".`, 2);
-      const { ask, library } = await openAsk(cli);
+      const { config } = cli;
+      const library = inForce(await loadLibrary({ dataDir: config.dataDir }), civilDateOf(cli.now()));
+      const ask = await openAsk(config, library, cli.note);
       const answerOne = async ({ id, turns, role }: Asked) => {
         const began = performance.now();
         const answer = await ask(asOneQuestion(turns), { role, unit: null });

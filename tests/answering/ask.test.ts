@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../answering/model.ts';
+import { glossaryEntries } from '../../knowledge/glossary.ts';
+import { inForce, loadLibrary } from '../../knowledge/library.ts';
+import { createSearch } from '../../retrieval/search.ts';
+import { askOnDirectives, NOBODY } from './ask-on-directives.ts';
+
+const ask = await askOnDirectives();
+const placesOf = (answer: Answer) =>
+  answer.kind === 'answered'
+    ? answer.points.map(({ citations }) => citations.map(({ provision }) => provision.id).join('+'))
+    : [];
+const BANK = 'Án ngân hàng từ 20 tỷ, có điều kiện, quá 3 năm thì báo cáo ai?';
+
+describe('ask', () => {
+  it('puts the level of the asker first', async () => {
+    const first = async (role: 'TP' | 'TT') => placesOf(await ask(BANK, { role, unit: null }))[0];
+    expect([await first('TP'), await first('TT')]).toEqual(['D1/2.3/b8', 'D1/2.2/b7']);
+  });
+
+  it('names each level when the level is unknown, and asks back only where it may', async () => {
+    expect(placesOf(await ask(BANK, NOBODY))).toEqual(expect.arrayContaining(['D1/2.2/b7', 'D1/2.3/b8']));
+    const back = await ask(BANK, NOBODY, { mayClarify: true });
+    expect(back.kind === 'clarify' && back.choices.map(({ addressee }) => addressee).sort()).toEqual([
+      'KHU_VUC',
+      'TINH',
+    ]);
+    const chosen =
+      back.kind === 'clarify' ? back.choices.find(({ addressee }) => addressee === 'TINH') : undefined;
+    expect(placesOf(await ask(chosen?.question ?? '', NOBODY, { mayClarify: true }))[0]).toBe('D1/2.2/b7');
+    expect((await ask(BANK, { role: 'TP', unit: null }, { mayClarify: true })).kind).toBe('answered');
+  });
+
+  it('makes one point of a duty that stands in two places', async () => {
+    const answer = await ask('Án quá 05 năm chưa xong, loại nào được trừ?', NOBODY);
+    expect(placesOf(answer)[0]?.split('+').sort()).toEqual(['D1/2.2/b8', 'D1/2.3/b9']);
+  });
+
+  it('marks questions about cases', async () => {
+    expect((await ask('Việc 46/QĐ-THADS quá 5 năm chưa xong thì sao?', NOBODY)).caseIntent).toBe(true);
+    expect((await ask(BANK, NOBODY)).caseIntent).toBe(false);
+  });
+
+  it('answers by words alone when the embedder is down, and says so', async () => {
+    const embedder = {
+      name: 'broken',
+      embedQuery: () => Promise.reject(new Error('down')),
+      embedDocuments: () => Promise.reject(new Error('down')),
+    };
+    const lexical = await askOnDirectives({
+      createSearch: (passages) => createSearch({ passages, embedder, glossary: glossaryEntries }),
+    });
+    const answer = await lexical(BANK, NOBODY);
+    expect([answer.kind, answer.degraded]).toEqual(['answered', ['dense-unavailable']]);
+  });
+
+  it('never answers from a document that is retired', async () => {
+    const library = await loadLibrary();
+    const documents = library.documents.map((document) => ({
+      ...document,
+      retiredOn: document.id === 'D2' ? '2026-11-01' : null,
+    }));
+    const current = await askOnDirectives({ library: inForce({ ...library, documents }, '2026-11-24') });
+    const answer = await current(
+      'Đơn vị để xảy ra BTNN, BĐTC thì trách nhiệm trước hết thuộc về ai?',
+      NOBODY,
+    );
+    expect(answer.passages.every(({ passage }) => passage.parent === 'D1')).toBe(true);
+  });
+
+  it('understands the same question in every way it is typed', async () => {
+    const typed = [
+      'Công chức tiếp nhận bản án cần tiêu chuẩn gì?',
+      'cong chuc tiep nhan ban an can tieu chuan gi',
+      'Công chức tiếp nhận bản án cần tiêu chuẩn gì?'.normalize('NFD'),
+      'CÔNG CHỨC TIẾP NHẬN BẢN ÁN CẦN TIÊU CHUẨN GÌ',
+    ];
+    for (const question of typed)
+      expect(
+        placesOf(await ask(question, NOBODY))
+          .slice(0, 2)
+          .sort(),
+        question,
+      ).toEqual(['D1/2.2/b1', 'D1/2.3/b1']);
+  });
+});
