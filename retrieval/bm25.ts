@@ -37,8 +37,8 @@ export interface LexicalIndex {
   /** What the term with that number adds to the passage's score, 0 when it does not stand there. */
   impact(id: number, doc: number): number;
   ask(query: WeightedTerms): LexicalQuery;
-  /** Every folded syllable with the number of passages it stands in. */
-  syllables(): Iterable<readonly [folded: string, passages: number]>;
+  /** Every word, as an accented key, with the number of passages it stands in. */
+  words(): Iterable<readonly [accented: string, passages: number]>;
 }
 
 const idfOf = (passages: number, holding: number) =>
@@ -53,7 +53,7 @@ export function createLexicalIndex(
   passages: Iterable<Passage>,
   options: Bm25Options = BM25_DEFAULTS,
 ): LexicalIndex {
-  const { lengths, starts, docs, frequencies, termId, folded } = invert(passages, options.fields);
+  const { lengths, starts, docs, frequencies, termId, accented } = invert(passages, options.fields);
   const size = lengths.length;
   const average = lengths.reduce((sum, length) => sum + length, 0) / size || 1;
   const { k1, b } = options;
@@ -121,8 +121,8 @@ export function createLexicalIndex(
         score: (doc) => wanted.reduce((sum, { id, weight }) => sum + weight * impact(id, doc), 0),
       };
     },
-    *syllables() {
-      for (const [syllable, id] of folded) yield [syllable, (starts[id + 1] ?? 0) - (starts[id] ?? 0)];
+    *words() {
+      for (const [word, id] of accented) yield [word, (starts[id + 1] ?? 0) - (starts[id] ?? 0)];
     },
   };
 }

@@ -18,8 +18,8 @@ export interface Postings {
   readonly frequencies: Float32Array;
   /** Number of a term, -1 when it stands nowhere. */
   termId(term: Term): number;
-  /** Folded syllables and their numbers. */
-  readonly folded: ReadonlyMap<string, number>;
+  /** Accented syllables and their numbers. */
+  readonly accented: ReadonlyMap<string, number>;
 }
 
 /** Grows by doubling. */
@@ -117,5 +117,5 @@ export function invert(passages: Iterable<Passage>, weights: FieldWeights): Post
     const pair = (folded.get(left) ?? -1) * PAIR + (folded.get(right) ?? Number.NaN);
     return folded.has(left) ? (bigrams.get(pair) ?? -1) : -1;
   };
-  return { lengths: Float64Array.from(lengths), starts, docs, frequencies, termId, folded };
+  return { lengths: Float64Array.from(lengths), starts, docs, frequencies, termId, accented };
 }

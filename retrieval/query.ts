@@ -41,7 +41,7 @@ export const QUERY_WEIGHTS: QueryWeights = {
   accented: 0.5,
   folded: 0.5,
   bigram: 1,
-  functionWord: 0.4,
+  functionWord: 0.3,
   expansion: 0.5,
   replaced: 0.8,
 };

@@ -45,7 +45,7 @@ export async function createSearch({
   const thesaurus = createThesaurus(glossary);
   const spelled = passages.map((passage) => spellOut(passage, thesaurus));
   const lexical = createLexicalIndex(spelled);
-  const repair = createRepair(lexical.syllables(), thesaurus.words());
+  const repair = createRepair(lexical.words(), thesaurus.words());
   let vectors: Promise<DenseIndex> | null = null;
   const denseIndex = () => {
     vectors ??= createDenseIndex(embedder, spelled.map(textOf), dense);

@@ -1,6 +1,6 @@
 import { decodeKeystrokes } from './keystrokes.ts';
-import { isFoldedSyllable } from './syllable.ts';
-import { tokenize } from './text.ts';
+import { isFoldedSyllable, stripMarks } from './syllable.ts';
+import { isTypedWithMarks, spell, tokenize } from './text.ts';
 
 /** Letters of the longest syllable (nghiêng) and one too many; longer words are foreign and stay. */
 const LONGEST_WORD = 8;
@@ -11,13 +11,21 @@ export type Repair = (query: string) => string;
 /**
  * Mends what typing leaves behind: keystrokes of Telex and VNI, then words that are no Vietnamese syllable and one slip
  * (swap, one letter too many, too few or wrong) from a word of the index.
- * `indexed` are folded words with how many passages hold them; words of `spoken` are known too and never "mended".
+ * `indexed` are accented keys with how many passages hold them; folded words of `spoken` are known too and never "mended".
+ * In a line typed with marks a mended word gets the marks it mostly has in the index.
  */
 export function createRepair(
-  indexed: Iterable<readonly [folded: string, passages: number]>,
+  indexed: Iterable<readonly [accented: string, passages: number]>,
   spoken: Iterable<string> = [],
 ): Repair {
-  const vocabulary = new Map(indexed);
+  const vocabulary = new Map<string, number>();
+  const spellings = new Map<string, { spelling: string; passages: number }>();
+  for (const [accented, passages] of indexed) {
+    const spelling = spell(accented);
+    const folded = stripMarks(spelling);
+    vocabulary.set(folded, (vocabulary.get(folded) ?? 0) + passages);
+    if (passages > (spellings.get(folded)?.passages ?? 0)) spellings.set(folded, { spelling, passages });
+  }
   for (const word of spoken) if (!vocabulary.has(word)) vocabulary.set(word, 1);
 
   function nearest(word: string): string | null {
@@ -34,7 +42,7 @@ export function createRepair(
     return best;
   }
 
-  function mend(word: string, keystrokesSeen: boolean): string {
+  function mend(word: string, keystrokesSeen: boolean, marked: boolean): string {
     const token = tokenize(word)[0];
     if (token === undefined || word.length > 12 || vocabulary.has(token.folded)) return word;
     const decoded = decodeKeystrokes(word);
@@ -45,14 +53,18 @@ export function createRepair(
     }
     if (token.folded.length < 4 || token.folded.length > LONGEST_WORD || isFoldedSyllable(token.folded))
       return word;
-    return nearest(token.folded) ?? word;
+    const meant = nearest(token.folded);
+    return (marked && meant !== null ? spellings.get(meant)?.spelling : meant) ?? word;
   }
 
   return (query) => {
     const words = query.normalize('NFC');
     const decodable =
       words.match(/[\p{L}\d]+/gu)?.filter((word) => decodeKeystrokes(word) !== null).length ?? 0;
-    return words.replace(/(?<![\p{L}\d/-])\p{L}[\p{L}\d]*(?![\d/-])/gu, (word) => mend(word, decodable >= 2));
+    const marked = isTypedWithMarks(tokenize(words));
+    return words.replace(/(?<![\p{L}\d/-])\p{L}[\p{L}\d]*(?![\d/-])/gu, (word) =>
+      mend(word, decodable >= 2, marked),
+    );
   };
 }
 

@@ -47,7 +47,8 @@ const RIMES = new Set(
   ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y ych yêm yên yêng yêt yêu ynh yp yt`.split(/\s+/),
 );
 
-const FOLDED_RIMES = new Set([...RIMES].map(stripMarks));
+/** Without oo: but for a few loan words (xoong) it is a Telex ô. */
+const FOLDED_RIMES = new Set([...RIMES].map(stripMarks).filter((rime) => !rime.includes('oo')));
 
 /** Every mark off, đ to d. */
 export function stripMarks(word: string): string {

@@ -1,4 +1,4 @@
-import { splitTone, stripMarks } from './syllable.ts';
+import { joinTone, splitTone, stripMarks } from './syllable.ts';
 
 /** One word as index and query see it. */
 export interface Token {
@@ -43,6 +43,12 @@ function makeToken(surface: string): Token {
 function numberKey(text: string): string {
   const whole = /^\d{1,3}(?:[.,]\d{3})+$/.test(text) ? text.replace(/[.,]/g, '') : text;
   return whole.replace(/^0+(?=\d)/, '');
+}
+
+/** The word an accented key stands for, y written i: "thi" and a tone is spelt again. */
+export function spell(accented: string): string {
+  const [, letters = accented, tone = '0'] = /^(\D+)([1-5])$/.exec(accented) ?? [];
+  return joinTone({ letters, tone: Number(tone) });
 }
 
 /** The words of a text in order. A document number is one word and is followed by its leading number as another. */

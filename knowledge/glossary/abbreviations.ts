@@ -19,7 +19,8 @@ export const abbreviations = glossary(`
   ktv, kế toán = kế toán viên
   vks, vksnd, vkiểm sát, viện ks, kiểm sát = viện kiểm sát, viện kiểm sát nhân dân
   viện → viện kiểm sát nhân dân @0.6
-  ta, tand, toà án, tòa = tòa án, tòa án nhân dân
+  tand, toà án, tòa = tòa án, tòa án nhân dân
+  ta → tòa án @0.4
   tandtc, tòa tối cao, toà tối cao = tòa án nhân dân tối cao
   vksndtc, viện tối cao, vks tối cao = viện kiểm sát nhân dân tối cao
   tctd, bank, ngân hàng, nhà băng, nợ xấu, khoản vay → tổ chức tín dụng, án tín dụng ngân hàng
@@ -48,23 +49,21 @@ export const abbreviations = glossary(`
   cq, cqnn = cơ quan
   cb, cbcc, cc viên, anh em, ae = công chức
   ld, lđ = lãnh đạo
-  nv = nghiệp vụ
-  tw, tư = trung ương
+  nv → nghiệp vụ, nhiệm vụ @0.6
+  tw = trung ương
   bcđ, bcd, bcđ thads = ban chỉ đạo, ban chỉ đạo thads
   tp → thành phố, trưởng phòng @0.5
   kv = khu vực
   đv = đơn vị
   vb = văn bản
   cv = công văn
-  bl, bị lỗi → sai phạm @0.5
   tđkt, thi đua = thi đua khen thưởng
   tttp, tp trực thuộc → thành phố trực thuộc trung ương
   nsnn, ngân sách = ngân sách nhà nước
-  lgi, lg → làm gì
+  lgi → làm gì
   ntn, tnao, tn → như thế nào
   k, ko, khg, hong, hông, hem → không
   dc, đc, đk ko → được
-  r → rồi @0.5
   mn → mọi người
   vs → với
   j → gì

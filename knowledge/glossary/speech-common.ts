@@ -14,12 +14,12 @@ export const commonSpeech = glossary(`
   phát giác, moi ra, lộ, lộ ra, bắt được, bắt bài, bắt quả tang, khui, khui ra, phanh phui → phát hiện, kịp thời phát hiện
   trứng nước, từ trong trứng nước, manh nha, lúc còn nhỏ, khi còn nhỏ, lúc mới chớm → ngay từ đầu, kịp thời phát hiện ngăn chặn
   đẩy mạnh, mạnh hơn, tăng, làm mạnh hơn, kỹ hơn → tăng cường @0.6
-  giữ, giữ lại, còn giữ, tiếp tục giữ → tiếp tục duy trì @0.6
+  giữ, giữ lại, còn giữ, tiếp tục giữ → tiếp tục duy trì @0.4
   nhận, đón, tiếp → tiếp nhận @0.5
   đánh giá, nhận xét, chấm, chấm điểm, nhìn nhận → đánh giá, rà soát đánh giá @0.6
   cài vào, lồng vào, nhét vào, kèm vào, ghép vào → lồng ghép
   lẹ, mau, nhanh, nhanh chóng, cho lẹ, liền tay, tức tốc, sớm sủa → kịp thời, khẩn trương, đẩy nhanh tiến độ @0.7
-  hay, luôn, đều, đều đặn, liên tục, suốt → thường xuyên @0.4
+  luôn, đều đặn, liên tục, suốt → thường xuyên @0.4
   kỹ, sát, sát sao, chặt, kỹ lưỡng → chặt chẽ @0.5
   đủ, trọn, trọn vẹn, không thiếu → đầy đủ @0.5
   chuẩn, chuẩn xác, chính xác, trúng, đúng số → chính xác @0.6
@@ -33,7 +33,7 @@ export const commonSpeech = glossary(`
   cụ thể, rõ, cặn kẽ, rành mạch → rõ ràng cụ thể @0.5
   khác nhau, mỗi nơi, mỗi chỗ, từng nơi → tình hình thực tiễn của đơn vị địa phương @0.6
   hoàn cảnh, điều kiện địa phương, thực tế địa phương → tình hình kinh tế chính trị xã hội của địa phương, tình hình thực tiễn @0.8
-  tốt hơn, khá hơn, lên, tiến bộ → nâng cao chất lượng hiệu quả @0.5
+  tốt hơn, khá hơn, tiến bộ → nâng cao chất lượng hiệu quả @0.5
   tự động, chủ động, tự giác → chủ động @0.7
   đội lên, phình ra, tăng thêm, nhiều thêm, đẻ thêm → phát sinh thêm @0.8
   nổ ra, đẻ ra, phát sinh, xảy ra, sinh ra, sinh chuyện → phát sinh, để xảy ra @0.8
@@ -55,14 +55,14 @@ export const commonSpeech = glossary(`
   chạy tới chạy lui, đi tới đi lui, đi lên đi xuống, đi lại nhiều, bắt đi lại → gây phiền hà cho dân
   quan tham, quan chức, đại gia → vụ án hình sự về tham nhũng @0.8
   của cải, tài sản tham nhũng, tiền tham nhũng, tiền bẩn → tài sản bị thất thoát chiếm đoạt
-  thấy, ngó, dòm, coi, coi thử, xem thử → kiểm tra @0.4
+  ngó, dòm, coi, coi thử, xem thử → kiểm tra @0.4
   dò, dò kỹ, đọc kỹ, xem kỹ, coi kỹ → kiểm tra chặt chẽ @0.7
   thay xoành xoạch, luật đổi, luật thay, đổi luật, thay luật → cập nhật các văn bản pháp luật mới
   xài, dùng, sử dụng, áp dụng, đem dùng → áp dụng @0.6
   thua kiện, thua án, không theo bản án, không làm theo tòa, không thực hiện bản án → không chấp hành án hành chính @0.7
   tranh chấp, nhà đang tranh chấp, đất tranh chấp → tính pháp lý của tài sản @0.8
   ký giấy, đặt bút, đặt bút ký, ký kết → ký hợp đồng @0.7
-  kể hết, mọi, toàn bộ, hết thảy, tất cả, cả → toàn bộ, toàn thể @0.4
+  kể hết, hết thảy, tất cả → toàn bộ, toàn thể @0.4
   cả cơ quan, toàn đơn vị, mọi người trong đơn vị, tất cả anh em → toàn thể chấp hành viên công chức
   bảo, dặn, bảo sao, nói gì, nói sao, quy định sao → yêu cầu @0.3
   nhiệm kỳ, đại hội → nghị quyết đại hội xiii của đảng @0.7
@@ -77,6 +77,13 @@ export const wholeWords = glossary(`
   dân sự → dân sự @0.1
   nhân dân → nhân dân @0.1
   trên địa bàn → trên địa bàn @0.1
+  toàn bộ → toàn bộ @0.1
+  nội bộ → nội bộ @0.1
+  đồng bộ → đồng bộ @0.1
+  bộ phận → bộ phận @0.1
+  tư pháp → tư pháp @0.1
+  tư tưởng → tư tưởng @0.1
+  kiểm tra → kiểm tra @0.1
   phòng ngừa → phòng ngừa @0.1
   cấp trên → cấp trên @0.1
   từ trên → từ trên @0.1

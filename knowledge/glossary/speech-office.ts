@@ -34,7 +34,7 @@ export const officeSpeech = glossary(`
   sửa, sửa sai, chữa, vá, khắc phục, làm lại cho đúng, gỡ hậu quả → khắc phục, khắc phục hậu quả
   địa bàn khác, nơi khác, chỗ khác, tỉnh khác, bạn bè, đơn vị bạn → địa bàn khác @0.8
   thanh tra, kết luận thanh tra, bị nêu tên, bị chỉ ra, bị nhắc tên, kết luận kiểm tra → giám sát kiểm tra thanh tra, kết luận kiểm tra kiến nghị kháng nghị
-  kháng nghị, kiến nghị, viện kiến nghị, viện kiểm sát kiến nghị → kiến nghị phòng ngừa của viện kiểm sát, kiến nghị kháng nghị
+  kháng nghị, viện kiến nghị, viện kiểm sát kiến nghị → kiến nghị phòng ngừa của viện kiểm sát, kiến nghị kháng nghị
   đơn, đơn thư, đơn từ, thưa gửi, thưa kiện, kêu, kêu ca, khiếu kiện → khiếu nại tố cáo
   khiếu nại đúng, đúng một phần, công nhận đúng, khiếu nại có lý, dân thắng khiếu nại, công nhận đơn → quyết định giải quyết khiếu nại chấp nhận một phần hoặc toàn bộ nội dung khiếu nại
   đơn kéo dài, kiện dai, khiếu kiện dai, kiện nhiều năm → khiếu nại tố cáo phức tạp kéo dài
@@ -92,7 +92,6 @@ export const officeSpeech = glossary(`
   góp ý luật, kiến nghị sửa luật, bất cập của luật, luật chưa rõ → đóng góp ý kiến hoàn thiện hành lang pháp lý
   đảng, nghị quyết → nghị quyết chỉ thị kết luận văn bản chỉ đạo của ban chấp hành trung ương đảng @0.7
   vì sao ra công văn, lý do ra văn bản, tại sao ra công văn, đáng lo, lo ngại, lo, nguy cơ → đối mặt với nguy cơ gia tăng các vụ việc @0.7
-  nhắm tới, mục đích, mục tiêu, để làm gì → để, nhằm @0.4
   hạn chế, giảm bớt, bớt, đỡ → hạn chế đến mức thấp nhất @0.7
   ai ký, người ký, chữ ký → kt tổng cục trưởng phó tổng cục trưởng @0.8
   gửi cho ai, gửi những ai, nơi nhận, gửi đi đâu → nơi nhận, kính gửi

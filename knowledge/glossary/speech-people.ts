@@ -3,7 +3,8 @@ import { glossary } from './entry.ts';
 /** Who is spoken of, and how people of the service are spoken to, judged, trained and rewarded. */
 export const peopleSpeech = glossary(`
   sếp, xếp, thủ trưởng, cấp trên, lãnh đạo mình, người đứng đầu, người đầu ngành, anh trưởng → lãnh đạo, thủ trưởng, người đứng đầu
-  cấp trên, trên, bề trên → cơ quan quản lý cấp trên, cấp trên @0.6
+  cấp trên, bề trên → cơ quan quản lý cấp trên, cấp trên @0.6
+  trên → cấp trên @0.3
   lính, cấp dưới, nhân viên, quân, anh em, cán bộ, người dưới quyền → công chức, chấp hành viên @0.7
   bà con, dân, người dân, đương sự, khách → công dân, người dân, nhân dân @0.8
   dân và doanh nghiệp, công ty, doanh nghiệp → doanh nghiệp @0.7

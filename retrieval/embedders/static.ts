@@ -1,43 +1,51 @@
-import { bigramTerm, foldedTerm, type Term, tokenize } from '../text.ts';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { accentedTerm, bigramTerm, foldedTerm, isTypedWithMarks, type Term, tokenize } from '../text.ts';
 import type { Embedder } from './embedder.ts';
+import { decodeTable } from './table.ts';
 
-const DIMENSIONS = 256;
-/** Signed places a term takes; more than one lets collisions cancel out. */
-const PLACES = 4;
+/** The table of the repository; static.md is its model card. */
+const TABLE = join(import.meta.dirname, 'static.bin');
 
-/** FNV-1a, 32 bits. */
-function hash(text: string, seed: number): number {
-  let value = 0x811c9dc5 ^ seed;
-  for (let at = 0; at < text.length; at++) value = Math.imul(value ^ text.charCodeAt(at), 0x01000193);
-  return (value ^ (value >>> 15)) >>> 0;
-}
-
-function embed(text: string): number[] {
+/** Terms of a text with their frequencies; marks count only where the text is typed with marks. */
+function countTerms(text: string): Map<Term, number> {
   const tokens = tokenize(text);
+  const marked = isTypedWithMarks(tokens);
   const counts = new Map<Term, number>();
+  const count = (term: Term) => counts.set(term, (counts.get(term) ?? 0) + 1);
   tokens.forEach((token, at) => {
+    if (marked) count(accentedTerm(token));
+    count(foldedTerm(token));
     const next = tokens[at + 1];
-    for (const term of next === undefined
-      ? [foldedTerm(token)]
-      : [foldedTerm(token), bigramTerm(token, next)])
-      counts.set(term, (counts.get(term) ?? 0) + 1);
+    if (next !== undefined) count(bigramTerm(token, next));
   });
-  const vector = new Array<number>(DIMENSIONS).fill(0);
-  for (const [term, count] of counts) {
-    for (let place = 0; place < PLACES; place++) {
-      const bits = hash(term, place);
-      const at = bits % DIMENSIONS;
-      vector[at] = (vector[at] ?? 0) + (bits & 0x8000_0000 ? -1 : 1) * (1 + Math.log(count));
-    }
-  }
-  const norm = Math.hypot(...vector) || 1;
-  return vector.map((value) => value / norm);
+  return counts;
 }
 
-/** Built in, offline, the same on every machine: folded syllables and bigrams hashed into 256 signed places. */
-export function createStaticEmbedder(): Embedder {
+/**
+ * Built in, offline, the same on every machine: a text is the sum of its terms' rows in a trained table, each times
+ * 1 + ln(frequency), brought to length 1. A text of unknown words has no direction: all zeros.
+ * Throws when the table is missing or damaged.
+ */
+export function createStaticEmbedder(path = TABLE): Embedder {
+  const { version, dimensions, terms, scales, rows } = decodeTable(readFileSync(path));
+  const rowOf = new Map(terms.map((term, row) => [term, row]));
+
+  function embed(text: string): number[] {
+    const sum = new Float64Array(dimensions);
+    for (const [term, frequency] of countTerms(text)) {
+      const row = rowOf.get(term);
+      if (row === undefined) continue;
+      const weight = (1 + Math.log(frequency)) * (scales[row] ?? 0);
+      const base = row * dimensions;
+      for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + weight * (rows[base + at] ?? 0);
+    }
+    const length = Math.hypot(...sum) || 1;
+    return Array.from(sum, (value) => value / length);
+  }
+
   return {
-    name: 'static',
+    name: version,
     embedQuery: async (text) => embed(text),
     embedDocuments: async (texts) => texts.map(embed),
   };

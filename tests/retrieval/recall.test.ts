@@ -6,6 +6,8 @@ import { loadLibrary } from '../../knowledge/library.ts';
 import { openEmbedder } from '../../retrieval/embedders/index.ts';
 import { provisionPassages } from '../../retrieval/provisions.ts';
 import { createSearch } from '../../retrieval/search.ts';
+import { stripMarks } from '../../retrieval/syllable.ts';
+import { telexKeys } from './keys.ts';
 import { measureRecall, type Question, type Recall, readQuestions } from './recall.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -40,10 +42,25 @@ describe('questions in officers’ speech find the provision that answers them',
   it.each([
     ['the half the glossary was tuned on', (question: Question) => question.half === 'tune', 0.9],
     ['the half kept aside', (question: Question) => question.half === 'aside', 0.8],
+    ['written when glossary and weights stood', (question: Question) => question.half === 'fresh', 0.85],
   ])('of our paraphrases, %s', async (set, belongs, floor) => {
     const recall = await measureRecall(search, ours.filter(belongs));
     report(set, recall);
     expect(recall.needed).toBeGreaterThanOrEqual(floor);
+  });
+
+  it.each([
+    ['without marks', stripMarks],
+    ['as keystrokes of Telex', (text: string) => text.replace(/\p{L}+/gu, telexKeys)],
+    ['in capitals and decomposed', (text: string) => text.toUpperCase().normalize('NFD')],
+  ])('typed %s, they lose little', async (how, typed) => {
+    const written = ours.filter(({ kind }) => kind === 'plain' || kind === 'hard');
+    const recall = await measureRecall(
+      search,
+      written.map((question) => ({ ...question, question: typed(question.question) })),
+    );
+    report(`typed ${how}`, recall);
+    expect(recall.needed).toBeGreaterThanOrEqual(0.88);
   });
 
   it('of the shared development split', async () => {

@@ -9,7 +9,8 @@ export interface Question {
   readonly gold: readonly { readonly quote: string }[];
   /** `all`, `single`: every quote is needed; `any`: each is enough. */
   readonly need: string;
-  readonly half?: 'tune' | 'aside';
+  /** Ours: what the glossary was tuned on, what was kept aside, what was written afterwards. */
+  readonly half?: 'tune' | 'aside' | 'fresh';
 }
 
 export function readQuestions(path: string): Question[] {
