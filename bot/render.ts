@@ -43,7 +43,7 @@ export function createRender(deps: RenderDeps): Render {
   };
 }
 
-function renderDigest(message: Message, facts: Facts, now: Date): Rendering {
+export function renderDigest(message: Message, facts: Facts, now: Date): Rendering {
   const { role, units, stopped } = message.payload as DigestPayload;
   if (stopped) {
     const { asOf } = facts.feed;
@@ -64,7 +64,7 @@ function renderDigest(message: Message, facts: Facts, now: Date): Rendering {
 }
 
 /** Items whose case has been finished or corrected since the plan fall away. */
-function renderReminder(
+export function renderReminder(
   message: Message,
   facts: Facts,
   documents: readonly Document[],

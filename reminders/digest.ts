@@ -20,6 +20,8 @@ export interface RuleLine {
   /** Against the last digest really sent to this person; null when there is none to compare with. */
   readonly delta: number | null;
   readonly finished: number;
+  /** Left the rule only because they are now chưa có điều kiện: no progress (domain 9, trap 23). */
+  readonly reclassified: number;
   readonly money: number;
   readonly periodic: number;
   readonly creditInstitution: number;
@@ -131,6 +133,7 @@ export function digestFor(
       count: own.length,
       delta: before === undefined ? null : own.length - before,
       finished: recent.filter((entry) => entry.rule === rule && entry.ending === 'finished').length,
+      reclassified: recent.filter((entry) => entry.rule === rule && entry.ending === 'reclassified').length,
       money: ownCases.reduce((sum, c) => sum + (displayedVnd(c) ?? 0), 0),
       periodic: ownCases.filter((c) => c.periodic === true).length,
       creditInstitution: ownCases.filter((c) => c.caseTypes.includes('TCTD')).length,

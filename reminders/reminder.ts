@@ -55,11 +55,15 @@ export function reminderFor(person: Person, work: OwnWork, facts: Facts, now: Da
   const concerns = (item: Item & { unit: string }): boolean =>
     units.some((mine) => isWithin(item.unit, mine)) && !awaitsData(facts.marks, item, facts.today);
 
+  const dues = work.dues.filter((due) => due.paused !== true && concerns(due));
+  const isTask = (due: Due): boolean => !OVERDUE_RULES.has(due.rule);
+  // A case may be overdue, a task and about to pass the next mark: three things, each told once.
   const items = [
     ...onePerCase(
-      work.dues.filter((due) => due.paused !== true && concerns(due)),
+      dues.filter((due) => !isTask(due)),
       (due) => dueStep(due, context),
     ),
+    ...onePerCase(dues.filter(isTask), (due) => dueStep(due, context)),
     ...onePerCase(work.upcoming.filter(concerns), (next) => forecastStep(next, context)),
   ];
   if (!items.some((item) => TRIGGERS.has(item.step))) return null;

@@ -60,9 +60,13 @@ export const comparedWith = (date: CivilDate | null, today: CivilDate): string =
   date === null ? 'bản tin đầu tiên' : `so với bản tin ${shortDate(date, today)}`;
 
 /** `+9, xong 6`; null when there is nothing to compare with. */
-export function change(delta: number | null, finished: number): string | null {
+export function change(delta: number | null, finished: number, reclassified: number): string | null {
   if (delta === null) return null;
-  return finished === 0 ? signed(delta) : `${signed(delta)}, xong ${count(finished)}`;
+  return [
+    signed(delta),
+    ...(finished > 0 ? [`xong ${count(finished)}`] : []),
+    ...(reclassified > 0 ? [`chuyển chưa có điều kiện ${count(reclassified)}`] : []),
+  ].join(', ');
 }
 
 export const thereofPeriodic = (n: number): string => `trong đó định kỳ ${count(n)}`;

@@ -1,6 +1,8 @@
 import type { Case } from '../../cases/model.ts';
+import type { DigestRole } from '../../reminders/audience.ts';
 import { sha256 } from '../../storage/ids.ts';
 import { fullDate } from '../messages/amounts.ts';
+import { ownUnit } from '../messages/digests.ts';
 import { escapeHtml } from './message.ts';
 
 /** Longest decision number shown; real ones have 12 to 25 characters. */
@@ -22,8 +24,12 @@ export function caseRef(caseKey: string): string {
   return sha256(caseKey).slice(0, 12);
 }
 
-/** `KV3` for `T01.KV03`; the province itself by its code. */
-export function unitShort(unit: string): string {
-  const part = unit.split('.')[1];
-  return part === undefined ? unit : part.replace(/^KV0*/, 'KV');
+/**
+ * How a reader calls a unit: within a province `KV3`, or `Tỉnh` for the province itself; the Cục says `T01` or `T01 KV3`.
+ */
+export function unitLabel(unit: string, role: DigestRole): string {
+  const [province = unit, phong] = unit.split('.');
+  const short = phong?.replace(/^KV0*/, 'KV');
+  if (role === 'BAN' || role === 'LDC') return short === undefined ? province : `${province} ${short}`;
+  return short ?? ownUnit();
 }

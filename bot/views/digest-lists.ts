@@ -1,15 +1,17 @@
 import type { Case, CivilDate, Due, RuleId } from '../../cases/model.ts';
 import type { Unit } from '../../people/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
-import { type Digest, displayedVnd } from '../../reminders/digest.ts';
+import { type Digest, displayedVnd, OVERDUE_RULES, type OverdueRule } from '../../reminders/digest.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { money, shortDate } from '../messages/amounts.ts';
 import * as say from '../messages/digests.ts';
-import { caseRef, decisionOf, unitShort } from './case-line.ts';
+import { caseRef, decisionOf, unitLabel } from './case-line.ts';
 import { DIGEST_PREFIX } from './digest.ts';
 import { callback, escapeHtml, rows } from './message.ts';
 
 const PAGE = 10;
+/** Telegram shows at most 100 buttons under a message. */
+const BUTTONS_MAX = 100;
 
 /** Which list: of a rule, or of cases whose data an executor reported as wrong; in one unit or all in view. */
 export interface ListAddress {
@@ -38,13 +40,13 @@ export function listPart(
   const lines = shown.map(({ due, c }, i) => {
     const vnd = displayedVnd(c);
     return [
-      `${page * PAGE + i + 1}. ${decisionOf(c)} ${unitShort(c.unit)}`,
+      `${page * PAGE + i + 1}. ${decisionOf(c)} ${unitLabel(c.unit, address.role)}`,
       ...(vnd === null ? [] : [money(vnd)]),
       `${say.exceeded(due.rule)} từ ${shortDate(due.since, today)}`,
     ].join(' · ');
   });
   const html = [
-    `<b>${say.listHeading(title, known.length, address.unit === null ? null : unitShort(address.unit))}</b>`,
+    `<b>${say.listHeading(title, known.length, address.unit === null ? null : unitLabel(address.unit, address.role))}</b>`,
     ...(pages > 1 ? [`<i>${say.page(page + 1, pages)}</i>`] : []),
     '',
     ...(lines.length > 0 ? lines : [say.emptyList()]),
@@ -77,25 +79,25 @@ function addressData(verb: 'l' | 'c', { role, list, page, unit }: ListAddress): 
 export function unitsPart(digest: Digest, units: readonly Unit[]): OutgoingPart {
   const { role } = digest.view;
   const nameOf = (code: string): string => escapeHtml(units.find((unit) => unit.code === code)?.name ?? code);
-  const rules: readonly RuleId[] = role === 'TT' ? ['A3a', 'A2', 'A1'] : ['A2'];
+  const rules: readonly OverdueRule[] = role === 'TT' ? OVERDUE_RULES : ['A2'];
   const lines = digest.units.map(
     ({ unit, counts: { A3a, A2, A1 } }) => `${nameOf(unit)}: ${A3a} / ${A2} / ${A1}`,
   );
-  const openers = digest.units.map(({ unit, counts }) =>
-    rules.flatMap((rule): Button[] => {
-      const n = counts[rule as 'A3a' | 'A2' | 'A1'];
-      if (n === 0) return [];
-      return [
-        callback(`${unitShort(unit)} ${say.buttons.list(rule, n)}`, DIGEST_PREFIX, 'l', role, rule, 0, unit),
-      ];
-    }),
-  );
+  const openers: Button[][] = [];
+  for (const { unit, counts } of digest.units) {
+    const row = rules
+      .filter((rule) => counts[rule] > 0)
+      .map((rule) =>
+        callback(
+          `${unitLabel(unit, role)} ${say.buttons.list(rule, counts[rule])}`,
+          ...addressData('l', { role, list: rule, page: 0, unit }),
+        ),
+      );
+    if (openers.flat().length + row.length < BUTTONS_MAX && row.length > 0) openers.push(row);
+  }
   return {
     html: [`<b>${say.unitsHeading(role)}</b> (${say.unitsLegend()})`, ...lines].join('\n'),
-    buttons: [
-      ...openers.filter((row) => row.length > 0),
-      [callback(say.buttons.back(), DIGEST_PREFIX, 'h', role)],
-    ],
+    buttons: [...openers, [callback(say.buttons.back(), DIGEST_PREFIX, 'h', role)]],
     protect: true,
   };
 }

@@ -7,7 +7,7 @@ import { type Digest, displayedVnd, type RuleLine } from '../../reminders/digest
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { andMore, count, money, weekdayAndDate } from '../messages/amounts.ts';
 import * as say from '../messages/digests.ts';
-import { decisionNumber, decisionOf, unitShort } from './case-line.ts';
+import { decisionNumber, decisionOf, unitLabel } from './case-line.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from './message.ts';
 
 /** Prefix of everything a digest's buttons call back with; commands/tonghop.ts answers. */
@@ -96,7 +96,7 @@ function heading(digest: Digest, { units, late }: DigestContext): string[] {
 }
 
 function ruleLine(line: RuleLine): string {
-  const change = say.change(line.delta, line.finished);
+  const change = say.change(line.delta, line.finished, line.reclassified);
   return [
     `${say.ruleLine(line.rule)}: <b>${count(line.count)}</b>${change === null ? '' : ` (${change})`}`,
     ...(line.money > 0 && line.rule !== 'A1' ? [money(line.money)] : []),
@@ -108,7 +108,7 @@ function ruleLine(line: RuleLine): string {
 function unitTable(digest: Digest, { units }: DigestContext): string[] {
   if (digest.units.length === 0) return [];
   const nameOf = (code: string): string => {
-    if (digest.view.role === 'TT') return digest.view.units.includes(code) ? say.ownUnit() : unitShort(code);
+    if (digest.view.role === 'TT') return unitLabel(code, 'TT');
     return escapeHtml(units.find((unit) => unit.code === code)?.name ?? code);
   };
   const cells = digest.units.map(
@@ -127,7 +127,7 @@ function attention(digest: Digest, { cases }: DigestContext, most: number): stri
     if (c === undefined) return [];
     const vnd = displayedVnd(c);
     const facts = [
-      `${i + 1}. ${decisionOf(c)} ${unitShort(c.unit)}`,
+      `${i + 1}. ${decisionOf(c)} ${unitLabel(c.unit, digest.view.role)}`,
       ...(vnd === null ? [] : [money(vnd)]),
       say.attentionWhy(item.rule, item.since, item.why === 'new', digest.today),
       ...item.tags.map(say.ruleShort),

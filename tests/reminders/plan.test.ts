@@ -223,7 +223,7 @@ describe('an executor', () => {
       earlier: [before],
     };
     expect(items(moment).filter((item) => !item.includes('A1'))).toEqual([]);
-    expect(items({ ...moment, now: monday })).toEqual(['u A3? task', 'c A3b task']);
+    expect(items({ ...moment, now: monday })).toEqual(['u A1 weekly', 'u A3? task', 'c A3b task']);
   });
 
   it('does not hear of cases outside the units of the role', () => {
