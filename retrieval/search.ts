@@ -1,9 +1,10 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { createLexicalIndex } from './bm25.ts';
 import { createCoverage } from './coverage.ts';
-import { createDenseIndex, type DenseIndex, type DenseOptions } from './dense.ts';
+import type { DenseOptions } from './dense.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { type Fused, fuse } from './fuse.ts';
+import { createMeaning } from './meaning.ts';
 import type { Hit, Passage, Search, SearchOptions } from './model.ts';
 import { prepareQuery, type Query } from './query.ts';
 import { createRepair } from './spelling.ts';
@@ -46,14 +47,7 @@ export async function createSearch({
   const spelled = passages.map((passage) => spellOut(passage, thesaurus));
   const lexical = createLexicalIndex(spelled);
   const repair = createRepair(lexical.words(), thesaurus.words());
-  let vectors: Promise<DenseIndex> | null = null;
-  const denseIndex = () => {
-    vectors ??= createDenseIndex(embedder, spelled.map(textOf), dense);
-    vectors.catch(() => {
-      vectors = null;
-    });
-    return vectors;
-  };
+  const askMeaning = createMeaning(embedder, spelled.map(textOf), dense);
 
   return {
     async search(typed, options = {}) {
@@ -72,7 +66,7 @@ export async function createSearch({
     const allowed = allow === undefined ? undefined : (doc: number) => allow(passages[doc] as Passage);
     const depth = Math.max(top, CANDIDATES);
     const words = lexical.ask(query.terms);
-    const meaning = system === 'lexical' ? null : await askDense(query);
+    const meaning = system === 'lexical' ? null : await askMeaning(query.expanded);
     const near = (await meaning?.search(depth, allowed)) ?? [];
     const coverageOf = createCoverage(query, lexical);
     const degraded = system !== 'lexical' && meaning === null;
@@ -89,15 +83,6 @@ export async function createSearch({
     const cosineOf = meaning?.cosine ?? (() => null);
     const fused = fuse(words.search(depth, allowed), near, { lexicalOf: words.score, cosineOf, coverageOf });
     return { fused, degraded };
-  }
-
-  /** The question against the vectors, or null when the embedder fails. */
-  async function askDense(query: Query) {
-    try {
-      return (await denseIndex()).ask(await embedder.embedQuery(query.expanded));
-    } catch {
-      return null;
-    }
   }
 
   function hitOf({ doc, score, lexical: bm25, dense: cosine, coverage }: Fused): Hit {

@@ -15,7 +15,9 @@ export const EMBEDDERS: Readonly<Record<string, (settings: EmbedderSettings) => 
       throw new Error(
         'EMBEDDINGS is "openai": set OPENAI_API_KEY, or OPENAI_BASE_URL for a server of your own.',
       );
-    return (await import('./openai.ts')).createOpenAIEmbedder(openai);
+    // Not the whole setting: its model is the one that writes.
+    const { apiKey, baseUrl } = openai;
+    return (await import('./openai.ts')).createOpenAIEmbedder({ apiKey, baseUrl });
   },
   static: async () => (await import('./static.ts')).createStaticEmbedder(),
 };

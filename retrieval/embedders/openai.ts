@@ -9,12 +9,20 @@ export interface OpenAIEmbedderOptions {
   readonly model?: string;
   /** Texts a request. */
   readonly batch?: number;
-  /** Of one request, milliseconds; after two more tries the call fails. */
+  /** Of one request for passages, milliseconds, and how often it is tried again. */
   readonly timeoutMs?: number;
   readonly maxRetries?: number;
+  /** Of the request for a question, which somebody waits for and which is tried once. */
+  readonly questionTimeoutMs?: number;
 }
 
 type Encoding = 'base64' | 'float';
+
+interface Patience {
+  /** Milliseconds. */
+  readonly timeout: number;
+  readonly maxRetries: number;
+}
 
 /**
  * Embeddings of an OpenAI-compatible server. Asks for base64, which is a fifth of the size, and for plain numbers from a
@@ -28,32 +36,34 @@ export function createOpenAIEmbedder(options: OpenAIEmbedderOptions = {}): Embed
     batch = 128,
     timeoutMs = 20_000,
     maxRetries = 2,
+    questionTimeoutMs = 3000,
   } = options;
   const client = new OpenAI({
     apiKey: apiKey ?? 'none',
     ...(baseUrl !== undefined && { baseURL: baseUrl }),
-    timeout: timeoutMs,
-    maxRetries,
   });
   let encoding: Encoding = 'base64';
 
-  async function request(input: readonly string[], format: Encoding) {
-    return client.embeddings.create({
-      model,
-      // An empty text is refused by some servers.
-      input: input.map((text) => (text.trim() === '' ? '.' : text)),
-      encoding_format: format,
-    });
+  async function request(input: readonly string[], format: Encoding, patience: Patience) {
+    return client.embeddings.create(
+      {
+        model,
+        // An empty text is refused by some servers.
+        input: input.map((text) => (text.trim() === '' ? '.' : text)),
+        encoding_format: format,
+      },
+      patience,
+    );
   }
 
-  async function embed(input: readonly string[]): Promise<number[][]> {
+  async function embed(input: readonly string[], patience: Patience): Promise<number[][]> {
     let answer: Awaited<ReturnType<typeof request>>;
     try {
-      answer = await request(input, encoding);
+      answer = await request(input, encoding, patience);
     } catch (error) {
       const refused = error instanceof OpenAI.APIError && (error.status === 400 || error.status === 422);
       if (!refused || encoding === 'float') throw error;
-      answer = await request(input, 'float');
+      answer = await request(input, 'float', patience);
       encoding = 'float';
     }
     const vectors = new Array<number[] | undefined>(input.length).fill(undefined);
@@ -66,11 +76,11 @@ export function createOpenAIEmbedder(options: OpenAIEmbedderOptions = {}): Embed
 
   return {
     name: `openai:${model}`,
-    embedQuery: async (text) => (await embed([text]))[0] ?? [],
+    embedQuery: async (text) => (await embed([text], { timeout: questionTimeoutMs, maxRetries: 0 }))[0] ?? [],
     async embedDocuments(texts) {
       const vectors: number[][] = [];
       for (let from = 0; from < texts.length; from += batch)
-        vectors.push(...(await embed(texts.slice(from, from + batch))));
+        vectors.push(...(await embed(texts.slice(from, from + batch), { timeout: timeoutMs, maxRetries })));
       return vectors;
     },
   };

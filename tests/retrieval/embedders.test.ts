@@ -90,6 +90,23 @@ describe('openai', () => {
     },
   );
 
+  it('is used again once it answers, and nobody waits for it meanwhile', async () => {
+    const server = await serve('silent');
+    const embedder = createOpenAIEmbedder({ baseUrl: server.baseUrl, timeoutMs: 50, maxRetries: 0 });
+    const search = await createSearch({ passages, embedder });
+    const degraded = async () => (await search.search('đường dây nóng')).degraded.length > 0;
+    expect(await degraded()).toBe(true);
+    server.become('base64');
+    await expect.poll(degraded, { timeout: 5000 }).toBe(false);
+  });
+
+  it('asks for an embedding model, whatever model writes', async () => {
+    const server = await serve('base64');
+    const openai = { apiKey: 'k', baseUrl: server.baseUrl, model: 'gpt-4.1-mini' };
+    await (await openEmbedder('openai', { openai })).embedQuery('án');
+    expect(server.models()).toEqual(['text-embedding-3-small']);
+  });
+
   it('is refused without a key and a server, and an unknown name is named', async () => {
     await expect(openEmbedder('openai')).rejects.toThrow(/OPENAI_API_KEY/);
     await expect(openEmbedder('word2vec')).rejects.toThrow(/only: openai, static/);

@@ -13,8 +13,10 @@ export type Manner =
   | 'error';
 
 /** A real HTTP server that embeds a text as the counts of its letters, in one of several manners. */
-export async function startEmbeddingServer(manner: Manner) {
+export async function startEmbeddingServer(first: Manner) {
+  let manner = first;
   let requests = 0;
+  const models = new Set<string>();
   const server: Server = createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => {
@@ -23,7 +25,12 @@ export async function startEmbeddingServer(manner: Manner) {
     request.on('end', () => {
       requests += 1;
       if (manner === 'silent') return;
-      const { input, encoding_format } = JSON.parse(body) as { input: string[]; encoding_format: string };
+      const { model, input, encoding_format } = JSON.parse(body) as {
+        model: string;
+        input: string[];
+        encoding_format: string;
+      };
+      models.add(model);
       const json = (status: number, value: unknown) => {
         response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(value));
       };
@@ -45,6 +52,10 @@ export async function startEmbeddingServer(manner: Manner) {
   return {
     baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
     requests: () => requests,
+    models: () => [...models],
+    become(next: Manner) {
+      manner = next;
+    },
     async stop() {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
