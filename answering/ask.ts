@@ -1,6 +1,6 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { cite } from '../knowledge/library.ts';
-import type { Addressee, Citation, Library } from '../knowledge/model.ts';
+import type { Addressee, Citation, Library, Provision } from '../knowledge/model.ts';
 import { documentNumbers } from '../people/privacy.ts';
 import type { Passage, Search, SearchResult } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
@@ -11,6 +11,7 @@ import { hasCaseIntent, mayLeave } from './intent.ts';
 import { judge } from './judge.ts';
 import { levelOfAsker } from './level.ts';
 import type { Answer, Asker, Degraded, Point } from './model.ts';
+import { provisionsAt } from './place.ts';
 import { createTopic } from './topic.ts';
 import { bestQuote, extractive } from './writers/extractive.ts';
 import type { Draft, Evidence, Task, WriteOptions, Writer } from './writers/writer.ts';
@@ -80,6 +81,9 @@ export async function createAsk({
     };
     if (isEmpty) return { ...common, kind: 'declined', reason: 'empty', nearest: [] };
 
+    const placed = provisionsAt(question, library);
+    if (placed.length > 0) return { ...common, kind: 'answered', points: placed.map(wholePoint) };
+
     const evidence = await gather(understood, found.hits, library, clauseSearch);
     const coverage = Math.max(0, ...found.hits.slice(0, COVERING).map((hit) => hit.evidence.coverage));
     const judgement = judge({ question: understood, evidence, topicality: topicOf(understood), coverage });
@@ -109,6 +113,10 @@ export async function createAsk({
           nearest: nearest(task, 'not-in-documents'),
         };
   };
+
+  function wholePoint({ id, text, addressee }: Provision): Point {
+    return { addressee, wording: null, citations: [cite(library, id, text)] };
+  }
 
   function taskOf(question: string, level: Addressee | null, found: readonly Evidence[]): Task & Found {
     const evidence = inAnswerOrder(question, found, level);

@@ -36,6 +36,17 @@ describe('ask', () => {
     expect(placesOf(answer)[0]?.split('+').sort()).toEqual(['D1/2.2/b8', 'D1/2.3/b9']);
   });
 
+  it.each([
+    ['mục 2.3 gạch đầu dòng 8 nói gì?', ['D1/2.3/b8']],
+    ['muc 2.2 gach dau dong 5 doan 2', ['D1/2.2/b5/p2']],
+    ['xem mục 2.2, gạch đầu dòng 5', ['D1/2.2/b5']],
+    ['mục 1 của công văn quy định gì', ['D2/1/p1']],
+    ['mục 4 đoạn 3', ['D2/4/p3']],
+    ['mục 6 là gì', ['D2/6/p1']],
+  ])('shows the place that is named: %s', async (question, places) => {
+    expect(placesOf(await ask(question, NOBODY))).toEqual(places);
+  });
+
   it('marks questions about cases', async () => {
     expect((await ask('Việc 46/QĐ-THADS quá 5 năm chưa xong thì sao?', NOBODY)).caseIntent).toBe(true);
     expect((await ask(BANK, NOBODY)).caseIntent).toBe(false);
