@@ -11,6 +11,7 @@ import { createCaseStore, type FeedStatus } from '../../cases/store.ts';
 import { cite, loadLibrary } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
 import { createPeopleStore } from '../../people/store.ts';
+import { executorResolverOf } from '../executor-resolver.ts';
 import { importWarning, rowReason } from '../messages/cases.ts';
 import { resolverOf } from '../units-resolver.ts';
 import { type Cli, CliError, type Register } from './command.ts';
@@ -23,6 +24,8 @@ export const register: Register = (program, cli) => {
   registerShow(cases, cli);
   registerStatus(cases, cli);
 };
+
+const UNIT_CODE = /^(?:CUC|T\d{2}(?:\.KV\d{2})?)$/;
 
 interface ImportFlags {
   readonly asOf?: string;
@@ -46,10 +49,11 @@ function registerImport(cases: Command, cli: Cli): void {
       if (feed === null)
         throw new CliError(`Cannot import ${source}: give a file or an https:// address.`, 2);
       const outcome = await withDatabase(cli, async (database) => {
-        const units = await createPeopleStore(database).units();
+        const people = createPeopleStore(database);
         return pull(feed, createCaseStore(database), {
           now: cli.now,
-          resolveUnit: resolverOf(units),
+          resolveUnit: resolverOf(await people.units()),
+          resolveExecutor: executorResolverOf(await people.people()),
           ...(asOf !== undefined && { asOf }),
           ...(mode !== undefined && { mode }),
           ...(flags.dryRun === true && { dryRun: true }),
@@ -71,6 +75,9 @@ function registerDue(cases: Command, cli: Cli): void {
     .option('--json', 'print JSON lines')
     .action(async (flags: { asOf?: string; unit?: string; rule?: string; json?: true }) => {
       const today = flags.asOf === undefined ? civilDateOf(cli.now()) : checkDate(flags.asOf, '--as-of');
+      if (flags.unit !== undefined && !UNIT_CODE.test(flags.unit)) {
+        throw new CliError('--unit must be the code of a unit: CUC, T01 or T01.KV03.', 2);
+      }
       if (flags.rule !== undefined && !isRuleId(flags.rule)) {
         throw new CliError(
           `There is no rule ${flags.rule}. The rules are ${RULES.map((rule) => rule.id).join(', ')}.`,
