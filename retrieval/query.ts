@@ -49,7 +49,7 @@ export const QUERY_WEIGHTS: QueryWeights = {
 const FUNCTION_WORDS = new Set(
   tokenize(
     `ai à ạ anh ấy bao bên bị bởi bằng các cái cả cần chăng cho chỉ chị chứ chưa chúng chuyện có coi con còn cùng của cũng cứ
-    dạ đã đang đâu đây đấy để đến đều đi đó được em gì giờ giùm giúp hả hay hay hãy hễ hơn hoặc hỏi họ hơi kia khi không khỏi
+    dạ đã đang đâu đây đấy để đến đều đi đó được em gì giờ giùm giúp hả hay hãy hễ hơn hoặc hỏi họ hơi kia khi không khỏi
     là lại lắm lên loại lúc luôn mà mấy mình mới mỗi một muốn này nào nên nếu ngay nghe nghĩa nhá nhé nhỉ như nhưng những nhiêu
     nơi nó nữa nhất ôi ở phải qua quá ra rằng rất rồi sao sau sắp sẽ ta tại tao thấy thế thì theo thôi tôi tới trên trong trước
     tự tui từ ủa và vào vẫn vậy về vì việc vừa với vụ xin xem xong xuống y tính`,

@@ -3,9 +3,10 @@ import { glossary } from './entry.ts';
 /** How a case is handled: judgment, decision, verification, time, seizure, valuation, auction, handover. */
 export const caseSpeech = glossary(`
   án tồn, tồn đọng, tồn lâu, án lâu, án kéo dài, án quá hạn, án để lâu, án cũ, vụ cũ, ngâm án, ngâm hồ sơ, để lâu, dây dưa, lâu chưa xong, chưa xong, làm mãi không xong, quá năm, nằm lâu → chưa thi hành xong, kéo dài
-  quá 1 năm, hơn 1 năm, hơn một năm, trên một năm, quá một năm, 12 tháng, năm rưỡi, quá hạn 1 năm → quá 01 năm chưa thi hành xong, trên 01 năm chưa thi hành xong
+  quá 1 năm, hơn 1 năm, hơn một năm, trên một năm, quá một năm, năm rưỡi, quá hạn 1 năm → quá 01 năm chưa thi hành xong, trên 01 năm chưa thi hành xong
   quá 3 năm, hơn 3 năm, ba năm, hơn ba năm, 4 năm, bốn năm → quá 3 năm chưa thi hành xong
   quá 5 năm, hơn 5 năm, năm năm, hơn năm năm, 6 năm, 7 năm, 8 năm, sáu năm, bảy năm, tám năm, 10 năm, mười năm → quá 05 năm chưa thi hành xong
+  một năm, mười hai tháng, 12 tháng, 1 năm → 01 năm @0.8
   20 tỏi, hai mươi tỷ, 20 tỉ, 20ty, hai chục tỷ → 20 tỷ đồng
   tiền lớn, số tiền to, giá trị lớn, vụ lớn, án lớn, án to → vụ việc có giá trị lớn, số tiền lớn, vụ việc lớn
   tỷ, tỉ → tỷ đồng có giá trị từ 20 tỷ đồng trở lên @0.4
