@@ -5,8 +5,10 @@ import { addDays, civilDateOf } from '../cases/civil-date.ts';
 import type { Feed } from '../cases/feeds/feed.ts';
 import { isWithin } from '../people/model.ts';
 import { createPeopleStore, type PeopleStore } from '../people/store.ts';
+import type { Announcements } from '../reminders/announcements/announcements.ts';
 import { createSandbox, type Sandbox } from '../sandbox/server.ts';
 import type { Database } from '../storage/open.ts';
+import { buildAnnouncements } from './announcements.ts';
 import { createMovableClock, type MovableClock, systemClock } from './clock.ts';
 import type { NamedFeed } from './feed-pulls.ts';
 import { roleName } from './messages/people.ts';
@@ -49,7 +51,9 @@ export async function openSandboxOffice(options: {
   if (ahead !== 0) clock.moveTo(new Date(systemClock.now().getTime() + ahead));
   const office = sampleOffice(civilDateOf(clock.now()));
   const sandbox = await startSandbox(office, clock, port);
-  await settleIn(office, createPeopleStore(database), clock.now());
+  const people = createPeopleStore(database);
+  const announcements = buildAnnouncements({ database, people, dataDir });
+  await settleIn(office, people, announcements, clock.now());
 
   return {
     token: TOKEN,
@@ -95,8 +99,16 @@ function startSandbox(office: SampleOffice, clock: MovableClock, port: number): 
   });
 }
 
-/** Binds the people to their sandbox accounts and registers the group; only before the bot ever ran in this folder. */
-async function settleIn(office: SampleOffice, people: PeopleStore, now: Date): Promise<void> {
+/**
+ * Binds the people to their sandbox accounts, registers the groups and leaves a draft for the drafter; only before
+ * the bot ever ran in this folder.
+ */
+async function settleIn(
+  office: SampleOffice,
+  people: PeopleStore,
+  announcements: Announcements,
+  now: Date,
+): Promise<void> {
   if ((await people.botUsername()) !== null) return;
   const rows = office.units.map((unit) => ({ ...unit, parent: unit.parent ?? '' }));
   const units = await people.importUnits(rows, now);
@@ -115,6 +127,9 @@ async function settleIn(office: SampleOffice, people: PeopleStore, now: Date): P
   for (const { chatId, unit, title, closed } of office.groups) {
     await people.allowGroup({ chatId, unit, title, closed }, now);
   }
+  if ((await announcements.list()).length > 0) return;
+  const drafter = (await people.people()).find(({ grants }) => grants.some(({ role }) => role === 'SOAN'));
+  await announcements.draft(office.announcement, drafter ?? 'operator', now);
 }
 
 /** The export that the made-up case system would have made the evening before. */
