@@ -81,7 +81,8 @@ async function tellWhenItFails(ctx: BotContext, next: () => Promise<void>): Prom
   try {
     await next();
   } catch (error) {
-    if (ctx.isAddressed) await ctx.say([{ html: escapeHtml(sorry()) }]);
+    // A stop is no failure: the update is taken up by the next start.
+    if (ctx.isAddressed && !ctx.stopping.aborted) await ctx.say([{ html: escapeHtml(sorry()) }]);
     throw error;
   }
 }

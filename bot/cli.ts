@@ -10,12 +10,18 @@ import { readConfig } from './config.ts';
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{ register: Register }> }>> = {
   announce: { summary: 'Announcements before meetings', load: () => import('./cli/announce.ts') },
   ask: { summary: 'Answer questions from the directives', load: () => import('./cli/ask.ts') },
+  backup: { summary: 'Save everything into one file', load: () => import('./cli/backup.ts') },
   cases: { summary: 'The case feed, and what is overdue', load: () => import('./cli/cases.ts') },
   digest: { summary: "Print a leader's digest", load: () => import('./cli/digest.ts') },
+  doctor: {
+    summary: 'Check settings, database, Telegram, model, feed and clock',
+    load: () => import('./cli/doctor.ts'),
+  },
   groups: { summary: 'Telegram groups the bot may speak in', load: () => import('./cli/groups.ts') },
   knowledge: { summary: 'The documents answers are taken from', load: () => import('./cli/knowledge.ts') },
   outbox: { summary: 'Messages that should be, are or were sent', load: () => import('./cli/outbox.ts') },
   people: { summary: 'Officers, their roles and invitations', load: () => import('./cli/people.ts') },
+  restore: { summary: 'Put a backup back', load: () => import('./cli/restore.ts') },
   search: { summary: 'Measure the search on a question set', load: () => import('./cli/search.ts') },
   sweep: { summary: 'Plan what should be sent now, and send it', load: () => import('./cli/sweep.ts') },
   units: { summary: 'Provincial bodies and regional offices', load: () => import('./cli/units.ts') },

@@ -1,14 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Answer, Asker } from '../answering/model.ts';
+import type { Ask } from '../answering/ask.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
 import { addedFolder, inForce, loadLibrary } from '../knowledge/library.ts';
 import type { Library } from '../knowledge/model.ts';
 import { documentNumbers } from '../people/privacy.ts';
 import type { Clock } from '../reminders/ports.ts';
-
-/** From a question to a checked answer; see answering/ask.ts. */
-export type Ask = (question: string, asker: Asker) => Promise<Answer>;
 
 /** What the bot knows at the moment. */
 export interface Known {

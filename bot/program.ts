@@ -72,6 +72,7 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
       handle: bot.handle,
       clock: deps.clock,
       log,
+      stopping: stopping.signal,
     });
     closers.push(() => within(FINISH_MS, inbox.stop(), log));
     await inbox.start();

@@ -11,6 +11,8 @@ export type BotContext = Context & {
   now: Date;
   /** In a private chat always; in a group when the bot is mentioned, replied to, called by a command or a button. */
   isAddressed: boolean;
+  /** Aborted when the program stops: what takes long is given up and taken up by the next start. */
+  stopping: AbortSignal;
   /** Sends the parts to this chat in order, through the outgoing gate; replies to the question when in a group. */
   say(parts: readonly OutgoingPart[]): Promise<void>;
   /** Replaces the message whose button was pressed; falls back to `say` when it can no longer be edited. */

@@ -1,11 +1,13 @@
 import { asOneQuestion } from '../../answering/followup.ts';
 import type { Answer, Asker } from '../../answering/model.ts';
 import type { Person, Role } from '../../people/model.ts';
+import { findPrivate } from '../../people/privacy.ts';
 import { newQuestionId, type Verdict } from '../chat-store.ts';
 import type { Deps } from '../deps.ts';
 import { staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
 import * as say from '../messages/questions.ts';
+import { showWriting } from '../updates/writing.ts';
 import { renderAnswer } from '../views/answer.ts';
 import { escapeHtml, toParts } from '../views/message.ts';
 import { wholeProvision } from '../views/sources.ts';
@@ -32,7 +34,10 @@ export async function answerQuestion(ctx: BotContext, question: string, deps: De
   const isGroup = ctx.chat?.type !== 'private';
   const began = performance.now();
   const { ask } = await deps.knowledge.current();
-  const answer = await ask(await inItsTalk(ctx, question, deps), askerOf(ctx.person));
+  const answer = await ask(await inItsTalk(ctx, question, deps), askerOf(ctx.person), {
+    signal: ctx.stopping,
+    onProgress: showWriting(ctx),
+  });
   const ms = performance.now() - began;
   const id = newQuestionId();
   await deps.chat.keepQuestion({
@@ -51,7 +56,9 @@ export async function answerQuestion(ctx: BotContext, question: string, deps: De
   const parts = renderAnswer(answer, { questionId: id });
   if (!answer.caseIntent) return ctx.say(parts);
   const pointer = { html: escapeHtml(say.aboutACase()) };
-  await ctx.say(answer.kind === 'answered' ? [pointer, ...parts] : [pointer]);
+  // "Việc của tôi quá 5 năm có tính không" also asks what the texts say; a question with a number in it does not.
+  const alsoOfTexts = answer.kind === 'answered' && findPrivate(question).length === 0;
+  await ctx.say(alsoOfTexts ? [pointer, ...parts] : [pointer]);
 }
 
 async function inItsTalk(ctx: BotContext, question: string, deps: Deps): Promise<string> {

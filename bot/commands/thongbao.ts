@@ -5,6 +5,7 @@ import type { Outcome } from '../../reminders/announcements/announcements.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
 import type { Deps } from '../deps.ts';
 import { done, notFound, refusal } from '../messages/announcements.ts';
+import { menu } from '../messages/help.ts';
 import { confirmCancelPart, listParts, PREFIX, reviewParts } from '../views/announcement-review.ts';
 import { escapeHtml } from '../views/message.ts';
 import type { BotCommand, BotContext } from './command.ts';
@@ -12,7 +13,7 @@ import type { BotCommand, BotContext } from './command.ts';
 /** `/thongbao` lists the announcements a person has to do with; their buttons show, submit, approve and cancel. */
 export const thongbao: BotCommand = {
   name: 'thongbao',
-  menu: 'Thông báo họp: xem, trình, duyệt',
+  menu: menu.thongbao,
   chats: 'private',
   roles: 'bound',
 

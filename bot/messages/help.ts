@@ -5,7 +5,7 @@ export const menu = {
   hoi: 'Hỏi về văn bản chỉ đạo',
   an: 'Việc của tôi và các mốc thời gian',
   tonghop: 'Bản tổng hợp tình hình',
-  thongbao: 'Thông báo họp, giao ban',
+  thongbao: 'Thông báo họp: xem, trình, duyệt',
   nguon: 'Các văn bản đang dùng',
   trogiup: 'Hướng dẫn sử dụng',
   quantri: 'Quản trị: dữ liệu, người dùng, nhóm',

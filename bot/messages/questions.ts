@@ -14,9 +14,9 @@ export function aboutACaseInGroup(): string {
   return 'Thông tin vụ việc không trao đổi trong nhóm. Anh/chị xem trong trò chuyện riêng với trợ lý, lệnh /an.';
 }
 
-/** Shown while a model words the answer. */
-export function writing(): string {
-  return 'Đang soạn câu trả lời…';
+/** Shown while a model words the answer; of the words themselves nothing is shown before they are checked. */
+export function writing(characters: number): string {
+  return `Đang soạn câu trả lời, sẽ đối chiếu với nguyên văn trước khi gửi… (${characters} ký tự)`;
 }
 
 export function thanksUp(): string {

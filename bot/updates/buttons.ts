@@ -27,7 +27,7 @@ export async function answerButtons(ctx: BotContext, next: Next): Promise<void> 
     await next();
     if (!answered) await ctx.answerCallbackQuery();
   } catch (error) {
-    if (!answered) await ctx.answerCallbackQuery(sorry());
+    if (!answered && !ctx.stopping.aborted) await ctx.answerCallbackQuery(sorry());
     throw error;
   }
 }

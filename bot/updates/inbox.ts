@@ -11,6 +11,8 @@ export interface InboxOptions {
   readonly log: Logger;
   /** Chats dealt with at the same time, default 32. */
   readonly chatsAtOnce?: number;
+  /** Aborted when the program stops: handlers may then give up. */
+  readonly stopping?: AbortSignal;
 }
 
 /** Beginnings of one update before it is given up: it may be what kills the program. */
@@ -33,13 +35,15 @@ export interface Inbox {
   stop(): Promise<void>;
 }
 
-export function createInbox({ store, handle, clock, log, chatsAtOnce = 32 }: InboxOptions): Inbox {
+export function createInbox(options: InboxOptions): Inbox {
+  const { store, handle, clock, log, chatsAtOnce = 32 } = options;
   /** Undone updates by chat, in order; a chat is in `busy` while its first one is being handled. */
   const waiting = new Map<string, InboxEntry[]>();
   const busy = new Map<string, Promise<void>>();
   const watchers = new Set<() => void>();
   let undone = 0;
-  let stopping = false;
+  let stopped = false;
+  const stopping = (): boolean => stopped || options.stopping?.aborted === true;
 
   const enqueue = (entries: readonly InboxEntry[]): void => {
     for (const entry of entries) {
@@ -53,7 +57,7 @@ export function createInbox({ store, handle, clock, log, chatsAtOnce = 32 }: Inb
 
   const pump = (): void => {
     for (const chatKey of waiting.keys()) {
-      if (stopping || busy.size >= chatsAtOnce) return;
+      if (stopping() || busy.size >= chatsAtOnce) return;
       if (!busy.has(chatKey)) busy.set(chatKey, work(chatKey));
     }
   };
@@ -65,7 +69,7 @@ export function createInbox({ store, handle, clock, log, chatsAtOnce = 32 }: Inb
       await settle(entry);
       undone -= 1;
       for (const look of watchers) look();
-      entry = stopping ? undefined : waiting.get(chatKey)?.shift();
+      entry = stopping() ? undefined : waiting.get(chatKey)?.shift();
     }
     busy.delete(chatKey);
     if (waiting.get(chatKey)?.length === 0) waiting.delete(chatKey);
@@ -80,18 +84,26 @@ export function createInbox({ store, handle, clock, log, chatsAtOnce = 32 }: Inb
         return await store.finish(entry, 'given-up', clock.now());
       }
       await store.begin(entry);
-      await store.finish(entry, await outcomeOf(entry), clock.now());
+      const outcome = await outcomeOf(entry);
+      if (outcome !== 'interrupted') await store.finish(entry, outcome, clock.now());
     } catch (error) {
       // The row stays undone and is taken up by the next start.
       log.error({ update, err: error }, 'update could not be marked in the database');
     }
   }
 
-  async function outcomeOf(entry: InboxEntry): Promise<InboxOutcome> {
+  /** `interrupted`: cut off by the stop before a word was said; the next start takes it up. */
+  async function outcomeOf(entry: InboxEntry): Promise<InboxOutcome | 'interrupted'> {
+    let replied = false;
+    const replyBegins = (): Promise<void> => {
+      replied = true;
+      return store.replyBegins(entry, clock.now());
+    };
     try {
-      await handle(entry.update, () => store.replyBegins(entry, clock.now()));
+      await handle(entry.update, replyBegins);
       return 'handled';
     } catch (error) {
+      if (stopping() && !replied) return 'interrupted';
       log.error({ update: entry.update.update_id, err: error }, 'update failed');
       return 'failed';
     }
@@ -111,7 +123,7 @@ export function createInbox({ store, handle, clock, log, chatsAtOnce = 32 }: Inb
     below: (limit) =>
       new Promise((settled) => {
         const look = (): void => {
-          if (undone > limit && !stopping) return;
+          if (undone > limit && !stopping()) return;
           watchers.delete(look);
           settled();
         };
@@ -119,7 +131,7 @@ export function createInbox({ store, handle, clock, log, chatsAtOnce = 32 }: Inb
         look();
       }),
     async stop() {
-      stopping = true;
+      stopped = true;
       for (const look of watchers) look();
       await Promise.all(busy.values());
     },

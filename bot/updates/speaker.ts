@@ -24,6 +24,7 @@ export function withSpeaker(options: {
     if (chat === undefined) return;
     const isGroup = chat.type !== 'private';
     ctx.now = deps.clock.now();
+    ctx.stopping = stopping;
     ctx.isAddressed = isAddressed(ctx, ctx.me);
     ctx.person = await personOf(ctx, deps);
     const voice = createVoice({

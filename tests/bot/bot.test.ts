@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { BotCommand } from '../../bot/commands/command.ts';
+import { commands } from '../../bot/commands/index.ts';
+import { callback } from '../../bot/views/message.ts';
+import type { MessageView } from '../../sandbox/server.ts';
+import { type Office, openOffice } from './office.ts';
+
+let office: Office;
+afterEach(() => office.close());
+
+const texts = (messages: readonly MessageView[]): string[] =>
+  messages.map(({ content }) => (content.kind === 'service' ? '' : content.text));
+
+/** A command that shows what the real ones must bear. */
+const trial: BotCommand = {
+  name: 'thu',
+  menu: null,
+  chats: 'any',
+  roles: 'bound',
+  async handle(ctx, argument) {
+    if (argument === 'hong') throw new Error('a broken thing with 46/QĐ-THADS in it');
+    if (argument === 'lo') return ctx.say([{ html: 'Quyết định 46/QĐ-THADS' }]);
+    if (argument === 'dai') {
+      return ctx.say(Array.from({ length: 3 }, (_, i) => ({ html: `phần ${i + 1}` })));
+    }
+    await ctx.say([{ html: 'nút', buttons: [[callback('hỏng', 'thu', 'hong'), callback('cũ', 'zz', '1')]] }]);
+  },
+  callbacks: {
+    prefix: 'thu',
+    async handle() {
+      throw new Error('broken');
+    },
+  },
+};
+
+async function press(who: 'an' | 'la', label: string) {
+  const chat = office.idOf('an');
+  const message = office.sandbox.messages(chat).findLast(({ markup }) => markup?.kind === 'inline');
+  const buttons = message?.markup?.kind === 'inline' ? message.markup.rows.flat() : [];
+  const data = buttons.find(({ text }) => text === label)?.callback_data ?? '';
+  const { answered } = office.sandbox.act.press(office.idOf(who), chat, message?.id ?? 0, data);
+  await office.settle();
+  return answered;
+}
+
+async function say(who: 'an' | 'quan', text: string, where: 'private' | 'nhom' = 'private') {
+  const chat = office.chatOf(who, where);
+  office.fresh(chat);
+  office.sandbox.act.say(office.idOf(who), chat, text);
+  await office.settle();
+  return texts(office.fresh(chat));
+}
+
+describe('when a handler breaks', () => {
+  it('the person hears one neutral line, the update is marked, and the next question is answered', async () => {
+    office = await openOffice({ commands: [...commands, trial] });
+    expect(await say('an', '/thu hong')).toEqual([expect.stringContaining('chưa xử lý được')]);
+    const rows = await office.database.selectFrom('update_inbox').select(['outcome', 'body']).execute();
+    expect(rows).toEqual([{ outcome: 'failed', body: null }]);
+    expect(await say('an', '/thu')).toEqual(['nút']);
+    expect(await press('an', 'hỏng')).toMatchObject({ text: expect.stringContaining('chưa xử lý được') });
+  });
+
+  it('a button nobody owns is answered politely', async () => {
+    office = await openOffice({ commands: [...commands, trial] });
+    await say('an', '/thu');
+    expect(await press('an', 'cũ')).toMatchObject({
+      alert: true,
+      text: expect.stringContaining('không còn dùng được'),
+    });
+  });
+});
+
+describe('to a group', () => {
+  it('nothing of a case passes the gate, whoever made the text', async () => {
+    office = await openOffice({ commands: [...commands, trial] });
+    expect(await say('an', '/thu lo')).toEqual(['Quyết định 46/QĐ-THADS']);
+    expect(await say('an', '/thu lo', 'nhom')).toEqual([expect.stringContaining('không gửi vào nhóm')]);
+  });
+
+  it('the first part answers the question, the others follow it', async () => {
+    office = await openOffice({ commands: [...commands, trial] });
+    const chat = office.chatOf('an', 'nhom');
+    expect(await say('an', '/thu dai', 'nhom')).toEqual(['phần 1', 'phần 2', 'phần 3']);
+    const [question, ...parts] = office.sandbox.messages(chat);
+    expect(parts.map(({ replyTo }) => replyTo)).toEqual([question?.id, undefined, undefined]);
+  });
+
+  it('that has become a supergroup it keeps speaking', async () => {
+    office = await openOffice({ commands: [...commands, trial] });
+    const supergroup = office.sandbox.act.upgrade(office.chatOf('an', 'nhom'));
+    await office.settle();
+    expect(await office.deps.people.group(String(supergroup))).toMatchObject({ unit: 'T01.KV01' });
+    office.sandbox.act.say(office.idOf('an'), supergroup, '/thu');
+    await office.settle();
+    expect(texts(office.fresh(supergroup))).toEqual(['nút']);
+  });
+
+  it('that is not registered it says one line and leaves; the administrator learns the id', async () => {
+    office = await openOffice();
+    const group = office.chatOf('an', 'nhom-la');
+    office.sandbox.act.setBot(group, 'left');
+    office.sandbox.act.setBot(group, 'member');
+    await office.settle();
+    expect(texts(office.fresh(group))).toEqual([expect.stringContaining('chưa được đăng ký')]);
+    expect(office.sandbox.state().chats.find(({ id }) => id === group)?.bot).toBe('left');
+    const notices = await office.deps.reminders.list();
+    expect(notices.map(({ kind, payload }) => [kind, JSON.stringify(payload)])).toEqual([
+      ['notice', expect.stringContaining(String(group))],
+    ]);
+  });
+});
+
+describe('menus', () => {
+  it('show each person what their roles may use', async () => {
+    office = await openOffice();
+    const menu = async (who: 'an' | 'quan') => {
+      await say(who, '/start');
+      const id = office.idOf(who);
+      const response = await fetch(`${office.sandbox.apiRoot}/sandbox/api/commands?as=${id}&chat=${id}`);
+      return ((await response.json()) as { commands: { command: string }[] }).commands.map(
+        ({ command }) => command,
+      );
+    };
+    expect(await menu('quan')).toContain('quantri');
+    expect(await menu('an')).not.toContain('quantri');
+    expect(await menu('an')).toContain('hoi');
+  });
+});
