@@ -177,4 +177,37 @@ describe.runIf(hasBrowser)('the chat page in a browser', () => {
     await page.getByRole('button', { name: 'Gỡ bot khỏi nhóm' }).click();
     await text('Trợ lý đã rời nhóm').waitFor();
   });
+
+  it('shows alerts, covered text, blocked bots and upgraded groups', async () => {
+    sandbox.act.say(AN.id, AN.id, '/start');
+    bot.callbackQuery('mat', (ctx) =>
+      ctx.answerCallbackQuery({ text: 'Chỉ riêng anh/chị', show_alert: true }),
+    );
+    void bot.start();
+    await bot.api.sendMessage(AN.id, 'Số: <tg-spoiler>14</tg-spoiler>', {
+      parse_mode: 'HTML',
+      protect_content: true,
+      reply_markup: { inline_keyboard: [[{ text: 'Xem', callback_data: 'mat' }]] },
+    });
+    await page.goto(`${sandbox.pageUrl}#${AN.id}/${AN.id}`);
+    await page.getByRole('button', { name: 'Nội dung bị che, bấm để xem' }).press('Enter');
+    await page.locator('.spoiler.shown', { hasText: '14' }).waitFor();
+    await page.locator('.guard').first().waitFor({ state: 'attached' });
+
+    await page.getByRole('button', { name: 'Xem', exact: true }).click();
+    await page.getByRole('dialog').getByText('Chỉ riêng anh/chị').waitFor();
+    await page.getByRole('button', { name: 'Đóng' }).click();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+
+    await page.getByTitle('Tùy chọn').click();
+    await page.getByRole('button', { name: 'Chặn bot' }).click();
+    await page.getByRole('button', { name: 'BỎ CHẶN' }).click();
+    await page.getByRole('textbox', { name: 'Tin nhắn' }).waitFor();
+
+    await page.goto(`${sandbox.pageUrl}#${AN.id}/${GROUP.id}`);
+    await page.getByTitle('Tùy chọn').click();
+    await page.getByRole('button', { name: 'Nâng thành siêu nhóm' }).click();
+    await page.getByRole('button', { name: 'Mở siêu nhóm' }).click();
+    await text('Siêu nhóm được lập từ nhóm cũ').waitFor();
+  });
 });
