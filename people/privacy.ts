@@ -16,8 +16,13 @@ const PATTERNS: readonly (readonly [Leak, RegExp])[] = [
   ['e-mail', /[\w.+-]+@[\w-]+(\.[\w-]+)+/gu],
   ['address', /Đ\s*\/\s*c\s*:/giu],
   ['decision-number', /\d+\s*\/\s*(\d{4}\s*\/\s*)?QĐ\s*-/giu],
-  // Mobile numbers also in the grouped spelling; an office's grouped land line (02…) may stand in an announcement.
-  ['phone', new RegExp(`(?<!\\d)(\\+?84|0)${SPACE}?[35789](${SPACE}?\\d){8}(?!\\d)`, 'gu')],
+  // Mobile numbers also grouped, never with a first group of two digits: that is how dates begin (09.12.2026 08:30).
+  // An office's grouped land line (02…) may stand in an announcement.
+  [
+    'phone',
+    new RegExp(`(?<!\\d)0(?=[35789](${SPACE}?\\d){8}(?!\\d))\\d{2,3}(${SPACE}\\d{2,4}){2,3}(?!\\d)`, 'gu'),
+  ],
+  ['phone', new RegExp(`\\+84(${SPACE}?\\d){9}(?!\\d)`, 'gu')],
   ['phone', /(?<!\d)0\d{9}(?!\d)/gu],
   // Số định danh cá nhân: twelve digits that begin with a province, 001 to 096, also in groups of three.
   ['personal-id', new RegExp(`(?<!\\d)0\\d{2}(${SPACE}\\d{3}){3}(?!\\d)`, 'gu')],

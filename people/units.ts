@@ -54,7 +54,7 @@ export function checkUnits(rows: readonly UnitRow[], known: readonly Unit[]): Un
   const units: Unit[] = [];
   const codes = new Set([...known.map((unit) => unit.code), ...rows.map((row) => row.code.trim())]);
   const inFile = new Set(rows.map((row) => row.code.trim()));
-  const owners = new Map<string, UnitCode>();
+  const owners = new Map([...codes].map((code) => [foldUnitName(code), code]));
   for (const unit of known)
     if (!inFile.has(unit.code))
       for (const name of [unit.name, ...unit.aliases]) owners.set(foldUnitName(name), unit.code);

@@ -13,6 +13,8 @@ describe('findPrivate', () => {
     ['di động', 'gọi 0912345678', 'phone'],
     ['di động tách nhóm', 'gọi 0912.345.678', 'phone'],
     ['di động tách nhóm kiểu cũ', 'gọi 091 234 5678', 'phone'],
+    ['di động tách từng đôi', 'gọi 0912 34 56 78', 'phone'],
+    ['di động quốc tế liền', 'gọi +84912345678', 'phone'],
     ['di động quốc tế', 'gọi +84 912 345 678', 'phone'],
     ['điện thoại cố định viết liền', 'gọi 0238384123', 'phone'],
     ['tài khoản', 'STK 19034567890123', 'account'],
@@ -35,6 +37,7 @@ describe('findPrivate', () => {
     '08:00-11:30, Thứ Sáu 08/01/2027; kỳ 01/10/2026-31/12/2026',
     'giá trị 20.000.000.000 đồng, tổng 1.234.567.890 đồng; 142,8 tỷ',
     'Quá 01 năm, có điều kiện: 405 · Quá 05 năm: 12',
+    'ngày 09.12.2026 08:30 và 03-12-2026 10:00, tổng 84.912.345.678 đồng',
     'Liên hệ: Văn phòng, máy lẻ 102; 0238.384.1234',
     'Chỉ thị số 04-CT/TW; Kết luận số 05-KL/TW; Luật 106/2025/QH15; Nghị định 152/2026/NĐ-CP',
   ])('lets «%s» pass', (text) => {

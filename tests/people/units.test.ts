@@ -56,6 +56,11 @@ describe('checkUnits', () => {
     ]);
   });
 
+  it("does not let a unit be called by another's code", () => {
+    const check = checkUnits([row('T02', 'THADS tỉnh B', '', 't01')], known);
+    expect(check.kind === 'rejected' && check.problems).toMatchObject([{ kind: 'name-taken', by: 'T01' }]);
+  });
+
   it('lets a unit take over a name that the file takes from another', () => {
     const check = checkUnits([row('T01', 'THADS tỉnh B'), row('T02', 'THADS tỉnh A')], known);
     expect(check.kind).toBe('ok');
