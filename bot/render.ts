@@ -1,5 +1,5 @@
 import type { Document } from '../knowledge/model.ts';
-import { type Digest, digestFor, isWorthSending, snapshotOf } from '../reminders/digest.ts';
+import { digestFor, isWorthSending, snapshotOf } from '../reminders/digest.ts';
 import type { Facts } from '../reminders/facts.ts';
 import { freshnessOf } from '../reminders/freshness.ts';
 import type { Look } from '../reminders/look.ts';
@@ -57,8 +57,10 @@ export function renderDigest(message: Message, facts: Facts, now: Date): Renderi
     };
   }
   const personId = message.to.kind === 'person' ? message.to.personId : '';
-  const digest: Digest = digestFor({ role, units }, facts, facts.lastDigests.get(personId) ?? null);
-  if (!isWorthSending(digest)) return { kind: 'nothing', reason: 'nothing is overdue and nothing changed' };
+  const last = facts.lastDigests.get(personId) ?? null;
+  if (!isWorthSending({ role, units }, facts, last))
+    return { kind: 'nothing', reason: 'nothing is overdue and nothing changed' };
+  const digest = digestFor({ role, units }, facts, last);
   const part = digestPart(digest, { cases: facts.cases, units: facts.units, late: isLate(message, now) });
   return { kind: 'parts', parts: [part], snapshot: snapshotOf(digest) };
 }

@@ -1,4 +1,4 @@
-import { civilDateOf } from '../cases/civil-date.ts';
+import { civilDateOf, instantOf } from '../cases/civil-date.ts';
 import type { Case, CivilDate, Due, RuleId } from '../cases/model.ts';
 import { heaviest } from '../cases/rules/index.ts';
 import { levelOf, type UnitCode } from '../people/model.ts';
@@ -74,8 +74,6 @@ export interface Digest {
   readonly dataErrors: readonly string[];
   /** True when some case meets several rules, so that the counts overlap. */
   readonly overlaps: boolean;
-  /** Something came or went since the last digest. */
-  readonly changed: boolean;
 }
 
 /** What of a digest is kept with the message once it has been sent: counts, never text or names. */
@@ -116,12 +114,14 @@ export function digestFor(
   const overdue = dues.filter(isOverdue);
   const compared = last !== null && sameView(last, view) ? last : null;
   const since = compared?.sentAt ?? null;
+  // Whoever reads for the first time is shown as new what came since the digest that others had before.
+  const newSince = since ?? instantOf(previousDigestDay(view.role, today, calendar), '00:00').toISOString();
   const recent = endedSince(facts, view, since);
   const byRule = Map.groupBy(overdue, (due) => due.rule);
   const rulesOfCase = Map.groupBy(overdue, (due) => due.caseKey);
   const isNew = (due: Due): boolean => {
     const entry = facts.ledger.get(ledgerKey(due));
-    return entry !== undefined && !entry.baseline && since !== null && entry.openedAt > since;
+    return entry !== undefined && !entry.baseline && entry.openedAt > newSince;
   };
 
   const rules = OVERDUE_RULES.map((rule): RuleLine => {
@@ -172,13 +172,15 @@ export function digestFor(
       view.role === 'TT' ? distinctCases(recent.filter(({ ending }) => ending === 'reclassified')) : [],
     ...answersOf(view, overdue, facts),
     overlaps: [...rulesOfCase.values()].some((same) => same.length > 1),
-    changed: recent.length > 0 || overdue.some(isNew),
   };
 }
 
-/** A digest goes out when something is overdue or something changed (domain 4.5). */
-export function isWorthSending(digest: Digest): boolean {
-  return digest.changed || digest.rules.some((line) => line.count > 0);
+/** A digest goes out when something is overdue in view, or something ended since the last one (domain 4.5). */
+export function isWorthSending(view: Viewpoint, facts: Assessment, last: SentDigest | null): boolean {
+  return (
+    facts.dues.some((due) => due.paused !== true && isOverdue(due) && covers(view, due.unit)) ||
+    (last !== null && sameView(last, view) && endedSince(facts, view, last.sentAt).length > 0)
+  );
 }
 
 export function snapshotOf(digest: Digest): DigestSnapshot {
@@ -249,18 +251,20 @@ function attentionOf(
       },
     ];
   });
-  const ordered = items.toSorted(
-    (a, b) =>
-      Number(b.why === 'new') - Number(a.why === 'new') ||
-      OVERDUE_RULES.indexOf(a.rule) - OVERDUE_RULES.indexOf(b.rule) ||
-      a.since.localeCompare(b.since) ||
-      a.caseKey.localeCompare(b.caseKey),
-  );
+  const ordered = items
+    .map((item) => ({ item, order: orderOf(item) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ item }) => item);
   const heavy = ordered.filter((item) => item.rule === 'A3a');
   const oneByOne = view.role === 'TT' && heavy.length <= A3A_ONE_BY_ONE_MAX;
   const top = new Set(ordered.slice(0, ATTENTION_MAX));
   const shown = ordered.filter((item) => top.has(item) || (oneByOne && item.rule === 'A3a'));
   return { shown, leftOut: items.length - shown.length };
+}
+
+/** New ones first, then the heaviest rule, then the oldest: as one text, because comparing by locale is slow. */
+function orderOf({ why, rule, since, caseKey }: AttentionItem): string {
+  return `${why === 'new' ? 0 : 1}${OVERDUE_RULES.indexOf(rule)}${since}${caseKey}`;
 }
 
 function unitLines(view: Viewpoint, overdue: readonly (Due & { rule: OverdueRule })[]): readonly UnitLine[] {
@@ -271,7 +275,7 @@ function unitLines(view: Viewpoint, overdue: readonly (Due & { rule: OverdueRule
     .sort(
       (a, b) =>
         Number(levelOf(a.unit) === 'KHU_VUC') - Number(levelOf(b.unit) === 'KHU_VUC') ||
-        a.unit.localeCompare(b.unit),
+        (a.unit < b.unit ? -1 : 1),
     );
 }
 

@@ -2,7 +2,7 @@ import { instantOf, wallTimeOf } from '../cases/civil-date.ts';
 import { LATE_DIGEST, QUIET, SEND_TIMES } from '../cases/send-times.ts';
 import type { Person } from '../people/model.ts';
 import { type DigestRole, isDigestDay, isReachable, viewpointsOf } from './audience.ts';
-import { digestFor, isWorthSending } from './digest.ts';
+import { isWorthSending } from './digest.ts';
 import type { Facts } from './facts.ts';
 import { freshnessOf } from './freshness.ts';
 import type { WantedMessage } from './model.ts';
@@ -57,7 +57,7 @@ function digestMessage(person: Person, stopped: boolean, facts: Facts, now: Date
   const slot = view && openSlot('digest', person, SEND_TIMES.digest[view.role], facts, now);
   if (view === undefined || slot === undefined || slot === null) return null;
   const last = facts.lastDigests.get(person.id) ?? null;
-  const says = stopped ? !isToldStopped(person, facts) : isWorthSending(digestFor(view, facts, last));
+  const says = stopped ? !isToldStopped(person, facts) : isWorthSending(view, facts, last);
   const payload: DigestPayload = { role: view.role, units: view.units, stopped };
   return says ? { ...slot, payload } : null;
 }

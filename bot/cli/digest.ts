@@ -7,8 +7,8 @@ import {
   type Viewpoint,
   viewpointsOf,
 } from '../../reminders/audience.ts';
-import { type Digest, digestFor, isWorthSending, snapshotOf } from '../../reminders/digest.ts';
-import type { Facts } from '../../reminders/facts.ts';
+import { digestFor, isWorthSending, snapshotOf } from '../../reminders/digest.ts';
+import type { Facts, SentDigest } from '../../reminders/facts.ts';
 import { createSweepParts } from '../delivery.ts';
 import { digestPart, stoppedPart } from '../views/digest.ts';
 import { plainText } from '../views/message.ts';
@@ -43,8 +43,9 @@ export const register: Register = (program, cli) => {
         throw new CliError(`There is no unit ${unit}. See: units list; add it with: units import FILE.csv`);
       }
       const { person, view } = readerOf(facts.people, role, unit, now);
-      const digest = digestFor(view, facts, (person && facts.lastDigests.get(person.id)) ?? null);
-      const reason = whyNot(digest, facts);
+      const last = (person && facts.lastDigests.get(person.id)) ?? null;
+      const digest = digestFor(view, facts, last);
+      const reason = whyNot(view, facts, last);
       const { asOf } = facts.feed;
       const part =
         digest.freshness.kind === 'stopped' && asOf !== null
@@ -90,11 +91,12 @@ function readerOf(
 }
 
 /** Why no such digest goes out on that day, or null when one does. */
-function whyNot(digest: Digest, { calendar, today }: Pick<Facts, 'calendar' | 'today'>): string | null {
-  if (!isDigestDay(digest.view.role, today, calendar)) {
+function whyNot(view: Viewpoint, facts: Facts, last: SentDigest | null): string | null {
+  const { calendar, today } = facts;
+  if (!isDigestDay(view.role, today, calendar)) {
     return calendar.isWorkingDay(today)
       ? 'this role reads on the first working day of the week'
       : 'a day off';
   }
-  return isWorthSending(digest) ? null : 'nothing is overdue and nothing changed';
+  return isWorthSending(view, facts, last) ? null : 'nothing is overdue and nothing changed';
 }
