@@ -1,7 +1,7 @@
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { activeGrants } from '../../people/scope.ts';
 import type { Deps } from '../deps.ts';
-import { gone, noData } from '../messages/case-list.ts';
+import { gone, noData, noExecutorId } from '../messages/case-list.ts';
 import { notAllowed, staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
 import {
@@ -26,6 +26,9 @@ export const an: BotCommand = {
   async handle(ctx, _argument, deps) {
     const asOf = (await deps.cases.lastBatch())?.asOf;
     if (asOf === undefined) return ctx.say([{ html: escapeHtml(noData()) }]);
+    if (ctx.person?.executorId === null && onlyExecutes(ctx)) {
+      return ctx.say([{ html: escapeHtml(noExecutorId()) }]);
+    }
     const today = civilDateOf(ctx.now);
     await ctx.say([caseListPart(await casesOf(ctx, deps), { filter: 'a', page: 0, today, asOf })]);
   },
@@ -49,6 +52,10 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   const { library } = await deps.knowledge.current();
   const unitName = units.find(({ code }) => code === unit)?.name ?? unit;
   await ctx.replace(casePart(wanted, { unitName, today, library, back: backToCases(filter, page) }));
+}
+
+function onlyExecutes({ person, now }: BotContext): boolean {
+  return person !== null && activeGrants(person, now).every(({ role }) => role === 'CHV');
 }
 
 const isFilter = (text: string): text is FilterCode => Object.hasOwn(FILTERS, text);

@@ -56,6 +56,9 @@ export const page = (shown: number, of: number): string => `Trang ${shown}/${of}
 export const dataAsOf = (date: CivilDate): string => `Số liệu tính đến ${fullDate(date)}.`;
 export const noCases = (): string => 'Hiện không có việc nào trong danh sách này.';
 export const noData = (): string => 'Chưa có dữ liệu vụ việc nào được nhập.';
+/** An executor whom no feed can name sees no case. */
+export const noExecutorId = (): string =>
+  'Tài khoản của anh/chị chưa gắn mã Chấp hành viên nên chưa xem được việc. Anh/chị liên hệ quản trị của đơn vị.';
 export const gone = (): string =>
   'Việc này không còn trong danh sách của anh/chị: có thể đã kết thúc hoặc đã chuyển người khác.';
 

@@ -101,12 +101,19 @@ function describe(next: number, headings: readonly string[], unit: number): Head
   return { next, fields, multipliers, class3, unknown };
 }
 
-const TOTAL = /^(?:tổng cộng|tổng số|tổng|cộng|tong cong|tong so)(?![\p{L}])/iu;
+const TOTAL = /^(?:tổng cộng|tổng số|tổng|cộng|tong cong|tong so)(?!\p{L})/iu;
+/** A signer's title that fills its cell, or the place and day above it. */
 const SIGNATURE =
-  /^(?:người lập(?: biểu| danh sách)?|trưởng phòng|phó trưởng phòng|trưởng thads|thủ trưởng(?: đơn vị| cơ quan)?|chấp hành viên(?: trưởng)?|kế toán(?: trưởng)?|kt\.|tl\.|tm\.|.{0,40}, ngày .{0,3} ?tháng)/iu;
+  /^(?:(?:kt|tl|tm)\.\s*)?(?:người lập(?: biểu| danh sách)?|(?:phó )?trưởng phòng|trưởng thads.{0,40}|thủ trưởng(?: đơn vị| cơ quan)?|chấp hành viên(?: trưởng)?|kế toán(?: trưởng)?)(?:\s*\(.*\))?$|^.{0,40}, ngày .{0,3} ?tháng/iu;
 const NUMBERING = /^(?:[IVXLC]+|[A-Z]|[a-z]|\d{1,3})\s*[.)/-]\s*/u;
+/** `46/QĐ-THADS`, `Số: 46`; not `Phòng THADS khu vực 1`. */
+const DECISION_LIKE = /^\D{0,6}\d/;
+const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-Z])\s*\)?$/;
+/** Names of units, known or not: what stands below an unknown one must not fall to the unit before it. */
 const UNIT_LIKE =
-  /(?:^| )(?:phong thads|phong thi hanh an|chi cuc|cuc thads|cuc thi hanh an|thads|thi hanh an dan su)(?: |$)/;
+  /(?:^| )(?:phong|chi cuc|cuc)? ?(?:thads|thi hanh an dan su) (?:khu vuc|kv|tinh|tp|thanh pho|huyen|quan|thi xa)(?: |$)/;
+/** Columns from the left in which a group row names its unit. */
+const GROUP_COLUMNS = 3;
 
 /** What one row below the heading is. */
 export type RowReading =
@@ -118,51 +125,53 @@ const SKIP: RowReading = { kind: 'skip' };
 
 /**
  * Reads the rows below a heading in order: empty rows, column numbers, totals and repeated headings are dropped, a
- * row that only names a unit speaks for the rows below it, and a signature ends the sheet.
+ * row that only names a unit (its sub-totals beside it) speaks for the rows below it, and a signature ends the sheet.
  */
 export function createRowReader(
   header: Header,
   resolveUnit: (text: string) => string | null,
 ): (row: SheetRow) => RowReading {
-  const numberColumn = header.fields.findIndex((field) => field?.name === 'decision_no');
-  const dateColumn = header.fields.findIndex((field) => field?.name === 'decision_date');
+  const columnOf = (name: string): number => header.fields.findIndex((field) => field?.name === name);
+  const numberColumn = columnOf('decision_no');
+  const dateColumn = columnOf('decision_date');
+  const unitColumn = columnOf('unit_code');
   let groupUnit: string | null = null;
-  let first = true;
+  let isFirst = true;
+
+  const unitNamed = (cells: readonly Cell[]): string | null => {
+    for (let column = 0; column < GROUP_COLUMNS; column += 1) {
+      if (column === unitColumn) continue;
+      const named = textOf(cells[column]).replace(NUMBERING, '');
+      if (named !== '' && (resolveUnit(named) !== null || UNIT_LIKE.test(fold(named)))) return named;
+    }
+    return null;
+  };
+  /** A row without a decision: only in an error is it a record. */
+  const readAside = (cells: readonly Cell[]): RowReading | null => {
+    const filled = cells.map(textOf).filter((text) => text !== '');
+    if (filled.length === 0) return SKIP;
+    if (TOTAL.test((filled[0] ?? '').replace(NUMBERING, ''))) return SKIP;
+    if (filled.some((text) => SIGNATURE.test(text))) return { kind: 'end' };
+    const unit = unitNamed(cells);
+    if (unit !== null) {
+      groupUnit = unit;
+      return SKIP;
+    }
+    const heading = readHeading(textOf(cells[numberColumn]));
+    const repeated = heading !== null && heading !== 'class-3' && heading.name === 'decision_no';
+    return filled.length === 1 || repeated ? SKIP : null;
+  };
 
   return ({ row, cells }) => {
-    const filled: string[] = [];
-    for (const cell of cells) {
-      if (cell === null || cell === '') continue;
-      const text = typeof cell === 'string' ? cell.trim() : 'date' in Object(cell) ? 'date' : String(cell);
-      if (text !== '') filled.push(text);
-      if (filled.length > 3 && !first) break;
+    const mayNumberColumns = isFirst;
+    isFirst = false;
+    if (mayNumberColumns) {
+      const filled = cells.map(textOf).filter((text) => text !== '');
+      if (filled.length >= 3 && filled.every((text) => COLUMN_NUMBER.test(text))) return SKIP;
     }
-    if (filled.length === 0) return SKIP;
-    if (first) {
-      first = false;
-      if (filled.length >= 3 && filled.every((text) => /^\(?\s*(?:\d{1,2}|[A-Z])\s*\)?$/.test(text)))
-        return SKIP;
-    }
-    const decision = numberColumn < 0 ? '' : textOf(cells[numberColumn]);
-    const dated = dateColumn >= 0 && !isBlank(cells[dateColumn]);
-    const [lead = ''] = filled;
-    const isDecision = /\d/.test(decision) && !TOTAL.test(lead);
-    if (!dated && TOTAL.test(tidy(lead).replace(NUMBERING, ''))) return SKIP;
-    if (filled.length <= 3 && !dated && !isDecision) {
-      if (filled.some((text) => SIGNATURE.test(tidy(text)))) return { kind: 'end' };
-      if (filled.length <= 2) {
-        const named = tidy(filled[filled.length - 1] ?? '').replace(NUMBERING, '');
-        if (resolveUnit(named) !== null || UNIT_LIKE.test(fold(named))) {
-          groupUnit = named;
-          return SKIP;
-        }
-        if (filled.length === 1) return SKIP;
-      }
-    }
-    if (!isDecision && decision !== '') {
-      const repeated = readHeading(decision);
-      if (repeated !== null && repeated !== 'class-3' && repeated.name === 'decision_no') return SKIP;
-    }
+    const isRecord = !isBlank(cells[dateColumn]) || DECISION_LIKE.test(textOf(cells[numberColumn]));
+    const aside = isRecord ? null : readAside(cells);
+    if (aside !== null) return aside;
     const record: Record<string, Cell> = {};
     for (const [column, field] of header.fields.entries()) {
       const cell = cells[column];

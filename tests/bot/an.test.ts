@@ -141,6 +141,11 @@ describe('/an in the chat', () => {
     sandbox.act.say(office.idOf('binh'), chat, '/an');
     await office.settle();
     expect(text()).toContain('25 tỷ');
+    const own = office.chatOf('an', 'private');
+    sandbox.act.say(office.idOf('an'), own, '/an');
+    await office.settle();
+    const answer = sandbox.messages(own).at(-1)?.content;
+    expect(answer?.kind === 'service' ? '' : answer?.text).toContain('chưa gắn mã Chấp hành viên');
     await press('1');
     expect(text()).toContain('Phòng THADS khu vực 1');
     expect(text()).toContain('báo cáo Trưởng THADS tỉnh, thành phố kết quả tổ chức thi hành');

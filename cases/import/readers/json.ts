@@ -39,8 +39,11 @@ export async function readJson(path: string, encoding: Encoding): Promise<JsonFi
     headings.set(key, name);
     return name;
   };
+  const read = records.map((record, index) => toRecord(record, index + 1, nameOf));
+  // An answer such as {"error": "…"} is JSON too.
+  if (records.length > 0 && seen.columns.size === 0) throw new UnreadableFile('no-header', '');
   return {
-    records: records.map((record, index) => toRecord(record, index + 1, nameOf)),
+    records: read,
     columns: seen.columns,
     class3: [...seen.class3],
     unknown: [...seen.unknown],

@@ -87,6 +87,9 @@ describe('a file from outside', () => {
     expect(await read(Buffer.from('{"cases": [{"decision_no"'), 'a.json')).toMatchObject({
       refusal: { code: 'unreadable' },
     });
+    expect(await read(Buffer.from('{"error": "expired"}'), 'a.json')).toMatchObject({
+      refusal: { code: 'no-header' },
+    });
     expect(await read(Buffer.from('[]'), 'a.json')).toMatchObject({ refusal: { code: 'no-rows' } });
   });
 });
