@@ -39,9 +39,6 @@ export type Ask = (question: string, asker: Asker, options?: AskOptions) => Prom
 
 /** Passages of a ranking that an answer carries. */
 const RANKING = 10;
-/** Passages whose coverage tells whether the question is about the service at all. */
-const COVERING = 3;
-
 type Written = { readonly kind: 'points'; readonly points: readonly Point[] } | { readonly kind: 'silent' };
 
 /** Everything that was found for a question: what may be quoted. */
@@ -85,8 +82,9 @@ export async function createAsk({
     if (placed.length > 0) return { ...common, kind: 'answered', points: placed.map(wholePoint) };
 
     const evidence = await gather(understood, found.hits, library, clauseSearch);
-    const coverage = Math.max(0, ...found.hits.slice(0, COVERING).map((hit) => hit.evidence.coverage));
-    const judgement = judge({ question: understood, evidence, topicality: topicOf(understood), coverage });
+    const cosines = found.hits.flatMap((hit) => hit.evidence.dense ?? []);
+    const cosine = cosines.length === 0 ? null : Math.max(...cosines);
+    const judgement = judge({ question: understood, evidence, topicality: topicOf(understood), cosine });
     const level = levelOfAsker(understood, asker);
     const task = taskOf(understood, level, evidence);
     const { silentOn } = judgement;
