@@ -55,11 +55,16 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
     return group && { ...group, chatId };
   }
 
-  /** The message with the id its group has today; its key keeps the id of the announcement. */
-  async function addressed(message: WantedMessage): Promise<WantedMessage> {
-    if (message.to.kind === 'person') return message;
-    const group = await people.group(message.to.chatId);
-    return group === null ? message : { ...message, to: { kind: 'group', chatId: group.chatId } };
+  /** The messages with the ids their groups have today; the keys keep the ids of the announcement. */
+  async function addressed(messages: readonly WantedMessage[]): Promise<readonly WantedMessage[]> {
+    const current = new Set((await people.groups()).map(({ chatId }) => chatId));
+    return Promise.all(
+      messages.map(async (message) => {
+        if (message.to.kind === 'person' || current.has(message.to.chatId)) return message;
+        const group = await people.group(message.to.chatId);
+        return group === null ? message : { ...message, to: { kind: 'group', chatId: group.chatId } };
+      }),
+    );
   }
 
   async function factsOf(
@@ -137,7 +142,7 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
       const upcoming = await store.upcoming(now);
       if (upcoming.length === 0) return [];
       return [
-        ...(await Promise.all(wantedAnnouncementMessages(upcoming, calendar, now).map(addressed))),
+        ...(await addressed(wantedAnnouncementMessages(upcoming, calendar, now))),
         ...wantedApprovalRequests(upcoming, await people.people(), calendar, now),
       ];
     },

@@ -5,7 +5,7 @@ import type { Database } from '../../storage/open.ts';
 import type { Schema } from '../../storage/schema.ts';
 import type { Actor, Decision } from './lifecycle.ts';
 import type { Announcement, DecidedState } from './model.ts';
-import { messagePrefix } from './wanted.ts';
+import { type AnnouncementPayload, messagePrefix } from './wanted.ts';
 
 export interface AnnouncementStore {
   create(
@@ -110,7 +110,7 @@ async function read(database: Database, which: (query: Query) => Query): Promise
     rows.map((row) => row.id),
   );
   return rows.map((row) => {
-    const own = sent.filter((text) => text.id === row.id);
+    const own = sent.filter((text) => text.announcement === row.id);
     return {
       id: row.id,
       state: row.state as DecidedState,
@@ -132,29 +132,26 @@ async function read(database: Database, which: (query: Query) => Query): Promise
   });
 }
 
-interface SentText {
-  readonly id: string;
-  readonly approval: number;
+interface SentText extends AnnouncementPayload {
+  /** ISO instant. */
   readonly at: string;
 }
 
-/** Full texts and changes that reached, or may have reached, a group; oldest first. */
+/** Full texts and changes of these announcements that reached, or may have reached, a group; oldest first. */
 async function sentTexts(database: Database, ids: readonly string[]): Promise<readonly SentText[]> {
-  const sent: SentText[] = [];
-  for (const id of ids) {
-    const rows = await database
-      .selectFrom('outbox')
-      .select(['key', 'due_at', 'sent_at'])
-      .where('key', 'like', `${messagePrefix(id)}%`)
-      .where('state', 'in', ['sending', 'sent', 'uncertain'])
-      .execute();
-    for (const row of rows) {
-      const [approval, step] = row.key.slice(messagePrefix(id).length).split(':');
-      if (step === 'full' || step === 'change')
-        sent.push({ id, approval: Number(approval), at: row.sent_at ?? row.due_at });
-    }
-  }
-  return sent.sort((a, b) => (a.at < b.at ? -1 : 1));
+  const [only] = ids;
+  if (only === undefined) return [];
+  const rows = await database
+    .selectFrom('outbox')
+    .select(['payload', 'due_at', 'sent_at'])
+    .where('kind', '=', 'announcement')
+    .where('state', 'in', ['sending', 'sent', 'uncertain'])
+    .$if(ids.length === 1, (query) => query.where('key', 'like', `${messagePrefix(only)}%`))
+    .execute();
+  return rows
+    .map((row) => ({ ...(JSON.parse(row.payload) as AnnouncementPayload), at: row.sent_at ?? row.due_at }))
+    .filter(({ step }) => step === 'full' || step === 'change')
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
 }
 
 function writeAudit(database: Database, action: string, subject: string, actor: Actor, now: Date) {
