@@ -1,0 +1,133 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Cli } from '../../bot/cli/command.ts';
+import { withDatabase } from '../../bot/cli/database.ts';
+import { register as digest } from '../../bot/cli/digest.ts';
+import { parseInstant } from '../../bot/cli/instant.ts';
+import { register as outbox } from '../../bot/cli/outbox.ts';
+import { register as sweep } from '../../bot/cli/sweep.ts';
+import { type Config, readConfig } from '../../bot/config.ts';
+import { type SlowServer, startSlowServer } from './crash/server.ts';
+import { foundTown } from './town.ts';
+
+/** The operator's commands in this process, on a database of their own and against a local Bot API. */
+const folder = mkdtempSync(join(tmpdir(), 'thads-cli-'));
+let server: SlowServer;
+let tt: string;
+
+const configOf = (settings: Record<string, string>): Config => {
+  const read = readConfig({ DATA_DIR: folder, ...settings });
+  if (read.kind === 'invalid') throw new Error(read.problems.join());
+  return read.config;
+};
+
+/** Runs one command line; throws what it would end with. */
+async function run(line: string, settings: Record<string, string> = {}) {
+  const out: unknown[] = [];
+  const notes: string[] = [];
+  const cli: Cli = {
+    config: configOf(settings),
+    now: () => new Date('2026-11-30T08:00:00+07:00'),
+    json: (value) => void out.push(value),
+    print: (text) => void out.push(text),
+    note: (text) => void notes.push(text),
+    stdinLines: async function* () {},
+  };
+  const program = new Command().exitOverride();
+  for (const register of [digest, sweep, outbox]) register(program, cli);
+  await program.parseAsync(line.split(' '), { from: 'user' });
+  return { out, notes };
+}
+
+beforeAll(async () => {
+  server = await startSlowServer(() => 0);
+  await withDatabase({ config: configOf({}) } as Cli, async (database) => {
+    const town = await foundTown(database);
+    await town.import('2026-11-29', [
+      { caseKey: 'a', decisionDate: '2024-05-02' },
+      { caseKey: 'b', decisionDate: '2021-05-02', valueVnd: 25_000_000_000 },
+    ]);
+    tt = (await town.join('TT', 'T01')).id;
+  });
+});
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+it('digest prints what the reader would get, also where nobody reads', async () => {
+  const { out } = await run('digest --role TT --unit T01 --json');
+  expect(out).toEqual([
+    expect.objectContaining({
+      role: 'TT',
+      unit: 'T01',
+      person: tt,
+      would_be_sent: true,
+      reason: null,
+      at: '2026-11-30T01:00:00.000Z',
+      counts: { A3a: 1, A2: 1, A1: 2 },
+      text: expect.stringContaining('THADS tỉnh A · Thứ Hai 30/11/2026'),
+    }),
+  ]);
+  const nobody = await run('digest --at 2026-12-01T08:15 --role LDC --unit CUC --json');
+  expect(nobody.out).toEqual([
+    expect.objectContaining({
+      person: null,
+      would_be_sent: false,
+      reason: 'this role reads on the first working day of the week',
+    }),
+  ]);
+  const plain = await run('digest --at 2026-11-29T08:00 --role TP --unit T01.KV01');
+  expect(plain.out).toEqual([expect.stringContaining('Quá 05 năm, có điều kiện: 1')]);
+  expect(plain.notes).toEqual(['Not sent at that moment: a day off.']);
+});
+
+it.each([
+  ['digest --role CHV --unit T01', 2, 'CHV gets no digest'],
+  ['digest --role TT --unit T77', 1, 'There is no unit T77'],
+  ['digest --at tomorrow --role TT --unit T01', 2, 'tomorrow is not a time'],
+  ['sweep --deliver', 2, '--deliver needs TELEGRAM_BOT_TOKEN'],
+  ['outbox list --state lost', 2, 'lost is no state'],
+  ['outbox retry m-nothing', 1, 'There is no message m-nothing'],
+])('%s ends with %i: %s', async (line, exitCode, message) => {
+  await expect(run(line)).rejects.toMatchObject({ exitCode, message: expect.stringContaining(message) });
+});
+
+it('sweep fills the outbox, --deliver empties it, and again changes nothing', async () => {
+  const line = 'sweep --at 2026-11-30T08:00:00+07:00';
+  const telegram = { TELEGRAM_BOT_TOKEN: '4242:cli', TELEGRAM_API_ROOT: server.url };
+  expect((await run(`${line} --json`)).out).toEqual([
+    expect.objectContaining({ wanted: 1, added: 1, baseline: 4 }),
+  ]);
+  const [waiting] = (await run('outbox list --json')).out as { id: string }[];
+  expect(waiting).toEqual({
+    id: expect.stringMatching(/^m-/),
+    to: tt,
+    kind: 'digest',
+    state: 'wanted',
+    attempts: 0,
+    reason: null,
+    due_at: '2026-11-30T01:00:00.000Z',
+  });
+  expect((await run(`${line} --deliver --json`, telegram)).out).toEqual([
+    expect.objectContaining({ delivered: { sent: 1, later: 0, never: 0, uncertain: 0, withdrawn: 0 } }),
+  ]);
+  expect((await run(`${line} --deliver`, telegram)).out).toEqual([expect.stringContaining('sent 0')]);
+  expect([...server.received.values()].flat()).toHaveLength(1);
+  expect((await run('outbox list --state sent --json')).out).toEqual([
+    expect.objectContaining({ state: 'sent', attempts: 1 }),
+  ]);
+  await expect(run(`outbox retry ${waiting?.id}`)).rejects.toMatchObject({ exitCode: 1 });
+});
+
+it.each([
+  ['2026-11-30T08:00:00+07:00', '2026-11-30T01:00:00.000Z'],
+  ['2026-11-30T01:00:00Z', '2026-11-30T01:00:00.000Z'],
+  ['2026-11-30T08:00', '2026-11-30T01:00:00.000Z'],
+  ['2026-11-30', '2026-11-29T17:00:00.000Z'],
+])('reads %s as %s', (text, instant) => {
+  expect(parseInstant(text).toISOString()).toBe(instant);
+});
