@@ -1,4 +1,5 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
+import { isFunctionWord } from './function-words.ts';
 import { isSyllable } from './syllable.ts';
 import { type Token, tokenize } from './text.ts';
 
@@ -21,7 +22,8 @@ export interface Span {
 export interface Thesaurus {
   /**
    * Non-overlapping spans, the longest at each word. `marked`: the line is typed with marks, so a single word must have
-   * the right ones; phrases are compared without, since one of their marks is easily wrong.
+   * the right ones; phrases are compared without, since one of their marks is easily wrong. In a line without marks a
+   * single word that may be a function word is no speech ("ra" is seldom rà).
    */
   match(tokens: readonly Token[], marked: boolean): Span[];
   /** The full words of the abbreviations in a text ("THAHC"), each once; empty when there is none. */
@@ -95,7 +97,9 @@ export function createThesaurus(entries: readonly GlossaryEntry[]): Thesaurus {
       const words = tokens.slice(from, to);
       const known =
         accented.get(words.map((token) => token.accented).join(' ')) ??
-        (marked && words.length === 1 ? undefined : folded.get(words.map((token) => token.folded).join(' ')));
+        (words.length === 1 && (marked || isFunctionWord(words[0] as Token, false))
+          ? undefined
+          : folded.get(words.map((token) => token.folded).join(' ')));
       if (known !== undefined) return { from, to, means: known.means, keep: known.keep };
     }
     return null;
