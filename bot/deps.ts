@@ -21,6 +21,8 @@ export interface Deps {
   readonly clock: Clock;
   readonly config: Config;
   readonly database: Database;
+  /** The feeds that are pulled by the clock, as they may be shown. */
+  readonly feedNames: readonly string[];
   readonly knowledge: Knowledge;
   readonly log: Logger;
   readonly look: Look;

@@ -26,8 +26,9 @@ export function buildDeps(options: {
   readonly line: Line;
   readonly clock: Clock;
   readonly log: Logger;
+  readonly feedNames?: readonly string[];
 }): Deps {
-  const { config, database, line, clock, log } = options;
+  const { config, database, line, clock, log, feedNames = [] } = options;
   const { announcements, cases, look, people, reminders } = createSweepParts(database, config.dataDir);
   const chat = createChatStore(database);
   const alerts = createAlerts({ people, outbox: reminders, chat, calendar, clock });
@@ -39,6 +40,7 @@ export function buildDeps(options: {
     clock,
     config,
     database,
+    feedNames,
     knowledge: createKnowledge({
       dataDir: config.dataDir,
       clock,

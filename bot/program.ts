@@ -55,12 +55,19 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
     await migrate(database);
     const office = config.telegram === undefined ? await openOffice(config, database, closers) : null;
     const line: Line = office ?? lineOf(config);
-    const deps = buildDeps({ config, database, line, clock: office?.clock ?? systemClock, log });
-    await deps.knowledge.current();
     const feeds = [
       ...(office?.feeds ?? []),
       ...nameFeeds(config.caseFeeds.flatMap((at) => openFeed(at) ?? [])),
     ];
+    const deps = buildDeps({
+      config,
+      database,
+      line,
+      clock: office?.clock ?? systemClock,
+      log,
+      feedNames: feeds.map(({ feed }) => feed.name),
+    });
+    await deps.knowledge.current();
     const jobs = timedWork(deps, feeds, stopping.signal);
 
     const me = await connect({ ...line, log, stopping: stopping.signal });

@@ -12,6 +12,7 @@ import { renderAnswer } from '../views/answer.ts';
 import { escapeHtml, toParts } from '../views/message.ts';
 import { wholeProvision } from '../views/sources.ts';
 import type { BotCommand, BotContext } from './command.ts';
+import { isCourtesy } from './courtesy.ts';
 
 /** Prefix of the buttons under an answer: `as:up:QUESTION`, `as:down:QUESTION`, `as:full:PROVISION`. */
 const PREFIX = 'as';
@@ -29,7 +30,28 @@ export const hoi: BotCommand = {
 };
 
 /** Answers a question from the documents, and keeps it for feedback unless it speaks of a case. */
-export async function answerQuestion(ctx: BotContext, question: string, deps: Deps): Promise<void> {
+export function answerQuestion(ctx: BotContext, question: string, deps: Deps): Promise<void> {
+  if (isCourtesy(question)) return ctx.say([{ html: escapeHtml(say.youAreWelcome()) }]);
+  return answerIf(() => true, ctx, question, deps);
+}
+
+/** The same for what may be no question at all, such as "Đã rõ" under an announcement: then nothing is said. */
+export async function answerWhatMayBeAQuestion(ctx: BotContext, text: string, deps: Deps): Promise<void> {
+  if (isCourtesy(text)) return;
+  return answerIf(
+    (answer) => answer.kind !== 'declined' || answer.reason === 'not-in-documents',
+    ctx,
+    text,
+    deps,
+  );
+}
+
+async function answerIf(
+  worthwhile: (answer: Answer) => boolean,
+  ctx: BotContext,
+  question: string,
+  deps: Deps,
+): Promise<void> {
   if (question.trim() === '') return ctx.say([{ html: escapeHtml(say.empty()) }]);
   const isGroup = ctx.chat?.type !== 'private';
   const began = performance.now();
@@ -38,6 +60,7 @@ export async function answerQuestion(ctx: BotContext, question: string, deps: De
     signal: ctx.stopping,
     onProgress: showWriting(ctx),
   });
+  if (!worthwhile(answer)) return;
   const ms = performance.now() - began;
   const id = newQuestionId();
   await deps.chat.keepQuestion({

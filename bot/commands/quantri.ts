@@ -1,6 +1,5 @@
 import { calendar } from '../../cases/calendar.ts';
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
-import { openFeed } from '../../cases/feeds/index.ts';
 import { freshnessOf } from '../../reminders/freshness.ts';
 import type { MessageState } from '../../reminders/model.ts';
 import { parseDatabaseUrl } from '../../storage/open.ts';
@@ -58,7 +57,7 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
   const today = civilDateOf(ctx.now);
   return {
     feed,
-    feedNames: config.caseFeeds.map((address) => openFeed(address)?.name ?? address),
+    feedNames: deps.feedNames,
     freshness: freshnessOf(feed.feeds[0]?.asOf ?? null, today, calendar),
     problems: problems.flat(),
     people: await people.people(),

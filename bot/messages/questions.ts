@@ -4,6 +4,11 @@ export function empty(): string {
   return 'Anh/chị gõ câu hỏi sau lệnh, ví dụ: /hoi vụ việc từ 20 tỷ quá 3 năm báo cáo ai';
 }
 
+/** To thanks and greetings. */
+export function youAreWelcome(): string {
+  return 'Vâng, anh/chị cần tra cứu nội dung nào trong văn bản chỉ đạo thì cứ gõ câu hỏi.';
+}
+
 /** The question speaks of a case, in a private chat. */
 export function aboutACase(): string {
   return 'Câu hỏi có vẻ nói về vụ việc cụ thể. Thông tin vụ việc anh/chị xem tại /an; ở đây tôi chỉ trả lời theo văn bản chỉ đạo.';

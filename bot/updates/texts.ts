@@ -1,6 +1,6 @@
 import type { UserFromGetMe } from 'grammy/types';
 import type { BotCommand, BotContext } from '../commands/command.ts';
-import { answerQuestion } from '../commands/hoi.ts';
+import { answerQuestion, answerWhatMayBeAQuestion } from '../commands/hoi.ts';
 import type { Deps } from '../deps.ts';
 
 /** A text that is no command: in private a form's field or else a question, in a group a question when it is for us. */
@@ -17,7 +17,8 @@ export function handleText(
       return answerQuestion(ctx, text, deps);
     }
     if (!ctx.isAddressed) return;
-    await answerQuestion(ctx, withoutMention(text, me), deps);
+    const question = withoutMention(text, me);
+    await (question === text ? answerWhatMayBeAQuestion : answerQuestion)(ctx, question, deps);
   };
 }
 

@@ -24,7 +24,7 @@ export const texts = {
   welcome: 'Thử trợ lý ngay trên máy này',
   welcomeSteps: [
     'Chọn một người ở danh sách Nhập vai.',
-    'Mở cuộc trò chuyện với trợ lý, bấm BẮT ĐẦU và đặt câu hỏi.',
+    'Mở cuộc trò chuyện với trợ lý và đặt câu hỏi.',
     'Dời đồng hồ đến 08:00 ngày mai để xem bản tin và lời nhắc đến.',
   ],
 

@@ -10,23 +10,25 @@ import { type Office, openOffice, type Where, type Who } from '../bot/office.ts'
  * A talk as somebody could have it: every folder beside this file holds `script.yaml`, the steps, and `note.md`, why
  * it is worth keeping. Texts are looked for as substrings; the number of messages must be right.
  */
-type Step = (
-  | { readonly say: string; readonly as: Who }
-  /** The button whose text contains this, under the latest message that has one. */
-  | { readonly press: string; readonly as: Who }
-  | { readonly clock: string }
-  | { readonly restart: true }
-  /** The next `say` may use `{code}`. */
-  | { readonly invite: { readonly role: Role; readonly unit: string } }
-) & {
-  readonly in?: Where;
-  /** One entry a message the bot sends or changes in that chat: what must stand in it. Absent: nothing may come. */
-  readonly bot?: readonly (string | readonly string[])[];
-  /** What must stand nowhere in these messages. */
-  readonly never?: readonly string[];
-  /** The line that answers a press. */
-  readonly toast?: string;
-};
+type Step =
+  /** With `reply` it answers the bot's latest message there. */
+  (
+    | { readonly say: string; readonly as: Who; readonly reply?: true }
+    /** The button whose text contains this, under the latest message that has one. */
+    | { readonly press: string; readonly as: Who }
+    | { readonly clock: string }
+    | { readonly restart: true }
+    /** The next `say` may use `{code}`. */
+    | { readonly invite: { readonly role: Role; readonly unit: string } }
+  ) & {
+    readonly in?: Where;
+    /** One entry a message the bot sends or changes in that chat: what must stand in it. Absent: nothing may come. */
+    readonly bot?: readonly (string | readonly string[])[];
+    /** What must stand nowhere in these messages. */
+    readonly never?: readonly string[];
+    /** The line that answers a press. */
+    readonly toast?: string;
+  };
 
 const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -61,7 +63,14 @@ async function speak(
   const chat = office.chatOf(step.as, step.in ?? 'private');
   office.fresh(chat);
   if ('say' in step) {
-    office.sandbox.act.say(office.idOf(step.as), chat, step.say.replace('{code}', code));
+    const botId = office.sandbox.state().bot.id;
+    const replyTo = office.sandbox.messages(chat).findLast(({ from }) => from === botId)?.id;
+    office.sandbox.act.say(
+      office.idOf(step.as),
+      chat,
+      step.say.replace('{code}', code),
+      step.reply === true && replyTo !== undefined ? { replyTo } : {},
+    );
     await office.settle();
   } else {
     const { messageId, data } = buttonOf(office.sandbox.messages(chat), step.press, at);
