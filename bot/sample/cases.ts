@@ -75,7 +75,7 @@ export function sampleCases(asOf: CivilDate): SampleCase[] {
 
 function livesOf(random: Random): Life[] {
   const lives = [passesOneYear(random), losesItsCondition(random)];
-  if (random.chance(0.4)) lives.push(ordinary(random));
+  if (random.chance(0.44)) lives.push(ordinary(random));
   return lives;
 }
 
@@ -119,7 +119,7 @@ function plain(random: Random, unit: string, executorId: string): Life {
 function ordinary(random: Random): Life {
   const unit = random.chance(0.15) ? PROVINCE : random.pick(REGIONS);
   const credit = random.chance(unit === PROVINCE ? 0.4 : 0.14);
-  const alimony = !credit && random.chance(0.08);
+  const alimony = !credit && random.chance(0.025);
   const length = random.next();
   const finishedAt =
     length < 0.42
