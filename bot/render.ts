@@ -24,13 +24,14 @@ const MINUTE_MS = 60_000;
 
 /** What each kind of message says at the moment it is sent. */
 export function createRender(deps: RenderDeps): Render {
+  const documentsAt = perMinute(() => deps.documents());
   const factsAt = perMinute(async (now) => (await deps.look.at(now)).facts);
   return async (message, now) => {
     switch (message.kind) {
       case 'digest':
         return renderDigest(message, await factsAt(now), now);
       case 'reminder':
-        return renderReminder(message, await factsAt(now), await deps.documents(), now);
+        return renderReminder(message, await factsAt(now), await documentsAt(now), now);
       case 'notice':
         return {
           kind: 'parts',

@@ -42,6 +42,8 @@ export interface Deliverer {
 
 /** A claim without news for this long belongs to a dead sender; above the Sender's own time-out and any wait for a turn. */
 const LEASE_MS = 120_000;
+/** A message whose turn is further away is given back, so that others can be sent meanwhile. */
+const LONGEST_HOLD_MS = 5_000;
 /** Enough requests under way to reach 30 a second at a latency of 200 ms. */
 const WORKERS = 8;
 /** A refusal that may be a passing one (403) is tried once more after this. */
@@ -52,16 +54,22 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 /** Attempts after which a message that cannot be rendered is given up. */
 const RENDER_ATTEMPTS = 3;
 
+type PartOutcome =
+  | Delivery
+  | { readonly kind: 'sent' }
+  | { readonly kind: 'no-turn'; readonly waitMs: number };
+
 export function createDeliverer(deps: DeliverDeps): Deliverer {
   const { store, clock, wall } = deps;
   const limiter = createLimiter();
   const lease = (): Date => new Date(wall.now().getTime() + LEASE_MS);
   const after = (ms: number): Date => new Date(clock.now().getTime() + ms);
 
-  async function takeTurn(chat: string, isGroup: boolean): Promise<void> {
+  /** 0 once the turn is taken; else the milliseconds it would take, too long to hold a message for. */
+  async function takeTurn(chat: string, isGroup: boolean): Promise<number> {
     for (;;) {
       const waitMs = limiter.turn(chat, isGroup, wall.now().getTime());
-      if (waitMs === 0) return;
+      if (waitMs === 0 || waitMs > LONGEST_HOLD_MS) return waitMs;
       await deps.sleep(waitMs);
     }
   }
@@ -94,7 +102,8 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
     let to = chat;
     let moves = 0;
     for (let part = claim.partsSent; part < parts.length; ) {
-      await takeTurn(to, isGroup);
+      const waitMs = await takeTurn(to, isGroup);
+      if (waitMs > 0) return { delivery: { kind: 'no-turn', waitMs } as const, partsSent: part, to };
       const delivery = await sendOne(claim, part, parts[part] as OutgoingPart, { snapshot, tellings }, to);
       limiter.done(to, wall.now().getTime());
       if (delivery === null) return null;
@@ -113,7 +122,7 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
 
   async function settle(
     claim: Claim,
-    { delivery, partsSent, to }: { delivery: Delivery | { kind: 'sent' }; partsSent: number; to: string },
+    { delivery, partsSent, to }: { delivery: PartOutcome; partsSent: number; to: string },
   ): Promise<keyof Delivered> {
     const { message } = claim;
     const attempt = message.attempts;
@@ -121,6 +130,14 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
       case 'sent':
         await store.settle(claim, { kind: 'sent', at: clock.now() });
         return 'sent';
+      case 'no-turn':
+        await store.settle(claim, {
+          kind: 'put-back',
+          at: after(delivery.waitMs),
+          reason: 'waits for its turn',
+          partsSent,
+        });
+        return 'later';
       case 'later': {
         const askedMs = delivery.retryAfterSeconds * 1000;
         // A private chat never exceeds its own limit here, so a wait asked for there concerns the whole bot.
@@ -184,7 +201,7 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
     async drain({ patienceMs = 0 } = {}) {
       const counts = { sent: 0, later: 0, never: 0, uncertain: 0, withdrawn: 0 };
       const work = async (): Promise<void> => {
-        for (;;) {
+        while (limiter.pausedMs(wall.now().getTime()) <= LONGEST_HOLD_MS) {
           const claim = await store.claim(deps.owner, clock.now(), lease());
           if (claim === null) return;
           const outcome = await deliverOne(claim);
@@ -197,7 +214,10 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
         await Promise.all(Array.from({ length: WORKERS }, work));
         const next = await store.nextAttemptAt(clock.now());
         if (next === null) return counts;
-        const waitMs = next.getTime() - clock.now().getTime();
+        const waitMs = Math.max(
+          next.getTime() - clock.now().getTime(),
+          limiter.pausedMs(wall.now().getTime()),
+        );
         if (waitMs > patienceMs) return counts;
         await deps.sleep(Math.max(waitMs, 1));
       }

@@ -18,6 +18,8 @@ export interface Limiter {
   done(chat: string, nowMs: number): void;
   /** Telegram asked to wait: nobody, or only this chat, has a turn before `untilMs`. */
   pause(chat: string | 'all', untilMs: number): void;
+  /** Milliseconds until anybody at all has a turn. */
+  pausedMs(nowMs: number): number;
 }
 
 export function createLimiter(): Limiter {
@@ -49,6 +51,7 @@ export function createLimiter(): Limiter {
       if (chat === 'all') overallFrom = Math.max(overallFrom, untilMs);
       else chatFrom.set(chat, Math.max(chatFrom.get(chat) ?? 0, untilMs));
     },
+    pausedMs: (nowMs) => Math.max(0, overallFrom - nowMs),
   };
 }
 

@@ -32,6 +32,8 @@ export interface Reconciled {
 export type Settlement =
   | { readonly kind: 'sent'; readonly at: Date }
   | { readonly kind: 'later'; readonly at: Date; readonly reason: string; readonly partsSent: number }
+  /** Given back without having been tried. */
+  | { readonly kind: 'put-back'; readonly at: Date; readonly reason: string; readonly partsSent: number }
   | { readonly kind: 'never' | 'withdrawn'; readonly reason: string }
   | { readonly kind: 'uncertain'; readonly reason: string };
 
@@ -63,7 +65,7 @@ export interface OutboxStore {
   ): Promise<{ readonly uncertain: number; readonly freed: number }>;
   /** Withdraws waiting messages that are too old to be sent. */
   expire(now: Date): Promise<number>;
-  /** When the next waiting message may be tried; null when none waits. */
+  /** When the next message that is due or was put off may be tried; null when there is none. */
   nextAttemptAt(now: Date): Promise<Date | null>;
   /** By the operator: tries a message again that failed or whose fate is unknown. */
   retry(id: string, now: Date): Promise<Retry>;
@@ -175,12 +177,14 @@ export function createOutboxStore(database: Database): OutboxStore {
                 parts_sent: e.ref('parts_begun'),
               };
             case 'later':
+            case 'put-back':
               return {
                 state: 'later',
                 reason: settlement.reason,
                 next_attempt_at: settlement.at.toISOString(),
                 parts_sent: settlement.partsSent,
                 parts_begun: settlement.partsSent,
+                ...(settlement.kind === 'put-back' && { attempts: e('attempts', '-', 1) }),
               };
             default:
               return { state: settlement.kind, reason: settlement.reason };
@@ -226,16 +230,16 @@ export function createOutboxStore(database: Database): OutboxStore {
 
     async nextAttemptAt(now) {
       const at = now.toISOString();
-      const rows = await database
+      const row = await database
         .selectFrom('outbox')
-        .select(['due_at', 'next_attempt_at'])
-        .where('state', '=', 'later')
+        .select((e) => e.fn.coalesce('next_attempt_at', 'due_at').as('next'))
+        .where('state', 'in', WAITING)
+        .where('due_at', '<=', at)
         .where((w) => w.or([w('expires_at', 'is', null), w('expires_at', '>', at)]))
-        .orderBy('next_attempt_at')
+        .orderBy('next')
         .limit(1)
-        .execute();
-      const [row] = rows;
-      return row === undefined ? null : new Date(row.next_attempt_at ?? row.due_at);
+        .executeTakeFirst();
+      return row === undefined ? null : new Date(row.next);
     },
 
     async retry(id, now) {

@@ -118,6 +118,22 @@ describe.each(engines)('delivery on $name', (engine) => {
     expect(await only()).toMatchObject({ state: 'later', attempts: 5 });
   });
 
+  it('holds nothing back for long: a flood wait of minutes leaves the rest waiting, untried', async () => {
+    const keys = Array.from({ length: 20 }, (_, i) => `k${String(i).padStart(2, '0')}`);
+    await enqueue(...keys.map((key) => wanted(key)));
+    const sender = createFakeSender((_, nth) =>
+      nth === 1 ? { kind: 'later', retryAfterSeconds: 300, reason: '429' } : undefined,
+    );
+    await drain(sender, {}, 60_000);
+    expect(sender.sent.length).toBeLessThan(8);
+    expect(time.now().getTime() - Date.parse(START)).toBeLessThan(60_000);
+    const tried = (await store.list()).filter(({ state, attempts }) => state !== 'sent' && attempts > 0);
+    expect(tried).toHaveLength(1);
+    time.moveTo('2026-11-30T01:05:10Z');
+    await drain(sender);
+    expect(sender.sent).toHaveLength(20);
+  });
+
   it('goes on with the part that was not sent', async () => {
     await enqueue(wanted('a'));
     const parts: OutgoingPart[] = [{ html: '1' }, { html: '2' }, { html: '3' }];
@@ -128,6 +144,15 @@ describe.each(engines)('delivery on $name', (engine) => {
     await drain(sender, { render }, 60_000);
     expect(sender.sent.map(({ part }) => part.html)).toEqual(['1', '2', '3']);
     expect(await only()).toMatchObject({ state: 'sent', attempts: 2 });
+  });
+
+  it('puts back the rest of a message whose group has had its twenty of the minute', async () => {
+    await enqueue(wanted('a', { kind: 'announcement', to: { kind: 'group', chatId: '-5' } }));
+    const parts = Array.from({ length: 23 }, (_, i) => ({ html: String(i) }));
+    const sender = createFakeSender();
+    await drain(sender, { render: async () => ({ kind: 'parts', parts, snapshot: null }) }, 60_000);
+    expect(sender.sent.map(({ part }) => part.html)).toEqual(parts.map(({ html }) => html));
+    expect(await only()).toMatchObject({ state: 'sent' });
   });
 
   it('follows a group to its new id and sends there', async () => {
