@@ -9,7 +9,7 @@ import { handleCommand } from './updates/commands.ts';
 import { followGroup, handleMembership, onlyRegisteredGroups } from './updates/groups.ts';
 import { withOwnMenu } from './updates/menu.ts';
 import { onlyPeople, withSpeaker } from './updates/speaker.ts';
-import { handleText } from './updates/texts.ts';
+import { handleDocument, handleText } from './updates/texts.ts';
 import { escapeHtml } from './views/message.ts';
 
 export interface BotOptions {
@@ -61,6 +61,7 @@ export function createBot({
   bot.on('callback_query:data', handleButton(deps, all));
   bot.on('message:entities:bot_command', handleCommand(deps, all, me));
   bot.on('message:text', handleText(deps, all, me));
+  bot.chatType('private').on('message:document', handleDocument(deps, all));
   bot.chatType('private').on('message', (ctx) => ctx.say([{ html: escapeHtml(textOnly()) }]));
 
   return {

@@ -8,6 +8,7 @@ import { migrate } from '../storage/migrate.ts';
 import { type Database, openDatabase, parseDatabaseUrl } from '../storage/open.ts';
 import { createBot, type ThadsBot } from './bot.ts';
 import { systemClock } from './clock.ts';
+import { forgetUploads } from './commands/case-upload.ts';
 import { commands } from './commands/index.ts';
 import type { Config } from './config.ts';
 import { connect } from './connect.ts';
@@ -140,6 +141,7 @@ function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSigna
         await delivery.drain();
       },
     },
+    { name: 'uploads', run: () => forgetUploads(deps) },
   ];
   return jobs.map((job) => ({
     ...job,

@@ -44,4 +44,6 @@ export interface BotCommand {
    * Returns true when it was taken.
    */
   readonly takeText?: (ctx: BotContext, text: string, deps: Deps) => Promise<boolean>;
+  /** Takes a file sent in the private chat; returns true when it was taken. */
+  readonly takeDocument?: (ctx: BotContext, deps: Deps) => Promise<boolean>;
 }

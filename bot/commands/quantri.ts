@@ -9,6 +9,7 @@ import { notAllowed, staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
 import { mayUse } from '../updates/commands.ts';
 import * as view from '../views/admin.ts';
+import { decideUpload, takeCaseFile } from './case-upload.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
 const PROBLEMS: readonly MessageState[] = ['uncertain', 'never', 'later'];
@@ -23,6 +24,7 @@ export const quantri: BotCommand = {
     await ctx.say([view.homePage(await factsOf(ctx, deps))]);
   },
   callbacks: { prefix: view.ADMIN_PREFIX, handle: press },
+  takeDocument: takeCaseFile,
 };
 
 const PAGES = new Map<string, (facts: view.AdminFacts) => ReturnType<typeof view.homePage>>([
@@ -44,6 +46,7 @@ async function press(ctx: BotContext, [what = '', id]: readonly string[], deps: 
     await ctx.answerCallbackQuery(say.retried(await deps.reminders.retry(id, ctx.now)));
     return ctx.replace(view.outboxPage(await factsOf(ctx, deps)));
   }
+  if ((what === 'import' || what === 'drop') && id !== undefined) return decideUpload(ctx, what, id, deps);
   const page = PAGES.get(what);
   if (page !== undefined) return ctx.replace(page(await factsOf(ctx, deps)));
   await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });

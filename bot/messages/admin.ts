@@ -150,6 +150,11 @@ export function howToRegister(): string {
   return 'Đăng ký nhóm bằng lệnh trên máy chủ: thads groups allow MÃ_NHÓM --unit MÃ_ĐƠN_VỊ';
 }
 
+/** Under the page of the data. */
+export function mayUpload(): string {
+  return 'Anh/chị có thể gửi tệp .csv, .xlsx, .json vào đây: tôi đọc thử và báo kết quả trước, chỉ nhập khi anh/chị đồng ý.';
+}
+
 /** A group that is not registered added the bot; it has left again. */
 export function addedToGroup(groupTitle: string, chatId: string): string {
   return `Trợ lý vừa được thêm vào nhóm chưa đăng ký «${groupTitle}» (mã ${chatId}) và đã rời nhóm. ${howToRegister()}`;

@@ -22,6 +22,18 @@ export function handleText(
   };
 }
 
+/** A file in the private chat goes to the command that takes it; nobody's files go on to the next. */
+export function handleDocument(
+  deps: Deps,
+  commands: readonly BotCommand[],
+): (ctx: BotContext, next: () => Promise<void>) => Promise<void> {
+  const takers = commands.flatMap(({ takeDocument }) => takeDocument ?? []);
+  return async (ctx, next) => {
+    for (const take of takers) if (await take(ctx, deps)) return;
+    await next();
+  };
+}
+
 function withoutMention(text: string, me: UserFromGetMe): string {
   return text
     .replace(new RegExp(`@${me.username}\\b[,:]?`, 'gi'), ' ')

@@ -55,6 +55,7 @@ export function feedPage({ feed, freshness, feedNames }: AdminFacts): OutgoingPa
     ...(feeds.length === 0 ? [say.feedNone()] : feeds),
     say.freshness(freshness.kind, freshness.workingDays),
     say.caseCounts(feed.cases, feed.active, feed.missing),
+    say.mayUpload(),
   ]);
 }
 

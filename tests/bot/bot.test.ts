@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BotCommand } from '../../bot/commands/command.ts';
 import { commands } from '../../bot/commands/index.ts';
@@ -108,6 +110,52 @@ describe('to a group', () => {
     expect(notices.map(({ kind, payload }) => [kind, JSON.stringify(payload)])).toEqual([
       ['notice', expect.stringContaining(String(group))],
     ]);
+  });
+});
+
+describe('a case file in the chat', () => {
+  const csv = [
+    'Số quyết định,Ngày quyết định,Đơn vị,Phân loại,Trạng thái,Số tiền phải thi hành',
+    '1/QĐ-THADS,02/01/2025,T01.KV01,Có điều kiện,Đang thi hành,1000000',
+    '2/QĐ-THADS,02/13/2025,T01.KV09,Có điều kiện,Đang thi hành,2000000',
+  ].join('\n');
+  const send = async (who: 'an' | 'quan', name = 'viec.csv') => {
+    const id = office.idOf(who);
+    office.fresh(id);
+    office.sandbox.act.sendFile(id, id, { name, mime: 'text/csv', bytes: Buffer.from(csv) });
+    await office.settle();
+    return texts(office.fresh(id));
+  };
+  const pressOf = async (label: string) => {
+    const chat = office.idOf('quan');
+    const message = office.sandbox.messages(chat).findLast(({ markup }) => markup?.kind === 'inline');
+    const buttons = message?.markup?.kind === 'inline' ? message.markup.rows.flat() : [];
+    const data = buttons.find(({ text }) => text.includes(label))?.callback_data ?? '';
+    office.sandbox.act.press(chat, chat, message?.id ?? 0, data);
+    await office.settle();
+    return texts(office.fresh(chat));
+  };
+
+  it('is reported first, imported at a press, and not kept', async () => {
+    office = await openOffice();
+    expect(await send('quan')).toEqual([
+      expect.stringMatching(/chưa ghi gì.*2 dòng: mới 1.*bị loại 1.*Dòng 3/s),
+    ]);
+    expect((await office.deps.cases.feedStatus()).cases).toBe(0);
+    const folder = join(office.deps.config.dataDir, 'uploads');
+    expect(readdirSync(folder)).toHaveLength(1);
+    expect(await pressOf('Nhập')).toEqual([expect.stringContaining('Đã nhập số liệu')]);
+    expect((await office.deps.cases.feedStatus()).cases).toBe(1);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('is dropped at the other press; of other kinds and from other people it is not taken', async () => {
+    office = await openOffice();
+    await send('quan');
+    expect(await pressOf('Bỏ')).toEqual([expect.stringContaining('không nhập gì')]);
+    expect(await send('quan', 'viec.exe')).toEqual([expect.stringContaining('.xlsx')]);
+    expect(await send('an')).toEqual([expect.stringContaining('bằng chữ')]);
+    expect((await office.deps.cases.feedStatus()).cases).toBe(0);
   });
 });
 

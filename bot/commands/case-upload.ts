@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileFeed } from '../../cases/feeds/file.ts';
+import type { ImportOutcome } from '../../cases/import/model.ts';
+import { pull } from '../../cases/pull.ts';
+import { newId } from '../../storage/ids.ts';
+import { systemClock } from '../clock.ts';
+import type { Deps } from '../deps.ts';
+import { staleButton } from '../messages/common.ts';
+import * as say from '../messages/upload.ts';
+import { resolverOf } from '../units-resolver.ts';
+import { mayUse } from '../updates/commands.ts';
+import { escapeHtml } from '../views/message.ts';
+import { uploadReport } from '../views/upload.ts';
+import type { BotContext } from './command.ts';
+
+const ENDINGS = ['.csv', '.xlsx', '.json', '.jsonl'] as const;
+/** Bots are given no larger file (Bot API, getFile). */
+const LIMIT_BYTES = 20 * 1024 * 1024;
+/** A raw file holds what is never kept; it is gone by then even when nobody has pressed anything (domain 8.1). */
+const KEPT_HOURS = 24;
+
+const folderOf = (deps: Deps): string => join(deps.config.dataDir, 'uploads');
+
+/**
+ * A file an administrator sends is read and reported without writing anything; a button imports it. Returns false for
+ * everybody else.
+ */
+export async function takeCaseFile(ctx: BotContext, deps: Deps): Promise<boolean> {
+  const document = ctx.message?.document;
+  if (document === undefined || !mayUse({ roles: ['QT'] }, ctx.person)) return false;
+  const ending = extname(document.file_name ?? '').toLowerCase();
+  const refuse = async (text: string): Promise<true> => {
+    await ctx.say([{ html: escapeHtml(text) }]);
+    return true;
+  };
+  if (!ENDINGS.some((known) => known === ending)) return refuse(say.wrongKind());
+  if ((document.file_size ?? 0) > LIMIT_BYTES) return refuse(say.tooLarge());
+  await forgetUploads(deps);
+  const id = newId('u');
+  const path = join(folderOf(deps), `${id}${ending}`);
+  await mkdir(folderOf(deps), { recursive: true, mode: 0o700 });
+  await writeFile(path, await download(ctx), { mode: 0o600 });
+  const outcome = await importFrom(path, deps, true);
+  if (outcome.kind === 'refused') await rm(path, { force: true });
+  await ctx.say([uploadReport(outcome, id)]);
+  return true;
+}
+
+/** The buttons under the report: imports the file that was reported, or drops it. Either way it is deleted. */
+export async function decideUpload(
+  ctx: BotContext,
+  what: 'import' | 'drop',
+  id: string,
+  deps: Deps,
+): Promise<void> {
+  const path = await uploaded(id, deps);
+  if (path === null) {
+    await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
+    return;
+  }
+  const outcome = what === 'import' ? await importFrom(path, deps, false) : null;
+  await rm(path, { force: true });
+  await ctx.replace(outcome === null ? { html: escapeHtml(say.dropped()) } : uploadReport(outcome, null));
+}
+
+async function importFrom(path: string, deps: Deps, dryRun: boolean): Promise<ImportOutcome> {
+  return pull(fileFeed.open(path), deps.cases, {
+    now: () => deps.clock.now(),
+    resolveUnit: resolverOf(await deps.people.units()),
+    dryRun,
+  });
+}
+
+async function download(ctx: BotContext): Promise<Buffer> {
+  const { file_path } = await ctx.getFile();
+  const root = (ctx.api.options?.apiRoot ?? 'https://api.telegram.org').replace(/\/+$/, '');
+  const response = await fetch(`${root}/file/bot${ctx.api.token}/${file_path}`, { signal: ctx.stopping });
+  if (!response.ok) throw new Error(`Telegram does not give the uploaded file: HTTP ${response.status}.`);
+  return Buffer.from(await response.arrayBuffer());
+}
+
+async function uploaded(id: string, deps: Deps): Promise<string | null> {
+  await forgetUploads(deps);
+  const folder = folderOf(deps);
+  const names = existsSync(folder) ? await readdir(folder) : [];
+  const name = names.find((candidate) => candidate.slice(0, candidate.indexOf('.')) === id);
+  return name === undefined ? null : join(folder, name);
+}
+
+/** Deletes uploads nobody decided on in a day; by the machine's clock, which made the files. */
+export async function forgetUploads(deps: Pick<Deps, 'config'>): Promise<void> {
+  const folder = join(deps.config.dataDir, 'uploads');
+  if (!existsSync(folder)) return;
+  const before = systemClock.now().getTime() - KEPT_HOURS * 3_600_000;
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name);
+    if ((await stat(path)).mtimeMs < before) await rm(path, { force: true });
+  }
+}
