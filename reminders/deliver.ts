@@ -1,7 +1,8 @@
+import type { BeginRecord, Claim } from './claim-store.ts';
 import { type Item, type Telling, tellingsOf } from './items.ts';
 import { createLimiter } from './limits.ts';
 import type { Message, Recipient } from './model.ts';
-import type { BeginRecord, Claim, OutboxStore } from './outbox-store.ts';
+import type { OutboxStore } from './outbox-store.ts';
 import type { Clock, Delivery, OutgoingPart, Render, Sender } from './ports.ts';
 import type { Reminder } from './reminder.ts';
 

@@ -1,17 +1,20 @@
 import { civilDateOf, instantOf } from '../cases/civil-date.ts';
 import type { Case, CivilDate, Due, RuleId } from '../cases/model.ts';
-import { heaviest } from '../cases/rules/index.ts';
 import { levelOf, type UnitCode } from '../people/model.ts';
+import { type AttentionItem, attentionOf } from './attention.ts';
 import { covers, previousDigestDay, type Viewpoint } from './audience.ts';
 import type { Assessment, Facts, FeedFacts, SentDigest } from './facts.ts';
 import { type Freshness, freshnessOf } from './freshness.ts';
 import { type LedgerEntry, ledgerKey } from './ledger.ts';
 import { awaitsData, isAcknowledged, markKey } from './marks.ts';
-
-/** Rules that make a case overdue; A3b and A3? are lists of the Phòng outside every total (domain 4.3). */
-export const OVERDUE_RULES = ['A3a', 'A2', 'A1'] as const satisfies readonly RuleId[];
-export type OverdueRule = (typeof OVERDUE_RULES)[number];
-export const REVIEW_RULES = ['A3b', 'A3?'] as const satisfies readonly RuleId[];
+import {
+  isOverdue,
+  isOverdueRule,
+  OVERDUE_RULES,
+  type Overdue,
+  type OverdueRule,
+  REVIEW_RULES,
+} from './overdue.ts';
 
 /** One rule of group A in a digest. Money is whole VND: what remains to be enforced, else the decision's value. */
 export interface RuleLine {
@@ -30,16 +33,6 @@ export interface RuleLine {
 export interface UnitLine {
   readonly unit: UnitCode;
   readonly counts: Readonly<Record<OverdueRule, number>>;
-}
-
-/** A case to look at today: since the last digest it came under a rule, or it is among the oldest of the heaviest. */
-export interface AttentionItem {
-  readonly caseKey: string;
-  readonly rule: OverdueRule;
-  readonly since: CivilDate;
-  readonly why: 'new' | 'oldest';
-  /** The other rules it is counted under. */
-  readonly tags: readonly OverdueRule[];
 }
 
 /** One morning's digest for one viewpoint: plain data, rendered by bot/views/digest.ts. */
@@ -87,9 +80,6 @@ export type DigestSnapshot = {
 /** Kept with the line that data has stopped: the day that data is of. */
 export type StoppedSnapshot = { readonly stopped: CivilDate };
 
-/** Most cases named one by one: five, or every A3a case of a province when there are at most ten (domain 4.5). */
-const ATTENTION_MAX = 5;
-const A3A_ONE_BY_ONE_MAX = 10;
 /** Working days without an answer after which the TP is told (domain 4.5). */
 const UNACKNOWLEDGED_AFTER = 3;
 
@@ -192,10 +182,6 @@ export function snapshotOf(digest: Digest): DigestSnapshot {
   };
 }
 
-function isOverdue(due: Due): due is Due & { rule: OverdueRule } {
-  return (OVERDUE_RULES as readonly RuleId[]).includes(due.rule);
-}
-
 function sameView(last: SentDigest, view: Viewpoint): boolean {
   return last.role === view.role && [...last.units].sort().join() === [...view.units].sort().join();
 }
@@ -207,7 +193,7 @@ function endedSince(facts: Assessment, view: Viewpoint, since: string | null): r
     (entry) =>
       entry.endedAt !== null &&
       entry.endedAt > since &&
-      (OVERDUE_RULES as readonly RuleId[]).includes(entry.rule) &&
+      isOverdueRule(entry.rule) &&
       covers(view, entry.unit),
   );
 }
@@ -227,47 +213,7 @@ function missedSince(
   return missed;
 }
 
-function attentionOf(
-  view: Viewpoint,
-  rulesOfCase: ReadonlyMap<string, readonly (Due & { rule: OverdueRule })[]>,
-  isNew: (due: Due) => boolean,
-): { readonly shown: readonly AttentionItem[]; readonly leftOut: number } {
-  // The Cục reads counts, and case lists only of A2 (domain 2.1).
-  const onlyA2 = view.role === 'BAN' || view.role === 'LDC';
-  const items = [...rulesOfCase.values()].flatMap((all): AttentionItem[] => {
-    const same = onlyA2 ? all.filter(({ rule }) => rule === 'A2') : all;
-    const fresh = same.filter(isNew);
-    const lead = heaviest((fresh.length > 0 ? fresh : same).map((due) => due.rule));
-    const due = same.find(({ rule }) => rule === lead);
-    if (due === undefined) return [];
-    const tags = same.filter((other) => other !== due).map(({ rule }) => rule);
-    return [
-      {
-        caseKey: due.caseKey,
-        rule: due.rule,
-        since: due.since,
-        why: fresh.length > 0 ? 'new' : 'oldest',
-        tags,
-      },
-    ];
-  });
-  const ordered = items
-    .map((item) => ({ item, order: orderOf(item) }))
-    .sort((a, b) => (a.order < b.order ? -1 : 1))
-    .map(({ item }) => item);
-  const heavy = ordered.filter((item) => item.rule === 'A3a');
-  const oneByOne = view.role === 'TT' && heavy.length <= A3A_ONE_BY_ONE_MAX;
-  const top = new Set(ordered.slice(0, ATTENTION_MAX));
-  const shown = ordered.filter((item) => top.has(item) || (oneByOne && item.rule === 'A3a'));
-  return { shown, leftOut: items.length - shown.length };
-}
-
-/** New ones first, then the heaviest rule, then the oldest: as one text, because comparing by locale is slow. */
-function orderOf({ why, rule, since, caseKey }: AttentionItem): string {
-  return `${why === 'new' ? 0 : 1}${OVERDUE_RULES.indexOf(rule)}${since}${caseKey}`;
-}
-
-function unitLines(view: Viewpoint, overdue: readonly (Due & { rule: OverdueRule })[]): readonly UnitLine[] {
+function unitLines(view: Viewpoint, overdue: readonly Overdue[]): readonly UnitLine[] {
   if (view.role === 'TP') return [];
   const lineOf = (unit: UnitCode): UnitCode => (view.role === 'TT' ? unit : (unit.split('.')[0] ?? unit));
   return [...Map.groupBy(overdue, (due) => lineOf(due.unit))]

@@ -7,6 +7,7 @@ import type { Facts } from './facts.ts';
 import { type Item, type ReminderItem, STEPS, type Step, stepKey } from './items.ts';
 import { baselineKey, ledgerKey } from './ledger.ts';
 import { awaitsData, isAcknowledged, markKey } from './marks.ts';
+import { isOverdue } from './overdue.ts';
 
 /** The one message an executor gets on a working day. */
 export type Reminder = {
@@ -21,9 +22,6 @@ const FORECAST_STEPS = [
   { step: 'T-7', days: 7 },
   { step: 'T-30', days: 30 },
 ] as const;
-
-/** Rules that bring day-1 and forecast messages; the others are weekly tasks. */
-const OVERDUE_RULES: ReadonlySet<RuleId> = new Set<RuleId>(['A1', 'A2', 'A3a']);
 
 /** `repeat` only rides along with a message that something else makes. */
 const TRIGGERS: ReadonlySet<Step> = new Set(STEPS.filter((step) => step !== 'repeat'));
@@ -56,7 +54,7 @@ export function reminderFor(person: Person, work: OwnWork, facts: Facts, now: Da
     units.some((mine) => isWithin(item.unit, mine)) && !awaitsData(facts.marks, item, facts.today);
 
   const dues = work.dues.filter((due) => due.paused !== true && concerns(due));
-  const isTask = (due: Due): boolean => !OVERDUE_RULES.has(due.rule);
+  const isTask = (due: Due): boolean => !isOverdue(due);
   // A case may be overdue, a task and about to pass the next mark: three things, each told once.
   const items = [
     ...onePerCase(
@@ -80,7 +78,7 @@ interface Context {
 function dueStep(due: Due, { facts, weekly, toldAt }: Context): Step | null {
   const reported = facts.marks.get(markKey(due, 'awaiting-data'));
   if (reported !== undefined && (toldAt(due, 'ask') ?? '') < reported.at) return 'ask';
-  if (!OVERDUE_RULES.has(due.rule)) return weekly ? 'task' : null;
+  if (!isOverdue(due)) return weekly ? 'task' : null;
   const told = toldAt(due, 'day1') !== undefined;
   if (!told && facts.ledger.get(ledgerKey(due))?.baseline === false) return 'day1';
   if (weekly) return 'weekly';

@@ -1,7 +1,8 @@
 import type { Case, CivilDate, Due, RuleId } from '../../cases/model.ts';
 import type { Unit } from '../../people/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
-import { type Digest, displayedVnd, OVERDUE_RULES, type OverdueRule } from '../../reminders/digest.ts';
+import { type Digest, displayedVnd } from '../../reminders/digest.ts';
+import { OVERDUE_RULES, type OverdueRule } from '../../reminders/overdue.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { money, shortDate } from '../messages/amounts.ts';
 import * as say from '../messages/digests.ts';

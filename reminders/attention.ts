@@ -1,0 +1,58 @@
+import type { CivilDate, Due } from '../cases/model.ts';
+import { heaviest } from '../cases/rules/index.ts';
+import type { Viewpoint } from './audience.ts';
+import { OVERDUE_RULES, type Overdue, type OverdueRule } from './overdue.ts';
+
+/** A case to look at today: since the last digest it came under a rule, or it is among the oldest of the heaviest. */
+export interface AttentionItem {
+  readonly caseKey: string;
+  readonly rule: OverdueRule;
+  readonly since: CivilDate;
+  readonly why: 'new' | 'oldest';
+  /** The other rules it is counted under. */
+  readonly tags: readonly OverdueRule[];
+}
+
+/** Most cases named one by one: five, or every A3a case of a province when there are at most ten (domain 4.5). */
+const ATTENTION_MAX = 5;
+const A3A_ONE_BY_ONE_MAX = 10;
+/** The few cases a leader should look at, new ones first; each once, under its heaviest rule. */
+export function attentionOf(
+  view: Viewpoint,
+  rulesOfCase: ReadonlyMap<string, readonly Overdue[]>,
+  isNew: (due: Due) => boolean,
+): { readonly shown: readonly AttentionItem[]; readonly leftOut: number } {
+  // The Cục reads counts, and case lists only of A2 (domain 2.1).
+  const onlyA2 = view.role === 'BAN' || view.role === 'LDC';
+  const items = [...rulesOfCase.values()].flatMap((all): AttentionItem[] => {
+    const same = onlyA2 ? all.filter(({ rule }) => rule === 'A2') : all;
+    const fresh = same.filter(isNew);
+    const lead = heaviest((fresh.length > 0 ? fresh : same).map((due) => due.rule));
+    const due = same.find(({ rule }) => rule === lead);
+    if (due === undefined) return [];
+    const tags = same.filter((other) => other !== due).map(({ rule }) => rule);
+    return [
+      {
+        caseKey: due.caseKey,
+        rule: due.rule,
+        since: due.since,
+        why: fresh.length > 0 ? 'new' : 'oldest',
+        tags,
+      },
+    ];
+  });
+  const ordered = items
+    .map((item) => ({ item, order: orderOf(item) }))
+    .sort((a, b) => (a.order < b.order ? -1 : 1))
+    .map(({ item }) => item);
+  const heavy = ordered.filter((item) => item.rule === 'A3a');
+  const oneByOne = view.role === 'TT' && heavy.length <= A3A_ONE_BY_ONE_MAX;
+  const top = new Set(ordered.slice(0, ATTENTION_MAX));
+  const shown = ordered.filter((item) => top.has(item) || (oneByOne && item.rule === 'A3a'));
+  return { shown, leftOut: items.length - shown.length };
+}
+
+/** New ones first, then the heaviest rule, then the oldest: as one text, because comparing by locale is slow. */
+function orderOf({ why, rule, since, caseKey }: AttentionItem): string {
+  return `${why === 'new' ? 0 : 1}${OVERDUE_RULES.indexOf(rule)}${since}${caseKey}`;
+}

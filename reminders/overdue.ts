@@ -1,0 +1,17 @@
+import type { Due, RuleId } from '../cases/model.ts';
+
+/** Rules that make a case overdue; A3b and A3? are lists of the Phòng outside every total (domain 4.3). */
+export const OVERDUE_RULES = ['A3a', 'A2', 'A1'] as const satisfies readonly RuleId[];
+export type OverdueRule = (typeof OVERDUE_RULES)[number];
+export const REVIEW_RULES = ['A3b', 'A3?'] as const satisfies readonly RuleId[];
+
+/** A due that makes its case overdue. */
+export type Overdue = Due & { readonly rule: OverdueRule };
+
+export function isOverdue(due: Due): due is Overdue {
+  return isOverdueRule(due.rule);
+}
+
+export function isOverdueRule(rule: RuleId): rule is OverdueRule {
+  return (OVERDUE_RULES as readonly RuleId[]).includes(rule);
+}
