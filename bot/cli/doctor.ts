@@ -1,4 +1,4 @@
-import { examine, type Finding } from '../doctor.ts';
+import { examine, type Finding } from '../doctor/index.ts';
 import { CliError, type Register } from './command.ts';
 
 const SIGNS: Readonly<Record<Finding['state'], string>> = { fine: 'ok    ', odd: 'look  ', broken: 'BROKEN' };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
-import { examine, type Finding } from '../../bot/doctor.ts';
+import { examine, type Finding } from '../../bot/doctor/index.ts';
 import { createSandbox } from '../../sandbox/server.ts';
 
 const now = () => new Date();

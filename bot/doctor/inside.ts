@@ -1,0 +1,120 @@
+import { constants, existsSync } from 'node:fs';
+import { access, mkdir } from 'node:fs/promises';
+import { calendar } from '../../cases/calendar.ts';
+import { civilDateOf } from '../../cases/civil-date.ts';
+import { createCaseStore } from '../../cases/store.ts';
+import { loadLibrary } from '../../knowledge/library.ts';
+import { freshnessOf } from '../../reminders/freshness.ts';
+import { createReminderStore } from '../../reminders/store.ts';
+import { openEmbedder } from '../../retrieval/embedders/index.ts';
+import { pendingMigrations } from '../../storage/migrate.ts';
+import { type Database, openDatabase, parseDatabaseUrl } from '../../storage/open.ts';
+import type { Config } from '../config.ts';
+import { broken, type Check, type Finding, fine, odd, reasonOf } from './finding.ts';
+
+export const settings: Check = async function* ({ config: { telegram, caseFeeds, openai } }) {
+  const line = telegram === undefined ? 'sandbox' : telegram.webhook === undefined ? 'polling' : 'webhook';
+  yield fine(
+    'settings',
+    `line ${line}, ${caseFeeds.length} feeds, model ${openai === undefined ? 'off' : openai.model}`,
+  );
+};
+
+export const folder: Check = async function* ({ config: { dataDir } }) {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    await access(dataDir, constants.W_OK);
+    yield fine('folder', `${dataDir} can be written`);
+  } catch {
+    yield broken('folder', `${dataDir} cannot be written`, 'set DATA_DIR to a folder this user may write to');
+  }
+};
+
+export const database: Check = async function* ({ config, now }) {
+  const location = parseDatabaseUrl(config.databaseUrl);
+  if (location.kind === 'sqlite' && !existsSync(location.file)) {
+    yield fine('database', `${location.file} is made at the first start`);
+    return;
+  }
+  let opened: Database;
+  try {
+    opened = await openDatabase(location);
+  } catch (error) {
+    yield broken('database', reasonOf(error), 'check DATABASE_URL, the server and the rights');
+    return;
+  }
+  try {
+    const pending = await pendingMigrations(opened);
+    if (pending.length > 0) {
+      yield odd(
+        'database',
+        `${pending.length} migrations are not applied`,
+        'start the program once; it applies them',
+      );
+      return;
+    }
+    yield fine(
+      'database',
+      `${location.kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'} answers, at its newest schema`,
+    );
+    yield* data(opened, config, now());
+  } catch (error) {
+    yield broken('database', reasonOf(error), 'restore the last backup (thads restore FILE --force)');
+  } finally {
+    await opened.destroy();
+  }
+};
+
+/** How old the cases are and what could not be sent. */
+async function* data(opened: Database, { caseFeeds }: Config, now: Date): AsyncGenerator<Finding> {
+  const batch = await createCaseStore(opened).lastBatch();
+  const { kind, workingDays } = freshnessOf(batch?.asOf ?? null, civilDateOf(now), calendar);
+  const age =
+    batch === null ? 'no case data yet' : `case data of ${batch.asOf}, ${workingDays} working days old`;
+  if (kind === 'fresh') yield fine('feed', age);
+  else if (kind === 'none')
+    yield (caseFeeds.length === 0 ? fine : odd)('feed', age, 'run thads cases import FILE');
+  else if (kind === 'late') yield odd('feed', age, 'see why the feed is not pulled, or import by hand');
+  else
+    yield broken(
+      'feed',
+      `${age}; case reminders have stopped`,
+      'mend CASE_FEED, or run thads cases import FILE',
+    );
+  const reminders = createReminderStore(opened);
+  const uncertain = (await reminders.list({ state: 'uncertain' })).length;
+  const never = (await reminders.list({ state: 'never' })).length;
+  if (uncertain + never === 0) yield fine('outbox', 'nothing is stuck');
+  else
+    yield odd(
+      'outbox',
+      `${never} messages cannot be sent, ${uncertain} are uncertain`,
+      'see thads outbox list',
+    );
+}
+
+export const documents: Check = async function* ({ config: { dataDir } }) {
+  try {
+    const library = await loadLibrary({ dataDir });
+    const unnumbered = library.documents.filter(({ number }) => number === null).length;
+    const found = `${library.documents.length} documents, ${library.provisions.length} provisions`;
+    if (unnumbered === 0) yield fine('documents', found);
+    else
+      yield odd(
+        'documents',
+        `${found}, ${unnumbered} without a number`,
+        'enter it with thads knowledge (see --help)',
+      );
+  } catch (error) {
+    yield broken('documents', reasonOf(error), 'mend or remove the named file');
+  }
+};
+
+export const search: Check = async function* ({ config: { embeddings, openai } }) {
+  try {
+    await openEmbedder(embeddings, { openai });
+    yield fine('search', `embeddings ${embeddings}`);
+  } catch (error) {
+    yield broken('search', reasonOf(error), 'set EMBEDDINGS=static, which needs nothing');
+  }
+};
