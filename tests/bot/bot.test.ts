@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BotCommand } from '../../bot/commands/command.ts';
 import { commands } from '../../bot/commands/index.ts';
+import { showWriting } from '../../bot/updates/writing.ts';
 import { callback } from '../../bot/views/message.ts';
 import type { MessageView } from '../../sandbox/server.ts';
 import { type Office, openOffice } from './office.ts';
@@ -22,6 +23,7 @@ const trial: BotCommand = {
   async handle(ctx, argument) {
     if (argument === 'hong') throw new Error('a broken thing with 46/QĐ-THADS in it');
     if (argument === 'lo') return ctx.say([{ html: 'Quyết định 46/QĐ-THADS' }]);
+    if (argument === 'viet') return showWriting(ctx)(120);
     if (argument === 'dai') {
       return ctx.say(Array.from({ length: 3 }, (_, i) => ({ html: `phần ${i + 1}` })));
     }
@@ -109,6 +111,25 @@ describe('to a group', () => {
     const notices = await office.deps.reminders.list();
     expect(notices.map(({ kind, payload }) => [kind, JSON.stringify(payload)])).toEqual([
       ['notice', expect.stringContaining(String(group))],
+    ]);
+  });
+});
+
+describe('while a model writes', () => {
+  it('the private chat sees that it does, and nothing of the words; a group sees nothing', async () => {
+    office = await openOffice({ commands: [...commands, trial] });
+    const shown: string[] = [];
+    office.sandbox.follow((change) => {
+      if (change.kind === 'draft' && change.draft !== null)
+        shown.push(`${change.chatId}: ${change.draft.text}`);
+      if (change.kind === 'typing') shown.push(`${change.chatId} ${change.action}`);
+    });
+    await say('an', '/thu viet', 'nhom');
+    await say('an', '/thu viet');
+    await expect.poll(() => shown).toHaveLength(2);
+    expect(shown.sort()).toEqual([
+      `${office.idOf('an')} typing`,
+      expect.stringMatching(new RegExp(`^${office.idOf('an')}: Đang soạn.*120 ký tự`)),
     ]);
   });
 });
