@@ -7,9 +7,9 @@ import type { PeopleStore } from '../people/store.ts';
 import { feedPullDue } from '../reminders/freshness.ts';
 import type { Clock } from '../reminders/ports.ts';
 import type { Alerts } from './alerts.ts';
+import { feedResolvers } from './feed-resolvers.ts';
 import { feedFailed, feedHasQuarantine } from './messages/admin.ts';
 import type { Job } from './schedule.ts';
-import { resolverOf } from './units-resolver.ts';
 
 /** A feed of CASE_FEED and the name its batches are kept under. */
 export interface NamedFeed {
@@ -39,7 +39,7 @@ export function createFeedPulls(deps: {
     return pull(feed, cases, {
       feedId: id,
       now: () => clock.now(),
-      resolveUnit: resolverOf(await people.units()),
+      ...(await feedResolvers(people)),
     });
   }
 

@@ -62,7 +62,11 @@ export function renderDigest(message: Message, facts: Facts, now: Date): Renderi
   if (!isWorthSending({ role, units }, facts, last))
     return { kind: 'nothing', reason: 'nothing is overdue and nothing changed' };
   const digest = digestFor({ role, units }, facts, last);
-  const part = digestPart(digest, { cases: facts.cases, units: facts.units, late: isLate(message, now) });
+  const part = digestPart(digest, {
+    cases: facts.cases,
+    units: facts.units,
+    late: isLate(message, facts, now),
+  });
   return { kind: 'parts', parts: [part], snapshot: snapshotOf(digest) };
 }
 
@@ -75,7 +79,7 @@ export function renderReminder(
 ): Rendering {
   const reminder = stillTrue(message.payload as Reminder, facts);
   if (reminder.items.length === 0) return { kind: 'nothing', reason: 'every case of it has been settled' };
-  const part = reminderPart(reminder, message.id, { ...facts, documents, late: isLate(message, now) });
+  const part = reminderPart(reminder, message.id, { ...facts, documents, late: isLate(message, facts, now) });
   return { kind: 'parts', parts: [part], snapshot: { cases: reminder.items.length } };
 }
 
@@ -92,8 +96,12 @@ export function stillTrue(reminder: Reminder, facts: Pick<Facts, 'dues' | 'upcom
   };
 }
 
-function isLate(message: Message, now: Date): boolean {
-  return now.getTime() - Date.parse(message.dueAt) > LATE_AFTER_MS;
+/** Whether an interruption held it up: not when the recipient only joined after it was due. */
+function isLate(message: Message, { people }: Pick<Facts, 'people'>, now: Date): boolean {
+  const { to, dueAt } = message;
+  const joinedAt = to.kind === 'person' ? people.find(({ id }) => id === to.personId)?.joinedAt : undefined;
+  if (joinedAt != null && joinedAt > dueAt) return false;
+  return now.getTime() - Date.parse(dueAt) > LATE_AFTER_MS;
 }
 
 /** A morning's messages are rendered within minutes of each other from the same facts: they are gathered once a minute. */

@@ -11,9 +11,8 @@ import { createCaseStore, type FeedStatus } from '../../cases/store.ts';
 import { cite, loadLibrary } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
 import { createPeopleStore } from '../../people/store.ts';
-import { executorResolverOf } from '../executor-resolver.ts';
+import { feedResolvers } from '../feed-resolvers.ts';
 import { importWarning, rowReason } from '../messages/cases.ts';
-import { resolverOf } from '../units-resolver.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
 
@@ -52,8 +51,7 @@ function registerImport(cases: Command, cli: Cli): void {
         const people = createPeopleStore(database);
         return pull(feed, createCaseStore(database), {
           now: cli.now,
-          resolveUnit: resolverOf(await people.units()),
-          resolveExecutor: executorResolverOf(await people.people()),
+          ...(await feedResolvers(people)),
           ...(asOf !== undefined && { asOf }),
           ...(mode !== undefined && { mode }),
           ...(flags.dryRun === true && { dryRun: true }),

@@ -7,9 +7,9 @@ import { pull } from '../../cases/pull.ts';
 import { newId } from '../../storage/ids.ts';
 import { systemClock } from '../clock.ts';
 import type { Deps } from '../deps.ts';
+import { feedResolvers } from '../feed-resolvers.ts';
 import { staleButton } from '../messages/common.ts';
 import * as say from '../messages/upload.ts';
-import { resolverOf } from '../units-resolver.ts';
 import { mayUse } from '../updates/commands.ts';
 import { escapeHtml } from '../views/message.ts';
 import { uploadReport } from '../views/upload.ts';
@@ -68,7 +68,7 @@ export async function decideUpload(
 async function importFrom(path: string, deps: Deps, dryRun: boolean): Promise<ImportOutcome> {
   return pull(fileFeed.open(path), deps.cases, {
     now: () => deps.clock.now(),
-    resolveUnit: resolverOf(await deps.people.units()),
+    ...(await feedResolvers(deps.people)),
     dryRun,
   });
 }

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
-import { executorResolverOf } from '../../bot/executor-resolver.ts';
-import { resolverOf } from '../../bot/units-resolver.ts';
+import { executorResolverOf, resolverOf } from '../../bot/feed-resolvers.ts';
 import type { Person } from '../../people/model.ts';
 
 const person = (name: string, executorId: string | null, unit: string): Person => ({

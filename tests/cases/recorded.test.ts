@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { resolverOf } from '../../bot/feed-resolvers.ts';
 import { importWarning, rowReason } from '../../bot/messages/cases.ts';
-import { resolverOf } from '../../bot/units-resolver.ts';
 import { readBatch } from '../../cases/import/read-batch.ts';
 import type { Case } from '../../cases/model.ts';
 import type { Unit } from '../../people/model.ts';

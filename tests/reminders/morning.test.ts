@@ -152,6 +152,14 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
     expect(friday.chv).toContain('(gộp từ 26/11)');
   });
 
+  it('do not call it an interruption when the reader only joined after the hour', async () => {
+    await town.import('2026-11-24', cases);
+    people.tt = await town.join('TT', 'T01', undefined, new Date('2026-11-25T09:20:00+07:00'));
+    const first = (await at('2026-11-25T09:30:00')).tt;
+    expect(first).toContain('THADS tỉnh A · Thứ Tư 25/11/2026');
+    expect(first).not.toContain('gửi muộn');
+  });
+
   it('tell that the data has stopped, once, and start again with it', async () => {
     await town.import('2026-11-24', cases);
     await at('2026-11-25T08:00:00');

@@ -10,7 +10,8 @@ type CaseFacts = Partial<Case> & Pick<Case, 'caseKey' | 'decisionDate'>;
 
 /** A province with Phòng in a real database, to which people and cases are added. */
 export interface Town {
-  join(role: Role, unit: string, executorId?: string): Promise<Person>;
+  /** Joins at the founding, or at the instant given. */
+  join(role: Role, unit: string, executorId?: string, at?: Date): Promise<Person>;
   /** Imports a full snapshot as of a day. */
   import(asOf: string, cases: readonly CaseFacts[]): Promise<void>;
 }
@@ -29,14 +30,14 @@ export async function foundTown(database: Database, founded = '2026-11-01T00:00:
   if (result.kind !== 'imported') throw new Error(`units rejected: ${JSON.stringify(result.problems)}`);
   let next = 9001;
   return {
-    async join(role, unit, executorId) {
+    async join(role, unit, executorId, at = now) {
       const invited = await people.invite(
         { role, unit, ...(executorId !== undefined && { executorId }) },
-        now,
+        at,
       );
       if (invited.kind !== 'invited') throw new Error(invited.kind);
       next += 1;
-      const bound = await people.redeem(invited.code, String(next), null, now);
+      const bound = await people.redeem(invited.code, String(next), null, at);
       if (bound.kind !== 'bound') throw new Error(bound.kind);
       return bound.person;
     },

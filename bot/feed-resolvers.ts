@@ -1,0 +1,45 @@
+import { isWithin, type Person, type Unit, type UnitCode } from '../people/model.ts';
+import type { PeopleStore } from '../people/store.ts';
+import { createUnitResolver, foldUnitName } from '../people/units.ts';
+
+/** What an import needs to know of the house: which unit and which executor a feed means. */
+export interface FeedResolvers {
+  readonly resolveUnit: (written: string) => UnitCode | null;
+  readonly resolveExecutor: (name: string, unit: string) => string | null;
+}
+
+/** The resolvers of the units and people of this moment; every import uses these, whatever brings the file. */
+export async function feedResolvers(people: Pick<PeopleStore, 'units' | 'people'>): Promise<FeedResolvers> {
+  return {
+    resolveUnit: resolverOf(await people.units()),
+    resolveExecutor: executorResolverOf(await people.people()),
+  };
+}
+
+const CODE = /^(?:CUC|T\d{2}(?:\.KV\d{2})?)$/;
+
+/**
+ * Which unit a feed means by a code, name or alias. A house that knows no unit below the Cục yet takes codes as they are written,
+ * so that a feed can be tried out before the units are loaded; names always need the list.
+ */
+export function resolverOf(units: readonly Unit[]): (written: string) => UnitCode | null {
+  if (units.some(({ code }) => code !== 'CUC')) return createUnitResolver(units);
+  return (written) => (CODE.test(written.trim()) ? written.trim() : null);
+}
+
+/**
+ * Which executor a feed means that gives names instead of ids: the one person of that name with an executor's id and
+ * a role in the unit or above it. Two of one name in one unit are never told apart by guessing.
+ */
+export function executorResolverOf(people: readonly Person[]): (name: string, unit: string) => string | null {
+  const byName = Map.groupBy(
+    people.filter((person) => person.executorId !== null && person.name !== null),
+    (person) => foldUnitName(person.name ?? ''),
+  );
+  return (name, unit) => {
+    const found = (byName.get(foldUnitName(name)) ?? []).filter((person) =>
+      person.grants.some((grant) => isWithin(unit, grant.unit)),
+    );
+    return found.length === 1 ? (found[0]?.executorId ?? null) : null;
+  };
+}
