@@ -86,6 +86,9 @@ export const attentionHeading = (): string => 'Cần anh/chị xem hôm nay';
 export function attentionWhy(rule: RuleId, since: CivilDate, isNew: boolean, today: CivilDate): string {
   return `${isNew ? 'mới ' : ''}${exceeded(rule)} từ ${shortDate(since, today)}`;
 }
+/** The lighter rules a case is counted under as well. */
+export const alsoUnder = (rules: readonly RuleId[]): string =>
+  `cũng thuộc nhóm ${rules.map(ruleShort).join(', ')}`;
 export const closedHeading = (): string => 'Đã kết thúc từ bản tin trước';
 export const reclassifiedHeading = (): string =>
   '⚠️ Chuyển sang chưa có điều kiện khi đang quá hạn, đề nghị kiểm tra';

@@ -130,7 +130,7 @@ function attention(digest: Digest, { cases }: DigestContext, most: number): stri
       `${i + 1}. ${decisionOf(c)} ${unitLabel(c.unit, digest.view.role)}`,
       ...(vnd === null ? [] : [money(vnd)]),
       say.attentionWhy(item.rule, item.since, item.why === 'new', digest.today),
-      ...item.tags.map(say.ruleShort),
+      ...(item.tags.length > 0 ? [say.alsoUnder(item.tags)] : []),
     ];
     return [facts.join(' · ')];
   });
