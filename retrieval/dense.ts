@@ -52,7 +52,7 @@ export async function embedAll(
 
 /**
  * From this many passages on HNSW searches, below every vector is compared. An exact scan of 128 numbers a vector takes
- * 0.17 ms a thousand; here it crosses the 2 ms that a question may take (docs/decisions/007-retrieval.md).
+ * 0.17 ms a thousand; here it crosses the 2 ms that a question may take (docs/decisions/008-retrieval.md).
  */
 export const HNSW_FROM = 12_000;
 

@@ -1,6 +1,6 @@
 import { compareRanked, type Ranked } from './top.ts';
 
-/** What each sign counts; one set for all corpora, chosen on the development splits (docs/decisions/007-retrieval.md). */
+/** What each sign counts; one set for all corpora, chosen on the development splits (docs/decisions/008-retrieval.md). */
 export const FUSION = {
   /** Of a cosine of 1, against a BM25 score as high as the best of the result. */
   cosine: 1,

@@ -22,7 +22,7 @@ export interface VectorStore {
   /** Adds vectors; an id that is there already is replaced. */
   add(ids: readonly string[], vectors: readonly (readonly number[])[]): Promise<void>;
   delete(ids: readonly string[]): void;
-  /** The nearest, best first: approximate, recall about .99 (docs/decisions/007-retrieval.md). */
+  /** The nearest, best first: approximate, recall about .99 (docs/decisions/008-retrieval.md). */
   search(vector: readonly number[], top: number): Promise<Near[]>;
   /** Writes a new version beside the old one, then points to it; a crash leaves the old one. */
   save(directory: string): Promise<void>;

@@ -30,7 +30,7 @@ const region: RuleCitation = {
 
 /**
  * Who enforces decides who is reported to: a Phòng to the head of the province, the province to the Cục.
- * All types of case count; credit-institution cases are marked by their case type (docs/decisions/020-rule-readings.md).
+ * All types of case count; credit-institution cases are marked by their case type (docs/decisions/009-rule-readings.md).
  */
 export const a2: Rule = {
   id: 'A2',
