@@ -11,7 +11,9 @@ import { hasCaseIntent, mayLeave } from './intent.ts';
 import { judge } from './judge.ts';
 import { levelOfAsker } from './level.ts';
 import type { Answer, Asker, Degraded, Point } from './model.ts';
+import { createSameObject } from './object.ts';
 import { provisionsAt } from './place.ts';
+import { refusalOf } from './refusal.ts';
 import { createTopic } from './topic.ts';
 import { bestQuote, extractive } from './writers/extractive.ts';
 import type { Draft, Evidence, Task, WriteOptions, Writer } from './writers/writer.ts';
@@ -62,6 +64,7 @@ export async function createAsk({
     createSearch(clausePassages(library)),
   ]);
   const topicOf = createTopic(library, glossary);
+  const isOfSameObject = createSameObject(library);
   const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
 
   return async (typed, asker, options = {}) => {
@@ -77,6 +80,8 @@ export async function createAsk({
       silentOn: [],
     };
     if (isEmpty) return { ...common, kind: 'declined', reason: 'empty', nearest: [] };
+    const refusal = refusalOf(question, common.caseIntent);
+    if (refusal !== null) return { ...common, kind: 'declined', reason: refusal, nearest: [] };
 
     const placed = provisionsAt(question, library);
     if (placed.length > 0) return { ...common, kind: 'answered', points: placed.map(wholePoint) };
@@ -167,11 +172,12 @@ export async function createAsk({
 
   /** A quote about the same object, or nothing: with a question from far off there is none (domain 7.6). */
   function nearest(
-    { evidence: [best] }: Task,
+    { question, evidence: [best] }: Task,
     reason: 'not-in-documents' | 'off-topic',
   ): readonly Citation[] {
     if (best === undefined || reason === 'off-topic') return [];
     const { provision, quote } = bestQuote(best);
+    if (!isOfSameObject(question, quote)) return [];
     return [cite(library, provision, quote)];
   }
 }

@@ -4,8 +4,12 @@ import { fold } from './fold.ts';
 /** "việc của tôi", "danh sách án quá hạn của phòng em", folded. */
 const OWN_CASES =
   /\b(?:viec|vu|an|ho so|vu viec|vu an|danh sach)(?: (?:dang|con|nao|qua han|ton|chua xong))* (?:cua|thuoc) (?:toi|minh|em|anh|chi|phong toi|phong minh|phong em|don vi toi)\b/u;
-/** "quyết định thi hành án số 46", folded. */
-const DECISION = /\b(?:qd|quyet dinh)(?: thi hanh an)? so \d+(?!\/(?:qd|nq)-btp)/u;
+/** "tôi có bao nhiêu án quá hạn", "phòng khu vực 3 còn mấy vụ": the record of someone's cases, folded. */
+const COUNTED =
+  /\b(?:toi|em|minh|phong khu vuc \d+|phong \d+) (?:dang |hien )?(?:co|con|giu) (?:bao nhieu|may) (?:an|vu|viec|ho so)\b/u;
+/** "quyết định thi hành án số 46", "vụ việc số 46/2026", folded. */
+const DECISION =
+  /\b(?:qd|quyet dinh)(?: thi hanh an)? so \d+(?!\/(?:qd|nq)-btp)|\b(?:viec|vu an|ho so|vu) so \d+(?:\/\d+)?/u;
 
 /** «ông Nguyễn Văn A», «bà Lan»: a name in capitals after a form of address. */
 const NAMED = /(?:^|[\s,.;:(])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*)*/u;
@@ -21,7 +25,7 @@ const OFFICE =
 export function hasCaseIntent(question: string, publicNumbers: ReadonlySet<string>): boolean {
   const composed = question.normalize('NFC');
   const folded = fold(composed);
-  if (OWN_CASES.test(folded)) return true;
+  if (OWN_CASES.test(folded) || COUNTED.test(folded)) return true;
   if (DECISION.test(folded) && !mentionsPublic(composed, publicNumbers)) return true;
   if (findPrivate(composed, publicNumbers).some(({ leak }) => leak === 'decision-number')) return true;
   return NAMED.test(composed) && !OFFICE.test(composed);

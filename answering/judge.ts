@@ -1,5 +1,6 @@
+import { unnamedIn } from './matters.ts';
 import type { Particular } from './model.ts';
-import { asksMore, particularsAsked, states } from './particulars.ts';
+import { asksMore, leavesInterval, particularsAsked, states } from './particulars.ts';
 import type { Topicality } from './topic.ts';
 import type { Evidence } from './writers/writer.ts';
 
@@ -25,7 +26,7 @@ export type Judgement =
  * and rounded; on tests/eval/officers.jsonl, tests/retrieval/paraphrases.jsonl and the development questions it lets 2
  * of 44 questions from far off through and refuses 2 of 235 of the service.
  */
-const BELIEF = { share: 4, foreign: -2.5, cosine: 3, named: 1.5, least: 1.45 };
+const BELIEF = { share: 4, foreign: -2.5, cosine: 3, named: 1.5, elsewhere: -1, least: 1.45 };
 /** Stands for the cosine when there are no vectors: what half of the questions of the service reach. */
 const USUAL_COSINE = 0.45;
 
@@ -39,10 +40,15 @@ const TELLING = [
   { upTo: 6, related: 0.7, covered: 0.7 },
 ] as const;
 
-function isOffTopic({ topicality: { share, foreign, isNamed }, cosine }: Finding): boolean {
+/** Provisions that must name a matter between them: those an answer quotes. */
+const READ = 3;
+/** And that are found this well against the best one. */
+const QUOTED = 0.66;
+
+function isOffTopic({ topicality: { share, foreign, isElsewhere, isNamed }, cosine }: Finding): boolean {
   const near = Math.max(0, cosine ?? USUAL_COSINE);
   const belief = BELIEF.share * share + BELIEF.foreign * foreign + BELIEF.cosine * near;
-  return belief + (isNamed ? BELIEF.named : 0) < BELIEF.least;
+  return belief + (isElsewhere ? BELIEF.elsewhere : 0) + (isNamed ? BELIEF.named : 0) < BELIEF.least;
 }
 
 /** Whether the documents tell. Pure: the same finding always gets the same judgement. */
@@ -52,10 +58,18 @@ export function judge(finding: Finding): Judgement {
     return { kind: 'decline', reason: 'off-topic', silentOn: [] };
   const asked = particularsAsked(question);
   const silentOn = asked.filter((particular) => !evidence.some((_, at) => tells(finding, at, particular)));
+  const best = Math.max(...evidence.map(({ score }) => score));
+  const texts = evidence
+    .slice(0, READ)
+    .filter(({ score }) => score >= QUOTED * best)
+    .map(({ provision }) => provision.text);
+  const unnamed = unnamedIn(question, texts);
   const inPart = silentOn.length < asked.length || asksMore(question);
-  return silentOn.length > 0 && !inPart
-    ? { kind: 'decline', reason: 'not-in-documents', silentOn }
-    : { kind: 'answer', silentOn };
+  if (unnamed === 'all' || (silentOn.length > 0 && !inPart))
+    return { kind: 'decline', reason: 'not-in-documents', silentOn };
+  if (silentOn.length === 0 && unnamed === 'part') return { kind: 'answer', silentOn: ['rest'] };
+  const isLeft = silentOn.length === 0 && leavesInterval(question, evidence[0]?.provision.text ?? '');
+  return { kind: 'answer', silentOn: isLeft ? ['interval'] : silentOn };
 }
 
 /** Whether the provision at that rank states the particular in a clause that answers the rest of the question as well. */

@@ -24,7 +24,20 @@ export type Particular =
   | 'penalty'
   | 'place'
   | 'count'
-  | 'number';
+  | 'number'
+  | 'times'
+  | 'base-date'
+  | 'papers'
+  | 'procedure'
+  | 'filing'
+  | 'membership'
+  | 'unit'
+  | 'signer'
+  /** A part of the question for something that has no kind of its own. */
+  | 'rest';
+
+/** What an assistant for documents does not do: draft papers, judge a case, look up a case, follow other orders. */
+export type Refusal = 'drafting' | 'opinion' | 'case' | 'orders';
 
 /** One thing the answer says: whose duty it is and the verbatim sentences that say it. */
 export interface Point {
@@ -55,7 +68,7 @@ export type Answer =
     })
   | (Common & {
       readonly kind: 'declined';
-      readonly reason: 'not-in-documents' | 'off-topic' | 'empty';
+      readonly reason: 'not-in-documents' | 'off-topic' | 'empty' | Refusal;
       /** About the same object, or nothing. */
       readonly nearest: readonly Citation[];
     })

@@ -10,8 +10,11 @@ interface Kind {
 }
 
 const HOW_MANY = '(?:bao nhieu|may)';
-const words = (...patterns: readonly string[]): RegExp => new RegExp(`\\b(?:${patterns.join('|')})\\b`, 'u');
+const words = (...patterns: readonly string[]): RegExp =>
+  new RegExp(`(?<![\\p{L}\\d])(?:${patterns.join('|')})(?![\\p{L}\\d])`, 'u');
 
+/** What officers sign; who signs is an office here, and a name where the letter itself is meant. */
+const PAPERS = 'quyet dinh|qd|hop dong|giay|lenh|thong bao|bien ban|ke hoach';
 /** Offices that one person holds: who that is, is a name. */
 const HEADS = 'cuc truong|vu truong|truong ban|bo truong|thu truong bo|chanh van phong|truong thads';
 
@@ -48,9 +51,9 @@ const KINDS: readonly Kind[] = [
     particular: 'percent',
     asked: words(
       `${HOW_MANY} phan tram`,
-      `(?:ty|ti) le(?: \\w+){0,10} ${HOW_MANY}`,
+      `(?:ty|ti) le(?: \\w+){0,16} (?:${HOW_MANY}|the nao|la gi)`,
       'phan tram (?:nao|la)',
-      'may %',
+      `${HOW_MANY} ?%`,
     ),
     stated: String.raw`\d\s?%|phần trăm`,
   },
@@ -58,26 +61,95 @@ const KINDS: readonly Kind[] = [
     particular: 'money',
     asked: words(
       `${HOW_MANY} (?:tien|dong|trieu|ty|ti|nghin)`,
-      'muc (?:\\w+ ){0,3}(?:la )?bao nhieu',
-      '(?:phi|luong|phu cap|tien thuong|kinh phi|so tien|tien)(?: \\w+){0,8} bao nhieu',
+      'muc (?:\\w+ ){0,3}(?:la )?bao nhieu(?! ?(?:%|phan tram))',
+      'muc (?:phi|thu lao|luong|phat|thuong|tien|phu cap|hoan tra|boi thuong)(?: \\w+){0,5} (?:toi da|toi thieu|cao nhat|the nao|la gi)',
+      '(?:phi|luong|phu cap|tien thuong|kinh phi|so tien|tien)(?: \\w+){0,8} bao nhieu(?! ?(?:%|phan tram|lan|ngay))',
+      `${HOW_MANY} thang luong`,
     ),
-    stated: String.raw`\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn|đồng)`,
+    stated: String.raw`\d[\d.,]*\s*(?:tỷ|tỉ|triệu|nghìn|đồng|tháng lương)`,
   },
   {
     particular: 'interval',
     asked: words(
       '(?:hang |moi |theo )?(?:tuan|thang|quy|nam) hay (?:la )?(?:hang |moi |theo )?(?:tuan|thang|quy|nam)',
-      'may lan (?:mot|1|moi|trong)',
-      'bao nhieu lan',
+      `${HOW_MANY} (?:lan|buoi) (?:mot|1|moi|trong)`,
+      `(?:moi|mot|hang) (?:tuan|thang|quy|nam)(?: \\w+){0,4} ${HOW_MANY} (?:lan|buoi)`,
     ),
-    stated: String.raw`(?:hằng|hàng|mỗi|theo)\s+(?:tuần|tháng|quý|năm)(?!\p{L})|(?:\d+|một|hai|ba)\s+lần`,
+    stated: String.raw`(?:hằng|hàng|mỗi|theo)\s+(?:tuần|tháng|quý|năm)(?!\p{L})|(?:\d+|một|hai|ba)\s+(?:lần|buổi)`,
+  },
+  {
+    particular: 'times',
+    asked: words(
+      `(?<!(?:moi|mot|hang) (?:tuan|thang|quy|nam)(?: \\w+){0,4} )${HOW_MANY} (?:lan|buoi)(?! (?:mot|1|moi|trong|roi|nay|lien))`,
+    ),
+    stated: String.raw`(?:\d+|một|hai|ba)\s+(?:lần|buổi)(?!\p{L})`,
+  },
+  {
+    particular: 'base-date',
+    asked: words(
+      '(?:tinh|bat dau|ke) (?:(?:moc|thoi gian|thoi han|thoi hieu)(?: \\w+){0,3} )?(?:tu|tu luc|tu khi) (?:ngay|khi|luc|moc|thoi diem|bao gio|dau)',
+      'moc (?:thoi gian |tinh )?(?:\\w+ ){0,4}(?:tinh tu|tu (?:khi|ngay|luc|dau))',
+      '(?:tinh|ke) tu (?:khi|luc|bao gio|dau|ngay nao|moc nao|thoi diem)',
+    ),
+    stated: String.raw`(?:tính|kể) từ (?:ngày|khi)|đã ra quyết định thi hành(?: án)? (?:quá|trên) 0?\d+ (?:năm|tháng)`,
+  },
+  {
+    particular: 'papers',
+    asked: words(
+      '(?:gom|can|nop|kem|chuan bi|bo sung) (?:co |theo |nhung |cac )*(?:giay to|tai lieu|ho so)(?: \\w+)? (?:gi|nao)',
+      '(?:gom|can) (?:nhung )?giay to',
+      'giay to gi(?: \\w+)? can',
+      'thanh phan ho so',
+      'ho so (?:\\w+ ){0,6}gom (?:co |nhung )*(?:gi|nhung gi)',
+    ),
+    stated: 'hồ sơ gồm|giấy tờ gồm|thành phần hồ sơ',
+  },
+  {
+    particular: 'procedure',
+    asked: words(
+      'buoc (?:1|2|3|4|5|dau tien|tiep theo|mot|hai|ba)(?= )(?: \\w+){0,6} (?:la gi|gi|the nao|lam gi)',
+      'buoc dau tien',
+      '(?:trinh tu|cac buoc|thu tuc)(?: \\w+){0,9} (?:the nao|ra sao|nhu the nao|gom nhung gi|la gi|gom gi|gom may buoc|gom nhung buoc nao)',
+      `${HOW_MANY} buoc`,
+    ),
+    stated: String.raw`bước \d|trình tự sau|các bước sau`,
+  },
+  {
+    particular: 'filing',
+    asked: words(
+      'nop (?:don|ho so|yeu cau|giay to)(?: \\w+){0,6} (?:o dau|tai dau|dau|cho ai|cho co quan nao|den dau|co quan nao|o co quan nao)',
+      '(?:o dau|cho nao)(?: \\w+){0,3} nop (?:don|ho so)',
+    ),
+    stated: 'nộp (?:đơn|hồ sơ|yêu cầu)',
+  },
+  {
+    particular: 'membership',
+    asked: words(
+      'gom (?:co )?(?:nhung )?ai',
+      'thanh phan (?:gom|hoi dong|tham gia|tham du|ban chi dao|doan)',
+      'co nhung thanh vien nao',
+    ),
+    stated: 'gồm các thành viên|thành phần gồm',
+  },
+  {
+    particular: 'unit',
+    asked: words('(?:ban|phong|vu|bo phan) nao (?:\\w+ ){0,2}(?:cua|thuoc|o|tren) (?:cuc|so|bo|tong cuc)'),
+    stated: String.raw`(?:Ban|Vụ) \p{Lu}\p{Ll}+ \p{Ll}+`,
+  },
+  {
+    particular: 'signer',
+    asked: words(
+      `ai (?:duoc |co quyen |se |phai |la nguoi )?ky (?:${PAPERS})`,
+      `nguoi (?:nao )?(?:duoc |co quyen )?ky (?:${PAPERS})`,
+    ),
+    stated: 'ký (?:ban hành|quyết định)|ra quyết định thi hành án thuộc thẩm quyền',
   },
   {
     particular: 'date',
     asked: words(
       'ngay (?:nao|may|bao nhieu|thang nam)',
       'han (?:chot|cuoi)',
-      'thang (?:may|nao)',
+      'thang (?:may|nao)(?! (?:buoi|lan|ngay|viec|vu|nguoi))',
       'mung may',
       'han (?:nop|bao cao|gui) (?:la )?(?:ngay|khi nao|luc nao)',
       '(?:ban hanh|ky) (?:vao )?(?:khi|luc|nam|hom) nao',
@@ -88,7 +160,7 @@ const KINDS: readonly Kind[] = [
   {
     particular: 'duration',
     asked: words(
-      `${HOW_MANY} (?:ngay|tuan|thang|nam|gio)(?! (?:troi|nay|lien|roi|vua|gan))`,
+      `${HOW_MANY} (?:ngay|tuan|thang|nam|gio)(?! (?:troi|nay|nao|lien|roi|vua|gan|luong))`,
       'thoi (?:han|hieu)(?: \\w+){0,10} (?:bao nhieu|may|bao lau|the nao|la gi)',
       '(?:trong|toi da|mat|keo dai|giu) bao lau',
       'bao lau (?:thi|la|phai|moi|duoc|se)(?! .*mot lan)',
@@ -103,8 +175,8 @@ const KINDS: readonly Kind[] = [
       `ai (?:dang )?la (?:${HEADS})`,
       'ho (?:va )?ten',
       'quy danh',
-      'ai ky',
-      'nguoi ky',
+      `ai ky(?! (?:${PAPERS}))`,
+      `nguoi ky(?! (?:${PAPERS}))`,
       'la (?:ong|ba) nao',
     ),
     stated: String.raw`\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}+`,
@@ -113,6 +185,7 @@ const KINDS: readonly Kind[] = [
     particular: 'penalty',
     asked: words(
       '(?:muc|hinh thuc) (?:\\w+ ){0,2}(?:ky luat|xu phat|phat)',
+      '(?:ky luat|xu ly|xu phat|phat) (?:\\w+ ){0,3}(?:muc|hinh thuc) (?:nao|gi|the nao)',
       'khien trach',
       'canh cao',
       'cach chuc',
@@ -143,27 +216,36 @@ const KINDS: readonly Kind[] = [
 const COUNT: Kind = {
   particular: 'count',
   asked: words(
-    'bao nhieu',
-    'co may (?:nguoi|vu|viec|don vi|phong|tinh|lan|diem)',
+    '(?<!phan (?:\\w+ ){1,4})bao nhieu',
+    'co may (?:nguoi|vu|viec|don vi|phong|tinh|lan|diem)(?!.*\\b(?:ai|gi|sao|dau|the nao)\\b)',
     'tong so',
     'so luong (?:la )?may',
   ),
   stated: String.raw`\d+(?:\s+\p{L}+)?`,
 };
 
-const CASED: ReadonlySet<Particular> = new Set(['name', 'number', 'place']);
+const CASED: ReadonlySet<Particular> = new Set(['name', 'number', 'place', 'unit']);
 
 /** What kinds of particulars a question asks for; none for most questions. */
 export function particularsAsked(question: string): readonly Particular[] {
   const text = fold(question);
-  const kinds = KINDS.filter(({ asked }) => asked.test(text));
-  return (kinds.length === 0 && COUNT.asked.test(text) ? [COUNT] : kinds).map(({ particular }) => particular);
+  const kinds = KINDS.filter(({ asked }) => asked.test(text)).map(({ particular }) => particular);
+  if (kinds.length === 0) return COUNT.asked.test(text) ? ['count'] : [];
+  return kinds.includes('percent') ? kinds.filter((kind) => kind !== 'money') : kinds;
 }
 
 /** What the question counts: only "10 ngày" answers "bao nhiêu ngày", only "5 điểm" "bao nhiêu điểm". */
-function unitAsked(question: string): RegExp | null {
-  const unit = /\b(?:bao nhieu|may) (?!lan\b)(\p{L}+)/u.exec(fold(question))?.[1];
+function unitAsked(question: string, particular: Particular): RegExp | null {
+  if (particular === 'base-date') return spanNamed(question);
+  if (!COUNTED.has(particular)) return null;
+  const units = particular === 'duration' ? 'ngay|tuan|thang|nam|gio' : '\\p{L}+';
+  const unit = new RegExp(`\\b${HOW_MANY} (?!lan\\b)(${units})`, 'u').exec(fold(question))?.[1];
   return unit === undefined ? null : new RegExp(`\\d ?${unit}$`, 'u');
+}
+/** Only "quá 05 năm" with its start tells from when the five years run that the question names. */
+function spanNamed(question: string): RegExp | null {
+  const [, many, unit] = /\b0?(\d+) (nam|thang)\b/u.exec(fold(question)) ?? [];
+  return many === undefined ? null : new RegExp(`\\b0?${many} ${unit}$`, 'u');
 }
 const COUNTED: ReadonlySet<Particular> = new Set(['duration', 'count']);
 
@@ -175,7 +257,7 @@ export function states(text: string, particular: Particular, question: string): 
   const kind = [...KINDS, COUNT].find((one) => one.particular === particular);
   if (kind === undefined) return false;
   const brought = fold(question);
-  const unit = COUNTED.has(particular) ? unitAsked(question) : null;
+  const unit = unitAsked(question, particular);
   const pattern = new RegExp(kind.stated, CASED.has(particular) ? 'gu' : 'giu');
   return [...text.normalize('NFC').matchAll(pattern)]
     .map(([value]) => fold(value))
@@ -208,3 +290,20 @@ export function asksMore(question: string): boolean {
     .split(/[,;?.]| va /u)
     .some((part) => ASKS_OTHERWISE.test(part) && !particular(part) && !(asksName && /\bla ai\b/u.test(part)));
 }
+
+/**
+ * Whether a text orders something «theo định kỳ» and names no interval where the asker would look for one: he asks how
+ * often, or about the very reporting that is ordered.
+ */
+export function leavesInterval(question: string, text: string): boolean {
+  const asked = fold(question);
+  if (states(text, 'interval', question)) return false;
+  return HOW_OFTEN.test(asked) || (REPORTS.test(asked) && /định kỳ báo cáo/u.test(text));
+}
+const HOW_OFTEN = words(
+  'bao lau(?: \\w+){0,12} (?:mot|1) lan',
+  'bao lau (?:thi |moi |phai )*(?:bao cao|kiem tra|kiem|lat|xem|ra soat)',
+  'dinh ky (?:la )?(?:the nao|ra sao|bao lau|nhu the nao|khi nao)',
+  '(?:khi nao|luc nao|bao gio) (?:thi |moi |phai )*(?:bao cao|kiem tra)',
+);
+const REPORTS = words('bao cao', 'bao (?:cho |len |ve )?(?:ai|dau)', 'trinh ai');

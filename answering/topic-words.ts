@@ -25,4 +25,11 @@ export const ELSEWHERE = `
   máy tính, điện thoại di động, giá vàng, giá xăng, chứng khoán, tiền ảo, lãi suất, gửi tiết kiệm, xổ số, tử vi,
   học phí, đại học, tuyển sinh, thi đại học, khai sinh, hộ khẩu, hộ chiếu, thị thực, căn cước, kết hôn, thai sản, lương hưu,
   bảo hiểm, thuế thu nhập, thuế giá trị, giảm trừ gia cảnh, giao thông, xe máy, ô tô, bằng lái, đèn đỏ, nồng độ cồn,
-  giấy phép xây dựng, nhà ở xã hội, đăng ký kinh doanh, nghĩa vụ quân sự, nghỉ phép`;
+  giấy phép xây dựng, nhà ở xã hội, đăng ký kinh doanh, nghĩa vụ quân sự, nghỉ phép, đăng ký kết hôn, ly hôn,
+  cấp sổ đỏ, làm sổ đỏ, sổ đỏ lần đầu, sang tên, chuyển nhượng, chia thừa kế, di chúc, tạm trú, thường trú,
+  hợp đồng lao động, trợ cấp, bảo hiểm thất nghiệp, lương tối thiểu, đóng thuế, hoàn thuế, mã số thuế, thuế đất,
+  thành lập doanh nghiệp, thành lập công ty, đánh bạc, ma túy, trộm cắp, cố ý gây thương tích, kết nạp đảng,
+  tổng thống, chiến tranh, bầu cử, vàng sjc, tỷ giá, đô la, chứng khoán, bitcoin, vay tiền, thẻ tín dụng, máy in,
+  máy lạnh, tủ lạnh, nhà hàng, quán ăn, karaoke, khám bệnh, tiêm, vắc xin, huyết áp, mang thai, trường học, học sinh,
+  thi tốt nghiệp, giải toán, phương trình, bài tập, bài hát, ca sĩ, diễn viên, trò chơi, chơi game, tiếng trung,
+  lập trình, phần mềm diệt virus, mạng xã hội, quên mật khẩu zalo, biển số, đăng kiểm, tai nạn giao thông, đăng ký xe`;

@@ -20,6 +20,8 @@ export interface Topicality {
   readonly share: number;
   /** Words that neither the documents nor the glossary have, and those of other matters. */
   readonly foreign: number;
+  /** Whether it names an everyday matter or another branch of law. */
+  readonly isElsewhere: boolean;
   /** Whether it names an office, the service or the documents themselves. */
   readonly isNamed: boolean;
 }
@@ -63,12 +65,16 @@ export function createTopic(
     const form = marked ? 'accented' : 'folded';
     const table = tables[form];
     const worth = tokens.map(() => 0);
+    let isElsewhere = false;
     const strange = tokens.map((token) => !table.syllables.has(token[form]));
     for (let from = 0; from < tokens.length; from++) {
       for (let to = from + 1; to <= Math.min(tokens.length, from + longest); to++) {
         const span = tokens.slice(from, to);
         const words = joined(span, form);
-        if (table.elsewhere.has(words)) strange.fill(true, from, to);
+        if (table.elsewhere.has(words)) {
+          strange.fill(true, from, to);
+          isElsewhere = true;
+        }
         const isPair = span.length === 2 && table.pairs.has(words);
         const carriesMeaning = span.some((token) => !isFunctionWord(token, marked));
         if (!carriesMeaning || !(isPair || table.phrases.has(words))) continue;
@@ -86,6 +92,7 @@ export function createTopic(
     return {
       share: words.length === 0 ? 0 : sum / words.length,
       foreign: words.length === 0 ? 0 : foreign / words.length,
+      isElsewhere,
       isNamed: OF_THE_SERVICE.test(fold(question)),
     };
   };

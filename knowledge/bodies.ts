@@ -1,4 +1,4 @@
-import type { Document } from './model.ts';
+import type { Document, Provision } from './model.ts';
 
 /** An old name in a quote and the body or office that has taken its place. */
 export interface Gloss {
@@ -45,4 +45,9 @@ export function glossesOf(document: Pick<Document, 'organisation'>, quote: strin
   }
   const inOrder = found.sort((one, other) => one.at - other.at).map(({ gloss }) => gloss);
   return inOrder.filter((gloss, index) => inOrder.findIndex(({ now }) => now === gloss.now) === index);
+}
+
+/** Whether persons stand beside their offices there: today's name of an office would read as if they held it now. */
+export function namesPersons({ section }: Pick<Provision, 'section'>): boolean {
+  return section === 'nơi nhận';
 }

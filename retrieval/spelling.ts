@@ -1,3 +1,4 @@
+import { FOREIGN_WORDS } from './foreign-words.ts';
 import { decodeKeystrokes } from './keystrokes.ts';
 import { isFoldedSyllable, stripMarks } from './syllable.ts';
 import { isTypedWithMarks, spell, tokenize } from './text.ts';
@@ -45,6 +46,7 @@ export function createRepair(
   function mend(word: string, keystrokesSeen: boolean, marked: boolean): string {
     const token = tokenize(word)[0];
     if (token === undefined || word.length > 12 || vocabulary.has(token.folded)) return word;
+    if (FOREIGN_WORDS.has(word.toLowerCase())) return word;
     const decoded = decodeKeystrokes(word);
     if (decoded !== null) {
       const meant = tokenize(decoded)[0];

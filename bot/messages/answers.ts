@@ -1,4 +1,4 @@
-import type { Degraded, Particular } from '../../answering/model.ts';
+import type { Degraded, Particular, Refusal } from '../../answering/model.ts';
 import type { Addressee, Document } from '../../knowledge/model.ts';
 
 const LEVELS: Readonly<Record<Addressee, string>> = {
@@ -57,6 +57,15 @@ const PARTICULARS: Readonly<Record<Particular, string>> = {
   place: 'tên địa phương',
   count: 'con số này',
   number: 'số hiệu, điều khoản này',
+  times: 'số lần, số buổi',
+  'base-date': 'mốc tính thời gian này',
+  papers: 'thành phần hồ sơ, giấy tờ',
+  procedure: 'trình tự, các bước cụ thể',
+  filing: 'nơi nộp đơn, hồ sơ',
+  membership: 'thành phần cụ thể',
+  unit: 'tên đơn vị cụ thể',
+  signer: 'người có thẩm quyền ký',
+  rest: 'một phần nội dung được hỏi',
 };
 
 const listed = (particulars: readonly Particular[]): string =>
@@ -65,11 +74,6 @@ const listed = (particulars: readonly Particular[]): string =>
 /** Under an answer that tells only a part of what was asked. */
 export function notStated(particulars: readonly Particular[]): string {
   return `Lưu ý: văn bản không nêu ${listed(particulars)}.`;
-}
-
-/** The directive orders something to be done regularly and names no interval. */
-export function noInterval(): string {
-  return 'Lưu ý: văn bản không nêu chu kỳ cụ thể.';
 }
 
 /** The documents are silent on what was asked. */
@@ -90,6 +94,19 @@ export function askElsewhere(): string {
 
 export function offTopic(): string {
   return 'Câu hỏi này nằm ngoài các văn bản tôi đang có nên tôi không trả lời.';
+}
+
+const REFUSED: Readonly<Record<Refusal, string>> = {
+  drafting: 'Tôi không soạn thảo văn bản; tôi chỉ trích dẫn nội dung của các văn bản đang có.',
+  opinion:
+    'Tôi không nhận định đúng, sai về vụ việc cụ thể; tôi chỉ trích dẫn nội dung của các văn bản đang có.',
+  case: 'Câu hỏi về vụ việc cụ thể, các văn bản tôi đang có không nêu. Thông tin vụ việc xem trong trò chuyện riêng, lệnh /an.',
+  orders: 'Tôi chỉ trả lời theo nội dung của các văn bản đang có.',
+};
+
+/** What is asked is no question to the documents. */
+export function refused(what: Refusal): string {
+  return REFUSED[what];
 }
 
 export function emptyQuestion(): string {

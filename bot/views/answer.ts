@@ -1,5 +1,5 @@
 import type { Answer, Point } from '../../answering/model.ts';
-import { glossesOf } from '../../knowledge/bodies.ts';
+import { glossesOf, namesPersons } from '../../knowledge/bodies.ts';
 import type { Citation } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/answers.ts';
@@ -31,7 +31,7 @@ function bodyOf(answer: Answer): readonly string[] {
   switch (answer.kind) {
     case 'answered': {
       const told = answer.points.flatMap(({ citations }) => citations);
-      const silent = answer.silentOn.length === 0 ? intervalNote(told) : [say.notStated(answer.silentOn)];
+      const silent = answer.silentOn.length === 0 ? [] : [say.notStated(answer.silentOn)];
       return [...pointsOf(answer.points), ...silent.map(escapeHtml), ...footOf(told)];
     }
     case 'clarify':
@@ -44,6 +44,7 @@ function bodyOf(answer: Answer): readonly string[] {
     case 'declined': {
       if (answer.reason === 'empty') return [escapeHtml(say.emptyQuestion())];
       if (answer.reason === 'off-topic') return [escapeHtml(say.offTopic())];
+      if (answer.reason !== 'not-in-documents') return [escapeHtml(say.refused(answer.reason))];
       const near = answer.nearest.map((citation) => quoteHtml([citation], new Set()));
       const shown = near.length === 0 ? [] : [escapeHtml(say.nearestSays()), ...near];
       return [
@@ -89,7 +90,8 @@ function quoteHtml(same: readonly Citation[], glossed: Set<string>): string {
   const [first] = same;
   if (first === undefined) return '';
   const { document, quote, focus } = first;
-  const glosses = glossesOf(document, quote).filter(({ old }) => !glossed.has(old));
+  const names = namesPersons(first.provision) ? [] : glossesOf(document, quote);
+  const glosses = names.filter(({ old }) => !glossed.has(old));
   for (const { old } of glosses) glossed.add(old);
   const places = [...Map.groupBy(same, (citation) => citation.document.shortTitle)].map(([title, cited]) =>
     say.place(
@@ -107,13 +109,6 @@ function marked(quote: string, focus: string | undefined): string {
   if (focus === undefined || at < 0) return escapeHtml(quote);
   const after = quote.slice(at + focus.length);
   return `${escapeHtml(quote.slice(0, at))}<b>${escapeHtml(focus)}</b>${escapeHtml(after)}`;
-}
-
-/** «theo định kỳ báo cáo» names no interval, and the reader should not look for one. */
-const REGULARLY = /theo định kỳ báo cáo|Định kỳ kiểm tra/u;
-
-function intervalNote(citations: readonly Citation[]): readonly string[] {
-  return citations.some(({ quote }) => REGULARLY.test(quote)) ? [say.noInterval()] : [];
 }
 
 /** What every citation must carry: remarks on the provisions, then number, organisation and cautions of each document. */

@@ -67,9 +67,14 @@ describe('an answer in Telegram', () => {
     expect(html(answered([point('D1/2.1/b3', 'trình Quốc hội khóa XV')]))[0]).toContain(
       'đã được Quốc hội thông qua',
     );
-    expect(html(answered([point('D1/2.2/b7', 'thường xuyên và theo định kỳ báo cáo')]))[0]).toContain(
-      'không nêu chu kỳ cụ thể',
-    );
+    const regularly = answered([point('D1/2.2/b7', 'thường xuyên và theo định kỳ báo cáo')]);
+    expect(html({ ...regularly, silentOn: ['interval'] })[0]).toContain('không nêu chu kỳ cụ thể');
+    expect(html(regularly)[0]).not.toContain('không nêu chu kỳ cụ thể');
+  });
+
+  it('gives no new office to the persons a letter was copied to', () => {
+    const copied = html(answered([point('D2/noi-nhan', 'TCT Nguyễn Quang Thái (để b/c)')]))[0];
+    expect(copied).not.toContain('nay là');
   });
 
   it('escapes what it did not write, and cuts long answers at 4,096', async () => {

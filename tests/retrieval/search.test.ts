@@ -36,6 +36,7 @@ describe('createSearch', () => {
       'vụ việc đã bán đấu giá thành',
     );
     expect((await search.search('chấp hành viên')).understoodAs).toBeNull();
+    expect((await search.search('đường link bán đấu giá gửi qua mail')).understoodAs).toBeNull();
   });
 
   it('neither ranks nor returns what is hidden, on each side', async () => {

@@ -1,0 +1,100 @@
+/**
+ * What officers ask about and a directive may be silent on: acts, papers, costs and posts of the law on enforcement, of
+ * office life and of the programs. One matter a line, its names parted by commas; after "=" other words by which a
+ * passage speaks of it. A question for one is answered only from passages that name it, since everything else in them
+ * is about something near.
+ */
+export const MATTERS = `
+  con dấu, đóng dấu, khắc dấu
+  chữ ký số, ký số, chữ ký điện tử
+  ghi âm, ghi hình, quay phim, quay video, chụp ảnh, chụp hình
+  tống đạt
+  niêm yết
+  niêm phong
+  ban đêm, buổi tối, ngoài giờ, sau 22 giờ
+  ngày nghỉ, ngày lễ, chủ nhật, thứ bảy, dịp tết, nghỉ tết, ngày tết
+  nhà duy nhất, chỗ ở duy nhất, nhà ở duy nhất, tài sản duy nhất
+  thay đổi chấp hành viên, thay đổi chv, đổi chấp hành viên, từ chối tiến hành
+  ủy quyền cho, uỷ quyền cho, ký thay, ký thừa lệnh, ký thừa ủy quyền
+  phân cấp, phân quyền
+  tư cách pháp nhân, tài khoản riêng
+  nhiệm kỳ
+  bổ nhiệm, bổ nhiệm lại, miễn nhiệm
+  luân chuyển, điều động, biệt phái, chuyển ngạch, nâng ngạch, thi nâng
+  tuyển dụng, thi tuyển, xét tuyển
+  chấp hành viên trung cấp, chấp hành viên cao cấp, chấp hành viên sơ cấp, chv trung cấp, chv cao cấp, chv sơ cấp
+  biên chế, chỉ tiêu biên chế
+  nghỉ hưu, tinh giản, thôi việc
+  phụ cấp, lương, tiền lương, hệ số lương, công tác phí, thù lao, làm thêm giờ
+  trang phục, đồng phục, phù hiệu, cấp hiệu
+  súng, công cụ hỗ trợ, áo giáp
+  thẻ chấp hành viên, thẻ công chức
+  xe công, xe ô tô công
+  nhận quà, tặng quà, quà biếu, tiền bồi dưỡng, phong bì, hoa hồng, mời ăn, tiền cảm ơn
+  mua tài sản, mua lại tài sản, tham gia đấu giá, đăng ký đấu giá, mua đấu giá
+  đặt cọc, tiền đặt trước, đặt trước
+  giá khởi điểm, bước giá, giảm giá
+  trúng đấu giá không nộp, bỏ cọc, từ chối mua
+  định giá lại, thẩm định lại
+  thứ tự thanh toán, thứ tự ưu tiên, ưu tiên thanh toán, thứ tự trả, thứ tự chi trả, phân chia tiền
+  chi phí, án phí, lệ phí, phí thi hành án, phí thi hành, mức phí, miễn phí, phí thads, phí tha
+  miễn giảm, được miễn tiền, xét miễn, giảm nghĩa vụ
+  hoãn thi hành, hoãn phiên tòa, xin hoãn, tạm hoãn, được hoãn
+  tạm đình chỉ, đình chỉ
+  ủy thác, uỷ thác
+  trả đơn, trả lại đơn, rút đơn
+  thời hiệu
+  tự nguyện thi hành, tự nguyện
+  thỏa thuận thi hành, thoả thuận thi hành, tự thỏa thuận
+  yêu cầu thi hành án, đơn yêu cầu thi hành = yêu cầu thi hành án
+  chết, thừa kế, người thừa kế, di sản
+  trả nợ thay, trả thay, thi hành thay
+  sở hữu chung, tài sản chung, đồng sở hữu, hộ gia đình
+  thế chấp, cầm cố, giải chấp, bảo lãnh
+  xuất cảnh, nhập cảnh
+  bỏ trốn, trốn khỏi, vắng mặt, đi khỏi nơi cư trú
+  khấu trừ, trừ vào lương, trừ vào thu nhập, trừ lương
+  cổ phần, cổ phiếu, vốn góp, trái phiếu, sổ tiết kiệm
+  phá khóa, khám nhà, cắt điện
+  lực lượng bảo vệ, cảnh sát bảo vệ, bảo vệ cưỡng chế
+  tạm giữ, tạm giữ người, bắt giữ, thu giữ
+  thuê nhà, tiền thuê nhà, tái định cư
+  giao con, người nuôi con
+  tiêu hủy, tiêu huỷ
+  tương trợ tư pháp, ủy thác tư pháp, dẫn độ
+  người nước ngoài, ở nước ngoài
+  giám đốc thẩm, tái thẩm, kháng cáo
+  phá sản, giải thể
+  khiếu nại lần 2, khiếu nại lần hai, khiếu nại lần đầu, lần đầu, lần hai, lần 2
+  rút khiếu nại, rút đơn
+  tố cáo nặc danh, nặc danh
+  hòa giải, hoà giải
+  luật sư, người đại diện, người phiên dịch, trợ giúp pháp lý
+  lãi suất, lãi chậm, tiền lãi, tính lãi
+  tạm ứng, ứng trước
+  biên lai, hóa đơn, hoá đơn, phiếu thu
+  lập biên bản, mẫu biên bản, ký biên bản
+  mật khẩu, tên đăng nhập, đăng nhập, cấp tài khoản, lấy tài khoản, quên tài khoản
+  đường link, link, url, tải app, tải ứng dụng, cài đặt
+  sao chụp, photo hồ sơ, bản sao, sao y
+  lưu trữ hồ sơ, lưu hồ sơ, tiêu hủy hồ sơ, thời hạn lưu
+  phạt tiền, xử phạt, phạt vi phạm hành chính
+  truy cứu, trách nhiệm hình sự, khởi tố, tội không chấp hành
+  vi bằng, lập vi bằng
+  thành lập văn phòng, mở văn phòng
+  hội đồng
+  duyệt, phê duyệt
+  quỹ dự phòng, quỹ bồi thường
+  tổn thất tinh thần, thiệt hại tinh thần, xin lỗi công khai, cải chính
+  bảo hiểm trách nhiệm, mua bảo hiểm
+  nghỉ phép, nghỉ ốm, thai sản
+  kê khai tài sản, bản kê khai, người thân, vợ con
+  làm thêm, kinh doanh, góp vốn
+  viện kiểm sát, vks, vksnd, kiểm sát viên = kiểm sát, truy tố, kháng nghị
+  kho bạc
+  mua bán nợ, vamc, công ty mua bán nợ
+  ghi danh, khen thưởng đột xuất, bằng khen, danh hiệu, chiến sĩ thi đua, huân chương = khen thưởng, thi đua
+  chấm công, nội quy
+  công khai danh tính, đăng ảnh
+  người dưới 18 tuổi, trẻ em
+`;
