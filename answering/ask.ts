@@ -2,18 +2,23 @@ import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { cite } from '../knowledge/library.ts';
 import type { Addressee, Citation, Library, Provision } from '../knowledge/model.ts';
 import { documentNumbers } from '../people/privacy.ts';
-import type { Passage, Search, SearchResult } from '../retrieval/model.ts';
+import type { Passage, Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
+import { withCaveats } from './caveats.ts';
 import { type Checked, check } from './check.ts';
-import { choices } from './clarify.ts';
+import { inDoubt } from './clarify.ts';
 import { clausePassages, gather, inAnswerOrder } from './evidence.ts';
+import { inItsTalk } from './followup.ts';
 import { hasCaseIntent, mayLeave } from './intent.ts';
 import { judge } from './judge.ts';
-import { levelOfAsker } from './level.ts';
+import { levelOfAsker, mentionedLevel } from './level.ts';
 import type { Answer, Asker, Degraded, Point } from './model.ts';
 import { createSameObject } from './object.ts';
+import { joined, type Part } from './parts.ts';
 import { provisionsAt } from './place.ts';
+import { questionsIn } from './questions.ts';
 import { refusalOf } from './refusal.ts';
+import { byStructure, type Structural } from './structure.ts';
 import { createTopic } from './topic.ts';
 import { bestQuote, extractive } from './writers/extractive.ts';
 import type { Draft, Evidence, Task, WriteOptions, Writer } from './writers/writer.ts';
@@ -34,6 +39,8 @@ export interface AskDeps {
 export interface AskOptions extends WriteOptions {
   /** Whether the asker can be asked back; without it an answer that hangs on the level names each level. */
   readonly mayClarify?: boolean;
+  /** What the same person asked before, when this may be a turn of a talk. */
+  readonly before?: string | undefined;
 }
 
 /** From a question to a checked answer. Throws only when something is broken, never for what was asked. */
@@ -41,6 +48,9 @@ export type Ask = (question: string, asker: Asker, options?: AskOptions) => Prom
 
 /** Passages of a ranking that an answer carries. */
 const RANKING = 10;
+/** A turn with so large a share of words that are not of the service changes the subject. */
+const FOREIGN = 0.5;
+
 type Written = { readonly kind: 'points'; readonly points: readonly Point[] } | { readonly kind: 'silent' };
 
 /** Everything that was found for a question: what may be quoted. */
@@ -68,29 +78,60 @@ export async function createAsk({
   const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
 
   return async (typed, asker, options = {}) => {
-    const question = typed.normalize('NFC').trim();
-    const isEmpty = !/[\p{L}\d]/u.test(question);
-    const found = isEmpty ? NOTHING : await search.search(question, { top: RANKING });
-    const understood = found.understoodAs ?? question;
-    const common = {
-      passages: found.hits,
-      degraded: found.degraded,
-      understoodAs: found.understoodAs,
+    const message = typed.normalize('NFC').trim();
+    if (!/[\p{L}\d]/u.test(message))
+      return { ...nothingFound(message), kind: 'declined', reason: 'empty', nearest: [] };
+    const isOrder = refusalOf(message, false) === 'orders';
+    const questions = isOrder ? [message] : questionsIn(message);
+    const parts: Part[] = [];
+    for (const [at, question] of questions.entries()) {
+      const before = questions[at - 1] ?? options.before;
+      const mayClarify = options.mayClarify === true && questions.length === 1;
+      parts.push({ question, answer: await answerOne(question, asker, { ...options, before, mayClarify }) });
+    }
+    const answer = joined(parts, RANKING);
+    return { ...answer, caseIntent: answer.caseIntent || hasCaseIntent(message, publicNumbers) };
+  };
+
+  function nothingFound(question: string) {
+    return {
+      passages: [],
+      degraded: [],
+      understoodAs: null,
       caseIntent: hasCaseIntent(question, publicNumbers),
       silentOn: [],
     };
-    if (isEmpty) return { ...common, kind: 'declined', reason: 'empty', nearest: [] };
-    const refusal = refusalOf(question, common.caseIntent);
-    if (refusal !== null) return { ...common, kind: 'declined', reason: refusal, nearest: [] };
+  }
 
-    const placed = provisionsAt(question, library);
-    if (placed.length > 0) return { ...common, kind: 'answered', points: placed.map(wholePoint) };
+  async function answerOne(typed: string, asker: Asker, options: AskOptions): Promise<Answer> {
+    const refusal = refusalOf(typed, hasCaseIntent(typed, publicNumbers));
+    if (refusal !== null) return { ...nothingFound(typed), kind: 'declined', reason: refusal, nearest: [] };
+    const own = topicOf(typed);
+    const turn = inItsTalk(options.before ?? null, typed, own.share);
+    if (turn.leans && own.foreign >= FOREIGN)
+      return { ...nothingFound(typed), kind: 'declined', reason: 'off-topic', nearest: [] };
+
+    const placed = provisionsAt(typed, library);
+    const found = await search.search(turn.question, { top: RANKING });
+    const understood = found.understoodAs ?? turn.question;
+    const asked = turn.leans ? turn.asked : understood;
+    const common = {
+      ...nothingFound(turn.question),
+      passages: found.hits,
+      degraded: found.degraded,
+      understoodAs: found.understoodAs,
+    };
+    if (placed.length > 0)
+      return withCaveats(typed, { ...common, kind: 'answered', points: placed.map(wholePoint) });
+
+    const structural = byStructure(typed, library);
+    if (structural !== null) return { ...common, understoodAs: null, ...answerTo(structural) };
 
     const evidence = await gather(understood, found.hits, library, clauseSearch);
     const cosines = found.hits.flatMap((hit) => hit.evidence.dense ?? []);
     const cosine = cosines.length === 0 ? null : Math.max(...cosines);
-    const judgement = judge({ question: understood, evidence, topicality: topicOf(understood), cosine });
-    const level = levelOfAsker(understood, asker);
+    const judgement = judge({ question: asked, evidence, topicality: topicOf(understood), cosine });
+    const level = (turn.leans ? mentionedLevel(asked) : null) ?? levelOfAsker(understood, asker);
     const task = taskOf(understood, level, evidence);
     const { silentOn } = judgement;
     if (judgement.kind === 'decline')
@@ -102,20 +143,37 @@ export async function createAsk({
         nearest: nearest(task, judgement.reason),
       };
 
-    const offered = options.mayClarify ? choices(understood, evidence, level) : [];
-    if (offered.length > 1) return { ...common, kind: 'clarify', about: 'who-enforces', choices: offered };
+    const doubt = options.mayClarify ? inDoubt(understood, evidence, level) : null;
+    if (doubt !== null) return { ...common, ...doubt, kind: 'clarify', question: understood };
 
-    const { written, degraded } = await write(task, question, options);
+    const { written, degraded } = await write(task, typed, options);
     const answer = { ...common, degraded: [...common.degraded, ...degraded], silentOn };
     return written.kind === 'points'
-      ? { ...answer, kind: 'answered', points: written.points }
+      ? withCaveats(turn.question, { ...answer, kind: 'answered', points: written.points })
       : {
           ...answer,
           kind: 'declined',
           reason: 'not-in-documents',
           nearest: nearest(task, 'not-in-documents'),
         };
-  };
+  }
+
+  function answerTo(structural: Structural) {
+    if (structural.kind === 'missing')
+      return {
+        kind: 'declined',
+        reason: 'no-such-place',
+        nearest: [],
+        missing: structural.missing,
+      } as const;
+    const { outline } = structural;
+    const points = outline.entries.map(({ provision: { id, addressee }, head }) => ({
+      addressee,
+      wording: null,
+      citations: [cite(library, id, head)],
+    }));
+    return { kind: 'answered', points, outline } as const;
+  }
 
   function wholePoint({ id, text, addressee }: Provision): Point {
     return { addressee, wording: null, citations: [cite(library, id, text)] };
@@ -181,5 +239,3 @@ export async function createAsk({
     return [cite(library, provision, quote)];
   }
 }
-
-const NOTHING: SearchResult = { hits: [], degraded: [], understoodAs: null };

@@ -1,4 +1,5 @@
 import type { Addressee } from '../knowledge/model.ts';
+import { meaningfulWords } from './followup.ts';
 import { sharedRun } from './writers/extractive.ts';
 import type { Evidence } from './writers/writer.ts';
 
@@ -18,28 +19,70 @@ const NAMES: Readonly<Record<Exclude<Addressee, 'ALL'>, string>> = {
 
 export interface Choice {
   readonly addressee: Addressee;
+  /** A complete question. */
   readonly question: string;
 }
 
+/** What to ask back about. */
+export interface Doubt {
+  readonly about: 'who-enforces' | 'level';
+  readonly choices: readonly Choice[];
+}
+
+/** A question of no more words with a meaning says nothing of its subject: "báo cáo ai?". */
+const BARE = 2;
+/** Of a bare question, the provisions that show which levels have such a duty. */
+const LOOKED_AT = 6;
+
+/** "Cục trưởng" alone: of the old Cục THADS of a province, or of the Cục Quản lý THADS (domain trap 5). */
+const CHIEF = /cục trưởng(?!\s+cục)|(?<![\p{L}])cuc truong(?!\s+cuc)/iu;
+const CHIEFS: readonly (readonly [Addressee, string])[] = [
+  ['TINH', 'Trưởng THADS tỉnh, thành phố'],
+  ['BAN', 'Cục trưởng Cục Quản lý THADS'],
+];
+
+/** The question for one level; null when there is no such level. */
+export function narrowed(question: string, level: Addressee): string | null {
+  if (level === 'ALL' || NAMES[level] === undefined) return null;
+  const chief = CHIEFS.find(([of]) => of === level)?.[1];
+  if (chief !== undefined && CHIEF.test(question)) return question.replace(CHIEF, chief);
+  return `${question.replace(/[\s?.!]+$/u, '')} (${NAMES[level]})?`;
+}
+
+const choicesOf = (question: string, levels: Iterable<Addressee>): readonly Choice[] =>
+  [...levels].flatMap((addressee) => {
+    const narrow = narrowed(question, addressee);
+    return narrow === null ? [] : [{ addressee, question: narrow }];
+  });
+
 /**
- * The questions to choose from when the answer hangs on who enforces ("báo cáo ai?"): two levels have parallel duties
- * that differ, and the asker's is unknown. Empty when nothing is in doubt.
+ * What to ask back when the answer hangs on a level and the asker's is unknown: the question names an office that two
+ * levels may mean, or says too little, or two levels have parallel duties that differ. Null when nothing is in doubt.
  */
-export function choices(
+export function inDoubt(
   question: string,
   evidence: readonly Evidence[],
   level: Addressee | null,
-): readonly Choice[] {
-  const [first, second] = evidence;
-  if (level !== null || first === undefined || second === undefined) return [];
-  const levels = [first.provision.addressee, second.provision.addressee];
+): Doubt | null {
+  if (level !== null) return null;
+  if (CHIEF.test(question)) {
+    const levels = CHIEFS.map(([addressee]) => addressee);
+    return { about: 'level', choices: choicesOf(question, levels) };
+  }
+  const isBare = meaningfulWords(question) <= BARE;
+  const levels = isBare
+    ? new Set(evidence.slice(0, LOOKED_AT).map(({ provision }) => provision.addressee))
+    : parallelLevels(evidence);
+  const choices = choicesOf(question, levels);
+  return choices.length > 1 ? { about: isBare ? 'level' : 'who-enforces', choices } : null;
+}
+
+/** The levels of the two best provisions, when these are the same duty of two levels in differing words. */
+function parallelLevels([first, second]: readonly Evidence[]): ReadonlySet<Addressee> {
+  if (first === undefined || second === undefined) return new Set();
+  const levels = new Set([first.provision.addressee, second.provision.addressee]);
   const [one, other] = [first.provision.text, second.provision.text];
   const shared = sharedRun(one, other) / Math.min(one.length, other.length);
-  const inDoubt = new Set(levels).size === 2 && second.score >= AS_GOOD * first.score;
-  if (!inDoubt || shared < PARALLEL || shared >= SAME) return [];
-  return levels.flatMap((addressee) =>
-    addressee === 'ALL'
-      ? []
-      : [{ addressee, question: `${question.replace(/[\s?.!]+$/u, '')} (${NAMES[addressee]})?` }],
-  );
+  const inDoubt = levels.size === 2 && second.score >= AS_GOOD * first.score;
+  return inDoubt && shared >= PARALLEL && shared < SAME ? levels : new Set();
 }

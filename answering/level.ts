@@ -33,16 +33,31 @@ function saidLevel(question: string): Addressee | null {
   return null;
 }
 
-/** The only level the question speaks of, when it speaks of exactly one. */
-function mentionedLevel(question: string): Addressee | null {
-  const text = fold(question);
-  const found = NAMES.filter(([level, name]) => {
-    const strict = level === 'KHU_VUC' ? 'phong (?:thads )?khu vuc|truong phong|chi cuc' : name;
-    return new RegExp(`\\b(?:${level === 'BAN' ? 'ban chuyen mon|lanh dao cuc' : strict})\\b`, 'u').test(
-      text,
-    );
-  });
-  return found.length === 1 ? (found[0]?.[0] ?? null) : null;
+/** How a question that is not about the asker names each level, folded. */
+const MENTIONS: Readonly<Record<Exclude<Addressee, 'ALL'>, string>> = {
+  KHU_VUC: '(?:truong )?phong (?:thads )?khu vuc|truong phong(?: thads)?|(?:cap|o|duoi) phong|chi cuc',
+  TINH: '(?:truong |pho |sep |lanh dao |cap )*(?:thads |cuc thads )?tinh|cuc truong cuc thads',
+  BAN: 'ban chuyen mon|truong ban|cap (?:ban|cuc)|lanh dao cuc',
+};
+
+/** Where a text names a level, in order; the text is NFC with single blanks, so that folding keeps its length. */
+export function levelSpans(text: string): readonly { start: number; end: number; level: Addressee }[] {
+  const folded = fold(text);
+  return (Object.entries(MENTIONS) as [Addressee, string][])
+    .flatMap(([level, name]) =>
+      [...folded.matchAll(new RegExp(`\\b(?:${name})\\b`, 'gu'))].map(({ index, 0: { length } }) => ({
+        start: index,
+        end: index + length,
+        level,
+      })),
+    )
+    .sort((one, other) => one.start - other.start);
+}
+
+/** The only level a text speaks of, when it speaks of exactly one. */
+export function mentionedLevel(text: string): Addressee | null {
+  const levels = new Set(levelSpans(text).map(({ level }) => level));
+  return levels.size === 1 ? ([...levels][0] ?? null) : null;
 }
 
 /** Whose duties to put first: what the asker says of himself, then his role, then the one level the question names. */

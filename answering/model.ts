@@ -1,4 +1,4 @@
-import type { Addressee, Citation } from '../knowledge/model.ts';
+import type { Addressee, Citation, Document, Provision } from '../knowledge/model.ts';
 import type { Role, UnitCode } from '../people/model.ts';
 import type { Hit } from '../retrieval/model.ts';
 
@@ -46,7 +46,53 @@ export interface Point {
   readonly wording: string | null;
   /** More than one when the texts say the same in several places, or when one place needs two sentences. */
   readonly citations: readonly Citation[];
+  /** The question it answers, when the message holds several. */
+  readonly asked?: string;
 }
+
+/** A part of a document to be listed: one entry for each of its own parts. */
+export interface Outline {
+  readonly document: Document;
+  /** `2.3`; null for the whole document. */
+  readonly section: string | null;
+  readonly entries: readonly OutlineEntry[];
+}
+
+export interface OutlineEntry {
+  readonly provision: Provision;
+  /** How the part begins, letter for letter. */
+  readonly head: string;
+  /** The heading of the part, where it has one. */
+  readonly title: string | null;
+}
+
+/** A place that is asked for and does not exist, and what there is instead. */
+export interface MissingPlace {
+  /** As labels write it: "mục 7", "gạch đầu dòng 19", "Điều 5". */
+  readonly place: string;
+  readonly has: readonly {
+    readonly document: Document;
+    /** Null when the whole document is spoken of. */
+    readonly section: string | null;
+    /** Labels of the parts, in order: "mục 1", or "gạch đầu dòng 1". */
+    readonly parts: readonly string[];
+  }[];
+}
+
+/** A question of a message that the documents do not answer, beside others that they do. */
+export interface Unanswered {
+  readonly question: string;
+  readonly reason: 'not-in-documents' | 'off-topic' | 'no-such-place' | Refusal;
+  readonly silentOn: readonly Particular[];
+  readonly missing?: MissingPlace | undefined;
+}
+
+/** What a reader of the quotes must know to read them right. */
+export type Caveat =
+  /** The exception is of the threshold of five years alone. */
+  | { readonly kind: 'exception-of-five-years' }
+  /** The case asked about differs from the one the quote speaks of; these are the quote's words for it. */
+  | { readonly kind: 'stated-threshold'; readonly quote: string };
 
 interface Common {
   /** The ranking behind the answer, best first, at most 10. */
@@ -65,16 +111,24 @@ export type Answer =
       readonly kind: 'answered';
       /** The asker's own level first. */
       readonly points: readonly Point[];
+      readonly unanswered?: readonly Unanswered[];
+      readonly caveats?: readonly Caveat[];
+      /** The parts of a text that was asked for by its structure; then each point is the beginning of one. */
+      readonly outline?: Outline;
     })
   | (Common & {
       readonly kind: 'declined';
-      readonly reason: 'not-in-documents' | 'off-topic' | 'empty' | Refusal;
+      readonly reason: 'not-in-documents' | 'off-topic' | 'no-such-place' | 'empty' | Refusal;
       /** About the same object, or nothing. */
       readonly nearest: readonly Citation[];
+      /** What there is instead of a place that does not exist. */
+      readonly missing?: MissingPlace;
     })
   | (Common & {
       readonly kind: 'clarify';
       readonly about: 'who-enforces' | 'level';
+      /** What was asked, complete: with what it needs of the turn before. */
+      readonly question: string;
       /** Each is a complete question that can be asked instead. */
       readonly choices: readonly { readonly addressee: Addressee; readonly question: string }[];
     });

@@ -8,30 +8,76 @@ const SECTION = /\bmuc (?:so )?((?:[ivx]+\.)?\d+(?:\.\d+)*)(?![\d.]*\d)/gu;
 const ITEM = /\b(gach dau dong|gach|doan|diem|khoan|dieu) (?:thu |so )?(\d+|[a-z])\b/gu;
 /** The words of labels for what a question may say shorter. */
 const WORDS: Readonly<Record<string, string>> = { gach: 'gach dau dong' };
+/** What officers call parts of a text that has no such parts: "khoản 2 mục 4" is the second paragraph. */
+const LIKE: Readonly<Record<string, readonly string[]>> = {
+  khoan: ['doan', 'gach dau dong'],
+  diem: ['gach dau dong', 'doan'],
+};
+
+/** A place as a question names it, in the words of labels, folded: sections "muc 2.3", items "gach dau dong 8". */
+export interface Place {
+  readonly sections: readonly string[];
+  readonly items: readonly { readonly word: string; readonly number: string }[];
+}
+
+/** The question folded, with the shorthand for places written out: "m 2.2 b 7", "đoạn sau gạch 5". */
+export function withPlacesWrittenOut(question: string): string {
+  return fold(question)
+    .replace(/\bm\.? ?(?=\d)/gu, 'muc ')
+    .replace(/(?<=\bmuc [\d.]+,? )(?:b|gdd|g)\.? ?(?=\d)/gu, 'gach dau dong ')
+    .replace(/\bdoan (?:sau|tiep theo|duoi) (?:cua )?(gach(?: dau dong)? (?:thu |so )?\d+)/gu, '$1 doan 2');
+}
+
+/** The place a question names; both lists are empty when it names none. */
+export function placeIn(question: string): Place {
+  const text = withPlacesWrittenOut(question);
+  return {
+    sections: [...text.matchAll(SECTION)].map(([, number]) => `muc ${number}`),
+    items: [...text.matchAll(ITEM)].map(([, word = '', number = '']) => ({
+      word: WORDS[word] ?? word,
+      number,
+    })),
+  };
+}
+
+const partsOf = ({ label }: Provision): readonly string[] => fold(label).split(/, | (?=dieu \d)/u);
 
 /**
  * The provisions whose place a question names ("mục 2.3 gạch đầu dòng 8 nói gì", "khoản 2 Điều 5"), of the document it
  * names when several have that place; none when it names no single place.
  */
-export function provisionsAt(question: string, { documents, provisions }: Library): readonly Provision[] {
-  const text = fold(question);
-  const sections = [...text.matchAll(SECTION)].map(([, number]) => `muc ${number}`);
-  const items = [...text.matchAll(ITEM)].map(([, word = '', number]) => `${WORDS[word] ?? word} ${number}`);
-  const wanted = [...sections, ...items];
+export function provisionsAt(question: string, library: Library): readonly Provision[] {
+  const { sections, items } = placeIn(question);
+  const named = items.map(({ word, number }) => `${word} ${number}`);
+  const found = at(question, [...sections, ...named], library);
+  if (found.length > 0 || sections.length === 0) return found;
+  const [item, ...more] = items;
+  const others = item === undefined || more.length > 0 ? [] : (LIKE[item.word] ?? []);
+  const alike = others.map((word) => at(question, [...sections, `${word} ${item?.number}`], library));
+  return alike.find(({ length }) => length > 0) ?? [];
+}
+
+function at(
+  question: string,
+  wanted: readonly string[],
+  { documents, provisions }: Library,
+): readonly Provision[] {
   if (wanted.length === 0) return [];
-  const found = provisions.filter(({ label }) => {
-    const parts = fold(label).split(/, | (?=dieu \d)/u);
+  const found = provisions.filter((provision) => {
+    const parts = partsOf(provision);
     return wanted.every((part) => parts.includes(part)) && parts.length <= wanted.length + 1;
   });
-  const exact = found.filter(({ label }) => fold(label).split(/, | (?=dieu \d)/u).length === wanted.length);
+  const exact = found.filter((provision) => partsOf(provision).length === wanted.length);
   const ofPlace = exact.length > 0 ? exact : found;
-  const named = documents.filter(({ shortTitle }) => namesDocument(text, shortTitle)).map(({ id }) => id);
+  const named = documents
+    .filter(({ shortTitle }) => namesDocument(fold(question), shortTitle))
+    .map(({ id }) => id);
   const ofDocument = ofPlace.filter(({ document }) => named.includes(document));
   const chosen = ofDocument.length > 0 ? ofDocument : ofPlace;
   return chosen.length <= MOST ? chosen : [];
 }
 
 /** A question names a document by the first two words of its short title: «công văn», «nhiệm vụ». */
-function namesDocument(text: string, shortTitle: string): boolean {
+export function namesDocument(text: string, shortTitle: string): boolean {
   return text.includes(fold(shortTitle).split(' ').slice(0, 2).join(' '));
 }

@@ -4,8 +4,12 @@ import type { Claim, Draft, Evidence, Quote, Writer } from './writer.ts';
 
 /** Provisions an answer rests on at most; more would be a list to read, not an answer. */
 const MOST = 3;
-/** A further provision is quoted when the search finds it this good against the best one. */
-const ALSO = 0.66;
+/**
+ * A further provision is quoted when the search finds it `surely` as good as the best one; or `also` as good and one
+ * of its clauses answers about as well as the best clause, by score or by the share of the question it covers. Chosen
+ * on the three sets of questions: tighter loses answers, looser brings more quotes that answer nothing.
+ */
+const FURTHER = { surely: 0.8, also: 0.75, clause: 0.7, covered: 0.8 };
 /** Quotes say the same when they have this share of the shorter one in common, word for word and in one piece. */
 const SAME = 0.45;
 
@@ -47,9 +51,8 @@ export const extractive: Writer = {
   async write({ evidence: found }): Promise<Draft> {
     const [best] = found;
     if (best === undefined) return { kind: 'silent' };
-    const top = Math.max(...found.map(({ score }) => score));
     const claims: Claim[] = [];
-    for (const evidence of found.filter((one) => one === best || one.score >= ALSO * top)) {
+    for (const evidence of worthQuoting(found)) {
       const place = bestQuote(evidence);
       const same = claims.findIndex(({ quotes }) => quotes.some(({ quote }) => saySame(quote, place.quote)));
       const twin = claims[same];
@@ -59,3 +62,16 @@ export const extractive: Writer = {
     return { kind: 'claims', claims };
   },
 };
+
+/** The best provision and those that stand beside it, in the order given. */
+function worthQuoting(found: readonly Evidence[]): readonly Evidence[] {
+  const bestClause = ({ clauseScores }: Evidence): number => Math.max(0, ...clauseScores);
+  const bestCover = ({ clauseCoverage }: Evidence): number => Math.max(0, ...clauseCoverage);
+  const score = Math.max(...found.map((one) => one.score));
+  const clause = Math.max(...found.map(bestClause));
+  const cover = Math.max(...found.map(bestCover));
+  return found.filter((one, at) => {
+    const answers = bestClause(one) >= FURTHER.clause * clause || bestCover(one) >= FURTHER.covered * cover;
+    return at === 0 || one.score >= FURTHER.surely * score || (one.score >= FURTHER.also * score && answers);
+  });
+}

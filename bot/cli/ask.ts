@@ -1,8 +1,9 @@
-import { asOneQuestion } from '../../answering/followup.ts';
 import type { Answer } from '../../answering/model.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { inForce, loadLibrary } from '../../knowledge/library.ts';
 import type { Citation, Library } from '../../knowledge/model.ts';
+import { asksForSources, isCourtesy } from '../commands/courtesy.ts';
+import * as say from '../messages/questions.ts';
 import { openAsk } from '../open-ask.ts';
 import { answerText } from '../views/answer.ts';
 import { CliError, type Register } from './command.ts';
@@ -20,23 +21,38 @@ interface Asked {
 
 const isRole = (role: unknown): role is AskRole => ROLES.includes(role as AskRole);
 
+/** A line of standard input that cannot be asked; the others are. */
+interface Broken {
+  readonly id: string;
+  readonly error: string;
+}
+
 /** A line of standard input: plain, or `{"id","question"|"turns":[…],"role"}`. */
-function readLine(line: string, at: number, role: AskRole | null): Asked {
-  if (!line.trimStart().startsWith('{')) return { id: String(at), turns: [line], role };
-  const broken = (why: string) => new CliError(`Line ${at} of standard input ${why}.`, 2);
+function readLine(line: string, at: number, role: AskRole | null): Asked | Broken {
+  if (!/^\s*[{[]/u.test(line)) return { id: String(at), turns: [line], role };
   let given: { id?: unknown; question?: unknown; turns?: unknown; role?: unknown };
   try {
     given = JSON.parse(line);
   } catch {
-    throw broken('starts like JSON but is none; write one object a line');
+    return {
+      id: /"id"\s*:\s*"?([^",}]+)/u.exec(line)?.[1]?.trim() ?? String(at),
+      error: `Line ${at} of standard input starts like JSON but is none; write one object a line.`,
+    };
   }
+  const id = typeof given.id === 'string' || typeof given.id === 'number' ? String(given.id) : String(at);
+  const broken = (why: string): Broken => ({ id, error: `Line ${at} of standard input ${why}.` });
   const turns = given.turns ?? [given.question];
   if (!Array.isArray(turns) || turns.length === 0 || !turns.every((turn) => typeof turn === 'string'))
-    throw broken('needs "question" as text or "turns" as a list of texts');
+    return broken('needs "question" as text or "turns" as a list of texts');
   if (given.role !== undefined && given.role !== null && !isRole(given.role))
-    throw broken(`has the role "${String(given.role)}"; the roles are ${ROLES.join(', ')}`);
-  const id = typeof given.id === 'string' || typeof given.id === 'number' ? String(given.id) : String(at);
+    return broken(`has the role ${JSON.stringify(given.role)}; the roles are ${ROLES.join(', ')}`);
   return { id, turns, role: given.role ?? role };
+}
+
+/** What is said to a text that asks nothing of the documents, or null: no search is made for it. */
+function withoutSearch(text: string, library: Library): string | null {
+  if (isCourtesy(text)) return say.youAreWelcome();
+  return asksForSources(text) ? say.fromThese(library.documents.map(({ shortTitle }) => shortTitle)) : null;
 }
 
 function citationsOf(answer: Answer): readonly Citation[] {
@@ -44,13 +60,13 @@ function citationsOf(answer: Answer): readonly Citation[] {
   return answer.kind === 'declined' ? answer.nearest : [];
 }
 
-/** The object of `--json`; its keys are a public interface. */
-function toJson(answer: Answer, id: string | null, library: Library, ms: number) {
+/** The object of `--json`; its keys are a public interface. A text that asks nothing has no answer. */
+function toJson(answer: Answer | null, text: string, id: string | null, library: Library, ms: number) {
   return {
     id,
-    outcome: answer.kind,
-    text: answerText(answer),
-    citations: citationsOf(answer).map(({ document, provision, quote }) => ({
+    outcome: answer?.kind ?? 'declined',
+    text,
+    citations: (answer === null ? [] : citationsOf(answer)).map(({ document, provision, quote }) => ({
       document: document.id,
       title: document.title,
       number: document.number,
@@ -58,12 +74,12 @@ function toJson(answer: Answer, id: string | null, library: Library, ms: number)
       label: provision.label,
       quote,
     })),
-    passages: answer.passages.map(({ passage, score }) => {
+    passages: (answer?.passages ?? []).map(({ passage, score }) => {
       const provision = library.provisions.find((known) => known.id === passage.id);
       const place = { document: passage.parent, section: provision?.section, label: provision?.label };
       return { ...place, text: passage.body, score };
     }),
-    degraded: answer.degraded,
+    degraded: answer?.degraded ?? [],
     ms,
   };
 }
@@ -84,16 +100,27 @@ export const register: Register = (program, cli) => {
       const ask = await openAsk(config, library, cli.note);
       const answerOne = async ({ id, turns, role }: Asked) => {
         const began = performance.now();
-        const answer = await ask(asOneQuestion(turns), { role, unit: null });
+        const [last = '', before] = turns.toReversed();
+        const small = withoutSearch(last, library);
+        const answer = small === null ? await ask(last, { role, unit: null }, { before }) : null;
         const ms = Math.round((performance.now() - began) * 10) / 10;
-        if (json) cli.json(toJson(answer, id, library, ms));
-        else cli.print(`${answerText(answer)}\n`);
+        const text = answer === null ? (small ?? '') : answerText(answer);
+        if (json) cli.json(toJson(answer, text, id, library, ms));
+        else cli.print(`${text}\n`);
       };
       if (question !== undefined) return answerOne({ id: null, turns: [question], role: role ?? null });
-      let at = 0;
+      let [at, broken] = [0, 0];
       for await (const line of cli.stdinLines()) {
         at += 1;
-        if (line.trim() !== '') await answerOne(readLine(line, at, role ?? null));
+        if (line.trim() === '') continue;
+        const asked = readLine(line, at, role ?? null);
+        if (!('error' in asked)) await answerOne(asked);
+        else {
+          broken += 1;
+          if (json) cli.json(asked);
+          else cli.note(asked.error);
+        }
       }
+      if (broken > 0) throw new CliError(`${broken} of ${at} lines could not be asked; the others were.`, 2);
     });
 };

@@ -20,3 +20,16 @@ export function isCourtesy(text: string): boolean {
   const words = folded.split(/\s+/);
   return words.length <= LONGEST_WORDS && words.every((word) => WORDS.has(word)) && CORE.test(folded);
 }
+
+/** "bạn có những văn bản nào?", folded. */
+const FOR_SOURCES =
+  /^(?:(?:bot|ban|tro ly|em|may|he thong|o day|hien|dang) )*(?:(?:co|dung|biet|doc|tra cuu|tra loi|dua) )+(?:theo |tren |tu |duoc )*(?:nhung |cac |may |bao nhieu )?(?:van ban|tai lieu|nguon|chi thi|cong van)(?: chi dao)?(?: nao| gi| the)*$/;
+
+/** Whether a text asks which documents the answers come from. */
+export function asksForSources(text: string): boolean {
+  return FOR_SOURCES.test(
+    fold(text)
+      .replace(/[^a-z0-9\s]/g, ' ')
+      .trim(),
+  );
+}

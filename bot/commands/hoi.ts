@@ -1,5 +1,6 @@
-import { asOneQuestion } from '../../answering/followup.ts';
+import { narrowed } from '../../answering/clarify.ts';
 import type { Answer, Asker } from '../../answering/model.ts';
+import type { Addressee } from '../../knowledge/model.ts';
 import type { Person, Role } from '../../people/model.ts';
 import { findPrivate } from '../../people/privacy.ts';
 import { newQuestionId, type Verdict } from '../chat-store.ts';
@@ -12,9 +13,9 @@ import { renderAnswer } from '../views/answer.ts';
 import { escapeHtml, toParts } from '../views/message.ts';
 import { wholeProvision } from '../views/sources.ts';
 import type { BotCommand, BotContext } from './command.ts';
-import { isCourtesy } from './courtesy.ts';
+import { asksForSources, isCourtesy } from './courtesy.ts';
 
-/** Prefix of the buttons under an answer: `as:up:QUESTION`, `as:down:QUESTION`, `as:full:PROVISION`. */
+/** Prefix of the buttons under an answer: `as:up:QUESTION`, `as:down:QUESTION`, `as:full:PROVISION`, `as:level:LEVEL:QUESTION`. */
 const PREFIX = 'as';
 /** A question that leans on the one before it is understood with it when that was asked so many minutes ago. */
 const TALK_MINUTES = 15;
@@ -30,8 +31,13 @@ export const hoi: BotCommand = {
 };
 
 /** Answers a question from the documents, and keeps it for feedback unless it speaks of a case. */
-export function answerQuestion(ctx: BotContext, question: string, deps: Deps): Promise<void> {
+export async function answerQuestion(ctx: BotContext, question: string, deps: Deps): Promise<void> {
   if (isCourtesy(question)) return ctx.say([{ html: escapeHtml(say.youAreWelcome()) }]);
+  if (asksForSources(question)) {
+    const { inForce } = await deps.knowledge.current();
+    const titles = inForce.documents.map(({ shortTitle }) => shortTitle);
+    return ctx.say([{ html: escapeHtml(say.fromThese(titles)) }]);
+  }
   return answerIf(() => true, ctx, question, deps);
 }
 
@@ -56,7 +62,9 @@ async function answerIf(
   const isGroup = ctx.chat?.type !== 'private';
   const began = performance.now();
   const { ask } = await deps.knowledge.current();
-  const answer = await ask(await inItsTalk(ctx, question, deps), askerOf(ctx.person), {
+  const answer = await ask(question, askerOf(ctx.person), {
+    before: await askedBefore(ctx, deps),
+    mayClarify: !isGroup,
     signal: ctx.stopping,
     onProgress: showWriting(ctx),
   });
@@ -69,7 +77,7 @@ async function answerIf(
     personId: ctx.person?.id ?? null,
     askedAt: ctx.now.toISOString(),
     role: askerOf(ctx.person).role,
-    text: answer.caseIntent ? null : question,
+    text: answer.caseIntent ? null : answer.kind === 'clarify' ? answer.question : question,
     outcome: answer.caseIntent ? 'case' : answer.kind,
     provisions: provisionsOf(answer),
     degraded: answer.degraded,
@@ -84,11 +92,11 @@ async function answerIf(
   await ctx.say(alsoOfTexts ? [pointer, ...parts] : [pointer]);
 }
 
-async function inItsTalk(ctx: BotContext, question: string, deps: Deps): Promise<string> {
-  if (ctx.person === null || ctx.chat === undefined) return question;
+async function askedBefore(ctx: BotContext, deps: Deps): Promise<string | undefined> {
+  if (ctx.person === null || ctx.chat === undefined) return undefined;
   const since = new Date(ctx.now.getTime() - TALK_MINUTES * 60_000);
   const before = await deps.chat.turns(String(ctx.chat.id), ctx.person.id, since, 1);
-  return asOneQuestion([...before, question]);
+  return before.at(-1);
 }
 
 /** Whose duties an answer names first when a person has several roles: the one that leads the most. */
@@ -112,6 +120,7 @@ function provisionsOf(answer: Answer): readonly string[] {
 async function press(ctx: BotContext, [what = '', ...rest]: readonly string[], deps: Deps): Promise<void> {
   const id = rest.join(':');
   if (what === 'full') return showProvision(ctx, id, deps);
+  if (what === 'level') return answerForLevel(ctx, rest[0] as Addressee, rest.slice(1).join(':'), deps);
   const verdict = what as Verdict;
   const known =
     (verdict === 'up' || verdict === 'down') &&
@@ -119,6 +128,18 @@ async function press(ctx: BotContext, [what = '', ...rest]: readonly string[], d
     (await deps.chat.judge(id, ctx.person.id, verdict, ctx.now));
   if (!known) await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
   else await ctx.answerCallbackQuery(verdict === 'up' ? say.thanksUp() : say.thanksDown());
+}
+
+/** Answers the question that was asked back about, for the level that was pressed; only to who asked it. */
+async function answerForLevel(ctx: BotContext, level: Addressee, id: string, deps: Deps): Promise<void> {
+  const asked = await deps.chat.question(id);
+  const chosen = asked?.text && asked.personId === ctx.person?.id ? narrowed(asked.text, level) : null;
+  if (chosen === null) {
+    await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
+    return;
+  }
+  await ctx.answerCallbackQuery();
+  await answerQuestion(ctx, chosen, deps);
 }
 
 async function showProvision(ctx: BotContext, id: string, deps: Deps): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Degraded, Particular, Refusal } from '../../answering/model.ts';
-import type { Addressee, Document } from '../../knowledge/model.ts';
+import type { Caveat, Degraded, MissingPlace, Outline, Particular, Refusal } from '../../answering/model.ts';
+import type { Addressee, Document, Provision } from '../../knowledge/model.ts';
 
 const LEVELS: Readonly<Record<Addressee, string>> = {
   BAN: 'Ban chuyên môn thuộc Cục Quản lý THADS',
@@ -74,6 +74,60 @@ const listed = (particulars: readonly Particular[]): string =>
 /** Under an answer that tells only a part of what was asked. */
 export function notStated(particulars: readonly Particular[]): string {
   return `Lưu ý: văn bản không nêu ${listed(particulars)}.`;
+}
+
+/** What must be known to read the quotes right. */
+export function caveat(caveat: Caveat): string {
+  return caveat.kind === 'exception-of-five-years'
+    ? 'Ngoại lệ này chỉ được nêu cho mốc 05 năm. Với mốc 01 năm và nhóm từ 20 tỷ/3 năm, văn bản không nêu ngoại lệ.'
+    : `Lưu ý: văn bản nêu «${caveat.quote}».`;
+}
+
+const listedParts = (parts: readonly string[]): string => {
+  const numbers = parts.map((part) => part.replace(/^.* (?=[\d.]+$)/u, ''));
+  const kind = parts[0]?.replace(/ [\d.]+$/u, '') ?? '';
+  const isRun = numbers.every((number, at) => number === String(at + 1));
+  return isRun && numbers.length > 2 ? `${kind} 1 đến ${numbers.length}` : `${kind} ${numbers.join(', ')}`;
+};
+
+/** A place that was asked for and is not there, with what is. */
+export function noSuchPlace({ place, has }: MissingPlace): string {
+  const of = has.map(({ document, section, parts }) =>
+    section === null
+      ? `${document.shortTitle} có ${listedParts(parts)}`
+      : `${document.shortTitle}, mục ${section} có ${listedParts(parts)}`,
+  );
+  const why = place.startsWith('Điều') ? 'Văn bản không chia theo Điều' : `Không có ${place}`;
+  return `${why}: ${of.join('; ')}.`;
+}
+
+/** Above the parts of a text: how many there are, and how to read one. */
+export function outlineOf({ document, section, entries }: Outline): string {
+  const levels = new Set(entries.map(({ provision }) => provision.addressee));
+  const [level] = levels;
+  const whose = section !== null && levels.size === 1 && level !== undefined && level !== 'ALL';
+  const place = section === null ? document.shortTitle : `${document.shortTitle}, mục ${section}`;
+  const items = new Set(
+    entries.flatMap(({ provision }) => /gạch đầu dòng \d+/u.exec(provision.label)?.[0] ?? []),
+  );
+  const isBulleted = entries.every(({ title }) => title === null) && items.size > 0;
+  const count = isBulleted ? `${items.size} gạch đầu dòng` : `${entries.length} phần`;
+  return `${place}${whose ? ` (${levelName(level)})` : ''} có ${count}, mở đầu như dưới đây. Để xem nguyên văn, anh/chị hỏi theo vị trí, ví dụ «${entries[0]?.provision.label ?? ''} ${document.shortTitle}».`;
+}
+
+/** The name of one part within its outline. */
+export function partLabel(
+  { section }: Outline,
+  { label, section: own }: Provision,
+  title: string | null,
+): string {
+  if (title !== null) return `mục ${title.replace(/^(?![\d.]+\s)/u, `${own} `)}`;
+  return section === null ? `mục ${own}` : label.replace(`mục ${section}, `, '');
+}
+
+/** Above what answers one of several questions. */
+export function onQuestion(question: string): string {
+  return `Về câu hỏi «${question}»:`;
 }
 
 /** The documents are silent on what was asked. */

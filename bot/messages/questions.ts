@@ -9,6 +9,11 @@ export function youAreWelcome(): string {
   return 'Vâng, anh/chị cần tra cứu nội dung nào trong văn bản chỉ đạo thì cứ gõ câu hỏi.';
 }
 
+/** To who asks which documents there are. */
+export function fromThese(titles: readonly string[]): string {
+  return `Tôi trả lời theo các văn bản: ${titles.join('; ')}. Anh/chị xem toàn văn và số hiệu tại /nguon.`;
+}
+
 /** The question speaks of a case, in a private chat. */
 export function aboutACase(): string {
   return 'Câu hỏi có vẻ nói về vụ việc cụ thể. Thông tin vụ việc anh/chị xem tại /an; ở đây tôi chỉ trả lời theo văn bản chỉ đạo.';

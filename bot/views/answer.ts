@@ -1,4 +1,4 @@
-import type { Answer, Point } from '../../answering/model.ts';
+import type { Answer, Outline, Point, Unanswered } from '../../answering/model.ts';
 import { glossesOf, namesPersons } from '../../knowledge/bodies.ts';
 import type { Citation } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
@@ -30,9 +30,16 @@ function answerHtml(answer: Answer): string {
 function bodyOf(answer: Answer): readonly string[] {
   switch (answer.kind) {
     case 'answered': {
+      if (answer.outline !== undefined) return outlineHtml(answer.outline);
       const told = answer.points.flatMap(({ citations }) => citations);
       const silent = answer.silentOn.length === 0 ? [] : [say.notStated(answer.silentOn)];
-      return [...pointsOf(answer.points), ...silent.map(escapeHtml), ...footOf(told)];
+      const notes = [...(answer.caveats ?? []).map(say.caveat), ...silent];
+      return [
+        ...partsOf(answer.points, (answer.unanswered ?? []).length > 0),
+        ...(answer.unanswered ?? []).map(unansweredHtml),
+        ...notes.map(escapeHtml),
+        ...footOf(told),
+      ];
     }
     case 'clarify':
       return [
@@ -43,8 +50,10 @@ function bodyOf(answer: Answer): readonly string[] {
       ];
     case 'declined': {
       if (answer.reason === 'empty') return [escapeHtml(say.emptyQuestion())];
+      if (answer.missing !== undefined) return [escapeHtml(say.noSuchPlace(answer.missing))];
       if (answer.reason === 'off-topic') return [escapeHtml(say.offTopic())];
-      if (answer.reason !== 'not-in-documents') return [escapeHtml(say.refused(answer.reason))];
+      if (answer.reason !== 'not-in-documents' && answer.reason !== 'no-such-place')
+        return [escapeHtml(say.refused(answer.reason))];
       const near = answer.nearest.map((citation) => quoteHtml([citation], new Set()));
       const shown = near.length === 0 ? [] : [escapeHtml(say.nearestSays()), ...near];
       return [
@@ -57,32 +66,69 @@ function bodyOf(answer: Answer): readonly string[] {
   }
 }
 
-/** Headings name the levels only where the points are of several; a letter to all has none. */
-function pointsOf(points: readonly Point[]): readonly string[] {
-  const headings = points.map(({ citations }) => levelsOf(citations));
-  const several = new Set(headings).size > 1;
-  const glossed = new Set<string>();
-  const blocks = points.map(({ wording, citations }, index) => {
-    const heading = headings[index] ?? '';
-    const lines = [
-      ...(several && heading !== '' ? [`<b>${escapeHtml(heading)}</b>`] : []),
-      ...(wording === null ? [] : [escapeHtml(wording)]),
-      ...quotesOf(citations, glossed),
-    ];
-    return lines.join('\n');
+/** One line for each part of the text, with how it begins, and how to see one whole. */
+function outlineHtml(outline: Outline): readonly string[] {
+  const { document, entries } = outline;
+  const lines = entries.map(
+    ({ provision, head, title }) =>
+      `• <b>${escapeHtml(say.partLabel(outline, provision, title))}</b>: «${escapeHtml(head)}»…`,
+  );
+  const citations = entries.map(({ provision, head }) => ({ document, provision, quote: head }));
+  return [escapeHtml(say.outlineOf(outline)), lines.join('\n'), ...footOf(citations)];
+}
+
+/** Points that answer several questions of one message stand under their question. */
+function partsOf(points: readonly Point[], isPart: boolean): readonly string[] {
+  const parts = [...Map.groupBy(points, ({ asked }) => asked)];
+  if (parts.length < 2 && !isPart) return pointsOf(points);
+  return parts.flatMap(([asked, own]) => {
+    const blocks = pointsOf(own);
+    return asked === undefined ? blocks : [`<b>${escapeHtml(say.onQuestion(asked))}</b>`, ...blocks];
   });
+}
+
+function unansweredHtml({ question, reason, silentOn, missing }: Unanswered): string {
+  const why =
+    missing !== undefined
+      ? say.noSuchPlace(missing)
+      : reason === 'off-topic'
+        ? say.offTopic()
+        : reason === 'not-in-documents' || reason === 'no-such-place'
+          ? say.silent(silentOn)
+          : say.refused(reason);
+  return `<b>${escapeHtml(say.onQuestion(question))}</b>\n${escapeHtml(why)}`;
+}
+
+/**
+ * Headings name the levels only where the points are of several; a letter to all has none. Quotes of several levels
+ * share a heading only when they are the same words: one level's duty may hold a condition that another's lacks.
+ */
+function pointsOf(points: readonly Point[]): readonly string[] {
+  const blocks = points.flatMap(({ wording, citations }) =>
+    [...Map.groupBy(citations, ({ quote }) => quote).values()].map((same, at) => ({
+      wording: at === 0 ? wording : null,
+      same,
+      heading: levelsOf(same),
+    })),
+  );
+  const several = new Set(blocks.map(({ heading }) => heading)).size > 1;
+  const glossed = new Set<string>();
+  const shown = blocks.map(({ wording, same, heading }, at) =>
+    [
+      ...(several && heading !== '' && heading !== blocks[at - 1]?.heading
+        ? [`<b>${escapeHtml(heading)}</b>`]
+        : []),
+      ...(wording === null ? [] : [escapeHtml(wording)]),
+      quoteHtml(same, glossed),
+    ].join('\n'),
+  );
   const needsLead = !several && points[0]?.wording === null;
-  return needsLead ? [`${escapeHtml(say.leadIn())}\n${blocks[0]}`, ...blocks.slice(1)] : blocks;
+  return needsLead ? [`${escapeHtml(say.leadIn())}\n${shown[0]}`, ...shown.slice(1)] : shown;
 }
 
 function levelsOf(citations: readonly Citation[]): string {
   const levels = new Set(citations.map(({ provision }) => provision.addressee));
   return levels.has('ALL') ? '' : [...levels].map(say.levelName).join('; ');
-}
-
-/** The same words in several places are shown once with all their places. */
-function quotesOf(citations: readonly Citation[], glossed: Set<string>): readonly string[] {
-  return [...Map.groupBy(citations, ({ quote }) => quote).values()].map((same) => quoteHtml(same, glossed));
 }
 
 /** One blockquote and its place; names of bodies that are gone get today's name once an answer. */
@@ -125,7 +171,10 @@ function footOf(citations: readonly Citation[]): readonly string[] {
 }
 
 function buttonsOf(answer: Answer, questionId: string): (readonly Button[])[] {
-  if (answer.kind === 'clarify') return [];
+  if (answer.kind === 'clarify')
+    return answer.choices.map(({ addressee }) => [
+      callback(say.levelName(addressee), 'as', 'level', addressee, questionId),
+    ]);
   const citations =
     answer.kind === 'answered' ? answer.points.flatMap((point) => point.citations) : answer.nearest;
   const provisions = new Map(citations.map(({ provision }) => [provision.id, provision]));

@@ -48,14 +48,44 @@ describe('ask on the command line', () => {
     });
   });
 
-  it('refuses a wrong role and a broken line with exit 2 and one sentence', () => {
+  it('refuses a wrong role with exit 2 and one sentence', () => {
     const role = run(['--role', 'VUA', 'câu hỏi']);
     expect([role.status, role.stdout]).toEqual([2, '']);
     expect(role.stderr).toBe('--role must be one of CHV, TP, TT, BAN, not "VUA".\n');
-    const line = run([], '{"id":1}');
-    expect([line.status, line.stderr]).toEqual([
+  });
+
+  it('answers the other lines of a batch when some cannot be asked, names these, and exits with 2', () => {
+    const lines = [
+      '{"id":"a","question":"Ai phải trực tiếp tham gia phiên tòa BTNN?"}',
+      '{"id":"cut","question":"án 20',
+      '{"id":"n","question":5}',
+      '[1,2]',
+      '{"id":"r","question":"án 20 tỷ báo cáo ai","role":"XYZ"}',
+      '{"id":"t","turns":[]}',
+      '{"id":"mixed","turns":["Ai phải ra tòa?",5]}',
+      '{"id":"z","turns":["Lãnh đạo có phải ra tòa không?","cảm ơn"]}',
+    ].join('\n');
+    const asJson = run(['--json'], lines);
+    const told = asJson.stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(asJson.status).toBe(2);
+    expect(told.map(({ id, outcome, error }) => [id, outcome ?? typeof error])).toEqual([
+      ['a', 'answered'],
+      ['cut', 'string'],
+      ['n', 'string'],
+      ['4', 'string'],
+      ['r', 'string'],
+      ['t', 'string'],
+      ['mixed', 'string'],
+      ['z', 'declined'],
+    ]);
+    expect(told.at(-1).text).toMatch(/^Vâng, /u);
+    const plain = run([], '{"id":1}');
+    expect([plain.status, plain.stderr]).toEqual([
       2,
-      'Line 1 of standard input needs "question" as text or "turns" as a list of texts.\n',
+      'Line 1 of standard input needs "question" as text or "turns" as a list of texts.\n1 of 1 lines could not be asked; the others were.\n',
     ]);
   });
 });

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { asOneQuestion } from '../../answering/followup.ts';
 import { hasCaseIntent, mayLeave } from '../../answering/intent.ts';
 import { levelOfAsker } from '../../answering/level.ts';
 import { unnamedIn } from '../../answering/matters.ts';
@@ -184,22 +183,5 @@ describe('saySame', () => {
     ['D1/2.1/b1', 'D1/2.2/b2', false],
   ])('%s and %s', (one, other, expected) => {
     expect(saySame(textOf(one), textOf(other))).toBe(expected);
-  });
-});
-
-describe('asOneQuestion', () => {
-  it.each([
-    [
-      ['Án trên 20 tỷ thì báo cáo ai?', 'Thế còn cấp tỉnh?'],
-      'Án trên 20 tỷ thì báo cáo ai. Thế còn cấp tỉnh?',
-    ],
-    [
-      ['Án trên 20 tỷ thì báo cáo ai?', 'Công chức tiếp nhận bản án cần tiêu chuẩn gì vậy?'],
-      'Công chức tiếp nhận bản án cần tiêu chuẩn gì vậy?',
-    ],
-    [['một câu'], 'một câu'],
-    [[], ''],
-  ])('%j', (turns, expected) => {
-    expect(asOneQuestion(turns)).toBe(expected);
   });
 });

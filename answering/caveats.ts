@@ -1,0 +1,67 @@
+import type { Citation } from '../knowledge/model.ts';
+import { fold } from './fold.ts';
+import type { Answer, Caveat } from './model.ts';
+
+type Answered = Extract<Answer, { kind: 'answered' }>;
+
+/** The exception as the directive words it; it stands only beside the threshold of five years (domain 7.2). */
+const EXCEPTION = /trừ các vụ việc thi hành theo định kỳ và những vụ việc vì lý do khách quan/u;
+/** Where a case is bounded, in a quote: by its age, its amount, and whether it can be enforced. */
+const BOUND =
+  /(?:từ|quá|trên) \d+ (?:tỷ|năm)(?:\s+đồng)?(?:\s+(?:trở lên|(?:nhưng )?chưa(?: tổ chức)? thi hành xong))?|có điều kiện(?: thi hành(?: án)?)?/gu;
+/** A phrase from the first bound to the last is quoted in one piece up to this many characters. */
+const LONGEST = 170;
+
+/** Numbers of a text with their unit, plain: "19.9 ty", "5 nam"; months and years are told apart. */
+function numbersOf(text: string): ReadonlySet<string> {
+  const found = fold(text).matchAll(/(\d+(?:[.,]\d+)?) ?(ty|ti|trieu|nam|thang)\b/gu);
+  return new Set(
+    [...found].map(([, number = '', unit = '']) => {
+      const plain = number.replace(',', '.').replace(/^0+(?=\d)/u, '');
+      return `${plain} ${unit === 'ti' ? 'ty' : unit}`;
+    }),
+  );
+}
+
+/** The answer with what its reader must be told beside the quotes. */
+export function withCaveats(question: string, answer: Answered): Answered {
+  const citations = answer.points.flatMap((point) => point.citations);
+  const caveats = caveatsOf(question, citations);
+  return caveats.length === 0 ? answer : { ...answer, caveats };
+}
+
+/** What must be said beside these quotes, by what the question supposes. Pure. */
+export function caveatsOf(question: string, citations: readonly Citation[]): readonly Caveat[] {
+  const asked = numbersOf(question);
+  const ofFiveYears = asked.size === 1 && asked.has('5 nam');
+  const isExcepted = citations.some(({ quote }) => EXCEPTION.test(quote)) && !ofFiveYears;
+  const threshold = statedThreshold(question, asked, citations);
+  return [
+    ...(isExcepted ? [{ kind: 'exception-of-five-years' } as const] : []),
+    ...(threshold === null ? [] : [{ kind: 'stated-threshold', quote: threshold } as const]),
+  ];
+}
+
+/** The bounds of the first quote that has any, in its own words, when the question names a case beyond them. */
+function statedThreshold(
+  question: string,
+  asked: ReadonlySet<string>,
+  citations: readonly Citation[],
+): string | null {
+  const text = fold(question);
+  const lacksCondition = /\b(?:chua|khong|ko) (?:co )?(?:dieu kien|dk)\b/u.test(text);
+  if (asked.size === 0 && !lacksCondition) return null;
+  for (const { quote, focus } of citations) {
+    const spoken = focus ?? quote;
+    const bounds = [...spoken.matchAll(BOUND)];
+    const [first, last] = [bounds[0], bounds.at(-1)];
+    if (first === undefined || last === undefined || !bounds.some(([bound]) => /\d/u.test(bound))) continue;
+    const stated = numbersOf(spoken);
+    const isOther = [...asked].some((number) => !stated.has(number));
+    const isUnconditional = lacksCondition && /có điều kiện/u.test(spoken);
+    if (!isOther && !isUnconditional) return null;
+    const whole = spoken.slice(first.index, last.index + last[0].length);
+    return whole.length <= LONGEST ? whole : bounds.map(([bound]) => bound).join('; ');
+  }
+  return null;
+}

@@ -1,0 +1,81 @@
+import type { Hit } from '../retrieval/model.ts';
+import type { Answer, Point } from './model.ts';
+
+/** A question of a message and its answer. */
+export interface Part {
+  readonly question: string;
+  readonly answer: Answer;
+}
+
+/**
+ * One answer to the questions of one message: the points of each in turn, what is quoted once not quoted again, and
+ * which of the questions the documents do not answer. Declined only when all are.
+ * @param most passages of the joint ranking.
+ */
+export function joined(parts: readonly Part[], most: number): Answer {
+  const [first] = parts;
+  if (first === undefined) throw new Error('An answer needs a question.');
+  if (parts.length === 1) return first.answer;
+  const answers = parts.map(({ answer }) => answer);
+  const isUnderstood = answers.some(({ understoodAs }) => understoodAs !== null);
+  const common = {
+    passages: inTurn(
+      answers.map(({ passages }) => passages),
+      most,
+    ),
+    degraded: [...new Set(answers.flatMap(({ degraded }) => degraded))],
+    understoodAs: isUnderstood
+      ? parts.map(({ question, answer }) => answer.understoodAs ?? question).join(' ')
+      : null,
+    caseIntent: answers.some(({ caseIntent }) => caseIntent),
+  };
+  const points = pointsOf(parts);
+  if (points.length === 0) {
+    const [told = first.answer] = answers.filter(
+      (answer) => answer.kind === 'declined' && answer.reason !== 'off-topic',
+    );
+    const silentOn = [...new Set(answers.flatMap((answer) => answer.silentOn))];
+    return { ...told, ...common, silentOn };
+  }
+  return {
+    ...common,
+    kind: 'answered',
+    points,
+    silentOn: [...new Set(answers.flatMap((answer) => (answer.kind === 'answered' ? answer.silentOn : [])))],
+    unanswered: parts.flatMap(({ question, answer }) =>
+      answer.kind === 'declined' && answer.reason !== 'empty'
+        ? [{ question, reason: answer.reason, silentOn: answer.silentOn, missing: answer.missing }]
+        : [],
+    ),
+    caveats: answers.flatMap((answer) => (answer.kind === 'answered' ? (answer.caveats ?? []) : [])),
+  };
+}
+
+/** The points of every part that is answered, each provision once. */
+function pointsOf(parts: readonly Part[]): readonly Point[] {
+  const quoted = new Set<string>();
+  return parts.flatMap(({ question, answer }) => {
+    if (answer.kind !== 'answered') return [];
+    const fresh = answer.points.filter(({ citations }) =>
+      citations.some(({ provision }) => !quoted.has(provision.id)),
+    );
+    for (const { provision } of fresh.flatMap(({ citations }) => citations)) quoted.add(provision.id);
+    return fresh.map((point) => ({ ...point, asked: question }));
+  });
+}
+
+/** The best of each ranking, then the second of each, and so on; each passage once. */
+function inTurn(rankings: readonly (readonly Hit[])[], most: number): readonly Hit[] {
+  const longest = Math.max(...rankings.map(({ length }) => length));
+  const all = Array.from({ length: longest }, (_, at) => rankings.flatMap((ranking) => ranking[at] ?? []));
+  return [
+    ...new Map(
+      all
+        .flat()
+        .map((hit) => [hit.passage.id, hit] as const)
+        .toReversed(),
+    ).values(),
+  ]
+    .toReversed()
+    .slice(0, most);
+}

@@ -1,0 +1,70 @@
+import { isTypedWithMarks, tokenize } from '../retrieval/text.ts';
+import { fold } from './fold.ts';
+
+/** Questions of one message that are answered one by one; a message of more is looked up as a whole. */
+const MOST = 6;
+/** A question after a mere comma or "và" has at least so many words, else it is the end of the one before. */
+const OF_ITS_OWN = 4;
+
+/** Ends of sentences and numbers of a list: what follows is another sentence. */
+const SENTENCE = String.raw`[?!]+[\s.)]+|\.\s+|;\s+|\n+|(?:^|\s)\d{1,2}[.)]\s+(?=\p{L})`;
+/** What joins two questions to one sentence. */
+const JOINT = String.raw`,?\s+(?:à mà|a ma|với lại|voi lai|và|va|còn|con)\s+|,\s+`;
+const BOUNDARY = new RegExp(`(?<sentence>${SENTENCE})|(?<joint>${JOINT})`, 'giu');
+/** Says that what came before was beside the point. */
+const BY_THE_WAY = /à mà|a ma\b/iu;
+
+/** Words that ask; those of text without marks leave out the ones that would be other words then ("đấu", "máy"). */
+const ASKING = {
+  accented: /(?<!\p{L})(?:ai|gì|nào|đâu|sao|bao nhiêu|mấy|bao lâu|bao giờ|bn)(?!\p{L})/u,
+  folded: /\b(?:ai|gi|nao|sao|bao nhieu|bao lau|bao gio|bn|o dau)\b/u,
+};
+const ASKING_AT_END = /\b(?:khong|ko|k|hong|chua|phai k|a)$/u;
+
+/** Whether a text asks, judged by its words: officers leave the question mark out. */
+export function asks(text: string): boolean {
+  const lower = text.normalize('NFC').toLocaleLowerCase('vi');
+  const folded = fold(lower).replace(/[\s?.!,;:]+$/u, '');
+  const isMarked = isTypedWithMarks(tokenize(text));
+  return ASKING_AT_END.test(folded) || (isMarked ? ASKING.accented.test(lower) : ASKING.folded.test(folded));
+}
+
+/**
+ * The questions of one message, in order: parted where both sides ask. A statement goes with the question it leads to
+ * ("Án 25 tỷ. Báo cáo ai?"), and small talk before an "à mà" is left out. One element when there is but one question.
+ */
+export function questionsIn(message: string): readonly string[] {
+  const questions: string[] = [];
+  let current = '';
+  let from = 0;
+  const text = message.normalize('NFC').trim();
+  for (const { index, 0: boundary, groups } of text.matchAll(BOUNDARY)) {
+    if (index < from) continue;
+    const end = index + boundary.length;
+    current += text.slice(from, index);
+    from = end;
+    const next = nextPiece(text, end);
+    const goesOn = groups?.sentence !== undefined ? asks(text.slice(end)) : isQuestion(next);
+    if (BY_THE_WAY.test(boundary) && !asks(current)) current = '';
+    else if (asks(current) && goesOn) {
+      questions.push(current.trim());
+      current = '';
+    } else current += boundary;
+  }
+  questions.push(`${current}${text.slice(from)}`.trim());
+  const distinct = [...new Map(questions.map((question) => [fold(question), question])).values()].filter(
+    (question) => /[\p{L}\d]/u.test(question),
+  );
+  return distinct.length === 0 || distinct.length > MOST ? [text] : distinct;
+}
+
+/** The words up to the next boundary. */
+function nextPiece(text: string, start: number): string {
+  const rest = text.slice(start);
+  const end = rest.search(new RegExp(BOUNDARY.source, 'iu'));
+  return end < 0 ? rest : rest.slice(0, end);
+}
+
+function isQuestion(piece: string): boolean {
+  return asks(piece) && fold(piece).split(' ').length >= OF_ITS_OWN;
+}
