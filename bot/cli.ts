@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs';
 import { loadEnvFile, stdin } from 'node:process';
 import { createInterface } from 'node:readline';
 import { Command, CommanderError } from 'commander';
+import type { Clock } from '../reminders/ports.ts';
 import { type Cli, CliError, type Register } from './cli/command.ts';
 import { systemClock } from './clock.ts';
-import { readConfig } from './config.ts';
+import { type Config, readConfig } from './config.ts';
+import { openSandboxClock } from './sandbox-clock.ts';
 
 /** Which file holds a command; only the one that is called is loaded. */
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{ register: Register }> }>> = {
@@ -34,9 +36,27 @@ async function main(argv: readonly string[]): Promise<number> {
     for (const problem of read.problems) console.error(problem);
     return 2;
   }
+  try {
+    await run(read.config, argv);
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    if (error instanceof CliError) {
+      console.error(error.message);
+      return error.exitCode;
+    }
+    const failure = error instanceof Error ? error : new Error(String(error));
+    console.error(failure.message);
+    if (failure.cause instanceof Error) console.error(`Cause: ${failure.cause.message}`);
+    return 1;
+  }
+}
+
+async function run(config: Config, argv: readonly string[]): Promise<void> {
+  const clock = await clockOf(config);
   const cli: Cli = {
-    config: read.config,
-    now: () => systemClock.now(),
+    config,
+    now: () => clock.now(),
     json: (value) => console.log(JSON.stringify(value)),
     print: (text) => console.log(text),
     note: (text) => console.error(text),
@@ -52,20 +72,16 @@ async function main(argv: readonly string[]): Promise<number> {
   else
     for (const [name, { summary }] of Object.entries(COMMANDS))
       program.command(name).summary(summary).description(summary);
-  try {
-    await program.parseAsync(argv, { from: 'user' });
-    return 0;
-  } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    if (error instanceof CliError) {
-      console.error(error.message);
-      return error.exitCode;
-    }
-    const failure = error instanceof Error ? error : new Error(String(error));
-    console.error(failure.message);
-    if (failure.cause instanceof Error) console.error(`Cause: ${failure.cause.message}`);
-    return 1;
-  }
+  await program.parseAsync(argv, { from: 'user' });
+}
+
+/** Beside the sandbox the command line lives in the sandbox's time, else in the machine's. */
+async function clockOf(config: Config): Promise<Clock> {
+  if (config.telegram !== undefined) return systemClock;
+  const clock = await openSandboxClock(config.dataDir);
+  if (clock.aheadMs() !== 0)
+    console.error(`The clock of this sandbox was moved: here it is ${clock.now().toISOString()}.`);
+  return clock;
 }
 
 process.exitCode = await main(process.argv.slice(2));

@@ -1,5 +1,4 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, civilDateOf } from '../cases/civil-date.ts';
 import type { Feed } from '../cases/feeds/feed.ts';
@@ -9,12 +8,13 @@ import type { Announcements } from '../reminders/announcements/announcements.ts'
 import { createSandbox, type Sandbox } from '../sandbox/server.ts';
 import type { Database } from '../storage/open.ts';
 import { buildAnnouncements } from './announcements.ts';
-import { createMovableClock, type MovableClock, systemClock } from './clock.ts';
+import { type MovableClock, systemClock } from './clock.ts';
 import type { NamedFeed } from './feed-pulls.ts';
 import { roleName } from './messages/people.ts';
 import { botName, feedName } from './messages/sandbox.ts';
 import { type SampleOffice, sampleFeed, sampleOffice } from './sample/index.ts';
 import type { SamplePerson } from './sample/office.ts';
+import { openSandboxClock } from './sandbox-clock.ts';
 
 /** Means nothing outside of this machine. */
 const TOKEN = '1000000001:sandbox-of-this-machine';
@@ -45,10 +45,7 @@ export async function openSandboxOffice(options: {
   readonly port: number;
 }): Promise<SandboxOffice> {
   const { database, dataDir, port } = options;
-  const clock = createMovableClock();
-  const clockFile = join(dataDir, 'sandbox-clock.json');
-  const ahead = await readAhead(clockFile);
-  if (ahead !== 0) clock.moveTo(new Date(systemClock.now().getTime() + ahead));
+  const clock = await openSandboxClock(dataDir);
   const office = sampleOffice(civilDateOf(clock.now()));
   const sandbox = await startSandbox(office, clock, port);
   const people = createPeopleStore(database);
@@ -65,7 +62,7 @@ export async function openSandboxOffice(options: {
     open(onClockMoved) {
       sandbox.follow((change) => {
         if (change.kind !== 'clock') return;
-        keepAhead(clockFile, clock.now().getTime() - systemClock.now().getTime()).catch(() => {});
+        clock.keep().catch(() => {});
         onClockMoved();
       });
       for (const { telegramId } of office.people)
@@ -145,17 +142,6 @@ function createSampleFeed(dataDir: string, clock: MovableClock): Feed {
       return { kind: 'file', file: { path, name: `${asOf}.csv` }, dispose: async () => {} };
     },
   };
-}
-
-async function readAhead(file: string): Promise<number> {
-  if (!existsSync(file)) return 0;
-  const { aheadMs } = JSON.parse(await readFile(file, 'utf8')) as { aheadMs?: unknown };
-  return typeof aheadMs === 'number' && Number.isFinite(aheadMs) ? aheadMs : 0;
-}
-
-async function keepAhead(file: string, aheadMs: number): Promise<void> {
-  // Differences of a second are the time between two looks at the clock.
-  await writeWhole(file, JSON.stringify({ aheadMs: Math.abs(aheadMs) < 1_000 ? 0 : aheadMs }));
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {
