@@ -213,10 +213,17 @@ function missedSince(
   return missed;
 }
 
+/**
+ * The row of the digest's table that counts a unit: for the Cục its province, else the unit itself. A province's own
+ * cases are therefore a row beside its Phòng for a TT. Tables and the lists behind them go by it, so they agree.
+ */
+export function rowOf(view: Viewpoint, unit: UnitCode): UnitCode {
+  return view.role === 'BAN' || view.role === 'LDC' ? (unit.split('.')[0] ?? unit) : unit;
+}
+
 function unitLines(view: Viewpoint, overdue: readonly Overdue[]): readonly UnitLine[] {
   if (view.role === 'TP') return [];
-  const lineOf = (unit: UnitCode): UnitCode => (view.role === 'TT' ? unit : (unit.split('.')[0] ?? unit));
-  return [...Map.groupBy(overdue, (due) => lineOf(due.unit))]
+  return [...Map.groupBy(overdue, (due) => rowOf(view, due.unit))]
     .map(([unit, own]) => ({ unit, counts: countByRule(own) }))
     .sort(
       (a, b) =>

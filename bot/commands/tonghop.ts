@@ -4,7 +4,7 @@ import { appendAudit } from '../../people/audit-store.ts';
 import type { Person } from '../../people/model.ts';
 import { sight } from '../../people/scope.ts';
 import { DIGEST_ROLES, type Viewpoint, viewpointsOf } from '../../reminders/audience.ts';
-import { type Digest, digestFor, duesInView } from '../../reminders/digest.ts';
+import { type Digest, digestFor, duesInView, rowOf } from '../../reminders/digest.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import { markKey } from '../../reminders/marks.ts';
 import type { Deps } from '../deps.ts';
@@ -109,11 +109,6 @@ function listed(
       now,
     ) === 'see';
   return inView
-    .filter(
-      (due) =>
-        isListed(due) &&
-        (unit === null || due.unit === unit || due.unit.startsWith(`${unit}.`)) &&
-        maySee(due),
-    )
+    .filter((due) => isListed(due) && (unit === null || rowOf(view, due.unit) === unit) && maySee(due))
     .toSorted((a, b) => a.since.localeCompare(b.since) || a.caseKey.localeCompare(b.caseKey));
 }

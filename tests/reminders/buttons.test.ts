@@ -262,3 +262,21 @@ it('every answer of an executor has its consequence', async () => {
   await morning('2026-12-04T08:20:00+07:00');
   expect(text(sentTo(people.chv))).toContain('Anh/chị đã báo thi hành xong nhưng dữ liệu chưa thay đổi (1)');
 });
+
+it('a row of the table opens as many cases as its button says', async () => {
+  await town.import('2026-12-04', [
+    ...cases,
+    { caseKey: 'province', unit: 'T01', decisionDate: '2022-05-02', valueVnd: 30_000_000_000 },
+  ]);
+  const own = await react(people.tt, (ctx) => tonghop.handle(ctx, '', deps));
+  const units = await press(people.tt, tonghop, dataOf(own.said[0], 'Theo Phòng'));
+  for (const row of ['Tỉnh 01 năm (1)', 'KV1 01 năm (25)', 'KV2 01 năm (1)']) {
+    const list = await press(people.tt, tonghop, dataOf(units.replaced, row));
+    expect(text(list.replaced)).toContain(`: ${row.match(/\d+(?=\))/)?.[0]} việc · ${row.split(' ')[0]}`);
+  }
+  const cuc = await react(people.ldc, (ctx) => tonghop.handle(ctx, '', deps));
+  const provinces = await press(people.ldc, tonghop, dataOf(cuc.said[0], 'Theo tỉnh'));
+  const opener = provinces.replaced?.buttons?.flat().find((button) => button.text.endsWith('(2)'));
+  const list = await press(people.ldc, tonghop, dataOf(provinces.replaced, opener?.text ?? ''));
+  expect(text(list.replaced)).toContain(': 2 việc');
+});
