@@ -6,7 +6,7 @@ import type { Passage, Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
 import { withCaveats } from './caveats.ts';
 import { type Checked, check } from './check.ts';
-import { inDoubt } from './clarify.ts';
+import { inDoubt, isBare, narrowed, whichChief } from './clarify.ts';
 import { clausePassages, gather, inAnswerOrder } from './evidence.ts';
 import { inItsTalk } from './followup.ts';
 import { hasCaseIntent, mayLeave } from './intent.ts';
@@ -37,7 +37,7 @@ export interface AskDeps {
 }
 
 export interface AskOptions extends WriteOptions {
-  /** Whether the asker can be asked back; without it an answer that hangs on the level names each level. */
+  /** Whether the asker can be asked back; without it an answer that hangs on the level names each level where it can. */
   readonly mayClarify?: boolean;
   /** What the same person asked before, when this may be a turn of a talk. */
   readonly before?: string | undefined;
@@ -143,7 +143,12 @@ export async function createAsk({
         nearest: nearest(task, judgement.reason),
       };
 
-    const doubt = options.mayClarify ? inDoubt(understood, evidence, level) : null;
+    if (level !== null && isBare(understood)) {
+      const ofLevel = narrowed(understood, level);
+      if (ofLevel !== null) return answerOne(ofLevel, asker, { ...options, before: undefined });
+    }
+    const mayDoubt = options.mayClarify === true || isBare(understood);
+    const doubt = whichChief(understood) ?? (mayDoubt ? inDoubt(understood, evidence, level) : null);
     if (doubt !== null) return { ...common, ...doubt, kind: 'clarify', question: understood };
 
     const { written, degraded } = await write(task, typed, options);
@@ -171,8 +176,9 @@ export async function createAsk({
       addressee,
       wording: null,
       citations: [cite(library, id, head)],
+      outline,
     }));
-    return { kind: 'answered', points, outline } as const;
+    return { kind: 'answered', points } as const;
   }
 
   function wholePoint({ id, text, addressee }: Provision): Point {

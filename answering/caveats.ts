@@ -1,6 +1,6 @@
 import type { Citation } from '../knowledge/model.ts';
 import { fold } from './fold.ts';
-import type { Answer, Caveat } from './model.ts';
+import type { Answer, Caveat, StatedThreshold } from './model.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
 
@@ -11,6 +11,8 @@ const BOUND =
   /(?:từ|quá|trên) \d+ (?:tỷ|năm)(?:\s+đồng)?(?:\s+(?:trở lên|(?:nhưng )?chưa(?: tổ chức)? thi hành xong))?|có điều kiện(?: thi hành(?: án)?)?/gu;
 /** A phrase from the first bound to the last is quoted in one piece up to this many characters. */
 const LONGEST = 170;
+/** Quotes whose bounds are said. */
+const SAID = 2;
 
 /** Numbers of a text with their unit, plain: "19.9 ty", "5 nam"; months and years are told apart. */
 function numbersOf(text: string): ReadonlySet<string> {
@@ -35,33 +37,44 @@ export function caveatsOf(question: string, citations: readonly Citation[]): rea
   const asked = numbersOf(question);
   const ofFiveYears = asked.size === 1 && asked.has('5 nam');
   const isExcepted = citations.some(({ quote }) => EXCEPTION.test(quote)) && !ofFiveYears;
-  const threshold = statedThreshold(question, asked, citations);
+  const stated = statedThresholds(question, asked, citations);
   return [
     ...(isExcepted ? [{ kind: 'exception-of-five-years' } as const] : []),
-    ...(threshold === null ? [] : [{ kind: 'stated-threshold', quote: threshold } as const]),
+    ...(stated.length === 0 ? [] : [{ kind: 'stated-threshold', stated } as const]),
   ];
 }
 
-/** The bounds of the first quote that has any, in its own words, when the question names a case beyond them. */
-function statedThreshold(
+/**
+ * The bounds of the first quotes that have any, in their own words, when the question names a case beyond those of one
+ * of them; each wording once.
+ */
+function statedThresholds(
   question: string,
   asked: ReadonlySet<string>,
   citations: readonly Citation[],
-): string | null {
-  const text = fold(question);
-  const lacksCondition = /\b(?:chua|khong|ko) (?:co )?(?:dieu kien|dk)\b/u.test(text);
-  if (asked.size === 0 && !lacksCondition) return null;
-  for (const { quote, focus } of citations) {
+): readonly StatedThreshold[] {
+  const lacksCondition = /\b(?:chua|khong|ko) (?:co )?(?:dieu kien|dk)\b/u.test(fold(question));
+  if (asked.size === 0 && !lacksCondition) return [];
+  const bounded = citations.flatMap(({ quote, focus, provision: { label } }) => {
     const spoken = focus ?? quote;
-    const bounds = [...spoken.matchAll(BOUND)];
-    const [first, last] = [bounds[0], bounds.at(-1)];
-    if (first === undefined || last === undefined || !bounds.some(([bound]) => /\d/u.test(bound))) continue;
+    const bounds = boundsOf(spoken);
+    if (bounds === null) return [];
     const stated = numbersOf(spoken);
     const isOther = [...asked].some((number) => !stated.has(number));
-    const isUnconditional = lacksCondition && /có điều kiện/u.test(spoken);
-    if (!isOther && !isUnconditional) return null;
-    const whole = spoken.slice(first.index, last.index + last[0].length);
-    return whole.length <= LONGEST ? whole : bounds.map(([bound]) => bound).join('; ');
-  }
-  return null;
+    const isBeyond = isOther || (lacksCondition && /có điều kiện/u.test(bounds));
+    return [{ label, quote: bounds, isBeyond }];
+  });
+  const first = bounded.slice(0, SAID);
+  if (!first.some(({ isBeyond }) => isBeyond)) return [];
+  const distinct = new Map(first.map(({ label, quote }) => [quote, { label, quote }] as const).toReversed());
+  return [...distinct.values()].toReversed();
+}
+
+/** From the first bound of a text to the last, or the bounds alone when much stands between; null without a number. */
+function boundsOf(text: string): string | null {
+  const bounds = [...text.matchAll(BOUND)];
+  const [first, last] = [bounds[0], bounds.at(-1)];
+  if (first === undefined || last === undefined || !bounds.some(([bound]) => /\d/u.test(bound))) return null;
+  const whole = text.slice(first.index, last.index + last[0].length);
+  return whole.length <= LONGEST ? whole : bounds.map(([bound]) => bound).join('» … «');
 }

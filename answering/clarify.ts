@@ -1,4 +1,5 @@
 import type { Addressee } from '../knowledge/model.ts';
+import { fold } from './fold.ts';
 import { meaningfulWords } from './followup.ts';
 import { sharedRun } from './writers/extractive.ts';
 import type { Evidence } from './writers/writer.ts';
@@ -31,11 +32,15 @@ export interface Doubt {
 
 /** A question of no more words with a meaning says nothing of its subject: "báo cáo ai?". */
 const BARE = 2;
+/** Words of duty that any level may have, folded. */
+const DUTY = /\b(?:bao cao|nhiem vu|trach nhiem|lam gi)\b/u;
 /** Of a bare question, the provisions that show which levels have such a duty. */
 const LOOKED_AT = 6;
 
 /** "Cục trưởng" alone: of the old Cục THADS of a province, or of the Cục Quản lý THADS (domain trap 5). */
-const CHIEF = /cục trưởng(?!\s+cục)|(?<![\p{L}])cuc truong(?!\s+cuc)/iu;
+const CHIEF = /(?<!(?:chi|phó)\s+)cục trưởng(?!\s+cục)|(?<!\p{L})(?<!(?:chi|pho)\s+)cuc truong(?!\s+cuc)/iu;
+/** With no more words with a meaning than this, nothing tells which of the two is meant. */
+const CHIEF_ALONE = 4;
 const CHIEFS: readonly (readonly [Addressee, string])[] = [
   ['TINH', 'Trưởng THADS tỉnh, thành phố'],
   ['BAN', 'Cục trưởng Cục Quản lý THADS'],
@@ -55,9 +60,14 @@ const choicesOf = (question: string, levels: Iterable<Addressee>): readonly Choi
     return narrow === null ? [] : [{ addressee, question: narrow }];
   });
 
+/** Whether a question asks for a duty and says nothing of what it is about. */
+export function isBare(question: string): boolean {
+  return meaningfulWords(question) <= BARE && DUTY.test(fold(question));
+}
+
 /**
- * What to ask back when the answer hangs on a level and the asker's is unknown: the question names an office that two
- * levels may mean, or says too little, or two levels have parallel duties that differ. Null when nothing is in doubt.
+ * What to ask back when the answer hangs on a level and the asker's is unknown: the question says too little, or two
+ * levels have parallel duties that differ. Null when nothing is in doubt.
  */
 export function inDoubt(
   question: string,
@@ -65,16 +75,23 @@ export function inDoubt(
   level: Addressee | null,
 ): Doubt | null {
   if (level !== null) return null;
-  if (CHIEF.test(question)) {
-    const levels = CHIEFS.map(([addressee]) => addressee);
-    return { about: 'level', choices: choicesOf(question, levels) };
-  }
-  const isBare = meaningfulWords(question) <= BARE;
-  const levels = isBare
+  const levels = isBare(question)
     ? new Set(evidence.slice(0, LOOKED_AT).map(({ provision }) => provision.addressee))
     : parallelLevels(evidence);
   const choices = choicesOf(question, levels);
-  return choices.length > 1 ? { about: isBare ? 'level' : 'who-enforces', choices } : null;
+  return choices.length > 1 ? { about: isBare(question) ? 'level' : 'who-enforces', choices } : null;
+}
+
+/** What to ask back about "Cục trưởng có trách nhiệm gì?", whoever asks; null when the question tells or does not say so. */
+export function whichChief(question: string): Doubt | null {
+  if (!CHIEF.test(question) || meaningfulWords(question) > CHIEF_ALONE) return null;
+  return {
+    about: 'level',
+    choices: choicesOf(
+      question,
+      CHIEFS.map(([addressee]) => addressee),
+    ),
+  };
 }
 
 /** The levels of the two best provisions, when these are the same duty of two levels in differing words. */

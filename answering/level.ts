@@ -36,7 +36,7 @@ function saidLevel(question: string): Addressee | null {
 /** How a question that is not about the asker names each level, folded. */
 const MENTIONS: Readonly<Record<Exclude<Addressee, 'ALL'>, string>> = {
   KHU_VUC: '(?:truong )?phong (?:thads )?khu vuc|truong phong(?: thads)?|(?:cap|o|duoi) phong|chi cuc',
-  TINH: '(?:truong |pho |sep |lanh dao |cap )*(?:thads |cuc thads )?tinh|cuc truong cuc thads',
+  TINH: '(?:truong |pho |sep |lanh dao |cap )*(?:thads |cuc thads )?tinh(?:,? thanh pho)?|cuc truong cuc thads',
   BAN: 'ban chuyen mon|truong ban|cap (?:ban|cuc)|lanh dao cuc',
 };
 

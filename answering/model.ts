@@ -48,6 +48,8 @@ export interface Point {
   readonly citations: readonly Citation[];
   /** The question it answers, when the message holds several. */
   readonly asked?: string;
+  /** Of a part of a text that was asked for by its structure: the whole list it stands in. */
+  readonly outline?: Outline;
 }
 
 /** A part of a document to be listed: one entry for each of its own parts. */
@@ -92,7 +94,13 @@ export type Caveat =
   /** The exception is of the threshold of five years alone. */
   | { readonly kind: 'exception-of-five-years' }
   /** The case asked about differs from the one the quote speaks of; these are the quote's words for it. */
-  | { readonly kind: 'stated-threshold'; readonly quote: string };
+  | { readonly kind: 'stated-threshold'; readonly stated: readonly StatedThreshold[] };
+
+/** How one provision bounds the cases it speaks of, in its own words. */
+export interface StatedThreshold {
+  readonly label: string;
+  readonly quote: string;
+}
 
 interface Common {
   /** The ranking behind the answer, best first, at most 10. */
@@ -113,8 +121,6 @@ export type Answer =
       readonly points: readonly Point[];
       readonly unanswered?: readonly Unanswered[];
       readonly caveats?: readonly Caveat[];
-      /** The parts of a text that was asked for by its structure; then each point is the beginning of one. */
-      readonly outline?: Outline;
     })
   | (Common & {
       readonly kind: 'declined';

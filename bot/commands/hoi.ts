@@ -57,13 +57,14 @@ async function answerIf(
   ctx: BotContext,
   question: string,
   deps: Deps,
+  isComplete = false,
 ): Promise<void> {
   if (question.trim() === '') return ctx.say([{ html: escapeHtml(say.empty()) }]);
   const isGroup = ctx.chat?.type !== 'private';
   const began = performance.now();
   const { ask } = await deps.knowledge.current();
   const answer = await ask(question, askerOf(ctx.person), {
-    before: await askedBefore(ctx, deps),
+    before: isComplete ? undefined : await askedBefore(ctx, deps),
     mayClarify: !isGroup,
     signal: ctx.stopping,
     onProgress: showWriting(ctx),
@@ -139,7 +140,7 @@ async function answerForLevel(ctx: BotContext, level: Addressee, id: string, dep
     return;
   }
   await ctx.answerCallbackQuery();
-  await answerQuestion(ctx, chosen, deps);
+  await answerIf(() => true, ctx, chosen, deps, true);
 }
 
 async function showProvision(ctx: BotContext, id: string, deps: Deps): Promise<void> {

@@ -78,9 +78,12 @@ export function notStated(particulars: readonly Particular[]): string {
 
 /** What must be known to read the quotes right. */
 export function caveat(caveat: Caveat): string {
-  return caveat.kind === 'exception-of-five-years'
-    ? 'Ngoại lệ này chỉ được nêu cho mốc 05 năm. Với mốc 01 năm và nhóm từ 20 tỷ/3 năm, văn bản không nêu ngoại lệ.'
-    : `Lưu ý: văn bản nêu «${caveat.quote}».`;
+  if (caveat.kind === 'exception-of-five-years')
+    return 'Ngoại lệ này chỉ được nêu cho mốc 05 năm. Với mốc 01 năm và nhóm từ 20 tỷ/3 năm, văn bản không nêu ngoại lệ.';
+  const [only, ...more] = caveat.stated;
+  return more.length === 0
+    ? `Lưu ý: văn bản nêu «${only?.quote}».`
+    : `Lưu ý: ${caveat.stated.map(({ label, quote }) => `${label} nêu «${quote}»`).join('; ')}.`;
 }
 
 const listedParts = (parts: readonly string[]): string => {
@@ -167,8 +170,10 @@ export function emptyQuestion(): string {
   return 'Anh/chị vui lòng gõ nội dung câu hỏi.';
 }
 
-export function whichLevel(): string {
-  return 'Nội dung này khác nhau theo đơn vị tổ chức thi hành. Vụ việc do đơn vị nào thi hành?';
+export function whichLevel(about: 'who-enforces' | 'level'): string {
+  return about === 'who-enforces'
+    ? 'Nội dung này khác nhau theo đơn vị tổ chức thi hành. Vụ việc do đơn vị nào thi hành?'
+    : 'Văn bản nêu khác nhau theo từng cấp. Anh/chị hỏi nội dung nào?';
 }
 
 const DEGRADED: Readonly<Record<Degraded, string>> = {

@@ -8,6 +8,9 @@ import { callback, escapeHtml, plainText, rows, toParts } from './message.ts';
 /** Provisions a button opens, at most: more rows than that hide the answer on a phone. */
 const WHOLE_BUTTONS = 3;
 
+/** A question this long still reads on a button of a phone, in characters. */
+const BUTTON = 55;
+
 /** The answer as Telegram messages, with buttons for the whole provisions and for feedback on `questionId`. */
 export function renderAnswer(
   answer: Answer,
@@ -30,7 +33,6 @@ function answerHtml(answer: Answer): string {
 function bodyOf(answer: Answer): readonly string[] {
   switch (answer.kind) {
     case 'answered': {
-      if (answer.outline !== undefined) return outlineHtml(answer.outline);
       const told = answer.points.flatMap(({ citations }) => citations);
       const silent = answer.silentOn.length === 0 ? [] : [say.notStated(answer.silentOn)];
       const notes = [...(answer.caveats ?? []).map(say.caveat), ...silent];
@@ -43,10 +45,8 @@ function bodyOf(answer: Answer): readonly string[] {
     }
     case 'clarify':
       return [
-        escapeHtml(say.whichLevel()),
-        ...answer.choices.map(
-          ({ addressee, question }) => `• <b>${say.levelName(addressee)}</b>: ${escapeHtml(question)}`,
-        ),
+        escapeHtml(say.whichLevel(answer.about)),
+        answer.choices.map(({ question }) => `• ${escapeHtml(question)}`).join('\n'),
       ];
     case 'declined': {
       if (answer.reason === 'empty') return [escapeHtml(say.emptyQuestion())];
@@ -68,23 +68,26 @@ function bodyOf(answer: Answer): readonly string[] {
 
 /** One line for each part of the text, with how it begins, and how to see one whole. */
 function outlineHtml(outline: Outline): readonly string[] {
-  const { document, entries } = outline;
-  const lines = entries.map(
+  const lines = outline.entries.map(
     ({ provision, head, title }) =>
       `• <b>${escapeHtml(say.partLabel(outline, provision, title))}</b>: «${escapeHtml(head)}»…`,
   );
-  const citations = entries.map(({ provision, head }) => ({ document, provision, quote: head }));
-  return [escapeHtml(say.outlineOf(outline)), lines.join('\n'), ...footOf(citations)];
+  return [escapeHtml(say.outlineOf(outline)), lines.join('\n')];
 }
 
 /** Points that answer several questions of one message stand under their question. */
 function partsOf(points: readonly Point[], isPart: boolean): readonly string[] {
   const parts = [...Map.groupBy(points, ({ asked }) => asked)];
-  if (parts.length < 2 && !isPart) return pointsOf(points);
+  if (parts.length < 2 && !isPart) return blocksOf(points);
   return parts.flatMap(([asked, own]) => {
-    const blocks = pointsOf(own);
+    const blocks = blocksOf(own);
     return asked === undefined ? blocks : [`<b>${escapeHtml(say.onQuestion(asked))}</b>`, ...blocks];
   });
+}
+
+function blocksOf(points: readonly Point[]): readonly string[] {
+  const outline = points[0]?.outline;
+  return outline === undefined ? pointsOf(points) : outlineHtml(outline);
 }
 
 function unansweredHtml({ question, reason, silentOn, missing }: Unanswered): string {
@@ -172,8 +175,14 @@ function footOf(citations: readonly Citation[]): readonly string[] {
 
 function buttonsOf(answer: Answer, questionId: string): (readonly Button[])[] {
   if (answer.kind === 'clarify')
-    return answer.choices.map(({ addressee }) => [
-      callback(say.levelName(addressee), 'as', 'level', addressee, questionId),
+    return answer.choices.map(({ addressee, question }) => [
+      callback(
+        question.length <= BUTTON ? question : say.levelName(addressee),
+        'as',
+        'level',
+        addressee,
+        questionId,
+      ),
     ]);
   const citations =
     answer.kind === 'answered' ? answer.points.flatMap((point) => point.citations) : answer.nearest;

@@ -31,6 +31,21 @@ describe('ask', () => {
     expect((await ask(BANK, { role: 'TP', unit: null }, { mayClarify: true })).kind).toBe('answered');
   });
 
+  it('asks back, even where it is not told that it may, when a question says too little of its subject', async () => {
+    const levelsOf = async (question: string) => {
+      const answer = await ask(question, NOBODY);
+      return answer.kind === 'clarify' ? answer.choices.map(({ question: choice }) => choice) : answer.kind;
+    };
+    expect(await levelsOf('báo cáo ai?')).toContain('báo cáo ai (Phòng THADS khu vực)?');
+    expect(await levelsOf('Cục trưởng có trách nhiệm gì?')).toEqual([
+      'Trưởng THADS tỉnh, thành phố có trách nhiệm gì?',
+      'Cục trưởng Cục Quản lý THADS có trách nhiệm gì?',
+    ]);
+    expect(await levelsOf('Chi cục trưởng có trách nhiệm gì khi Tòa triệu tập?')).toBe('answered');
+    expect(await levelsOf('Cục trưởng Cục THADS có phải hỗ trợ Chi cục ra tòa không?')).toBe('answered');
+    expect(placesOf(await ask('báo cáo ai?', { role: 'TP', unit: null }))[0]).toBe('D1/2.3/b8');
+  });
+
   it('makes one point of a duty that stands in two places', async () => {
     const answer = await ask('Án quá 05 năm chưa xong, loại nào được trừ?', NOBODY);
     expect(placesOf(answer)[0]?.split('+').sort()).toEqual(['D1/2.2/b8', 'D1/2.3/b9']);

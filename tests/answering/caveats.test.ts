@@ -33,6 +33,14 @@ describe('what is said beside the quotes', () => {
     expect(answerText(await ask(question, TP))).toContain(`Lưu ý: văn bản nêu «${bounds}».`);
   });
 
+  it('names the bounds of each level where they differ: the condition is asked for in a province only', async () => {
+    const text = answerText(
+      await ask('án quá 5 năm chưa có điều kiện có phải thi hành xong cơ bản không?', TP),
+    );
+    expect(text).toContain('mục 2.2, gạch đầu dòng 8 nêu «có điều kiện thi hành đã ra quyết định');
+    expect(text).toContain('mục 2.3, gạch đầu dòng 9 nêu «quá 05 năm chưa thi hành xong»');
+  });
+
   it('says nothing of bounds when the question names the stated ones', async () => {
     const text = answerText(await ask('Án từ 20 tỷ, có điều kiện, quá 3 năm thì báo cáo ai?', TP));
     expect(text).not.toContain('Lưu ý: văn bản nêu «');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isCourtesy } from '../../bot/commands/courtesy.ts';
+import { asksForSources, isCourtesy } from '../../bot/commands/courtesy.ts';
 
 it.each([
   'Cảm ơn',
@@ -22,3 +22,11 @@ it.each([
   'viec qua 5 nam',
   '👍',
 ])('%j is not taken for a courtesy', (text) => expect(isCourtesy(text)).toBe(false));
+
+it.each([
+  ['bạn có những văn bản nào?', true],
+  ['bot dùng tài liệu gì', true],
+  ['ban tra loi theo van ban nao', true],
+  ['có những văn bản nào phải gửi Tòa án?', false],
+  ['Công văn BTNN gồm những nội dung gì', false],
+])('%j asks which documents there are: %s', (text, expected) => expect(asksForSources(text)).toBe(expected));
