@@ -3,7 +3,7 @@ import { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { calendar } from '../cases/calendar.ts';
 import { openFeed } from '../cases/feeds/index.ts';
-import { sweep } from '../reminders/sweep.ts';
+import { type SweepDeps, sweep } from '../reminders/sweep.ts';
 import { migrate } from '../storage/migrate.ts';
 import { type Database, openDatabase, parseDatabaseUrl } from '../storage/open.ts';
 import { createBot, type ThadsBot } from './bot.ts';
@@ -131,9 +131,7 @@ function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSigna
     createFeedPulls({ ...deps, feeds }),
     {
       name: 'plan',
-      run: async (now) => {
-        await sweep(parts, now);
-      },
+      run: createPlanJob(parts, deps.log),
     },
     {
       name: 'deliver',
@@ -147,6 +145,20 @@ function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSigna
     ...job,
     onFailure: () => alerts.tell(`job ${job.name}`, jobFailed(job.name)),
   }));
+}
+
+/** Plans at every round; says once when the clock has been put back, until it is right again. */
+function createPlanJob(parts: SweepDeps, log: Logger): (now: Date) => Promise<void> {
+  let behind = false;
+  return async (now) => {
+    const outcome = await sweep(parts, now);
+    if (outcome.kind === 'behind' && !behind)
+      log.warn(
+        { now: now.toISOString(), newest: outcome.newest.toISOString() },
+        'the clock was put back: nothing is planned or withdrawn before it reaches the newest moment planned for',
+      );
+    behind = outcome.kind === 'behind';
+  };
 }
 
 /** Begins to hear: by webhook when its address is set, else by polling. */

@@ -1,6 +1,8 @@
+import { instantOf } from '../cases/civil-date.ts';
 import type { CivilDate, RuleId } from '../cases/model.ts';
 import type { Database } from '../storage/open.ts';
 import { chunks } from './chunks.ts';
+import { dayOf } from './fingerprint.ts';
 import { baselineKey, type Ending, type LedgerChanges, type LedgerEntry, ledgerKey } from './ledger.ts';
 
 export interface LedgerStore {
@@ -10,6 +12,8 @@ export interface LedgerStore {
   baselines(): Promise<ReadonlyMap<string, CivilDate>>;
   /** What the ledger was last compared with: data and date; null before the first time. */
   comparedWith(): Promise<string | null>;
+  /** The newest moment the ledger speaks of: its last comparison's day or its last entry; null before the first time. */
+  newest(): Promise<Date | null>;
   /** Writes the changes and what they were compared with, all or nothing; saying the same twice changes nothing. */
   record(changes: LedgerChanges, fingerprint: string): Promise<void>;
 }
@@ -48,6 +52,18 @@ export function createLedgerStore(database: Database): LedgerStore {
     async comparedWith() {
       const row = await database.selectFrom('ledger_state').select('fingerprint').executeTakeFirst();
       return row?.fingerprint ?? null;
+    },
+
+    async newest() {
+      const state = await database.selectFrom('ledger_state').select('fingerprint').executeTakeFirst();
+      if (state === undefined) return null;
+      const entries = await database
+        .selectFrom('due_ledger')
+        .select((e) => [e.fn.max('opened_at').as('opened'), e.fn.max('ended_at').as('ended')])
+        .executeTakeFirst();
+      const day = instantOf(dayOf(state.fingerprint), '00:00').toISOString();
+      const [newest = day] = [day, entries?.opened ?? '', entries?.ended ?? ''].sort().reverse();
+      return new Date(newest);
     },
 
     async record(changes, fingerprint) {

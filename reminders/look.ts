@@ -6,6 +6,7 @@ import { RULES } from '../cases/rules/index.ts';
 import type { BatchSummary, CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Facts, FeedFacts } from './facts.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { applyLedger, compareLedger, type LedgerChanges } from './ledger.ts';
 import { indexMarks } from './marks.ts';
 import { PLANNED_KINDS } from './plan.ts';
@@ -54,7 +55,7 @@ export function createLook(deps: LookDeps): Look {
   let last: Assessed | null = null;
 
   async function assessed(batch: BatchSummary | null, today: CivilDate): Promise<Assessed> {
-    const fingerprint = fingerprintOf(batch, today);
+    const fingerprint = fingerprintOf(batch?.batch ?? null, today);
     if (last?.fingerprint === fingerprint) return last;
     const active = await deps.cases.activeCases();
     const dues = assess(active, today);
@@ -73,7 +74,7 @@ export function createLook(deps: LookDeps): Look {
   return {
     async hasNews(now) {
       const batch = await deps.cases.lastBatch();
-      return (await deps.reminders.comparedWith()) !== fingerprintOf(batch, civilDateOf(now));
+      return (await deps.reminders.comparedWith()) !== fingerprintOf(batch?.batch ?? null, civilDateOf(now));
     },
 
     async at(now) {
@@ -118,10 +119,6 @@ export function createLook(deps: LookDeps): Look {
       return { facts, ledgerChanges: changes, fingerprint: found.fingerprint };
     },
   };
-}
-
-function fingerprintOf(batch: BatchSummary | null, today: CivilDate): string {
-  return `${batch?.batch ?? 'none'} ${today}`;
 }
 
 function feedOf(batch: BatchSummary | null): FeedFacts {

@@ -8,6 +8,8 @@ import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
 export interface ReminderStore extends OutboxStore, LedgerStore, MarkStore, HistoryStore {
   /** The same store inside one transaction: everything the work writes, or nothing. */
   together<T>(work: (store: ReminderStore) => Promise<T>): Promise<T>;
+  /** What the work comes to; everything it writes is taken back. */
+  rehearse<T>(work: (store: ReminderStore) => Promise<T>): Promise<T>;
 }
 
 export function createReminderStore(database: Database): ReminderStore {
@@ -20,5 +22,13 @@ export function createReminderStore(database: Database): ReminderStore {
       database.isTransaction
         ? work(createReminderStore(database))
         : database.transaction().execute((trx) => work(createReminderStore(trx))),
+    async rehearse(work) {
+      const trx = await database.startTransaction().execute();
+      try {
+        return await work(createReminderStore(trx));
+      } finally {
+        await trx.rollback().execute();
+      }
+    },
   };
 }

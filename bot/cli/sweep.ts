@@ -1,4 +1,4 @@
-import { sweep } from '../../reminders/sweep.ts';
+import { rehearsal, sweep } from '../../reminders/sweep.ts';
 import { createMovableClock } from '../clock.ts';
 import { createDelivery, createSweepParts } from '../delivery.ts';
 import { CliError, type Register } from './command.ts';
@@ -17,9 +17,9 @@ const PATIENCE_MS = 60_000;
 export const register: Register = (program, cli) => {
   program
     .command('sweep')
-    .description('Plan what should be sent at that moment and reconcile the outbox with it')
+    .description('Tell what should be sent at that moment and how the outbox would change; write nothing')
     .option('--at <time>', 'moment, e.g. 2026-11-30T08:00:00+07:00 (default: now)')
-    .option('--deliver', 'also send, until nothing is due (needs TELEGRAM_BOT_TOKEN)')
+    .option('--deliver', 'write it and send, until nothing is due (needs TELEGRAM_BOT_TOKEN)')
     .option('--json', 'print one JSON object')
     .action(async ({ at, deliver, json }: Options) => {
       const { telegram } = cli.config;
@@ -30,15 +30,24 @@ export const register: Register = (program, cli) => {
         );
       }
       const clock = createMovableClock({ now: cli.now });
-      if (at !== undefined) clock.moveTo(parseInstant(at));
+      // The moment as given, not some milliseconds later: run again with the same --at, it is the same sweep.
+      const now = at === undefined ? cli.now() : parseInstant(at);
+      if (at !== undefined) clock.moveTo(now);
       await withDatabase(cli, async (database) => {
         const parts = createSweepParts(database, cli.config.dataDir);
-        const summary = await sweep(parts, clock.now());
         if (!deliver || telegram === undefined) {
+          const summary = await rehearsal(parts, now);
           if (json) cli.json(summary);
           else cli.print(described(summary));
           return;
         }
+        const outcome = await sweep(parts, now);
+        if (outcome.kind === 'behind')
+          throw new CliError(
+            `${now.toISOString()} lies before ${outcome.newest.toISOString()}, the newest moment planned for: ` +
+              'nothing was written or sent. Give a later --at, or leave out --deliver to only look.',
+          );
+        const { summary } = outcome;
         const { createTelegramSender } = await import('../sender.ts');
         const delivery = createDelivery({
           parts,

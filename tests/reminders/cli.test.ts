@@ -96,31 +96,42 @@ it.each([
   await expect(run(line)).rejects.toMatchObject({ exitCode, message: expect.stringContaining(message) });
 });
 
-it('sweep fills the outbox, --deliver empties it, and again changes nothing', async () => {
+it('sweep only looks, --deliver writes and sends, and again changes nothing', async () => {
   const line = 'sweep --at 2026-11-30T08:00:00+07:00';
   const telegram = { TELEGRAM_BOT_TOKEN: '4242:cli', TELEGRAM_API_ROOT: server.url };
-  expect((await run(`${line} --json`)).out).toEqual([
-    expect.objectContaining({ wanted: 1, added: 1, baseline: 4 }),
-  ]);
-  const [waiting] = (await run('outbox list --json')).out as { id: string }[];
-  expect(waiting).toEqual({
-    id: expect.stringMatching(/^m-/),
-    to: tt,
-    kind: 'digest',
-    state: 'wanted',
-    attempts: 0,
-    reason: null,
-    due_at: '2026-11-30T01:00:00.000Z',
-  });
+  const found = expect.objectContaining({ wanted: 1, added: 1, baseline: 4 });
+  expect((await run(`${line} --json`)).out).toEqual([found]);
+  expect((await run(`${line} --json`)).out).toEqual([found]);
+  expect((await run('outbox list --json')).out).toEqual([]);
   expect((await run(`${line} --deliver --json`, telegram)).out).toEqual([
-    expect.objectContaining({ delivered: { sent: 1, later: 0, never: 0, uncertain: 0, withdrawn: 0 } }),
+    expect.objectContaining({
+      added: 1,
+      delivered: { sent: 1, later: 0, never: 0, uncertain: 0, withdrawn: 0 },
+    }),
   ]);
   expect((await run(`${line} --deliver`, telegram)).out).toEqual([expect.stringContaining('sent 0')]);
   expect([...server.received.values()].flat()).toHaveLength(1);
-  expect((await run('outbox list --state sent --json')).out).toEqual([
-    expect.objectContaining({ state: 'sent', attempts: 1 }),
-  ]);
-  await expect(run(`outbox retry ${waiting?.id}`)).rejects.toMatchObject({ exitCode: 1 });
+  const [sent] = (await run('outbox list --state sent --json')).out as { id: string }[];
+  expect(sent).toEqual({
+    id: expect.stringMatching(/^m-/),
+    to: tt,
+    kind: 'digest',
+    state: 'sent',
+    attempts: 1,
+    reason: null,
+    due_at: '2026-11-30T01:00:00.000Z',
+  });
+  await expect(run(`outbox retry ${sent?.id}`)).rejects.toMatchObject({ exitCode: 1 });
+});
+
+it('sweep --deliver at a moment before the newest planned for is refused', async () => {
+  const telegram = { TELEGRAM_BOT_TOKEN: '4242:cli', TELEGRAM_API_ROOT: server.url };
+  const line = 'sweep --at 2026-11-24T08:00:00+07:00';
+  await expect(run(`${line} --deliver`, telegram)).rejects.toMatchObject({
+    exitCode: 1,
+    message: expect.stringMatching(/^2026-11-24T01:00:00.000Z lies before 2026-11-30T01:00:00.000Z/),
+  });
+  expect((await run(`${line} --json`)).out).toEqual([expect.objectContaining({ wanted: 0 })]);
 });
 
 it.each([

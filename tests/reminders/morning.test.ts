@@ -7,7 +7,7 @@ import { loadLibrary } from '../../knowledge/library.ts';
 import type { Person } from '../../people/model.ts';
 import { createPeopleStore } from '../../people/store.ts';
 import { createDeliverer } from '../../reminders/deliver.ts';
-import { sweep } from '../../reminders/sweep.ts';
+import { rehearsal, sweep } from '../../reminders/sweep.ts';
 import { engines, type TestDatabase } from '../database.ts';
 import { createFakeSender, createFakeTime, type FakeSender, foundTown, type Town } from './town.ts';
 
@@ -173,5 +173,27 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
     await town.import('2026-12-02', cases);
     const thursday = await at('2026-12-03T08:00:00');
     expect(thursday.tt).toContain('so với bản tin 25/11');
+  });
+
+  it('looks at any moment without writing, and lets a clock that was put back change nothing', async () => {
+    await town.import('2026-12-03', [{ caseKey: 'old', decisionDate: '2024-05-02' }]);
+    const written = async () => ({
+      ledger: await test.database.selectFrom('due_ledger').selectAll().orderBy('case_key').execute(),
+      state: await test.database.selectFrom('ledger_state').selectAll().execute(),
+      outbox: await test.database.selectFrom('outbox').selectAll().orderBy('key').execute(),
+    });
+    const friday = new Date('2026-12-04T08:00:00+07:00');
+    expect(await rehearsal(parts, friday)).toMatchObject({ wanted: 2, added: 2, baseline: 1 });
+    expect(await written()).toEqual({ ledger: [], state: [], outbox: [] });
+    expect(await sweep(parts, friday)).toMatchObject({ kind: 'swept', summary: { wanted: 2, added: 2 } });
+
+    const before = await written();
+    expect(await rehearsal(parts, new Date('2026-12-07T08:00:00+07:00'))).toMatchObject({ withdrawn: 2 });
+    const november = new Date('2026-11-24T16:00:00+07:00');
+    expect(await rehearsal(parts, november)).toMatchObject({ wanted: 0, withdrawn: 2 });
+    expect(await sweep(parts, november)).toEqual({ kind: 'behind', newest: friday });
+    expect(await written()).toEqual(before);
+    expect(await sweep(parts, friday)).toMatchObject({ kind: 'swept', summary: { added: 0, withdrawn: 0 } });
+    expect(await written()).toEqual(before);
   });
 });
