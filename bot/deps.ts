@@ -23,6 +23,8 @@ export interface Deps {
   readonly database: Database;
   /** The feeds that are pulled by the clock, as they may be shown. */
   readonly feedNames: readonly string[];
+  /** What a file that somebody sends counts as a batch of: the only feed, so that the brake and freshness hold. */
+  readonly mainFeed: string;
   readonly knowledge: Knowledge;
   readonly log: Logger;
   readonly look: Look;

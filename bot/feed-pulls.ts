@@ -22,6 +22,12 @@ export function nameFeeds(feeds: readonly Feed[]): readonly NamedFeed[] {
   return feeds.map((feed, i) => ({ id: feeds.length === 1 ? MAIN_FEED : `feed-${i + 1}`, feed }));
 }
 
+/** The feed an uploaded file counts as: the only one there is, else `main`. */
+export function mainFeedOf(feeds: readonly NamedFeed[]): string {
+  const [first] = feeds;
+  return first !== undefined && feeds.length === 1 ? first.id : MAIN_FEED;
+}
+
 /** Pulls each feed when its time has come (05:30, and 06:15 and 07:00 while the day has had no success). */
 export function createFeedPulls(deps: {
   readonly feeds: readonly NamedFeed[];

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { calendar } from '../cases/calendar.ts';
+import { MAIN_FEED } from '../cases/pull.ts';
 import type { Clock } from '../reminders/ports.ts';
 import type { Database } from '../storage/open.ts';
 import { createAlerts } from './alerts.ts';
@@ -27,8 +28,9 @@ export function buildDeps(options: {
   readonly clock: Clock;
   readonly log: Logger;
   readonly feedNames?: readonly string[];
+  readonly mainFeed?: string;
 }): Deps {
-  const { config, database, line, clock, log, feedNames = [] } = options;
+  const { config, database, line, clock, log, feedNames = [], mainFeed = MAIN_FEED } = options;
   const { announcements, cases, look, people, reminders } = createSweepParts(database, config.dataDir);
   const chat = createChatStore(database);
   const alerts = createAlerts({ people, outbox: reminders, chat, calendar, clock });
@@ -53,6 +55,7 @@ export function buildDeps(options: {
     }),
     log,
     look,
+    mainFeed,
     people,
     reminders,
     sender: createTelegramSender({

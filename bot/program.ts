@@ -14,7 +14,7 @@ import type { Config } from './config.ts';
 import { connect } from './connect.ts';
 import { createDelivery } from './delivery.ts';
 import type { Deps } from './deps.ts';
-import { createFeedPulls, type NamedFeed, nameFeeds } from './feed-pulls.ts';
+import { createFeedPulls, mainFeedOf, type NamedFeed, nameFeeds } from './feed-pulls.ts';
 import { jobFailed } from './messages/admin.ts';
 import { buildDeps, type Line } from './parts.ts';
 import type { SandboxOffice } from './sandbox-office.ts';
@@ -67,6 +67,7 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
       clock: office?.clock ?? systemClock,
       log,
       feedNames: feeds.map(({ feed }) => feed.name),
+      mainFeed: mainFeedOf(feeds),
     });
     await deps.knowledge.current();
     const jobs = timedWork(deps, feeds, stopping.signal);

@@ -5,17 +5,18 @@ import type { Database } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { CaseHistoryRow, CaseRow } from '../storage/tables/cases.ts';
 import { type CaseContent, WATCHED } from './case-row.ts';
-import { ABSENCES_UNTIL_MISSING, compare, type Difference, type Known } from './compare.ts';
+import { ABSENCES_UNTIL_MISSING, compare, type Difference, type Known, type Placed } from './compare.ts';
 import type { Batch, BatchReport, ImportOutcome, Refusal } from './import/model.ts';
 
-/** A full snapshot with fewer than this share of the rows of the one before is refused (domain 3.1). */
+/** A full snapshot with fewer than this share of the usable rows of the one before is refused (domain 3.1). */
 const BRAKE = 0.7;
 /** Rows a statement: 33 columns × 200 rows stay far below both engines' limits on parameters. */
 const CHUNK = 200;
 
 /**
  * Compares the batch with the store and, unless `dryRun`, writes all of it in one transaction, or nothing when it
- * is refused or fails. The same batch again changes no case. `startedAt` is when reading the file began; `now` ends
+ * is refused or fails. The same batch again changes no case. A dry run tells what it read even when the batch would
+ * be refused. `startedAt` is when reading the file began; `now` ends
  * the clock of `ms` and dates the batch.
  */
 export async function applyBatch(
@@ -25,9 +26,9 @@ export async function applyBatch(
 ): Promise<ImportOutcome> {
   if (options.dryRun === true) {
     const refusal = await brake(database, batch);
-    if (refusal !== null) return { kind: 'refused', refusal };
     const difference = compare(batch, await loadKnown(database));
-    return { kind: 'applied', report: reportOf(batch, difference, null, elapsed(options)) };
+    const report = reportOf(batch, difference, null, elapsed(options));
+    return refusal === null ? { kind: 'applied', report } : { kind: 'refused', refusal, report };
   }
   return inTransaction(database, async (tx) => {
     // Written first: it takes the write lock before anything is read, so two imports never compare with one state.
@@ -53,21 +54,23 @@ function inTransaction<T>(database: Database, work: (tx: Database) => Promise<T>
   return database.transaction().execute((tx: Transaction<Schema>) => work(tx));
 }
 
-/** The refusal of a full snapshot that is too short against the last full one of its feed, or null. */
+/** The refusal of a full snapshot with too few usable rows against the last full one of its feed, or null. */
 async function brake(tx: Database, batch: Batch): Promise<Refusal | null> {
   if (batch.mode !== 'full') return null;
   const last = await tx
     .selectFrom('case_batches')
-    .select('rows')
+    .select(['rows', 'quarantined'])
     .where('feed', '=', batch.feed)
     .where('mode', '=', 'full')
     .where('rows', '>', 0)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
-  return last !== undefined && batch.rows < BRAKE * last.rows
-    ? { code: 'too-few-rows', rows: batch.rows, previousRows: last.rows }
-    : null;
+  if (last === undefined) return null;
+  const unusable = batch.quarantined.length;
+  const rows = batch.rows - unusable;
+  const previousRows = last.rows - last.quarantined;
+  return rows < BRAKE * previousRows ? { code: 'too-few-rows', rows, unusable, previousRows } : null;
 }
 
 async function loadKnown(tx: Database): Promise<Map<string, Known>> {
@@ -83,9 +86,8 @@ async function write(tx: Database, batch: Batch, difference: Difference, id: str
     const history = await changesOf(tx, chunk, batch, id);
     for (const changes of chunks(history)) await tx.insertInto('case_history').values(changes).execute();
   }
-  const stored = (content: CaseContent): CaseRow => ({
+  const stored = (content: Placed): CaseRow => ({
     ...content,
-    feed: batch.feed,
     absent_snapshots: 0,
     missing_since: null,
     first_batch: id,
@@ -99,7 +101,7 @@ async function write(tx: Database, batch: Batch, difference: Difference, id: str
   for (const chunk of chunks(difference.back)) {
     await tx
       .updateTable('cases')
-      .set({ absent_snapshots: 0, missing_since: null })
+      .set({ feed: batch.feed, absent_snapshots: 0, missing_since: null })
       .where('case_key', 'in', chunk)
       .execute();
   }

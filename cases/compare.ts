@@ -11,25 +11,31 @@ export type Known = Pick<
   'case_key' | 'source_id' | 'feed' | 'condition' | 'content_hash' | 'updated_at' | 'absent_snapshots'
 >;
 
+/** Content to be written, and the feed the case is then of. */
+export type Placed = CaseContent & Pick<CaseRow, 'feed'>;
+
 /** A batch compared with what is stored: what to write, and nothing written yet. */
 export interface Difference {
-  readonly insert: readonly CaseContent[];
-  readonly update: readonly CaseContent[];
+  readonly insert: readonly Placed[];
+  readonly update: readonly Placed[];
   readonly unchanged: number;
   /** Of the unchanged: rows of a delta that the store has newer. */
   readonly olderThanStored: number;
   /** Keys of this feed that a full snapshot no longer holds and that are not missing yet. */
   readonly absent: readonly string[];
-  /** Keys that were absent, are held again and did not change. */
+  /** Keys that were absent, are held again (from now on of the batch's feed) and did not change. */
   readonly back: readonly string[];
 }
 
-/** Pure: the same batch against the same store gives the same difference. `known` is by case key, of all feeds. */
+/**
+ * Pure: the same batch against the same store gives the same difference. `known` is by case key, of all feeds. Two
+ * feeds that hold one case do not pass it to and fro: it stays with the first until that one no longer holds it.
+ */
 export function compare(batch: Batch, known: ReadonlyMap<string, Known>): Difference {
   const bySource = new Map<string, string>();
   for (const row of known.values()) if (row.source_id !== null) bySource.set(row.source_id, row.case_key);
-  const insert: CaseContent[] = [];
-  const update: CaseContent[] = [];
+  const insert: Placed[] = [];
+  const update: Placed[] = [];
   const back: string[] = [];
   const seen = new Set<string>();
   let unchanged = 0;
@@ -43,14 +49,14 @@ export function compare(batch: Batch, known: ReadonlyMap<string, Known>): Differ
     const content = contentOf(
       key === c.caseKey && condition === c.condition ? c : { ...c, caseKey: key, condition },
     );
-    if (old === undefined) insert.push(content);
+    if (old === undefined) insert.push({ ...content, feed: batch.feed });
     else if (batch.mode === 'delta' && isOlder(c.updatedAt, old.updated_at)) {
       olderThanStored += 1;
       unchanged += 1;
-    } else if (old.content_hash === content.content_hash && old.feed === batch.feed) {
+    } else if (old.content_hash === content.content_hash) {
       unchanged += 1;
       if (old.absent_snapshots > 0) back.push(key);
-    } else update.push(content);
+    } else update.push({ ...content, feed: old.absent_snapshots > 0 ? batch.feed : old.feed });
   }
   const absent: string[] = [];
   if (batch.mode === 'full') {

@@ -5,7 +5,7 @@ import { type ReadOptions, readBatch } from './import/read-batch.ts';
 import type { CivilDate } from './model.ts';
 import type { CaseStore } from './store.ts';
 
-/** The feed id when there is only one feed, and of files given to the command line. */
+/** The feed id when there is only one feed, and of files given to the command line: one office, one full list. */
 export const MAIN_FEED = 'main';
 
 export interface PullOptions {

@@ -57,7 +57,13 @@ function registerImport(cases: Command, cli: Cli): void {
           ...(flags.dryRun === true && { dryRun: true }),
         });
       });
-      if (outcome.kind === 'refused') throw new CliError(refusalSentence(outcome.refusal, feed.name));
+      if (outcome.kind === 'refused') {
+        const { refusal, report } = outcome;
+        const refused = refusalSentence(refusal, feed.name);
+        if (report !== undefined && flags.json) cli.json({ ...reportJson(report), refused });
+        else if (report !== undefined) printReport(report, cli);
+        throw new CliError(refused);
+      }
       if (flags.json) cli.json(reportJson(outcome.report));
       else printReport(outcome.report, cli);
     });
@@ -162,7 +168,7 @@ function checkMode(text: string | undefined): Mode | undefined {
 function refusalSentence(refusal: Refusal, source: string): string {
   switch (refusal.code) {
     case 'too-few-rows':
-      return `Nothing was imported: ${source} has ${refusal.rows} rows, the last full snapshot had ${refusal.previousRows}. Check that it is whole, or import it with --mode delta.`;
+      return `Nothing was imported: ${source} has ${refusal.rows} usable rows (${refusal.unusable} more were unusable), the last full snapshot had ${refusal.previousRows}. Check that it is whole, see the reasons with --dry-run, or import it with --mode delta.`;
     case 'not-found':
       return `Cannot read ${source}: there is no such file; check the path.`;
     case 'unreachable':

@@ -67,6 +67,7 @@ export async function decideUpload(
 
 async function importFrom(path: string, deps: Deps, dryRun: boolean): Promise<ImportOutcome> {
   return pull(fileFeed.open(path), deps.cases, {
+    feedId: deps.mainFeed,
     now: () => deps.clock.now(),
     ...(await feedResolvers(deps.people)),
     dryRun,

@@ -99,7 +99,7 @@ export function importWarning({ code, params, count, rows }: Warning): string {
     case 'column-absent':
       return `Tệp không có cột ${field}.`;
     case 'columns-not-imported':
-      return `Các cột thuộc thông tin nhạy cảm không được nhập: ${text}.`;
+      return `Các cột có dữ liệu cá nhân của đương sự không được nhập: ${text}.`;
     case 'columns-unknown':
       return `Các cột chưa biết, không được nhập: ${text}.`;
     case 'money-unit':
@@ -117,7 +117,7 @@ export function importWarning({ code, params, count, rows }: Warning): string {
 export function importRefused(refusal: Refusal): string {
   switch (refusal.code) {
     case 'too-few-rows':
-      return `Tệp chỉ có ${refusal.rows} dòng, lần trước ${refusal.previousRows} dòng. Không nhập gì: đây có thể là tệp thiếu. Kiểm tra lại tệp, hoặc gửi dưới dạng phần bổ sung.`;
+      return `Tệp chỉ có ${refusal.rows} dòng dùng được${refusal.unusable === 0 ? '' : ` (${refusal.unusable} dòng bị loại)`}, lần trước ${refusal.previousRows} dòng. Không nhập gì: đây có thể là tệp thiếu. Kiểm tra lại tệp, hoặc gửi dưới dạng phần bổ sung.`;
     case 'not-found':
       return 'Không tìm thấy tệp dữ liệu. Kiểm tra lại đường dẫn.';
     case 'unreachable':

@@ -110,11 +110,20 @@ export interface BatchReport {
 /** What became of an import. A refusal leaves everything as it was. */
 export type ImportOutcome =
   | { readonly kind: 'applied'; readonly report: BatchReport }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  /** `report` is there when a dry run has read the file: what it holds, not what is done. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal; readonly report?: BatchReport };
 
 export type Refusal =
-  /** The brake: a full snapshot that lost too many rows is more likely half a file than a busy day. */
-  | { readonly code: 'too-few-rows'; readonly rows: number; readonly previousRows: number }
+  /**
+   * The brake: a full snapshot that lost too many rows is more likely half a file than a busy day. `rows` and
+   * `previousRows` are those that could be used, `unusable` those of this file that could not.
+   */
+  | {
+      readonly code: 'too-few-rows';
+      readonly rows: number;
+      readonly unusable: number;
+      readonly previousRows: number;
+    }
   | {
       readonly code:
         | 'not-found'

@@ -106,13 +106,48 @@ describe.each(engines)('case store on $name', (engine) => {
     const before = await store.feedStatus();
     expect(await apply(batchOf(many(6)))).toEqual({
       kind: 'refused',
-      refusal: { code: 'too-few-rows', rows: 6, previousRows: 10 },
+      refusal: { code: 'too-few-rows', rows: 6, unusable: 0, previousRows: 10 },
     });
-    expect(await apply(batchOf(many(6)), true)).toMatchObject({ kind: 'refused' });
+    expect(await apply(batchOf(many(6)), true)).toMatchObject({
+      kind: 'refused',
+      report: { batch: null, rows: 6, unchanged: 6 },
+    });
     expect(await store.feedStatus()).toEqual(before);
     expect(await apply(batchOf(many(7)))).toMatchObject({ kind: 'applied' });
     expect(await apply(batchOf(many(1), { mode: 'delta' }))).toMatchObject({ kind: 'applied' });
     expect(await apply(batchOf(many(1), { feed: 'other' }))).toMatchObject({ kind: 'applied' });
+  });
+
+  it('counts for the brake only the rows that could be used', async () => {
+    await applied(batchOf(many(10)));
+    const kept = many(9).map((_, i) => ({
+      row: i + 2,
+      reason: { code: 'unknown-unit', params: {} } as const,
+    }));
+    expect(await apply({ ...batchOf(many(1)), rows: 10, quarantined: kept })).toEqual({
+      kind: 'refused',
+      refusal: { code: 'too-few-rows', rows: 1, unusable: 9, previousRows: 10 },
+    });
+    // Rows that never could be used are not missed.
+    await applied({ ...batchOf(many(10), { feed: 'two' }), rows: 19, quarantined: kept });
+    expect(await apply(batchOf(many(7), { feed: 'two' }))).toMatchObject({ kind: 'applied' });
+  });
+
+  it('leaves a case with its first feed while that one holds it, whoever else brings it', async () => {
+    await applied(batchOf(many(10), { feed: 'one' }));
+    expect(await applied(batchOf(many(10), { feed: 'two' }))).toMatchObject({ updated: 0, unchanged: 10 });
+    await applied(batchOf(many(1, { condition: 'CCDK' }), { feed: 'two', mode: 'delta' }));
+    expect(await applied(batchOf(many(10), { feed: 'one' }))).toMatchObject({ updated: 1, unchanged: 9 });
+    await applied(batchOf(many(10).slice(1), { feed: 'one', asOf: '2026-11-25' }));
+    expect(await applied(batchOf(many(10), { feed: 'two' }))).toMatchObject({ unchanged: 10 });
+    for (const asOf of ['2026-11-26', '2026-11-27', '2026-11-30']) {
+      await applied(batchOf(many(10).slice(1), { feed: 'one', asOf }));
+    }
+    expect((await store.feedStatus()).missing).toBe(0);
+    for (const asOf of ['2026-11-26', '2026-11-27']) {
+      await applied(batchOf(many(10).slice(1), { feed: 'two', asOf }));
+    }
+    expect((await store.feedStatus()).missing).toBe(1);
   });
 
   it('calls a case missing after two full snapshots without it, never closed, and takes it back', async () => {
