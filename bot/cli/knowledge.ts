@@ -90,7 +90,9 @@ export const register: Register = (program, cli) => {
 
   withFacts(knowledge.command('set').argument('<id>'))
     .description('Fill in what is known about a document')
-    .action(async (id: string, { title, shortTitle, number, date, issuer }: Facts) => {
+    .option('--json', 'one JSON object')
+    .action(async (id: string, { json, ...facts }: Facts & { json?: boolean }) => {
+      const { title, shortTitle, number, date, issuer } = facts;
       checkDate(date);
       const document = find(await load(), id);
       await changeDocument(cli.config.dataDir, document.id, {
@@ -100,7 +102,8 @@ export const register: Register = (program, cli) => {
         ...(date !== undefined && { issueDate: date }),
         ...(issuer !== undefined && { issuer }),
       });
-      cli.print(`${document.id} changed.`);
+      if (json) cli.json({ id: document.id, outcome: 'changed' });
+      else cli.print(`${document.id} changed.`);
     });
 
   knowledge
@@ -148,15 +151,20 @@ export const register: Register = (program, cli) => {
     .argument('<id>')
     .description('Leave a document out of search from today on')
     .option('--by <id>', 'the document that has taken its place')
-    .action(async (id: string, { by }: { by?: string }) => {
+    .option('--json', 'one JSON object')
+    .action(async (id: string, { by, json }: { by?: string; json?: boolean }) => {
       const library = await load();
       const document = find(library, id);
       const today = civilDateOf(cli.now());
       if (!isInForce(document, today))
         throw new CliError(`${document.id} is retired since ${document.retiredOn}.`);
-      const supersededBy = by === undefined ? {} : { supersededBy: find(library, by).id };
-      await changeDocument(cli.config.dataDir, document.id, { retiredOn: today, ...supersededBy });
-      cli.print(`${document.id} retired on ${today}.`);
+      const supersededBy = by === undefined ? null : find(library, by).id;
+      await changeDocument(cli.config.dataDir, document.id, {
+        retiredOn: today,
+        ...(supersededBy !== null && { supersededBy }),
+      });
+      if (json) cli.json({ id: document.id, outcome: 'retired', retiredOn: today, supersededBy });
+      else cli.print(`${document.id} retired on ${today}.`);
     });
 
   knowledge

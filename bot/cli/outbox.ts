@@ -44,13 +44,15 @@ export const register: Register = (program, cli) => {
   outbox
     .command('retry <id>')
     .description('Try a message again that failed, waits, or whose fate is unknown')
-    .action(async (id: string) => {
+    .option('--json', 'print one JSON object')
+    .action(async (id: string, { json }: { readonly json?: true }) => {
       const result = await withDatabase(cli, (database) =>
         createReminderStore(database).retry(id, cli.now()),
       );
       switch (result) {
         case 'queued':
-          cli.print(`${id} will be sent by the running bot, or by: sweep --deliver`);
+          if (json) cli.json({ id, outcome: result });
+          else cli.print(`${id} will be sent by the running bot, or by: sweep --deliver`);
           return;
         case 'unknown':
           throw new CliError(`There is no message ${id}. See: outbox list`);

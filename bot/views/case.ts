@@ -1,6 +1,6 @@
 import { plusYears } from '../../cases/civil-date.ts';
 import type { CivilDate, Due } from '../../cases/model.ts';
-import { ruleById } from '../../cases/rules/index.ts';
+import { RULES, ruleById } from '../../cases/rules/index.ts';
 import { cite } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
@@ -31,7 +31,8 @@ export interface ListView {
 
 /** One page of somebody's cases: a line and a button each, turning, and the other filters. */
 export function caseListPart(cases: readonly VisibleCase[], view: ListView): OutgoingPart {
-  const filtered = cases.filter((visible) => passes(visible, view.filter));
+  const passed = cases.filter((visible) => passes(visible, view.filter));
+  const filtered = view.filter === 'o' ? passed.toSorted(byWeight) : passed;
   const pages = Math.max(1, Math.ceil(filtered.length / PAGE));
   const page = Math.min(Math.max(0, view.page), pages - 1);
   const shown = filtered.slice(page * PAGE, (page + 1) * PAGE);
@@ -59,6 +60,18 @@ export function caseListPart(cases: readonly VisibleCase[], view: ListView): Out
     buttons: [...rows(openers, 5), ...(turns.length > 0 ? [turns] : []), filterButtons(cases, view.filter)],
     protect: true,
   };
+}
+
+/** Of what is overdue the heaviest rule first, then the oldest. */
+function byWeight(a: VisibleCase, b: VisibleCase): number {
+  const [weightOfA, sinceA] = weightOf(a);
+  const [weightOfB, sinceB] = weightOf(b);
+  return weightOfA - weightOfB || sinceA.localeCompare(sinceB);
+}
+
+function weightOf({ dues }: VisibleCase): readonly [number, CivilDate] {
+  const heaviest = dues.find((due) => due.paused !== true);
+  return [RULES.findIndex(({ id }) => id === heaviest?.rule), heaviest?.since ?? ''];
 }
 
 function passes({ dues, next }: VisibleCase, filter: FilterCode): boolean {

@@ -87,6 +87,26 @@ describe('the list', () => {
     expect(html).not.toContain('312.000.000');
     expect(html).toContain('quá 01 năm từ 02/01');
   });
+  it('puts the heaviest rule first among the overdue, then the oldest', () => {
+    const overdue = visibleCases(
+      executor,
+      [
+        aCase({ decisionNo: 'last-week', decisionDate: '2025-11-25' }),
+        aCase({ caseKey: 'B', decisionNo: 'one-year', decisionDate: '2025-03-01' }),
+        aCase({ caseKey: 'C', decisionNo: 'older', decisionDate: '2024-03-01' }),
+        aCase({ caseKey: 'D', decisionNo: 'five-years', decisionDate: '2021-01-01' }),
+      ],
+      TODAY,
+      now,
+    );
+    const { html } = caseListPart(overdue, { filter: 'o', page: 0, today: TODAY, asOf: TODAY });
+    expect(html.match(/last-week|one-year|older|five-years/g)).toEqual([
+      'five-years',
+      'older',
+      'one-year',
+      'last-week',
+    ]);
+  });
   it('says when a filter holds nothing', () => {
     expect(caseListPart(visible, { filter: 's', page: 0, today: TODAY, asOf: TODAY }).html).toContain(
       'không có việc nào',

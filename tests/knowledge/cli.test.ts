@@ -35,7 +35,17 @@ describe('knowledge on the command line', () => {
     const [answer] = json('ask', question);
     expect(answer.citations[0]).toMatchObject({ document: added.id, number: '77/THADS-VP', label: 'mục 1' });
     expect(answer.text).toContain('số 77/THADS-VP ngày 20/11/2026');
-    expect(run('knowledge', 'retire', added.id).status).toBe(0);
+    expect(json('knowledge', 'set', added.id, '--issuer', 'Cục')).toEqual([
+      { id: added.id, outcome: 'changed' },
+    ]);
+    expect(json('knowledge', 'retire', added.id)).toEqual([
+      {
+        id: added.id,
+        outcome: 'retired',
+        retiredOn: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        supersededBy: null,
+      },
+    ]);
     expect(json('ask', question)[0].outcome).toBe('declined');
     expect(json('knowledge', 'list').map(({ id, inForce }) => [id, inForce])).toEqual([
       ['D1', true],

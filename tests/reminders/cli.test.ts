@@ -10,6 +10,7 @@ import { parseInstant } from '../../bot/cli/instant.ts';
 import { register as outbox } from '../../bot/cli/outbox.ts';
 import { register as sweep } from '../../bot/cli/sweep.ts';
 import { type Config, readConfig } from '../../bot/config.ts';
+import { createReminderStore } from '../../reminders/store.ts';
 import { type SlowServer, startSlowServer } from './crash/server.ts';
 import { foundTown } from './town.ts';
 
@@ -121,7 +122,30 @@ it('sweep only looks, --deliver writes and sends, and again changes nothing', as
     reason: null,
     due_at: '2026-11-30T01:00:00.000Z',
   });
-  await expect(run(`outbox retry ${sent?.id}`)).rejects.toMatchObject({ exitCode: 1 });
+  await expect(run(`outbox retry ${sent?.id} --json`)).rejects.toMatchObject({ exitCode: 1 });
+});
+
+it('outbox retry --json tells what became of it', async () => {
+  const id = await withDatabase({ config: configOf({}) } as Cli, async (database) => {
+    const store = createReminderStore(database);
+    const now = new Date('2026-11-30T08:00:00+07:00');
+    await store.enqueue(
+      {
+        key: 'notice:1',
+        kind: 'notice',
+        to: { kind: 'person', personId: tt },
+        dueAt: now.toISOString(),
+        expiresAt: null,
+        priority: 5,
+        payload: { text: 'Chào' },
+      },
+      now,
+    );
+    await database.updateTable('outbox').set({ state: 'uncertain' }).where('key', '=', 'notice:1').execute();
+    const [lost] = await store.list({ state: 'uncertain' });
+    return lost?.id;
+  });
+  expect((await run(`outbox retry ${id} --json`)).out).toEqual([{ id, outcome: 'queued' }]);
 });
 
 it('sweep --deliver at a moment before the newest planned for is refused', async () => {
