@@ -52,9 +52,9 @@ export function questionsIn(message: string): readonly string[] {
     } else current += boundary;
   }
   questions.push(`${current}${text.slice(from)}`.trim());
-  const distinct = [...new Map(questions.map((question) => [fold(question), question])).values()].filter(
-    (question) => /[\p{L}\d]/u.test(question),
-  );
+  const distinct = [
+    ...new Map(questions.map((question) => [fold(question).replace(/[\s?.!]+$/u, ''), question])).values(),
+  ].filter((question) => /[\p{L}\d]/u.test(question));
   return distinct.length === 0 || distinct.length > MOST ? [text] : distinct;
 }
 

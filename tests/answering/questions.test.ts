@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { asks, questionsIn } from '../../answering/questions.ts';
+
+describe('questionsIn', () => {
+  it.each([
+    ['Án trên 20 tỷ báo cáo ai?', ['Án trên 20 tỷ báo cáo ai?'], 'one question'],
+    [
+      'Án 25 tỷ, có điều kiện. Phải báo cáo ai?',
+      ['Án 25 tỷ, có điều kiện. Phải báo cáo ai?'],
+      'a case told first',
+    ],
+    ['BĐTC và BTNN khác nhau chỗ nào?', ['BĐTC và BTNN khác nhau chỗ nào?'], '"và" between two things'],
+    ['Phải làm gì và báo cáo ai?', ['Phải làm gì và báo cáo ai?'], 'too short to stand beside'],
+    ['Ai phải ra tòa? Ai phải ra tòa?', ['Ai phải ra tòa?'], 'said twice'],
+    [
+      'ai ra toa btnn voi lai an 20 ty bao cao ai',
+      ['ai ra toa btnn', 'an 20 ty bao cao ai'],
+      'without marks',
+    ],
+    ['trời mưa quá, à mà án 5 năm trừ loại nào', ['án 5 năm trừ loại nào'], 'small talk first'],
+  ])('%j is %j: %s', (message, expected) => {
+    expect(questionsIn(message)).toEqual(expected);
+  });
+
+  it('loses no word that asks, whatever is typed', () => {
+    const word = fc.constantFrom(
+      'ai',
+      'gì',
+      'án',
+      'và',
+      'còn',
+      '?',
+      '.',
+      ',',
+      'báo cáo',
+      '5 năm',
+      'à mà',
+      '1.',
+      'không',
+    );
+    fc.assert(
+      fc.property(fc.array(word, { minLength: 1, maxLength: 14 }), (words) => {
+        const message = words.join(' ');
+        const parts = questionsIn(message);
+        expect(parts.length).toBeGreaterThan(0);
+        expect(parts.some(asks)).toBe(asks(message) || parts.some(asks));
+        for (const part of parts) expect(message).toContain(part);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
