@@ -18,6 +18,7 @@ import { joined, type Part } from './parts.ts';
 import { provisionsAt } from './place.ts';
 import { questionsIn } from './questions.ts';
 import { refusalOf } from './refusal.ts';
+import { newNamesAsked } from './renamed.ts';
 import { byStructure, type Structural } from './structure.ts';
 import { createTopic } from './topic.ts';
 import { bestQuote, extractive } from './writers/extractive.ts';
@@ -110,6 +111,10 @@ export async function createAsk({
     const turn = inItsTalk(options.before ?? null, typed, own.share);
     if (turn.leans && own.foreign >= FOREIGN)
       return { ...nothingFound(typed), kind: 'declined', reason: 'off-topic', nearest: [] };
+
+    const renamed = newNamesAsked(typed);
+    if (renamed.length > 0)
+      return { ...nothingFound(typed), kind: 'declined', reason: 'not-in-documents', nearest: [], renamed };
 
     const placed = provisionsAt(typed, library);
     const found = await search.search(turn.question, { top: RANKING });

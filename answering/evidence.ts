@@ -10,6 +10,10 @@ const OWN_LEVEL = 1.15;
 /** What a provision counts more that states the number, date or name asked for. */
 const TELLS = 1.4;
 
+/** What a provision counts more that spells out the short form whose meaning is asked: «bảo đảm tài chính (BĐTC)». */
+const SPELLS_OUT = 1.4;
+const ASKS_MEANING = /^[\s«"“]*(\p{L}+)[\s»"”]+(?:là|la) (?:gì|gi|cái gì|viết tắt)/iu;
+
 /** Clauses scored for a question, at most. */
 const CLAUSES = 60;
 
@@ -57,10 +61,16 @@ export function inAnswerOrder(
   level: Addressee | null,
 ): readonly Evidence[] {
   const asked = particularsAsked(question);
+  const short = ASKS_MEANING.exec(question)?.[1]?.toLocaleLowerCase('vi');
   const worth = evidence.map((found, at) => {
+    const spelled =
+      short !== undefined && found.provision.text.toLocaleLowerCase('vi').includes(`(${short})`);
     const told = asked.some((particular) => tells({ question, evidence }, at, particular));
     const own = level !== null && found.provision.addressee === level;
-    return { found, worth: found.score * (told ? TELLS : 1) * (own ? OWN_LEVEL : 1) };
+    return {
+      found,
+      worth: found.score * (told ? TELLS : 1) * (spelled ? SPELLS_OUT : 1) * (own ? OWN_LEVEL : 1),
+    };
   });
   return worth.sort((one, other) => other.worth - one.worth).map(({ found }) => found);
 }

@@ -1,3 +1,4 @@
+import type { Gloss } from '../knowledge/bodies.ts';
 import type { Addressee, Citation, Document, Provision } from '../knowledge/model.ts';
 import type { Role, UnitCode } from '../people/model.ts';
 import type { Hit } from '../retrieval/model.ts';
@@ -129,6 +130,8 @@ export type Answer =
       readonly nearest: readonly Citation[];
       /** What there is instead of a place that does not exist. */
       readonly missing?: MissingPlace;
+      /** Today's names of bodies that were asked after: of the assistant's own table, no document tells them. */
+      readonly renamed?: readonly Gloss[];
     })
   | (Common & {
       readonly kind: 'clarify';

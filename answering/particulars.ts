@@ -237,10 +237,16 @@ export function particularsAsked(question: string): readonly Particular[] {
 /** What the question counts: only "10 ngày" answers "bao nhiêu ngày", only "5 điểm" "bao nhiêu điểm". */
 function unitAsked(question: string, particular: Particular): RegExp | null {
   if (particular === 'base-date') return spanNamed(question);
+  if (particular === 'signer') return paperNamed(question);
   if (!COUNTED.has(particular)) return null;
   const units = particular === 'duration' ? 'ngay|tuan|thang|nam|gio' : '\\p{L}+';
   const unit = new RegExp(`\\b${HOW_MANY} (?!lan\\b)(${units})`, 'u').exec(fold(question))?.[1];
   return unit === undefined ? null : new RegExp(`\\d ?${unit}$`, 'u');
+}
+/** Who signs the decision to enforce does not tell who signs the one on coercion. */
+function paperNamed(question: string): RegExp | null {
+  const paper = new RegExp(`\\b(?:${PAPERS}) (\\p{L}+ \\p{L}+)`, 'u').exec(fold(question))?.[1];
+  return paper === undefined ? null : new RegExp(paper, 'u');
 }
 /** Only "quá 05 năm" with its start tells from when the five years run that the question names. */
 function spanNamed(question: string): RegExp | null {

@@ -51,3 +51,17 @@ export function glossesOf(document: Pick<Document, 'organisation'>, quote: strin
 export function namesPersons({ section }: Pick<Provision, 'section'>): boolean {
   return section === 'nơi nhận';
 }
+
+/** The old names that a line holds, typed with marks or without, with today's; the longest where several begin. */
+export function renamedIn(line: string): readonly Gloss[] {
+  let rest = fold(line);
+  return RENAMED.filter(({ old }) => {
+    const name = fold(old);
+    if (!rest.includes(name)) return false;
+    rest = rest.replaceAll(name, ' ');
+    return true;
+  });
+}
+
+const fold = (text: string): string =>
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('đ', 'd');

@@ -21,11 +21,17 @@ export function createRepair(
 ): Repair {
   const vocabulary = new Map<string, number>();
   const spellings = new Map<string, { spelling: string; passages: number }>();
+  /** Of a folded word and a tone: "boi2" is bồi, so that "bòi", a key short of it, can be told. */
+  const toned = new Map<string, { spelling: string; passages: number }>();
+  const known = new Set<string>();
   for (const [accented, passages] of indexed) {
     const spelling = spell(accented);
     const folded = stripMarks(spelling);
     vocabulary.set(folded, (vocabulary.get(folded) ?? 0) + passages);
     if (passages > (spellings.get(folded)?.passages ?? 0)) spellings.set(folded, { spelling, passages });
+    const withTone = folded + toneOf(accented);
+    if (passages > (toned.get(withTone)?.passages ?? 0)) toned.set(withTone, { spelling, passages });
+    known.add(accented);
   }
   for (const word of spoken) if (!vocabulary.has(word)) vocabulary.set(word, 1);
 
@@ -47,9 +53,12 @@ export function createRepair(
     const token = tokenize(word)[0];
     if (token === undefined || word.length > 12 || vocabulary.has(token.folded)) return word;
     if (FOREIGN_WORDS.has(word.toLowerCase())) return word;
-    const decoded = decodeKeystrokes(word);
-    if (decoded !== null) {
-      const meant = tokenize(decoded)[0];
+    const keyed = decodeKeystrokes(word);
+    if (keyed !== null) {
+      const meant = tokenize(keyed)[0];
+      const isKnown = meant === undefined || known.has(meant.accented);
+      const decoded =
+        (isKnown ? undefined : toned.get(meant.folded + toneOf(meant.accented))?.spelling) ?? keyed;
       if (keystrokesSeen || (meant !== undefined && vocabulary.has(meant.folded)))
         return /^\p{Lu}/u.test(word) ? decoded.replace(/^./u, (first) => first.toUpperCase()) : decoded;
     }
@@ -69,6 +78,8 @@ export function createRepair(
     );
   };
 }
+
+const toneOf = (accented: string): string => /[1-5]$/.exec(accented)?.[0] ?? '0';
 
 const ALPHABET = 'abcdeghiklmnopqrstuvxy';
 

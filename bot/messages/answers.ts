@@ -31,6 +31,11 @@ export function renamed(old: string, now: string): string {
   return `«${old}» nay là ${now}`;
 }
 
+/** Today's name of a body that was asked after, which no document tells. */
+export function inNameTable(old: string, now: string): string {
+  return `Theo bảng đối chiếu tên gọi của trợ lý: ${renamed(old, now)}.`;
+}
+
 const ORGANISATIONS: Readonly<Record<Document['organisation'], string>> = {
   'before-2025-07-01': 'soạn theo mô hình tổ chức cũ (Tổng cục, Cục, Chi cục)',
   'since-2025-07-01': 'soạn theo mô hình tổ chức hiện hành',

@@ -54,12 +54,13 @@ function bodyOf(answer: Answer): readonly string[] {
       if (answer.reason === 'off-topic') return [escapeHtml(say.offTopic())];
       if (answer.reason !== 'not-in-documents' && answer.reason !== 'no-such-place')
         return [escapeHtml(say.refused(answer.reason))];
+      const renamed = (answer.renamed ?? []).map(({ old, now }) => say.inNameTable(old, now));
       const near = answer.nearest.map((citation) => quoteHtml([citation], new Set()));
       const shown = near.length === 0 ? [] : [escapeHtml(say.nearestSays()), ...near];
       return [
         `<b>${escapeHtml(say.silent(answer.silentOn))}</b>`,
         ...shown,
-        escapeHtml(say.askElsewhere()),
+        ...(renamed.length > 0 ? renamed.map(escapeHtml) : [escapeHtml(say.askElsewhere())]),
         ...footOf(answer.nearest),
       ];
     }

@@ -19,6 +19,13 @@ export const officeSpeech = glossary(`
   cùng cấp, ngang cấp → cùng cấp
   hợp tác, bắt tay, làm chung, kéo vào, kéo vào cùng, phối hợp, mời vào → phối hợp chặt chẽ, phối hợp với các cơ quan có liên quan
   trao đổi, chia sẻ thông tin, cho nhau biết, báo tin → trao đổi thông tin
+  thanh tra, bị thanh tra, đoàn thanh tra → giám sát kiểm tra thanh tra @0.8
+  thanh tra chỉ ra, kiểm tra chỉ ra, bị chỉ ra lỗi, chỉ ra lỗi → vi phạm pháp luật được chỉ ra trong quá trình giám sát kiểm tra thanh tra
+  ngừa tái phạm, ngăn tái phạm, khỏi tái phạm, tránh tái phạm → giải pháp cụ thể để phòng ngừa các vi phạm pháp luật
+  tự làm, tự mình làm, ngồi chờ, chờ cơ quan khác → chủ động thực hiện hoặc phối hợp với các cơ quan có liên quan thực hiện
+  ứng xử, cư xử, xử sự, ăn nói, đối xử → tổ chức tiếp xúc người bị thiệt hại với thái độ cầu thị
+  dọa kiện, doạ kiện, đòi kiện, sắp kiện, định kiện, chưa kiện → vụ việc có khả năng xảy ra btnn, giảm bức xúc của người dân
+  kê biên nhầm, làm nhầm, thi hành nhầm, bán nhầm → công chức gây sai phạm chủ động khắc phục hậu quả giảm thiệt hại, kê biên @0.8
   kiểm tra, xuống kiểm tra, đoàn kiểm tra, xuống tỉnh, đi kiểm tra → kiểm tra, kiểm tra toàn diện và kiểm tra chuyên đề @0.7
   tự kiểm tra, tự soi, tự soát, tự rà → tự kiểm tra
   soát, soát lại, rà, rà lại, dò lại, lật lại, xem lại, điểm lại → rà soát, rà soát lại

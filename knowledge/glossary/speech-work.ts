@@ -20,6 +20,7 @@ export const caseSpeech = glossary(`
   không có khả năng trả nợ, chưa có khả năng trả nợ, không còn gì, trắng tay, hết tiền, không có tài sản → chưa có điều kiện, người phải thi hành án chưa có điều kiện
   bản án, nhận án, tiếp nhận án, thụ lý, vào sổ → tiếp nhận bản án, khâu thụ lý @0.8
   ra quyết định, ký quyết định, làm quyết định, soạn quyết định, ban hành quyết định → ra quyết định thi hành án, ban hành quyết định thi hành án
+  được ký quyết định, quyền ký quyết định, ký quyết định thi hành án, ký qđ, ký qđ tha, ai ký quyết định → việc ra quyết định thi hành án thuộc thẩm quyền, không để xảy ra sai phạm trong việc ra quyết định
   án có hiệu lực, án đã có hiệu lực, bản án có hiệu lực, sót án, bỏ sót, không sót → 100% bản án quyết định đã có hiệu lực pháp luật
   đọc kỹ bản án, xem kỹ bản án, soi bản án, nội dung án → kiểm tra chặt chẽ nội dung bản án quyết định
   ra quyết định sai, quyết định sai, ký sai, ký nhầm, làm sai quyết định, ra nhầm → ra quyết định thi hành án sai do lỗi chủ quan
