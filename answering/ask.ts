@@ -8,6 +8,7 @@ import { withCaveats } from './caveats.ts';
 import { type Checked, check } from './check.ts';
 import { inDoubt, isBare, narrowed, whichChief } from './clarify.ts';
 import { clausePassages, gather, inAnswerOrder } from './evidence.ts';
+import { createFocus } from './focus.ts';
 import { inItsTalk } from './followup.ts';
 import { hasCaseIntent, mayLeave } from './intent.ts';
 import { judge } from './judge.ts';
@@ -75,6 +76,7 @@ export async function createAsk({
     createSearch(clausePassages(library)),
   ]);
   const topicOf = createTopic(library, glossary);
+  const isForeign = createFocus(glossary);
   const isOfSameObject = createSameObject(library);
   const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
 
@@ -135,7 +137,13 @@ export async function createAsk({
     const evidence = await gather(understood, found.hits, library, clauseSearch);
     const cosines = found.hits.flatMap((hit) => hit.evidence.dense ?? []);
     const cosine = cosines.length === 0 ? null : Math.max(...cosines);
-    const judgement = judge({ question: asked, evidence, topicality: topicOf(understood), cosine });
+    const judgement = judge({
+      question: asked,
+      evidence,
+      topicality: topicOf(understood),
+      isForeign,
+      cosine,
+    });
     const level = (turn.leans ? mentionedLevel(asked) : null) ?? levelOfAsker(understood, asker);
     const task = taskOf(understood, level, evidence);
     const { silentOn } = judgement;

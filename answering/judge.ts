@@ -9,6 +9,8 @@ export interface Finding {
   readonly question: string;
   readonly evidence: readonly Evidence[];
   readonly topicality: Topicality;
+  /** Whether the act or thing asked about stands in none of the texts that would be quoted; see focus.ts. */
+  readonly isForeign: (question: string, texts: readonly string[]) => boolean;
   /** Of the nearest passage, -1 to 1; null without vectors. */
   readonly cosine: number | null;
 }
@@ -63,7 +65,8 @@ export function judge(finding: Finding): Judgement {
     .slice(0, READ)
     .filter(({ score }) => score >= QUOTED * best)
     .map(({ provision }) => provision.text);
-  const unnamed = unnamedIn(question, texts);
+  const isForeign = asked.length === 0 && finding.isForeign(question, texts);
+  const unnamed = isForeign ? 'all' : unnamedIn(question, texts);
   const inPart = silentOn.length < asked.length || asksMore(question);
   if (unnamed === 'all' || (silentOn.length > 0 && !inPart))
     return { kind: 'decline', reason: 'not-in-documents', silentOn };

@@ -97,4 +97,32 @@ export const MATTERS = `
   chấm công, nội quy
   công khai danh tính, đăng ảnh
   người dưới 18 tuổi, trẻ em
+  công chứng, chứng thực, hợp pháp hóa lãnh sự
+  dẫn giải, áp giải
+  cho thuê, hợp đồng thuê nhà, hợp đồng mượn, ở nhờ, ở lại
+  nộp dần, trả chậm, gia hạn
+  hư hỏng, mất mát, xuống cấp, trông giữ, bảo quản tài sản
+  gửi tiết kiệm, sung công, sung quỹ
+  hủy quyết định, huỷ quyết định, thu hồi quyết định, sửa đổi quyết định, bổ sung quyết định
+  người giám hộ, mất năng lực hành vi, bệnh tâm thần
+  giấy chứng nhận, cấp sổ, đăng ký biến động, sang tên
+  thuế thu nhập, thuế chuyển nhượng, tiền thuế, nộp thuế
+  cấm chuyển dịch, cấm chuyển nhượng, ngăn chặn giao dịch
+  người mua ngay tình, vô hiệu, giao dịch giả tạo
+  tập sự, thử việc, chứng chỉ, ngoại ngữ, tin học, bằng cử nhân, bằng thạc sĩ, văn bằng
+  tài khoản ngân hàng của đương sự, thông tin tài khoản
+  tổ chức tại đâu, địa điểm tổ chức, địa điểm cưỡng chế, địa điểm họp
+  ngoại tệ, vàng bạc, kim khí quý, tiền ảo
+  tàu bay, tàu biển, ô tô, xe máy, biển số
+  hoàn tiền, trả lại tiền thừa, tiền thừa
+  chuyển khoản, tiền mặt
+  biên soạn, in ấn, tài liệu tập huấn
+  thẩm phán, kiểm sát viên, hội thẩm
+  người làm chứng, người chứng kiến, tổ trưởng dân phố
+  giấy mời, giấy triệu tập, giấy báo, thư mời
+  xác nhận kết quả, giấy xác nhận, xác nhận đã thi hành
+  tài sản ở nơi khác, tài sản ở tỉnh khác, chuyển hồ sơ
+  cổng dịch vụ công, dịch vụ công, nộp trực tuyến, mã qr
+  thu nhập bị mất, mất thu nhập, chi phí thuốc men
+  thi hành án chủ động, chủ động ra quyết định, thi hành theo yêu cầu
 `;

@@ -34,6 +34,9 @@ export type Particular =
   | 'membership'
   | 'unit'
   | 'signer'
+  | 'definition'
+  | 'law-content'
+  | 'conditions'
   /** A part of the question for something that has no kind of its own. */
   | 'rest';
 

@@ -137,6 +137,33 @@ const KINDS: readonly Kind[] = [
     stated: String.raw`(?:Ban|Vụ) \p{Lu}\p{Ll}+ \p{Ll}+`,
   },
   {
+    particular: 'definition',
+    asked: words(
+      '(?:the nao|nhu the nao|ra sao) (?:la|duoc goi la)',
+      '(?<!bi )(?:duoc )?(?:coi la|hieu la|goi la)(?= .*(?:khi nao|the nao|gi))',
+      '(?:khi nao|truong hop nao)(?: \\w+){0,3} (?:coi|xem|goi|xac dinh) la',
+      'khai niem',
+      'dinh nghia',
+    ),
+    stated: 'được (?:coi|hiểu|xác định) là|là trường hợp',
+  },
+  {
+    particular: 'law-content',
+    asked: words(
+      'luat (?:\\w+ ){0,12}(?:dieu|khoan) \\d+(?: \\w+){0,6} (?:quy dinh|noi|noi dung)(?: \\w+){0,4} (?:gi|nao|the nao|sao)',
+      '(?:dieu|khoan) \\d+ (?:\\w+ ){0,3}luat(?: \\w+){0,12} (?:quy dinh|noi|noi dung)(?: \\w+){0,4} (?:gi|nao|the nao|sao)',
+    ),
+    stated: 'quy định như sau',
+  },
+  {
+    particular: 'conditions',
+    asked: words(
+      'dieu kien (?:gi|nao)(?! (?:thi hanh|tha))',
+      'dieu kien (?:de|bo nhiem|tro thanh|lam)(?: \\w+){0,8} (?:la gi|gi|the nao|ra sao|nao)',
+    ),
+    stated: 'điều kiện (?:sau|để được)',
+  },
+  {
     particular: 'signer',
     asked: words(
       `ai (?:duoc |co quyen |se |phai |la nguoi )?ky (?:${PAPERS})`,
@@ -151,6 +178,8 @@ const KINDS: readonly Kind[] = [
       'han (?:chot|cuoi)',
       'thang (?:may|nao)(?! (?:buoi|lan|ngay|viec|vu|nguoi))',
       'mung may',
+      'thu may',
+      '(?:tu|luc|vao) may gio',
       'han (?:nop|bao cao|gui) (?:la )?(?:ngay|khi nao|luc nao)',
       '(?:ban hanh|ky) (?:vao )?(?:khi|luc|nam|hom) nao',
       'hieu luc (?:tu |ke tu )?(?:khi|luc|bao gio)',
@@ -160,12 +189,12 @@ const KINDS: readonly Kind[] = [
   {
     particular: 'duration',
     asked: words(
-      `${HOW_MANY} (?:ngay|tuan|thang|nam|gio)(?! (?:troi|nay|nao|lien|roi|vua|gan|luong))`,
+      `${HOW_MANY} (?:ngay|tuan|thang|nam|gio|tieng|phut)(?! (?:troi|nay|nao|lien|roi|vua|gan|luong))`,
       'thoi (?:han|hieu)(?: \\w+){0,10} (?:bao nhieu|may|bao lau|the nao|la gi)',
-      '(?:trong|toi da|mat|keo dai|giu) bao lau',
+      '(?:trong|toi da|mat|keo dai|giu|thoi gian|thoi han) bao lau',
       'bao lau (?:thi|la|phai|moi|duoc|se)(?! .*mot lan)',
     ),
-    stated: String.raw`\d+\s*(?:ngày|tuần|tháng|năm|giờ)(?!\p{L})`,
+    stated: String.raw`\d+\s*(?:ngày|tuần|tháng|năm|giờ|tiếng|phút)(?!\p{L})`,
   },
   {
     particular: 'name',
@@ -218,6 +247,7 @@ const COUNT: Kind = {
   asked: words(
     '(?<!phan (?:\\w+ ){1,4})bao nhieu',
     'co may (?:nguoi|vu|viec|don vi|phong|tinh|lan|diem)(?!.*\\b(?:ai|gi|sao|dau|the nao)\\b)',
+    'may (?!khi|nua|hom|ong|ba|cai|chi|anh|em|dua|vu kieu)\\p{L}+(?!.*\\b(?:ai|gi|nao|sao|dau|the nao|lam)\\b)(?!.*\\b(?:khong|ko)\\W*$)',
     'tong so',
     'so luong (?:la )?may',
   ),
@@ -239,7 +269,7 @@ function unitAsked(question: string, particular: Particular): RegExp | null {
   if (particular === 'base-date') return spanNamed(question);
   if (particular === 'signer') return paperNamed(question);
   if (!COUNTED.has(particular)) return null;
-  const units = particular === 'duration' ? 'ngay|tuan|thang|nam|gio' : '\\p{L}+';
+  const units = particular === 'duration' ? 'ngay|tuan|thang|nam|gio|tieng|phut' : '\\p{L}+';
   const unit = new RegExp(`\\b${HOW_MANY} (?!lan\\b)(${units})`, 'u').exec(fold(question))?.[1];
   return unit === undefined ? null : new RegExp(`\\d ?${unit}$`, 'u');
 }

@@ -70,6 +70,9 @@ const PARTICULARS: Readonly<Record<Particular, string>> = {
   membership: 'thành phần cụ thể',
   unit: 'tên đơn vị cụ thể',
   signer: 'người có thẩm quyền ký',
+  definition: 'định nghĩa, tiêu chí này',
+  'law-content': 'nội dung của điều luật được viện dẫn',
+  conditions: 'điều kiện cụ thể',
   rest: 'một phần nội dung được hỏi',
 };
 

@@ -19,6 +19,9 @@ export const officeSpeech = glossary(`
   cùng cấp, ngang cấp → cùng cấp
   hợp tác, bắt tay, làm chung, kéo vào, kéo vào cùng, phối hợp, mời vào → phối hợp chặt chẽ, phối hợp với các cơ quan có liên quan
   trao đổi, chia sẻ thông tin, cho nhau biết, báo tin → trao đổi thông tin
+  ưu tiên, lưu tâm, để ý, chú ý, chú trọng, quan tâm → đặc biệt lưu ý, chú trọng, quan tâm @0.7
+  online, họp online, qua zoom, trực tuyến luôn → hình thức làm việc trực tuyến
+  trả lời, phúc đáp, hồi âm → giải quyết kịp thời các đề nghị vướng mắc @0.5
   thanh tra, bị thanh tra, đoàn thanh tra → giám sát kiểm tra thanh tra @0.8
   thanh tra chỉ ra, kiểm tra chỉ ra, bị chỉ ra lỗi, chỉ ra lỗi → vi phạm pháp luật được chỉ ra trong quá trình giám sát kiểm tra thanh tra
   ngừa tái phạm, ngăn tái phạm, khỏi tái phạm, tránh tái phạm → giải pháp cụ thể để phòng ngừa các vi phạm pháp luật

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createFocus } from '../../answering/focus.ts';
 import { hasCaseIntent, mayLeave } from '../../answering/intent.ts';
 import { levelOfAsker } from '../../answering/level.ts';
 import { unnamedIn } from '../../answering/matters.ts';
@@ -6,6 +7,7 @@ import { asksMore, leavesInterval, particularsAsked, states } from '../../answer
 import { refusalOf } from '../../answering/refusal.ts';
 import { clausesOf, QUOTE, quoteOf, WHOLE } from '../../answering/spans.ts';
 import { saySame } from '../../answering/writers/extractive.ts';
+import { glossaryEntries } from '../../knowledge/glossary.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import type { Role } from '../../people/model.ts';
 
@@ -82,6 +84,21 @@ describe('unnamedIn', () => {
     expect(unnamedIn('Chi phí cưỡng chế ai chịu?', ['người phải thi hành án chịu chi phí cưỡng chế'])).toBe(
       'none',
     );
+  });
+});
+
+describe('createFocus', () => {
+  const isForeign = createFocus(glossaryEntries);
+  const RECEIVES = 'phân công công chức tiếp nhận bản án có trình độ về pháp luật, có kinh nghiệm';
+  it.each([
+    ['Công chức tiếp nhận bản án có cần giấy giới thiệu không?', true],
+    ['Công chức tiếp nhận bản án phải có bằng thạc sĩ không?', true],
+    ['Tính theo công thức nào?', true],
+    ['Công chức nhận án có phải có kinh nghiệm không?', false],
+    ['Trình độ về pháp luật của công chức thế nào?', false],
+    ['Phân công người nào tiếp nhận bản án?', false],
+  ])('%s', (question, expected) => {
+    expect(isForeign(question, [RECEIVES])).toBe(expected);
   });
 });
 
