@@ -35,7 +35,6 @@ export type Particular =
   | 'unit'
   | 'signer'
   | 'definition'
-  | 'law-content'
   | 'conditions'
   /** A part of the question for something that has no kind of its own. */
   | 'rest';

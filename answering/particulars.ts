@@ -148,14 +148,6 @@ const KINDS: readonly Kind[] = [
     stated: 'được (?:coi|hiểu|xác định) là|là trường hợp',
   },
   {
-    particular: 'law-content',
-    asked: words(
-      'luat (?:\\w+ ){0,12}(?:dieu|khoan) \\d+(?: \\w+){0,6} (?:quy dinh|noi|noi dung)(?: \\w+){0,4} (?:gi|nao|the nao|sao)',
-      '(?:dieu|khoan) \\d+ (?:\\w+ ){0,3}luat(?: \\w+){0,12} (?:quy dinh|noi|noi dung)(?: \\w+){0,4} (?:gi|nao|the nao|sao)',
-    ),
-    stated: 'quy định như sau',
-  },
-  {
     particular: 'conditions',
     asked: words(
       'dieu kien (?:gi|nao)(?! (?:thi hanh|tha))',

@@ -71,7 +71,6 @@ const PARTICULARS: Readonly<Record<Particular, string>> = {
   unit: 'tên đơn vị cụ thể',
   signer: 'người có thẩm quyền ký',
   definition: 'định nghĩa, tiêu chí này',
-  'law-content': 'nội dung của điều luật được viện dẫn',
   conditions: 'điều kiện cụ thể',
   rest: 'một phần nội dung được hỏi',
 };
