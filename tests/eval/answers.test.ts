@@ -28,6 +28,23 @@ describe('questions of officers, written for this repository', () => {
   });
 });
 
+/** What each set is worth as a measure stands in recorded/README.md; only the floors are held. */
+describe('the recorded sets', () => {
+  it.each([
+    ['a-tuned-on', { near: 0.95, far: 1 }],
+    ['b-then-tuned-on', { near: 0.8, far: 1 }],
+    ['c-held-out', { near: 0.6, far: 1 }],
+  ])('%s', async (name, floor) => {
+    const figures = await measure(ask, readQuestions(`tests/eval/recorded/${name}.jsonl`));
+    print(name, figures);
+    expect(figures.verbatim).toBe(1);
+    expect(figures.right).toBeGreaterThanOrEqual(0.9);
+    expect(figures.falseDeclines).toBe(0);
+    expect(figures.farDeclined).toBeGreaterThanOrEqual(floor.far);
+    expect(figures.nearDeclined).toBeGreaterThanOrEqual(floor.near);
+  });
+});
+
 /** Beside the repository, or beside the folder of its worktrees. */
 const shared = ['../shared/eval/questions.jsonl', '../../shared/eval/questions.jsonl'].find(existsSync);
 if (shared === undefined)
