@@ -39,6 +39,8 @@ export interface UnitLine {
 export interface Digest {
   readonly view: Viewpoint;
   readonly today: CivilDate;
+  /** The day this digest was sent for: today, or earlier when it is shown again with today's figures. */
+  readonly issued: CivilDate;
   readonly feed: FeedFacts;
   readonly freshness: Freshness;
   /** Day of the digest the deltas are taken against. */
@@ -93,11 +95,15 @@ export function duesInView(assessment: Pick<Assessment, 'dues'>, view: Viewpoint
   return assessment.dues.filter((due) => due.paused !== true && covers(view, due.unit));
 }
 
-/** Builds the digest of a viewpoint from today's facts; `last` is the last one really sent to the reader. */
+/**
+ * Builds the digest of a viewpoint from today's facts; `last` is the last one really sent to the reader before the
+ * day it is issued for.
+ */
 export function digestFor(
   view: Viewpoint,
   facts: Assessment & Pick<Facts, 'calendar' | 'told'>,
   last: SentDigest | null,
+  issued: CivilDate = facts.today,
 ): Digest {
   const { today, cases, calendar } = facts;
   const dues = duesInView(facts, view);
@@ -105,7 +111,7 @@ export function digestFor(
   const compared = last !== null && sameView(last, view) ? last : null;
   const since = compared?.sentAt ?? null;
   // Whoever reads for the first time is shown as new what came since the digest that others had before.
-  const newSince = since ?? instantOf(previousDigestDay(view.role, today, calendar), '00:00').toISOString();
+  const newSince = since ?? instantOf(previousDigestDay(view.role, issued, calendar), '00:00').toISOString();
   const recent = endedSince(facts, view, since);
   const byRule = Map.groupBy(overdue, (due) => due.rule);
   const rulesOfCase = Map.groupBy(overdue, (due) => due.caseKey);
@@ -136,10 +142,11 @@ export function digestFor(
   return {
     view,
     today,
+    issued,
     feed: facts.feed,
     freshness: freshnessOf(facts.feed.asOf, today, calendar),
     comparedWith: compared?.date ?? null,
-    mergedFrom: compared === null ? null : missedSince(compared.date, view, facts),
+    mergedFrom: compared === null ? null : missedSince(compared.date, view, { calendar, today: issued }),
     rules,
     review:
       view.role === 'TP'

@@ -19,10 +19,10 @@ const FORM_MINUTES = 30;
 const NOTE_MAX = 1000;
 
 /** Which mark each choice leaves. */
-const MARKS: Readonly<Record<Exclude<Choice, 'next'>, MarkKind>> = {
-  done: 'awaiting-data',
-  wrong: 'data-error',
-};
+const MARKS = { done: 'awaiting-data', wrong: 'data-error' } as const satisfies Record<
+  Exclude<Choice, 'next'>,
+  MarkKind
+>;
 
 /** `/nhacviec`: the last reminder again, and what the buttons of every reminder do. */
 export const nhacviec: BotCommand = {
@@ -71,7 +71,10 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   const choice = verb === 'next' || verb === 'done' || verb === 'wrong' ? verb : null;
   const { facts } = await deps.look.at(ctx.now);
   const { items } = stillTrue(message.payload as Reminder, facts);
-  if (verb === 'ok') await leave(items, 'acknowledged', ctx.person, facts, ctx.now, deps);
+  if (verb === 'ok') {
+    await leave(items, 'acknowledged', ctx.person, facts, ctx.now, deps);
+    await ctx.answerCallbackQuery({ text: say.toast.acknowledged(items.length) });
+  }
   if (choice !== null) {
     const [only] = items;
     const item =
@@ -81,8 +84,14 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
           : undefined
         : items.find(({ caseKey }) => caseRef(caseKey) === ref);
     if (item === undefined) return replace(ctx, message, deps, choice);
-    if (choice === 'next') return askNextStep(ctx, ctx.person, item, deps);
-    await leave([item], MARKS[choice], ctx.person, facts, ctx.now, deps);
+    if (choice === 'next') {
+      // Chosen from the list: the message goes back to what it was, the question stands below it.
+      if (ref !== undefined) await replace(ctx, message, deps, null);
+      return askNextStep(ctx, ctx.person, item, deps);
+    }
+    const kind = MARKS[choice];
+    await leave([item], kind, ctx.person, facts, ctx.now, deps);
+    await ctx.answerCallbackQuery({ text: say.toast[kind](await decisionNoOf(item, deps)) });
   }
   await replace(ctx, message, deps, null);
 }

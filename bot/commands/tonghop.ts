@@ -1,4 +1,4 @@
-import { wallTimeOf } from '../../cases/civil-date.ts';
+import { civilDateOf, instantOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { Due } from '../../cases/model.ts';
 import { appendAudit } from '../../people/audit-store.ts';
 import type { Person } from '../../people/model.ts';
@@ -29,7 +29,8 @@ export const tonghop: BotCommand = {
     const [view] = ctx.person === null ? [] : viewpointsOf(ctx.person, ctx.now);
     if (view === undefined || ctx.person === null) return ctx.say([{ html: escapeHtml(notAllowed()) }]);
     const { facts } = await deps.look.at(ctx.now);
-    await ctx.say([digestPart(digestOf(ctx.person, view, facts), facts)]);
+    const digest = digestFor(view, facts, facts.lastDigests.get(ctx.person.id) ?? null);
+    await ctx.say([digestPart(digest, { ...facts, updatedAt: ctx.now })]);
   },
   callbacks: { prefix: DIGEST_PREFIX, handle: press },
 };
@@ -43,15 +44,15 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
     return tell(ctx, notAllowed());
   }
   const { facts } = await deps.look.at(ctx.now);
-  const digest = digestOf(person, view, facts);
+  const digest = await digestAgain(ctx, person, view, facts, deps);
   switch (verb) {
     case 'h':
-      return ctx.replace(digestPart(digest, facts));
+      return ctx.replace(digestPart(digest, { ...facts, updatedAt: ctx.now }));
     case 's': {
       const at = ctx.now.toISOString();
       const subject = `${view.role}:${facts.today}`;
       await appendAudit(deps.database, { at, actor: person.id, action: 'digest.seen', subject });
-      return ctx.replace(digestPart(digest, { ...facts, seenAt: wallTimeOf(ctx.now) }));
+      return ctx.replace(digestPart(digest, { ...facts, updatedAt: ctx.now, seenAt: wallTimeOf(ctx.now) }));
     }
     case 'u':
       return ctx.replace(unitsPart(digest, facts.units));
@@ -62,7 +63,7 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       const address = readAddress([view.role, ...rest]);
       if (address === null) break;
       const dues = listed(address, person, view, facts, ctx.now);
-      if (verb === 'l') return ctx.replace(listPart(address, dues, facts.cases, facts.today));
+      if (verb === 'l') return ctx.replace(listPart(address, dues, facts));
       const due = dues.find(({ caseKey }) => caseRef(caseKey) === rest.at(3));
       const c = due && facts.cases.get(due.caseKey);
       const [visible] = c === undefined ? [] : visibleCases(person, [c], facts.today, ctx.now);
@@ -81,8 +82,23 @@ async function tell(ctx: BotContext, text: string): Promise<void> {
   await ctx.answerCallbackQuery({ text, show_alert: true });
 }
 
-function digestOf(person: Person, view: Viewpoint, facts: Facts): Digest {
-  return digestFor(view, facts, facts.lastDigests.get(person.id) ?? null);
+/**
+ * The digest of the pressed message with the figures of now: it keeps the day it was sent for, and is compared with
+ * what the reader had before that day, never with itself.
+ */
+async function digestAgain(
+  ctx: BotContext,
+  person: Person,
+  view: Viewpoint,
+  facts: Facts,
+  deps: Deps,
+): Promise<Digest> {
+  // Zero for a message so old that Telegram no longer shows it to bots.
+  const sentAt = ctx.callbackQuery?.message?.date ?? 0;
+  const issued = sentAt === 0 ? facts.today : civilDateOf(new Date(sentAt * 1000));
+  if (issued >= facts.today) return digestFor(view, facts, facts.lastDigests.get(person.id) ?? null);
+  const { lastDigests } = await deps.reminders.history(instantOf(issued, '00:00'));
+  return digestFor(view, facts, lastDigests.get(person.id) ?? null, issued);
 }
 
 /** The dues of one list that this person may see one by one, oldest first. */

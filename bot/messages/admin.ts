@@ -70,7 +70,7 @@ const STATES: Readonly<Partial<Record<MessageState, string>>> = {
   uncertain: 'chưa rõ đã đến hay chưa',
 };
 const KINDS: Readonly<Record<MessageKind, string>> = {
-  digest: 'bản tổng hợp',
+  digest: 'bản tin',
   reminder: 'nhắc việc',
   announcement: 'thông báo',
   notice: 'tin quản trị',
@@ -170,7 +170,7 @@ export function feedFailed(source: string, refusal: Refusal): string {
 }
 
 export function feedHasQuarantine(source: string, kept: number, rows: number): string {
-  return `Số liệu từ ${source}: ${kept}/${rows} dòng bị loại, chưa tính vào bản tổng hợp. Xem lý do bằng lệnh thads cases import --dry-run.`;
+  return `Số liệu từ ${source}: ${kept}/${rows} dòng bị loại, chưa tính vào bản tin. Xem lý do bằng lệnh thads cases import --dry-run.`;
 }
 
 /** A part of the timed work has begun to fail; the details are in the log. */

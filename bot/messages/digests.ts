@@ -55,6 +55,9 @@ export function dataStopped(asOf: CivilDate, workingDays: number): string {
 export const sentLate = (): string => 'gửi muộn do gián đoạn';
 export const mergedFrom = (date: CivilDate, today: CivilDate): string => `gộp từ ${shortDate(date, today)}`;
 
+export const updatedAt = (time: string, day: CivilDate): string =>
+  `cập nhật lúc ${time} ${shortDate(day, day)}`;
+
 export const overdueHeading = (): string => 'Quá hạn theo chỉ đạo';
 export const comparedWith = (date: CivilDate | null, today: CivilDate): string =>
   date === null ? 'bản tin đầu tiên' : `so với bản tin ${shortDate(date, today)}`;
@@ -71,7 +74,7 @@ export function change(delta: number | null, finished: number, reclassified: num
 
 export const thereofPeriodic = (n: number): string => `trong đó định kỳ ${count(n)}`;
 export const thereofCredit = (n: number): string => `trong đó TCTD ${count(n)}`;
-export const baseline = (n: number): string => `Có từ trước khi lập bản tin: ${count(n)} việc`;
+export const baseline = (n: number): string => `Có từ trước khi bắt đầu theo dõi: ${count(n)} việc`;
 export const paused = (n: number): string =>
   `⏸ Đang hoãn, tạm đình chỉ (không tính vào quá hạn): ${count(n)}`;
 
@@ -83,6 +86,8 @@ export const unitsLegend = (): string => '05 năm / 20 tỷ / 01 năm';
 export const ownUnit = (): string => 'Tỉnh';
 
 export const attentionHeading = (): string => 'Cần anh/chị xem hôm nay';
+/** The tail of the list above: how many more overdue cases the buttons open. */
+export const moreOverdue = (left: number): string => `và ${count(left)} việc quá hạn khác (bấm nút để xem)`;
 export function attentionWhy(rule: RuleId, since: CivilDate, isNew: boolean, today: CivilDate): string {
   return `${isNew ? 'mới ' : ''}${exceeded(rule)} từ ${shortDate(since, today)}`;
 }

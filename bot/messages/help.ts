@@ -4,7 +4,7 @@ import type { Role } from '../../people/model.ts';
 export const menu = {
   hoi: 'Hỏi về văn bản chỉ đạo',
   an: 'Việc của tôi và các mốc thời gian',
-  tonghop: 'Bản tổng hợp tình hình',
+  tonghop: 'Bản tin tình hình',
   thongbao: 'Thông báo họp: xem, trình, duyệt',
   nguon: 'Các văn bản đang dùng',
   trogiup: 'Hướng dẫn sử dụng',
@@ -14,7 +14,7 @@ export const menu = {
 const LINES: Readonly<Record<keyof typeof menu, string>> = {
   hoi: '/hoi và câu hỏi: hỏi về văn bản chỉ đạo; trong trò chuyện riêng có thể gõ thẳng câu hỏi',
   an: '/an: việc của anh/chị đến mốc, quá mốc theo chỉ đạo',
-  tonghop: '/tonghop: bản tổng hợp của đơn vị tại thời điểm này',
+  tonghop: '/tonghop: bản tin của đơn vị tại thời điểm này',
   thongbao: '/thongbao: soạn, duyệt, xem thông báo họp',
   nguon: '/nguon: các văn bản đang dùng, xem nguyên văn từng mục',
   trogiup: '/trogiup: trang hướng dẫn này',

@@ -15,7 +15,7 @@ const CONDITION: Readonly<Record<RuleId, string>> = {
   A2: 'từ 20 tỷ đồng, có điều kiện, chưa thi hành xong',
   A3a: 'có điều kiện, chưa thi hành xong',
   A3b: 'chưa có điều kiện, chưa thi hành xong',
-  'A3?': 'cần xác định: thi hành theo định kỳ / lý do khách quan?',
+  'A3?': 'cần xác định có thi hành theo định kỳ hoặc có lý do khách quan hay không',
 };
 
 export const heading = (today: CivilDate): string => `Nhắc việc · ${fullDate(today)}`;
@@ -28,7 +28,7 @@ export function summary(n: {
 }): string {
   const parts = [
     n.day1 > 0 ? `<b>${count(n.day1)}</b> việc vừa quá mốc` : null,
-    n.week > 0 ? `<b>${count(n.week)}</b> việc đang quá hạn` : null,
+    n.week > 0 ? `<b>${count(n.week)}</b> việc đang quá mốc` : null,
     n.upcoming > 0 ? `<b>${count(n.upcoming)}</b> việc sắp đến mốc` : null,
   ].filter((part) => part !== null);
   return parts.length === 0 ? '' : `Anh/chị có ${parts.join(', ')}.`;
@@ -50,7 +50,8 @@ export const taskHeading = (rule: RuleId): string =>
   rule === 'A3?'
     ? 'Quá 05 năm, cần xác định có thi hành theo định kỳ / vì lý do khách quan không'
     : 'Quá 05 năm, chưa có điều kiện, Phòng rà soát';
-export const onDay = (date: CivilDate, today: CivilDate): string => shortDate(date, today);
+/** Day of the anniversary, behind a decision's own date. */
+export const markOn = (date: CivilDate, today: CivilDate): string => `mốc ${shortDate(date, today)}`;
 export const reasons = (documents: string): string => `Căn cứ: ${documents}.`;
 
 export const buttons = {
@@ -73,10 +74,21 @@ export const status = {
   'awaiting-data': (until: CivilDate | null): string =>
     until === null ? 'chờ dữ liệu' : `chờ dữ liệu đến ${fullDate(until)}`,
   'data-error': (): string => 'đã báo dữ liệu sai',
+  /** When the last of them was given. */
+  when: (time: string, day: CivilDate, today: CivilDate): string =>
+    day === today ? `(${time})` : `(${time} ${shortDate(day, today)})`,
+};
+
+/** What is shown for a moment right after a button was pressed. */
+export const toast = {
+  acknowledged: (n: number): string => `Đã ghi nhận: anh/chị đã nhận ${count(n)} việc.`,
+  'awaiting-data': (decision: string): string =>
+    `Đã ghi nhận: việc ${decision} đã thi hành xong, chờ cập nhật dữ liệu.`,
+  'data-error': (decision: string): string => `Đã ghi nhận: dữ liệu của việc ${decision} sai.`,
 };
 
 export const askNextStep = (decision: string): string =>
-  `Anh/chị gõ bước tiếp theo của việc ${decision} trong một tin nhắn (trong 30 phút). Nội dung chỉ lưu cho anh/chị, không ghi tên, địa chỉ của đương sự.`;
+  `Anh/chị gõ bước tiếp theo của việc ${decision} trong một tin nhắn (trong 30 phút). Nội dung chỉ lưu cho anh/chị. Đề nghị không ghi tên, địa chỉ của đương sự.`;
 export const nextStepTaken = (decision: string): string =>
   `Đã ghi bước tiếp theo của việc ${decision}. Việc vẫn được tính theo dữ liệu của hệ thống.`;
 export const notYours = (): string => 'Lời nhắc này không phải của anh/chị hoặc không còn hiệu lực.';

@@ -1,4 +1,5 @@
 import type { Case } from '../../cases/model.ts';
+import type { Unit } from '../../people/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
 import { sha256 } from '../../storage/ids.ts';
 import { fullDate } from '../messages/amounts.ts';
@@ -25,11 +26,17 @@ export function caseRef(caseKey: string): string {
 }
 
 /**
- * How a reader calls a unit: within a province `KV3`, or `Tỉnh` for the province itself; the Cục says `T01` or `T01 KV3`.
+ * How a reader calls a unit, as plain text: within a province `KV3`, or `Tỉnh` for the province itself; the Cục says
+ * `THADS tỉnh A` or `KV3 tỉnh A`. `units` give the provinces their names.
  */
-export function unitLabel(unit: string, role: DigestRole): string {
+export function unitLabel(
+  unit: string,
+  role: DigestRole,
+  units: readonly Pick<Unit, 'code' | 'name'>[],
+): string {
   const [province = unit, phong] = unit.split('.');
   const short = phong?.replace(/^KV0*/, 'KV');
-  if (role === 'BAN' || role === 'LDC') return short === undefined ? province : `${province} ${short}`;
-  return short ?? ownUnit();
+  if (role !== 'BAN' && role !== 'LDC') return short ?? ownUnit();
+  const name = units.find(({ code }) => code === province)?.name ?? province;
+  return short === undefined ? name : `${short} ${name.replace(/^(THADS|Thi hành án dân sự)\s+/i, '')}`;
 }

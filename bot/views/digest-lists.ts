@@ -1,7 +1,8 @@
-import type { Case, CivilDate, Due, RuleId } from '../../cases/model.ts';
+import type { Due, RuleId } from '../../cases/model.ts';
 import type { Unit } from '../../people/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
 import { type Digest, displayedVnd } from '../../reminders/digest.ts';
+import type { Facts } from '../../reminders/facts.ts';
 import { OVERDUE_RULES, type OverdueRule } from '../../reminders/overdue.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { money, shortDate } from '../messages/amounts.ts';
@@ -27,8 +28,7 @@ export interface ListAddress {
 export function listPart(
   address: ListAddress,
   dues: readonly Due[],
-  cases: ReadonlyMap<string, Case>,
-  today: CivilDate,
+  { cases, units, today }: Pick<Facts, 'cases' | 'units' | 'today'>,
 ): OutgoingPart {
   const known = dues.flatMap((due) => {
     const c = cases.get(due.caseKey);
@@ -41,13 +41,13 @@ export function listPart(
   const lines = shown.map(({ due, c }, i) => {
     const vnd = displayedVnd(c);
     return [
-      `${page * PAGE + i + 1}. ${decisionOf(c)} ${unitLabel(c.unit, address.role)}`,
+      `${page * PAGE + i + 1}. ${decisionOf(c)} ${escapeHtml(unitLabel(c.unit, address.role, units))}`,
       ...(vnd === null ? [] : [money(vnd)]),
       `${say.exceeded(due.rule)} từ ${shortDate(due.since, today)}`,
     ].join(' · ');
   });
   const html = [
-    `<b>${say.listHeading(title, known.length, address.unit === null ? null : unitLabel(address.unit, address.role))}</b>`,
+    `<b>${say.listHeading(title, known.length, address.unit === null ? null : escapeHtml(unitLabel(address.unit, address.role, units)))}</b>`,
     ...(pages > 1 ? [`<i>${say.page(page + 1, pages)}</i>`] : []),
     '',
     ...(lines.length > 0 ? lines : [say.emptyList()]),
@@ -90,7 +90,7 @@ export function unitsPart(digest: Digest, units: readonly Unit[]): OutgoingPart 
       .filter((rule) => counts[rule] > 0)
       .map((rule) =>
         callback(
-          `${unitLabel(unit, role)} ${say.buttons.list(rule, counts[rule])}`,
+          `${unitLabel(unit, role, units)} ${say.buttons.list(rule, counts[rule])}`,
           ...addressData('l', { role, list: rule, page: 0, unit }),
         ),
       );

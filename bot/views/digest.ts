@@ -7,7 +7,7 @@ import { type Digest, displayedVnd, type RuleLine } from '../../reminders/digest
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { andMore, count, money, weekdayAndDate } from '../messages/amounts.ts';
 import * as say from '../messages/digests.ts';
-import { decisionNumber, decisionOf, unitLabel } from './case-line.ts';
+import { decisionOf, unitLabel } from './case-line.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from './message.ts';
 
 /** Prefix of everything a digest's buttons call back with; commands/tonghop.ts answers. */
@@ -18,6 +18,8 @@ export interface DigestContext {
   readonly units: readonly Unit[];
   /** It goes out later than planned because the machine was down. */
   readonly late?: boolean;
+  /** When its figures were brought up to date; left out where it is sent as planned. */
+  readonly updatedAt?: Date;
   /** Wall time at which the reader said to have seen it. */
   readonly seenAt?: string;
 }
@@ -38,7 +40,10 @@ export function stoppedPart(asOf: CivilDate, workingDays: number): OutgoingPart 
 }
 
 function digestHtml(digest: Digest, context: DigestContext, most: number): string {
-  const { today } = digest;
+  const {
+    today,
+    view: { role },
+  } = digest;
   const sections = [
     heading(digest, context),
     [
@@ -56,8 +61,8 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     unitTable(digest, context),
     attention(digest, context, most),
     [
-      ...caseList(say.closedHeading(), digest.closed, context, most),
-      ...caseList(say.reclassifiedHeading(), digest.reclassified, context, most),
+      ...caseList(say.closedHeading(), digest.closed, { ...context, role }, most),
+      ...caseList(say.reclassifiedHeading(), digest.reclassified, { ...context, role }, most),
       ...(say.answers(digest.unacknowledged, digest.awaitingData, digest.dataErrors.length) ?? '')
         .split('\n')
         .filter(Boolean),
@@ -74,7 +79,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     .join('\n\n');
 }
 
-function heading(digest: Digest, { units, late }: DigestContext): string[] {
+function heading(digest: Digest, { units, late, updatedAt }: DigestContext): string[] {
   const names = digest.view.units.map((code) => units.find((unit) => unit.code === code)?.name ?? code);
   const { asOf, importedAt, quarantined } = digest.feed;
   const sameDay = importedAt !== null && civilDateOf(new Date(importedAt)) === asOf;
@@ -87,9 +92,10 @@ function heading(digest: Digest, { units, late }: DigestContext): string[] {
   const remarks = [
     ...(late === true ? [say.sentLate()] : []),
     ...(digest.mergedFrom === null ? [] : [say.mergedFrom(digest.mergedFrom, digest.today)]),
+    ...(updatedAt === undefined ? [] : [say.updatedAt(wallTimeOf(updatedAt), civilDateOf(updatedAt))]),
   ];
   return [
-    `<b>${escapeHtml(names.join(', '))} · ${weekdayAndDate(digest.today)}</b>`,
+    `<b>${escapeHtml(names.join(', '))} · ${weekdayAndDate(digest.issued)}</b>`,
     `<i>${age}</i>`,
     ...(remarks.length > 0 ? [`<i>(${remarks.join('; ')})</i>`] : []),
   ];
@@ -107,10 +113,7 @@ function ruleLine(line: RuleLine): string {
 
 function unitTable(digest: Digest, { units }: DigestContext): string[] {
   if (digest.units.length === 0) return [];
-  const nameOf = (code: string): string => {
-    if (digest.view.role === 'TT') return unitLabel(code, 'TT');
-    return escapeHtml(units.find((unit) => unit.code === code)?.name ?? code);
-  };
+  const nameOf = (code: string): string => escapeHtml(unitLabel(code, digest.view.role, units));
   const cells = digest.units.map(
     ({ unit, counts: { A3a, A2, A1 } }) => `${nameOf(unit)}: ${A3a} / ${A2} / ${A1}`,
   );
@@ -119,7 +122,7 @@ function unitTable(digest: Digest, { units }: DigestContext): string[] {
   return [`<b>${say.unitsHeading(digest.view.role)}</b> (${say.unitsLegend()})`, ...lines];
 }
 
-function attention(digest: Digest, { cases }: DigestContext, most: number): string[] {
+function attention(digest: Digest, { cases, units }: DigestContext, most: number): string[] {
   const shown = digest.attention.slice(0, most);
   if (shown.length === 0) return [];
   const lines = shown.flatMap((item, i) => {
@@ -127,7 +130,7 @@ function attention(digest: Digest, { cases }: DigestContext, most: number): stri
     if (c === undefined) return [];
     const vnd = displayedVnd(c);
     const facts = [
-      `${i + 1}. ${decisionOf(c)} ${unitLabel(c.unit, digest.view.role)}`,
+      `${i + 1}. ${decisionOf(c)} ${escapeHtml(unitLabel(c.unit, digest.view.role, units))}`,
       ...(vnd === null ? [] : [money(vnd)]),
       say.attentionWhy(item.rule, item.since, item.why === 'new', digest.today),
       ...(item.tags.length > 0 ? [say.alsoUnder(item.tags)] : []),
@@ -135,14 +138,19 @@ function attention(digest: Digest, { cases }: DigestContext, most: number): stri
     return [facts.join(' · ')];
   });
   const left = digest.attention.length - shown.length + digest.attentionLeftOut;
-  return [`<b>${say.attentionHeading()}</b>`, ...lines, ...(left > 0 ? [andMore(left)] : [])];
+  return [`<b>${say.attentionHeading()}</b>`, ...lines, ...(left > 0 ? [say.moreOverdue(left)] : [])];
 }
 
-function caseList(title: string, keys: readonly string[], { cases }: DigestContext, most: number): string[] {
+function caseList(
+  title: string,
+  keys: readonly string[],
+  { role, cases, units }: DigestContext & Pick<Digest['view'], 'role'>,
+  most: number,
+): string[] {
   if (keys.length === 0) return [];
   const shown = keys.slice(0, most).flatMap((key) => {
     const c = cases.get(key);
-    return c === undefined ? [] : [`<code>${decisionNumber(c)}</code>`];
+    return c === undefined ? [] : [`${decisionOf(c)} ${escapeHtml(unitLabel(c.unit, role, units))}`];
   });
   const left = keys.length - shown.length;
   return [`<b>${title}:</b> ${[...shown, ...(left > 0 ? [andMore(left)] : [])].join(', ')}`];

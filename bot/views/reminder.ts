@@ -1,4 +1,4 @@
-import { plusYears } from '../../cases/civil-date.ts';
+import { civilDateOf, plusYears, wallTimeOf } from '../../cases/civil-date.ts';
 import type { Case, CivilDate, RuleId } from '../../cases/model.ts';
 import { ruleById } from '../../cases/rules/index.ts';
 import type { Document } from '../../knowledge/model.ts';
@@ -10,7 +10,7 @@ import type { Reminder } from '../../reminders/reminder.ts';
 import { andMore, count, money } from '../messages/amounts.ts';
 import { mergedFrom, sentLate } from '../messages/digests.ts';
 import * as say from '../messages/reminders.ts';
-import { caseRef, decisionNumber, decisionOf } from './case-line.ts';
+import { caseRef, decisionOf } from './case-line.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from './message.ts';
 
 /** Prefix of everything a reminder's buttons call back with; commands/nhacviec.ts answers. */
@@ -144,7 +144,11 @@ function upcomingLines(items: readonly ReminderItem[], context: ReminderContext,
       return c === undefined
         ? []
         : [
-            `<code>${decisionNumber(c)}</code> (${say.onDay(plusYears(c.decisionDate, ruleById(rule).years), context.today)})`,
+            [
+              decisionOf(c),
+              `(${say.markOn(plusYears(c.decisionDate, ruleById(rule).years), context.today)})`,
+              ...statusLine(item, context),
+            ].join(' '),
           ];
     });
     const left = own.length - shown.length;
@@ -152,13 +156,16 @@ function upcomingLines(items: readonly ReminderItem[], context: ReminderContext,
   });
 }
 
-/** What was answered on the item; the mere "Đã nhận" only where nothing else was said. */
-function statusLine(item: ReminderItem, { marks }: ReminderContext): string[] {
-  const given = MARK_KINDS.flatMap((kind) => marks.get(markKey(item, kind)) ?? []);
-  const told = given.length > 1 ? given.filter(({ kind }) => kind !== 'acknowledged') : given;
-  return told.length === 0
-    ? []
-    : [`<i>✓ ${told.map(({ kind, until }) => statusOf(kind, until)).join(' · ')}</i>`];
+/** All that was answered on the item, in the order in which it was, and when it was last: an answer given again shows too. */
+function statusLine(item: ReminderItem, { marks, today }: ReminderContext): string[] {
+  const given = MARK_KINDS.flatMap((kind) => marks.get(markKey(item, kind)) ?? []).toSorted((a, b) =>
+    a.at.localeCompare(b.at),
+  );
+  const last = given.at(-1);
+  if (last === undefined) return [];
+  const at = new Date(last.at);
+  const when = say.status.when(wallTimeOf(at), civilDateOf(at), today);
+  return [`<i>✓ ${given.map(({ kind, until }) => statusOf(kind, until)).join(' · ')} ${when}</i>`];
 }
 
 function statusOf(kind: MarkKind, until: CivilDate | null): string {

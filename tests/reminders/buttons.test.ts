@@ -98,7 +98,11 @@ interface Reaction {
 }
 
 /** What a person sees after doing something in the private chat. */
-async function react(person: Person, act: (ctx: BotContext) => Promise<unknown>): Promise<Reaction> {
+async function react(
+  person: Person,
+  act: (ctx: BotContext) => Promise<unknown>,
+  sentAt = time.now(),
+): Promise<Reaction> {
   const said: OutgoingPart[] = [];
   let replaced: OutgoingPart | undefined;
   let alert: string | undefined;
@@ -106,6 +110,7 @@ async function react(person: Person, act: (ctx: BotContext) => Promise<unknown>)
     person,
     chat: { type: 'private' },
     now: time.now(),
+    callbackQuery: { message: { date: sentAt.getTime() / 1000 } },
     say: async (some: readonly OutgoingPart[]) => void said.push(...some),
     replace: async (part: OutgoingPart) => {
       replaced = part;
@@ -117,8 +122,9 @@ async function react(person: Person, act: (ctx: BotContext) => Promise<unknown>)
   return { said, replaced, alert };
 }
 
-const press = (person: Person, command: BotCommand, data: string): Promise<Reaction> =>
-  react(person, async (ctx) => command.callbacks?.handle(ctx, data.split(':').slice(1), deps));
+/** Presses a button of a message sent at `sentAt`, by default just now. */
+const press = (person: Person, command: BotCommand, data: string, sentAt?: Date): Promise<Reaction> =>
+  react(person, async (ctx) => command.callbacks?.handle(ctx, data.split(':').slice(1), deps), sentAt);
 const type = (person: Person, text: string): Promise<Reaction> =>
   react(person, async (ctx) => nhacviec.takeText?.(ctx, text, deps));
 
@@ -146,7 +152,7 @@ it('a digest opens lists in place, by pages of ten, and goes back', async () => 
   const second = await press(people.tt, tonghop, dataOf(list.replaced, 'Trang sau'));
   expect(text(second.replaced)).toContain('11. old9/QĐ-THADS');
   const home = await press(people.tt, tonghop, dataOf(second.replaced, '‹ Quay lại'));
-  expect(text(home.replaced)).toBe(text(digest));
+  expect(text(home.replaced).replace('\n(cập nhật lúc 08:20 26/11)', '')).toBe(text(digest));
   const units = await press(people.tt, tonghop, dataOf(digest, 'Theo Phòng'));
   const phong = await press(people.tt, tonghop, dataOf(units.replaced, 'KV2 ≥20 tỷ (1)'));
   expect(text(phong.replaced)).toContain('1. large/QĐ-THADS');
@@ -208,22 +214,28 @@ it('every answer of an executor has its consequence', async () => {
   expect(text(reminder)).toContain('Anh/chị có 2 việc vừa quá mốc.');
 
   const acknowledged = await press(people.chv, nhacviec, dataOf(reminder, 'Đã nhận'));
-  expect(text(acknowledged.replaced)).toContain('✓ đã nhận');
+  expect(text(acknowledged.replaced)).toContain('✓ đã nhận (08:20)');
+  expect(acknowledged.alert).toBe('Đã ghi nhận: anh/chị đã nhận 2 việc.');
   expect(() => dataOf(acknowledged.replaced, 'Đã nhận')).toThrow();
 
   const which = await press(people.chv, nhacviec, dataOf(acknowledged.replaced, 'Đã thi hành xong'));
   expect(text(which.replaced)).toContain('Việc nào đã thi hành xong?');
   const done = await press(people.chv, nhacviec, dataOf(which.replaced, 'new1/QĐ-THADS'));
   // Five working days after Thu 26/11.
-  expect(text(done.replaced)).toContain('✓ chờ dữ liệu đến 03/12/2026');
+  expect(text(done.replaced)).toContain('✓ đã nhận · chờ dữ liệu đến 03/12/2026 (08:20)');
+  expect(done.alert).toContain('new1/QĐ-THADS');
 
   const wrong = await press(people.chv, nhacviec, dataOf(done.replaced, 'Dữ liệu sai'));
-  await press(people.chv, nhacviec, dataOf(wrong.replaced, 'new2/QĐ-THADS'));
+  const reported = await press(people.chv, nhacviec, dataOf(wrong.replaced, 'new2/QĐ-THADS'));
+  expect(reported.alert).toBe('Đã ghi nhận: dữ liệu của việc new2/QĐ-THADS sai.');
+  expect(text(reported.replaced)).toContain('✓ đã nhận · đã báo dữ liệu sai (08:20)');
 
   const next = await press(people.chv, nhacviec, dataOf(reminder, 'Ghi bước tiếp theo'));
   expect((await type(people.chv, 'một câu hỏi')).said).toEqual([]);
   const asked = await press(people.chv, nhacviec, dataOf(next.replaced, 'new2/QĐ-THADS'));
   expect(text(asked.said[0])).toContain('new2/QĐ-THADS');
+  expect(text(asked.replaced)).not.toContain('Anh/chị ghi bước tiếp theo cho việc nào?');
+  dataOf(asked.replaced, 'Ghi bước tiếp theo');
   expect(text((await type(people.chv, 'Xác minh lại ngày 02/12')).said[0])).toContain(
     'Đã ghi bước tiếp theo',
   );
@@ -279,4 +291,20 @@ it('a row of the table opens as many cases as its button says', async () => {
   const opener = provinces.replaced?.buttons?.flat().find((button) => button.text.endsWith('(2)'));
   const list = await press(people.ldc, tonghop, dataOf(provinces.replaced, opener?.text ?? ''));
   expect(text(list.replaced)).toContain(': 2 việc');
+});
+
+it('a digest shown again on a day off keeps its day and what it is compared with', async () => {
+  const sent = new Date('2026-12-04T08:20:00+07:00');
+  const friday = text(sentTo(people.tt));
+  expect(friday).toContain('Thứ Sáu 04/12/2026');
+  const compared = friday.match(/so với bản tin [\d/]+/)?.[0] ?? 'no comparison';
+  time.moveTo('2026-12-06T09:05:00+07:00');
+  const back = text((await press(people.tt, tonghop, 'dg:h:TT', sent)).replaced);
+  expect(back).toContain('· Thứ Sáu 04/12/2026');
+  expect(back).toContain('cập nhật lúc 09:05 06/12');
+  expect(back).toContain(compared);
+  const now = text((await react(people.tt, (ctx) => tonghop.handle(ctx, '', deps))).said[0]);
+  expect(now).toContain('· Chủ Nhật 06/12/2026');
+  expect(now).toContain('cập nhật lúc 09:05 06/12');
+  expect(now).toContain('so với bản tin 04/12');
 });

@@ -91,7 +91,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
     expect(Object.keys(first).sort()).toEqual(['tp', 'tt']);
     expect(first.tt).toContain('Quá 01 năm, có điều kiện: 2');
     expect(first.tt).toContain('bản tin đầu tiên');
-    expect(first.tt).toContain('Có từ trước khi lập bản tin: 2 việc');
+    expect(first.tt).toContain('Có từ trước khi bắt đầu theo dõi: 2 việc');
 
     // Thu 26/11: 46 is over one year today.
     await town.import('2026-11-25', cases);
@@ -131,7 +131,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
     expect(monday.tt).toContain('Đã kết thúc từ bản tin trước: 46/QĐ-THADS');
     expect(monday.tt).toContain('Một việc có thể thuộc nhiều nhóm.');
     expect(monday.chv).toContain('Quá 05 năm');
-    expect(monday.chv).toContain('Sắp đến mốc 01 năm: 58/QĐ-THADS (29/12).');
+    expect(monday.chv).toContain('Sắp đến mốc 01 năm: 58/QĐ-THADS 29/12/2025 (mốc 29/12).');
     expect(monday.ldc).toContain('77/QĐ-THADS');
     expect(monday.ldc).not.toContain('512/QĐ-THADS');
     for (const { part } of sender.sent) {

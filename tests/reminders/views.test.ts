@@ -104,14 +104,7 @@ it('makes no message that Telegram would refuse, whatever the data', () => {
           }),
         );
         expectSendable(unitsPart(digest, []));
-        expectSendable(
-          listPart(
-            { role, list: 'A1', page: 99, unit: null },
-            duesInView(facts, view),
-            facts.cases,
-            facts.today,
-          ),
-        );
+        expectSendable(listPart({ role, list: 'A1', page: 99, unit: null }, duesInView(facts, view), facts));
       }
       const reminder = reminderFor(
         chv,
