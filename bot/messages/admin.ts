@@ -46,16 +46,16 @@ export function freshness(kind: 'none' | 'fresh' | 'late' | 'stopped', workingDa
     case 'none':
       return 'Chưa có số liệu.';
     case 'fresh':
-      return 'Số liệu mới.';
+      return 'Số liệu được cập nhật đúng hạn.';
     case 'late':
       return `Số liệu chậm ${workingDays} ngày làm việc.`;
     case 'stopped':
-      return `Số liệu đã dừng ${workingDays} ngày làm việc; việc nhắc vụ việc đang tạm ngừng.`;
+      return `Số liệu đã dừng ${workingDays} ngày làm việc; đang tạm ngừng nhắc việc.`;
   }
 }
 
 export function caseCounts(cases: number, active: number, missing: number): string {
-  return `Vụ việc: ${cases}, đang theo dõi ${active}, vắng mặt trong số liệu ${missing}`;
+  return `Việc thi hành án: ${cases}, đang theo dõi ${active}, không còn trong số liệu ${missing}`;
 }
 
 export function feedsConfigured(names: readonly string[]): string {
@@ -175,7 +175,7 @@ export function feedHasQuarantine(source: string, kept: number, rows: number): s
 
 /** A part of the timed work has begun to fail; the details are in the log. */
 export function jobFailed(name: string): string {
-  return `Công việc định kỳ «${name}» đang lỗi và được thử lại liên tục. Chi tiết ở nhật ký máy chủ.`;
+  return `Công việc định kỳ «${name}» đang lỗi và được thử lại liên tục. Chi tiết xem trong nhật ký máy chủ.`;
 }
 
 export function documentsDamaged(): string {
@@ -197,7 +197,7 @@ export const settingNames = {
 
 export const settingValues = {
   sandbox: 'mô phỏng trên máy này',
-  polling: 'hỏi máy chủ Telegram',
+  polling: 'nhận tin bằng cách hỏi định kỳ (long polling)',
   webhook: 'Telegram gọi đến (webhook)',
   sqlite: 'SQLite',
   postgres: 'PostgreSQL',

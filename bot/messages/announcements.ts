@@ -122,14 +122,14 @@ export const nothing = (): string => 'không nêu';
 
 export const listHeading = (): string => 'Thông báo họp';
 export const listEmpty = (): string =>
-  'Chưa có thông báo nào của đơn vị anh/chị. Thông báo được soạn từ tệp, đề nghị anh/chị liên hệ quản trị.';
+  'Chưa có thông báo nào của đơn vị anh/chị. Thông báo được soạn từ tệp, đề nghị anh/chị liên hệ người quản trị.';
 export const askApproval = (title: string): string => `Có thông báo chờ anh/chị duyệt: ${title}`;
 export const previewNote = (state: string): string =>
   `Trên đây là đúng nội dung sẽ gửi. Trạng thái: ${state}.`;
 export const groupsHeading = (): string => 'Gửi tới:';
 export const groupName = (title: string | null, unit: string): string => title ?? `nhóm của ${unit}`;
 export const unregisteredGroup = (): string => 'nhóm chưa được đăng ký';
-export const scheduleHeading = (): string => 'Lịch gửi nếu duyệt bây giờ:';
+export const scheduleHeading = (): string => 'Lịch gửi nếu duyệt vào lúc này:';
 export const approvedScheduleHeading = (): string => 'Lịch gửi:';
 export const noSlot = (): string => 'không còn thời điểm gửi trong giờ làm việc trước cuộc họp';
 export const noFigures = (): string => 'Chưa có số liệu của đơn vị; thông báo không có phần số liệu.';
@@ -159,10 +159,10 @@ export const button = {
 } as const;
 
 export const confirmCancel = (title: string): string =>
-  `Anh/chị chắc chắn hủy «${title}»? Nếu đã gửi, các nhóm sẽ nhận tin hủy và mọi tin nhắc còn lại được gỡ bỏ.`;
+  `Anh/chị chắc chắn hủy «${title}»? Nếu đã gửi, các nhóm sẽ nhận tin hủy và các tin nhắc họp còn lại sẽ không gửi.`;
 
 export const done = {
-  submitted: (): string => 'Đã trình. Người có thẩm quyền sẽ nhận được đề nghị duyệt.',
+  submitted: (): string => 'Đã trình duyệt. Người có thẩm quyền sẽ nhận được đề nghị duyệt.',
   approved: (): string => 'Đã duyệt. Thông báo được gửi theo lịch nêu trên.',
   returned: (): string => 'Đã trả lại cho người soạn.',
   cancelled: (): string => 'Đã hủy thông báo.',
@@ -184,7 +184,7 @@ export const notFound = (): string => 'Không tìm thấy thông báo này.';
 export function refusal(reason: Refusal): string {
   switch (reason.kind) {
     case 'no-warning':
-      return 'Thiếu phần cảnh báo BTNN, BĐTC (canh_bao_btnn). Công văn về BTNN, BĐTC, mục 5 yêu cầu phải có trong mọi cuộc họp này.';
+      return 'Thiếu phần cảnh báo BTNN, BĐTC. Mục 5 Công văn về BTNN, BĐTC yêu cầu mọi cuộc họp này phải có nội dung đó.';
     case 'not-verbatim':
       return `Câu trích không đúng nguyên văn của văn bản đang dùng: «${reason.quote}»`;
     case 'quote-too-short':
@@ -194,7 +194,7 @@ export function refusal(reason: Refusal): string {
     case 'no-groups':
       return 'Chưa có nhóm nhận.';
     case 'unknown-group':
-      return `Nhóm ${reason.chatId} chưa được quản trị đăng ký.`;
+      return `Nhóm ${reason.chatId} chưa được người quản trị đăng ký.`;
     case 'group-outside-unit':
       return `Nhóm ${reason.chatId} không thuộc đơn vị ra thông báo.`;
     case 'in-the-past':

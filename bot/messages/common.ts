@@ -16,7 +16,7 @@ export function notAllowed(): string {
 }
 
 export function unknownCommand(): string {
-  return 'Tôi không có lệnh này. Anh/chị xem các lệnh tại /trogiup.';
+  return 'Không có lệnh này. Anh/chị xem các lệnh tại /trogiup.';
 }
 
 /** For a command in a group that works in the private chat only. */

@@ -29,7 +29,7 @@ export function roleName(role: Role): string {
 
 /** The one line a stranger gets, whatever they write. */
 export function stranger(): string {
-  return 'Trợ lý này chỉ phục vụ công chức đã được mời. Anh/chị liên hệ quản trị của đơn vị để nhận mã mời.';
+  return 'Trợ lý này chỉ phục vụ công chức đã được mời. Anh/chị liên hệ người quản trị của đơn vị để nhận mã mời.';
 }
 
 export function greeting(name: string | null, roles: readonly { role: Role; unitName: string }[]): string[] {
@@ -48,13 +48,13 @@ export function greeting(name: string | null, roles: readonly { role: Role; unit
 export function refusal(why: Refusal): string {
   switch (why) {
     case 'unknown':
-      return 'Mã mời không đúng. Anh/chị kiểm tra lại từng ký tự hoặc đề nghị quản trị cấp mã mới.';
+      return 'Mã mời không đúng. Anh/chị kiểm tra lại từng ký tự hoặc đề nghị người quản trị cấp mã mới.';
     case 'used':
-      return 'Mã mời này đã được sử dụng. Mỗi mã chỉ dùng một lần; anh/chị đề nghị quản trị cấp mã mới.';
+      return 'Mã mời này đã được sử dụng. Mỗi mã chỉ dùng một lần; anh/chị đề nghị người quản trị cấp mã mới.';
     case 'expired':
-      return 'Mã mời này đã hết hiệu lực. Anh/chị đề nghị quản trị cấp mã mới.';
+      return 'Mã mời này đã hết hiệu lực. Anh/chị đề nghị người quản trị cấp mã mới.';
     case 'already-bound':
-      return 'Tài khoản Telegram này đang gắn với một người khác. Anh/chị báo quản trị để được gắn lại.';
+      return 'Tài khoản Telegram này đang gắn với một người khác. Anh/chị báo người quản trị để được gắn lại.';
     case 'too-many-guesses':
       return 'Anh/chị đã nhập sai mã quá nhiều lần. Vui lòng thử lại sau 01 giờ.';
   }

@@ -16,7 +16,7 @@ export function fromThese(titles: readonly string[]): string {
 
 /** The question speaks of a case, in a private chat. */
 export function aboutACase(): string {
-  return 'Câu hỏi có vẻ nói về vụ việc cụ thể. Thông tin vụ việc anh/chị xem tại /an; ở đây tôi chỉ trả lời theo văn bản chỉ đạo.';
+  return 'Câu hỏi có vẻ liên quan đến vụ việc cụ thể. Thông tin vụ việc anh/chị xem tại /an; ở đây tôi chỉ trả lời theo văn bản chỉ đạo.';
 }
 
 /** The same in a group. */

@@ -32,7 +32,7 @@ export function caution(text: string): string {
   return `Lưu ý: ${text}`;
 }
 
-export const none = 'Chưa có văn bản nào được nạp. Anh/chị báo quản trị.';
+export const none = 'Chưa có văn bản nào được nạp. Anh/chị báo người quản trị.';
 
 export const chooseDocument = 'Chọn văn bản để xem nguyên văn theo từng mục.';
 export const chooseSection = 'Chọn mục để xem nguyên văn.';

@@ -1,9 +1,9 @@
 /** Sentences around a case file that an administrator sends into the chat. */
 
-export const buttons = { import: 'Nhập số liệu này', drop: 'Bỏ' } as const;
+export const buttons = { import: 'Nhập số liệu này', drop: 'Bỏ tệp này' } as const;
 
 export function wrongKind(): string {
-  return 'Tôi chỉ nhận tệp vụ việc dạng .csv, .xlsx, .json, .jsonl.';
+  return 'Tôi chỉ nhận tệp danh sách việc thi hành án dạng .csv, .xlsx, .json, .jsonl.';
 }
 
 export function tooLarge(): string {
