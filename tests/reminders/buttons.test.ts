@@ -7,13 +7,16 @@ import { createSweepParts, type SweepParts } from '../../bot/delivery.ts';
 import type { Deps } from '../../bot/deps.ts';
 import { createRender } from '../../bot/render.ts';
 import { plainText } from '../../bot/views/message.ts';
+import { reminderPart } from '../../bot/views/reminder.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import { auditEntries } from '../../people/audit-store.ts';
 import type { Person } from '../../people/model.ts';
 import { createDeliverer } from '../../reminders/deliver.ts';
+import { indexMarks } from '../../reminders/marks.ts';
 import type { OutgoingPart } from '../../reminders/ports.ts';
 import { sweep } from '../../reminders/sweep.ts';
 import { engines, type TestDatabase } from '../database.ts';
+import { makeCase } from './office.ts';
 import { createFakeSender, createFakeTime, foundTown, type Town } from './town.ts';
 
 const [sqlite] = engines;
@@ -288,9 +291,9 @@ it('a row of the table opens as many cases as its button says', async () => {
   }
   const cuc = await react(people.ldc, (ctx) => tonghop.handle(ctx, '', deps));
   const provinces = await press(people.ldc, tonghop, dataOf(cuc.said[0], 'Theo tỉnh'));
-  const opener = provinces.replaced?.buttons?.flat().find((button) => button.text.endsWith('(2)'));
-  const list = await press(people.ldc, tonghop, dataOf(provinces.replaced, opener?.text ?? ''));
-  expect(text(list.replaced)).toContain(': 2 việc');
+  const list = await press(people.ldc, tonghop, dataOf(provinces.replaced, 'THADS tỉnh A ≥20 tỷ (2)'));
+  expect(text(list.replaced)).toContain(': 2 việc · THADS tỉnh A');
+  expect(text(list.replaced)).toMatch(/large\/QĐ-THADS 01\/02\/2023 KV2 tỉnh A/);
 });
 
 it('a digest shown again on a day off keeps its day and what it is compared with', async () => {
@@ -307,4 +310,16 @@ it('a digest shown again on a day off keeps its day and what it is compared with
   expect(now).toContain('· Chủ Nhật 06/12/2026');
   expect(now).toContain('cập nhật lúc 09:05 06/12');
   expect(now).toContain('so với bản tin 04/12');
+});
+
+it('an answer shows on a forecast too', () => {
+  const item = { caseKey: 'soon', rule: 'A1', since: '2026-12-10', step: 'T-7', also: [] } as const;
+  const mark = { ...item, id: 'k-1', personId: 'p', kind: 'acknowledged', until: null } as const;
+  const { html } = reminderPart({ items: [item], weekly: false, mergedFrom: null }, 'm-1', {
+    today: '2026-12-04',
+    cases: new Map([['soon', makeCase({ caseKey: 'soon', decisionDate: '2025-12-09' })]]),
+    marks: indexMarks([{ ...mark, at: '2026-12-03T02:00:00.000Z' }]),
+    documents: library.documents,
+  });
+  expect(plainText(html)).toContain('soon/QĐ-THADS 09/12/2025 (mốc 09/12) ✓ đã nhận (09:00 03/12).');
 });
