@@ -15,7 +15,7 @@ import { judge } from './judge.ts';
 import { levelOfAsker, mentionedLevel } from './level.ts';
 import type { Answer, Asker, Degraded, Point } from './model.ts';
 import { createSameObject } from './object.ts';
-import { joined, type Part } from './parts.ts';
+import { joined, type Part, quotedFirst } from './parts.ts';
 import { provisionsAt } from './place.ts';
 import { questionsIn } from './questions.ts';
 import { refusalOf } from './refusal.ts';
@@ -90,7 +90,8 @@ export async function createAsk({
     for (const [at, question] of questions.entries()) {
       const before = questions[at - 1] ?? options.before;
       const mayClarify = options.mayClarify === true && questions.length === 1;
-      parts.push({ question, answer: await answerOne(question, asker, { ...options, before, mayClarify }) });
+      const answer = await answerOne(question, asker, { ...options, before, mayClarify });
+      parts.push({ question, answer: quotedFirst(answer) });
     }
     const answer = joined(parts, RANKING);
     return { ...answer, caseIntent: answer.caseIntent || hasCaseIntent(message, publicNumbers) };

@@ -51,6 +51,20 @@ export function joined(parts: readonly Part[], most: number): Answer {
   };
 }
 
+/**
+ * The answer with what it quotes first in its ranking: choosing the quotes looked closer than the search did, at
+ * clauses, at the particular asked for and at the asker's level.
+ */
+export function quotedFirst(answer: Answer): Answer {
+  if (answer.kind !== 'answered') return answer;
+  const quoted = answer.points.flatMap(({ citations }) => citations.map(({ provision }) => provision.id));
+  const place = (hit: Hit): number => {
+    const at = quoted.indexOf(hit.passage.id);
+    return at < 0 ? quoted.length : at;
+  };
+  return { ...answer, passages: answer.passages.toSorted((one, other) => place(one) - place(other)) };
+}
+
 /** The points of every part that is answered, each provision once. */
 function pointsOf(parts: readonly Part[]): readonly Point[] {
   const quoted = new Set<string>();
@@ -68,14 +82,7 @@ function pointsOf(parts: readonly Part[]): readonly Point[] {
 function inTurn(rankings: readonly (readonly Hit[])[], most: number): readonly Hit[] {
   const longest = Math.max(...rankings.map(({ length }) => length));
   const all = Array.from({ length: longest }, (_, at) => rankings.flatMap((ranking) => ranking[at] ?? []));
-  return [
-    ...new Map(
-      all
-        .flat()
-        .map((hit) => [hit.passage.id, hit] as const)
-        .toReversed(),
-    ).values(),
-  ]
-    .toReversed()
-    .slice(0, most);
+  const first = new Map<string, Hit>();
+  for (const hit of all.flat()) if (!first.has(hit.passage.id)) first.set(hit.passage.id, hit);
+  return [...first.values()].slice(0, most);
 }

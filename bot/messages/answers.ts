@@ -14,7 +14,7 @@ export function levelName(addressee: Addressee): string {
 }
 
 export function understood(question: string): string {
-  return `Tôi hiểu câu hỏi là: «${question}»`;
+  return `Tôi hiểu câu hỏi là: “${question}”`;
 }
 
 export function leadIn(): string {
@@ -137,7 +137,7 @@ export function partLabel(
 
 /** Above what answers one of several questions. */
 export function onQuestion(question: string): string {
-  return `Về câu hỏi «${question}»:`;
+  return `Về câu hỏi “${question}”:`;
 }
 
 /** The documents are silent on what was asked. */
