@@ -1,4 +1,5 @@
 import { findPrivate } from '../people/privacy.ts';
+import { FULL_NAME, mayNameSomebody } from './discretion.ts';
 import { fold } from './fold.ts';
 
 /** "việc của tôi", "danh sách án quá hạn của phòng em", folded. */
@@ -9,7 +10,7 @@ const COUNTED =
   /\b(?:toi|em|minh|phong khu vuc \d+|phong \d+) (?:dang |hien )?(?:co|con|giu) (?:bao nhieu|may) (?:an|vu|viec|ho so)\b/u;
 /** "quyết định thi hành án số 46", "vụ việc số 46/2026", folded. */
 const DECISION =
-  /\b(?:qd|quyet dinh)(?: thi hanh an)? so \d+(?!\/(?:qd|nq)-btp)|\b(?:viec|vu an|ho so|vu) so \d+(?:\/\d+)?/u;
+  /\b(?:qd|quyet dinh)(?: thi hanh an)? so \d+(?!\/(?:qd|nq)-btp)|\b(?:viec|vu an|ho so|vu) so \d+(?:\/\d+)?|\d+ ?\/ ?(?:\d{4} ?\/ ?)?qd\b/u;
 
 /** «ông Nguyễn Văn A», «bà Lan»: a name in capitals after a form of address. */
 const NAMED = /(?:^|[\s,.;:(])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*)*/u;
@@ -25,18 +26,18 @@ const OFFICE =
 export function hasCaseIntent(question: string, publicNumbers: ReadonlySet<string>): boolean {
   const composed = question.normalize('NFC');
   const folded = fold(composed);
-  if (OWN_CASES.test(folded) || COUNTED.test(folded)) return true;
+  if (OWN_CASES.test(folded) || COUNTED.test(folded) || FULL_NAME.test(folded)) return true;
   if (DECISION.test(folded) && !mentionsPublic(composed, publicNumbers)) return true;
   if (findPrivate(composed, publicNumbers).some(({ leak }) => leak === 'decision-number')) return true;
   return NAMED.test(composed) && !OFFICE.test(composed);
 }
 
 function mentionsPublic(question: string, publicNumbers: ReadonlySet<string>): boolean {
-  const tight = question.replace(/\s/gu, '').toUpperCase();
+  const tight = question.replace(/\s/gu, '').toUpperCase().replaceAll('QD-', 'QĐ-');
   return [...publicNumbers].some((number) => tight.includes(number));
 }
 
-/** Whether a model may see the question: it names no case and carries nothing personal. */
+/** Whether a model may see the question: it names no case and nobody. */
 export function mayLeave(question: string, publicNumbers: ReadonlySet<string>): boolean {
-  return !hasCaseIntent(question, publicNumbers) && findPrivate(question, publicNumbers).length === 0;
+  return !hasCaseIntent(question, publicNumbers) && !mayNameSomebody(question, publicNumbers);
 }

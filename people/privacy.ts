@@ -15,7 +15,7 @@ const SPACE = '[ .\\-]';
 const PATTERNS: readonly (readonly [Leak, RegExp])[] = [
   ['e-mail', /[\w.+-]+@[\w-]+(\.[\w-]+)+/gu],
   ['address', /Đ\s*\/\s*c\s*:/giu],
-  ['decision-number', /\d+\s*\/\s*(\d{4}\s*\/\s*)?QĐ\s*-/giu],
+  ['decision-number', /\d+\s*\/\s*(\d{4}\s*\/\s*)?Q[ĐD]\s*-/giu],
   // Mobile numbers also grouped, never with a first group of two digits: that is how dates begin (09.12.2026 08:30).
   // An office's grouped land line (02…) may stand in an announcement.
   [
@@ -31,7 +31,7 @@ const PATTERNS: readonly (readonly [Leak, RegExp])[] = [
 ];
 
 /** A decision number of a directive, as in «Quyết định số 3530/QĐ-BTP». */
-const DOCUMENT_NUMBER = /\d+\s*\/\s*(?:\d{4}\s*\/\s*)?QĐ\s*-[\p{L}\d-]+/giu;
+const DOCUMENT_NUMBER = /\d+\s*\/\s*(?:\d{4}\s*\/\s*)?Q[ĐD]\s*-[\p{L}\d-]+/giu;
 
 /** The decision numbers that stand in the given texts: those of the loaded directives are public and may be quoted. */
 export function documentNumbers(texts: Iterable<string>): ReadonlySet<string> {
@@ -73,5 +73,5 @@ function plain(text: string): string {
 }
 
 function compact(number: string): string {
-  return number.replace(/\s/g, '').toUpperCase();
+  return number.replace(/\s/g, '').toUpperCase().replaceAll('QD-', 'QĐ-');
 }

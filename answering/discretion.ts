@@ -1,0 +1,56 @@
+import { findPrivate } from '../people/privacy.ts';
+import { fold } from './fold.ts';
+
+/**
+ * Traces of a person or a case in a question, for the gate before a model. Officers type without marks and without
+ * capitals, so it looks at folded text and is meant to hold back too much: what is held back is still answered, by
+ * quotes alone.
+ */
+
+/** Family names of Việt Nam, folded. */
+const FAMILY =
+  'nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|la|mai|trinh|dinh|cao|luong|ha|chu|vuong|ta|lam|truong|doan|dao|luu|trieu|quach|thai|to|ton|kieu|nghiem|khuat|phung|giang|tang|lai|thach|danh|kim|lo|sung|ma|quan|nong|hua';
+/** For folded text: "nguyen van an", "tran thi buoi"; but not "là thi hành". */
+export const FULL_NAME = new RegExp(`\\b(?:${FAMILY}) (?:van|thi(?! hanh\\b)) \\p{L}+`, 'u');
+
+/** «ông», «bà», «cụ» with their marks, and without marks unless "ba" counts: "ba nam". */
+const ADDRESSED = /(?<!\p{L})(?:ông|bà|cụ)(?!\p{L})/iu;
+const ADDRESSED_FOLDED =
+  /\b(?:ong|cu|ba(?! (?:nam|thang|ngay|tuan|quy|vu|viec|cap|nguoi|lan|truong hop|phong|ban|muc|khau|loai|don vi)\b)) \p{L}/u;
+
+/** A name in capitals: two capitalised words, unless the first begins the name of an office or a text. */
+const CAPITALISED = /(?<!\p{L})\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}+)+/gu;
+const OFFICIAL =
+  /^(?:Viện|Tòa|Toà|Cục|Chi|Phòng|Ban|Bộ|Luật|Nghị|Điều|Chấp|Trưởng|Thủ|Quốc|Ủy|Uỷ|Công|Tổng|Vụ|Sở|Chính|Nhà|Kết|Chỉ|Đảng|Văn|Cổng|Thi|Hội|Việt)(?!\p{L})/u;
+const COMPANY =
+  /\b(?:cong ty|doanh nghiep tu nhan|htx|hop tac xa|tnhh)\b(?! (?:tham dinh|dinh gia|dau gia))/u;
+
+/** A decision, file or judgment by its number, a date, an address; folded. */
+const NUMBERED = [
+  /\d+\s*\/\s*(?:\d{4}\s*\/\s*)?(?:qd|ds|dsst|dspt|hs|kdtm|hngd)/u,
+  /\b(?:qd|quyet dinh|ban an|thu ly|ho so|vu viec|vu an|viec|vu) (?:thi hanh an )?(?:so )?\d+\b(?!\s*(?:nam|thang|ngay|ty|ti|trieu|tr|phan tram|%))/u,
+  /\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b/u,
+  /\d(?:[ .-]?\d){6,}/u,
+  /\b(?:dia chi|so nha|d\/c|to dan pho|thon|xom)\b/u,
+];
+
+/** Whether the text may name a person, a company, a case or a place to live. */
+export function mayNameSomebody(text: string, publicNumbers: ReadonlySet<string>): boolean {
+  const composed = text.normalize('NFKC');
+  const withoutPublic = [...publicNumbers].reduce(
+    (rest, number) => rest.replaceAll(number, ' '),
+    composed.replace(/\s*\/\s*/gu, '/').replace(/\s*-\s*/gu, '-'),
+  );
+  const folded = fold(withoutPublic);
+  if (FULL_NAME.test(folded) || COMPANY.test(folded)) return true;
+  const isMarked = /[\p{M}đ]/iu.test(composed.normalize('NFD'));
+  if (ADDRESSED.test(composed) || (!isMarked && ADDRESSED_FOLDED.test(folded))) return true;
+  if (NUMBERED.some((pattern) => pattern.test(folded))) return true;
+  return hasNameInCapitals(composed) || findPrivate(composed, publicNumbers).length > 0;
+}
+
+function hasNameInCapitals(text: string): boolean {
+  // In a text all in capitals they tell nothing; the folded patterns have looked at it.
+  if (!/\p{Ll}/u.test(text)) return false;
+  return [...text.matchAll(CAPITALISED)].some(([words]) => !OFFICIAL.test(words));
+}
