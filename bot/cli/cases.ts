@@ -11,6 +11,7 @@ import { createCaseStore, type FeedStatus } from '../../cases/store.ts';
 import { cite, loadLibrary } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
 import { createPeopleStore } from '../../people/store.ts';
+import type { Database } from '../../storage/open.ts';
 import { feedResolvers } from '../feed-resolvers.ts';
 import { importWarning, rowReason } from '../messages/cases.ts';
 import { type Cli, CliError, type Register } from './command.ts';
@@ -89,9 +90,10 @@ function registerDue(cases: Command, cli: Cli): void {
         );
       }
       const library = await loadLibrary({ dataDir: cli.config.dataDir });
-      const found = await withDatabase(cli, (database) =>
-        createCaseStore(database).activeCases(flags.unit === undefined ? undefined : [flags.unit]),
-      );
+      const found = await withDatabase(cli, async (database) => {
+        if (flags.unit !== undefined) await checkUnit(database, flags.unit);
+        return createCaseStore(database).activeCases(flags.unit === undefined ? undefined : [flags.unit]);
+      });
       const byKey = new Map(found.map((c) => [c.caseKey, c]));
       for (const due of assess(found, today)) {
         if (flags.rule !== undefined && due.rule !== flags.rule) continue;
@@ -106,6 +108,13 @@ function registerDue(cases: Command, cli: Cli): void {
         }
       }
     });
+}
+
+/** @throws CliError when the house knows its units and this is none of them. */
+async function checkUnit(database: Database, unit: string): Promise<void> {
+  const { resolveUnit } = await feedResolvers(createPeopleStore(database));
+  if (resolveUnit(unit) === null)
+    throw new CliError(`There is no unit ${unit}. See: units list; add it with: units import FILE.csv`);
 }
 
 function registerShow(cases: Command, cli: Cli): void {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -153,5 +153,19 @@ describe('thads cases', () => {
         expect(run.err).toMatch(sentence);
       }),
     );
+  });
+
+  it('where units are known, a unit that is none of them is an error and not an empty list', async () => {
+    const units = join(folder, 'units.csv');
+    writeFileSync(units, 'code,name,parent,aliases\nT01,THADS tỉnh A,CUC,\n');
+    execFileSync(process.execPath, ['bot/start.mjs', 'cli', 'units', 'import', units], {
+      env: { PATH: process.env.PATH, DATA_DIR: folder },
+    });
+    const [known, unknown] = await Promise.all([
+      thads('due', '--as-of', '2026-11-22', '--unit', 'T01'),
+      thads('due', '--as-of', '2026-11-22', '--unit', 'T99'),
+    ]);
+    expect(known?.code).toBe(0);
+    expect(unknown).toMatchObject({ code: 1, out: '', err: expect.stringContaining('units import') });
   });
 });
