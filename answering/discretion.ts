@@ -10,8 +10,15 @@ import { fold } from './fold.ts';
 /** Family names of Việt Nam, folded. */
 const FAMILY =
   'nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|la|mai|trinh|dinh|cao|luong|ha|chu|vuong|ta|lam|truong|doan|dao|luu|trieu|quach|thai|to|ton|kieu|nghiem|khuat|phung|giang|tang|lai|thach|danh|kim|lo|sung|ma|quan|nong|hua';
-/** For folded text: "nguyen van an", "tran thi buoi"; but not "là thi hành". */
-export const FULL_NAME = new RegExp(`\\b(?:${FAMILY}) (?:van|thi(?! hanh\\b)) \\p{L}+`, 'u');
+/** "nguyen van an", "tran thi buoi"; but not "là thi hành". */
+const FULL_NAME = new RegExp(`\\b(?:${FAMILY}) (?:van|thi(?! hanh\\b)) \\p{L}+`, 'u');
+
+/**
+ * For folded text: a full name that can hardly be anything else, after a form of address. Without marks «đường thì
+ * có» reads like a name, so family names that are common words are left to the stricter patterns of this file.
+ */
+export const ADDRESSED_BY_NAME =
+  /\b(?:ong|ba|cu|anh|chi|ten) (?:nguyen|tran|le|pham|hoang|huynh|phan|dang|bui|ngo|ly|trinh|luong|trieu) (?:van|thi(?! hanh\b)) \p{L}+/u;
 
 /** «ông», «bà», «cụ» with their marks, and without marks unless "ba" counts: "ba nam". */
 const ADDRESSED = /(?<!\p{L})(?:ông|bà|cụ)(?!\p{L})/iu;

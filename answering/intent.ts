@@ -1,5 +1,5 @@
 import { findPrivate } from '../people/privacy.ts';
-import { FULL_NAME, mayNameSomebody } from './discretion.ts';
+import { ADDRESSED_BY_NAME, mayNameSomebody } from './discretion.ts';
 import { fold } from './fold.ts';
 
 /** "việc của tôi", "danh sách án quá hạn của phòng em", folded. */
@@ -26,7 +26,7 @@ const OFFICE =
 export function hasCaseIntent(question: string, publicNumbers: ReadonlySet<string>): boolean {
   const composed = question.normalize('NFC');
   const folded = fold(composed);
-  if (OWN_CASES.test(folded) || COUNTED.test(folded) || FULL_NAME.test(folded)) return true;
+  if (OWN_CASES.test(folded) || COUNTED.test(folded) || ADDRESSED_BY_NAME.test(folded)) return true;
   if (DECISION.test(folded) && !mentionsPublic(composed, publicNumbers)) return true;
   if (findPrivate(composed, publicNumbers).some(({ leak }) => leak === 'decision-number')) return true;
   return NAMED.test(composed) && !OFFICE.test(composed);

@@ -42,6 +42,13 @@ describe('a model never sees a question that may name somebody or a case', () =>
     expect(mayLeave(question, publicNumbers)).toBe(true);
   });
 
+  it('a name without marks is a question about a case only where it can be nothing else', () => {
+    expect(hasCaseIntent('ho so cua ong nguyen van an den dau roi', publicNumbers)).toBe(true);
+    expect(hasCaseIntent('viec qua 5 nam chua xong ma la cap duong thi co tinh khong', publicNumbers)).toBe(
+      false,
+    );
+  });
+
   it('a decision typed without marks is a question about a case', () => {
     expect(hasCaseIntent('quyet dinh 46/QD-THADS dang o dau', publicNumbers)).toBe(true);
     expect(hasCaseIntent('Quyết định 3530/QD-BTP nói gì', publicNumbers)).toBe(false);
