@@ -30,10 +30,15 @@ const CURRENCY = /(vnđ|vnd|việt nam đồng|đồng|₫|đ|d)(?![\p{L}\d])/gi
 /** One amount with its unit or currency inside other words: `phạt 1 tỷ 200 triệu đồng`. */
 const PHRASE =
   /\d[\d.,]*(?:\s*(?:tỷ|tỉ|triệu|trđ|tr|nghìn|ngàn)(?:\s+\d[\d.,]*\s*(?:triệu|trđ|tr|nghìn|ngàn))*(?:\s*(?:vnđ|vnd|đồng|₫|đ))?|\s*(?:vnđ|vnd|đồng|₫|đ))(?![\p{L}\d])/giu;
+/** A unit that belongs to no number read so far: `20 nghìn tỷ`, `1 tỷ rưỡi`, `1tỷ2`, `5 củ`. */
+const STRAY_UNIT = /(?<!\p{L})(?:tỷ|tỉ|triệu|nghìn|ngàn|rưỡi|tỏi|củ)(?!\p{L})/u;
+/** A spreadsheet's error, as a CSV file carries it. */
+const SHEET_ERROR = /^#(?:ref!|n\/a|value!|name\?|div\/0!|num!|null!)/u;
 /** Nearly every cell of an export: nothing else needs to be tried. Below 2^53 by its length. */
 const PLAIN = /^\d{1,3}(?:\.\d{3}){0,4}$/;
 /** `/tháng`, `mỗi kỳ`, but not an interest of `1%/tháng`. */
-const PERIOD = /(?<!%\s?)(?:\/|mỗi|hàng|từng)\s*(?:\d{1,2}\s*)?(?:tháng|kỳ|quý)|theo định kỳ/iu;
+const PERIOD =
+  /(?<!%\s?)(?:\/|mỗi|hàng|từng)\s*(?:\d{1,2}\s*)?(?:tháng|kỳ|quý)|theo định kỳ|[x×*]\s*\d{1,3}\s*(?:tháng|kỳ|quý)/iu;
 
 /**
  * Reads an amount as officers write it (domain 3.8). Without a unit word, a separator followed by exactly three
@@ -49,6 +54,7 @@ export function readMoney(cell: Cell, multiplier = 1): MoneyReading {
     return { kind: 'vnd', vnd: Number(cell.replace(/\./g, '')), rounded: false };
   const text = tidy(cell).replace(/^'/, '').toLowerCase();
   if (text === '' || /^[-–—.…]+$/.test(text)) return { kind: 'empty' };
+  if (SHEET_ERROR.test(text)) return { kind: 'unreadable' };
   if (PERIOD.test(text)) return { kind: 'periodic' };
   if (/^\(\s*[\d.,]+\s*\)$|^[-−–]\s*\d/.test(text)) return { kind: 'negative' };
   const plain = tidy(text.replace(CURRENCY, ' '));
@@ -58,6 +64,7 @@ export function readMoney(cell: Cell, multiplier = 1): MoneyReading {
   }
   const amounts = [...plain.matchAll(AMOUNT)];
   const leftover = tidy(plain.replace(AMOUNT, ' '));
+  if (STRAY_UNIT.test(leftover)) return { kind: 'ambiguous' };
   if (amounts.length === 0 || /[\p{L}²]/u.test(leftover)) {
     const phrases = text.match(PHRASE) ?? [];
     if (phrases.length > 1) return { kind: 'ambiguous' };
@@ -74,7 +81,9 @@ function sum(amounts: readonly RegExpExecArray[], multiplier: number): MoneyRead
   let above: bigint | null = null;
   for (const [, digits = '', word] of amounts) {
     const unit = word === undefined ? null : (UNIT_VND[word.toLowerCase()] ?? null);
-    if (unit === null && amounts.length > 1 && above === null) return { kind: 'ambiguous' };
+    // `1 tỷ 200` may mean 200 triệu; only a number with its thousands written out is what it says.
+    const isShort = digits.replace(/\D/g, '').length < 4;
+    if (unit === null && amounts.length > 1 && (above === null || isShort)) return { kind: 'ambiguous' };
     const size = unit ?? 1n;
     if (above !== null && size >= above) return { kind: 'ambiguous' };
     above = size;
@@ -102,7 +111,7 @@ function plainNumber(digits: string, multiplier: number): bigint | 'unreadable' 
   const text = digits.replace(/\s(?=\d{3}(?!\d))/g, '.').replace(/\s/g, '');
   const unit = BigInt(multiplier);
   if (/^\d+$/.test(text)) return BigInt(text) * unit;
-  const grouped = /^(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:[.,](\d{1,2}))?$/.exec(text);
+  const grouped = /^(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,2}))?$/.exec(text);
   if (grouped !== null)
     return scaled(`${(grouped[1] ?? '').replace(/[.,]/g, '')}.${grouped[3] ?? '0'}`, unit);
   return /^\d+[.,]\d{1,2}$/.test(text) ? scaled(text.replace(',', '.'), unit) : 'unreadable';
@@ -129,13 +138,29 @@ function whole(value: bigint, rounded: boolean): MoneyReading {
     : { kind: 'unreadable' };
 }
 
+/** How a unit of money is written, alone: `1.000 đồng`, `Triệu VNĐ`, `tr.đồng`, `1.000đ/việc`. */
+const UNIT =
+  /^(?:(1[.,]?000[.,]?000|triệu|trđ|tr)|(1[.,]?000|nghìn|ngàn)|(tỷ|tỉ))?\.?\s*(?:vn\s*)?(?:đồng|đ|vnđ|vnd)?(?:\/\p{L}+)?\.?$/u;
+
 /** VND a unit line or a heading multiplies by: `ĐVT: 1.000 đồng` → 1000, `(triệu đồng)` → 1000000; null when it names none. */
 export function moneyUnitIn(text: string): number | null {
   const line = tidy(text).toLowerCase();
-  const named = /(?:đvt|đơn vị(?: tính)?|dvt)\s*:?\s*(.*)$|\(([^)]*)\)/u.exec(line);
-  const unit = tidy(named?.[1] ?? named?.[2] ?? '');
-  if (/^1[.,]?000[.,]?000\s*(?:đồng|đ|vnđ)?$|^triệu\s*(?:đồng|đ)?$|^tr(?:đ)?$/.test(unit)) return 1_000_000;
-  if (/^1[.,]?000\s*(?:đồng|đ|vnđ)?$|^(?:nghìn|ngàn)\s*(?:đồng|đ)?$/.test(unit)) return 1_000;
-  if (/^tỷ\s*(?:đồng|đ)?$/.test(unit)) return 1_000_000_000;
-  return /^(?:đồng|đ|vnđ|vnd)$/.test(unit) ? 1 : null;
+  const announced = /(?:đvt|đơn vị(?: tính)?(?: tiền)?|dvt)\s*:?\s*(.*)$/u.exec(line)?.[1];
+  const inBrackets = [...line.matchAll(/\(([^)]*)\)/gu)].map(([, inside = '']) => inside);
+  // A bare number is a unit only where it was announced as one.
+  const others = [...inBrackets, line].filter((part) => !/^[\d.,\s()]*$/u.test(part));
+  const candidates = [...(announced === undefined ? [] : [announced]), ...others]
+    .flatMap((part) => part.split(/[,;](?!\d)/u))
+    .map((part) =>
+      tidy(part.replace(/[()]/gu, ' ').replace(/^.*(?:đvt|đơn vị(?: tính)?(?: tiền)?|dvt)\s*:?/u, '')),
+    );
+  for (const candidate of candidates) {
+    const unit = candidate === '' ? null : UNIT.exec(candidate);
+    if (unit === null) continue;
+    const [, million, thousand, billion] = unit;
+    if (billion !== undefined) return 1_000_000_000;
+    if (million !== undefined) return 1_000_000;
+    return thousand === undefined ? 1 : 1_000;
+  }
+  return null;
 }
