@@ -1,4 +1,5 @@
-import { PostgresAdapter, sql, type Transaction } from 'kysely';
+import { sql, type Transaction } from 'kysely';
+import { isPostgres } from './engine.ts';
 import { migrations } from './migrations/index.ts';
 import type { Database } from './open.ts';
 import type { Schema } from './schema.ts';
@@ -155,8 +156,4 @@ async function advanceCounters(trx: Transaction<Schema>, tables: readonly string
 async function ownRows(database: Database): Promise<number> {
   const own = await database.selectFrom('unit').select('code').where('code', '=', 'CUC').execute();
   return own.length;
-}
-
-function isPostgres(database: Database): boolean {
-  return database.getExecutor().adapter instanceof PostgresAdapter;
 }

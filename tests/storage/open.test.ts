@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { migrate } from '../../storage/migrate.ts';
+import { migrate, pendingMigrations } from '../../storage/migrate.ts';
 import { parseDatabaseUrl } from '../../storage/open.ts';
 import { engines } from '../database.ts';
 
@@ -21,9 +25,29 @@ describe.each(engines)('migrate on $name', (engine) => {
     try {
       await migrate(test.database);
       const tables = await test.database.introspection.getTables();
-      expect(tables.length).toBeGreaterThanOrEqual(0);
+      expect(tables.map(({ name }) => name)).toEqual(expect.arrayContaining(['unit', 'cases', 'outbox']));
+      expect(await pendingMigrations(test.database)).toEqual([]);
     } finally {
       await test.close();
     }
   });
+});
+
+it('processes that start together on a new file migrate it once', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thads-migrate-'));
+  try {
+    const runs = Array.from({ length: 4 }, () => {
+      const child = spawn(process.execPath, ['bot/start.mjs', 'cli', 'units', 'list', '--json'], {
+        env: { PATH: process.env.PATH, DATA_DIR: folder },
+      });
+      let err = '';
+      child.stderr.on('data', (chunk: Buffer) => {
+        err += chunk.toString();
+      });
+      return new Promise((resolve) => child.on('close', (code) => resolve({ code, err })));
+    });
+    expect(await Promise.all(runs)).toEqual(runs.map(() => ({ code: 0, err: '' })));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
