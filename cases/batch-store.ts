@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Transaction } from 'kysely';
+import { serialize } from '../storage/engine.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
@@ -172,6 +173,7 @@ async function upsertCases(tx: Database, rows: readonly CaseRow[]): Promise<void
 
 async function openRecord(tx: Database, batch: Batch, startedAt: Date): Promise<string> {
   const id = newId('b');
+  await serialize(tx, 'case import');
   await tx
     .insertInto('case_batches')
     .values((e) => ({

@@ -56,6 +56,19 @@ describe.each(engines)('case store on $name', (engine) => {
   });
   afterEach(() => test.close());
 
+  it('imports begun together are applied one after the other', async () => {
+    const [first, second] = await Promise.all([
+      applied(batchOf(many(3), { feed: 'a' })),
+      applied(
+        batchOf(
+          many(3, { unit: 'T01.KV02' }).map((c) => ({ ...c, caseKey: `B${c.caseKey}` })),
+          { feed: 'b' },
+        ),
+      ),
+    ]);
+    expect([first.imported, second.imported]).toEqual([3, 3]);
+  });
+
   it('gives back every field as it was imported', async () => {
     const c = aCase({
       sourceId: 'S-1',
