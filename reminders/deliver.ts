@@ -108,7 +108,7 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
       const delivery = await sendOne(claim, part, parts[part] as OutgoingPart, { snapshot, tellings }, to);
       limiter.done(to, wall.now().getTime());
       if (delivery === null) return null;
-      if (delivery.kind === 'moved' && moves === 0) {
+      if (delivery.kind === 'moved' && isGroup && moves === 0) {
         moves += 1;
         await deps.onGroupMoved(to, delivery.newChatId);
         await store.moveGroup(to, delivery.newChatId);
@@ -154,7 +154,11 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
         await store.settle(claim, { kind: 'uncertain', reason: delivery.reason });
         return 'uncertain';
       case 'moved':
-        await store.settle(claim, { kind: 'never', reason: 'the group moved twice' });
+        await store.settle(claim, {
+          kind: 'never',
+          // A private chat never moves: whoever says so would lead a person's cases into a group.
+          reason: message.to.kind === 'group' ? 'the group moved twice' : 'a private chat cannot move',
+        });
         return 'never';
       case 'never': {
         const reason = `${delivery.reason}: ${delivery.detail}`;

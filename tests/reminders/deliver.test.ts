@@ -171,6 +171,16 @@ describe.each(engines)('delivery on $name', (engine) => {
     ]);
   });
 
+  it('never follows a private chat into a group', async () => {
+    await enqueue(wanted('a'));
+    const moved: string[] = [];
+    const sender = createFakeSender(() => ({ kind: 'moved', newChatId: '-1005' }));
+    await drain(sender, { onGroupMoved: async (from, to) => void moved.push(`${from} ${to}`) });
+    expect(moved).toEqual([]);
+    expect(sender.sent).toEqual([]);
+    expect(await only()).toMatchObject({ state: 'never', reason: 'a private chat cannot move' });
+  });
+
   it('withdraws what has nothing left to say, and what nobody can receive is never sent', async () => {
     await enqueue(wanted('a'), wanted('b'));
     const sender = createFakeSender();
