@@ -1,3 +1,4 @@
+import { isCivilDate } from '../../cases/civil-date.ts';
 import { CliError } from './command.ts';
 
 /**
@@ -8,9 +9,9 @@ export function parseInstant(text: string): Date {
   const form = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2})(:\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:?\d{2})?$/.exec(
     text,
   );
-  const [, date, time = '00:00', seconds = ':00', offset = '+07:00'] = form ?? [];
+  const [, date = '', time = '00:00', seconds = ':00', offset = '+07:00'] = form ?? [];
   const instant = new Date(`${date}T${time}${seconds}${offset}`);
-  if (form === null || Number.isNaN(instant.getTime())) {
+  if (!isCivilDate(date) || Number.isNaN(instant.getTime())) {
     throw new CliError(`${text} is not a time: write it as 2026-11-30T08:00:00+07:00.`, 2);
   }
   return instant;

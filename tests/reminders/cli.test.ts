@@ -166,3 +166,7 @@ it.each([
 ])('reads %s as %s', (text, instant) => {
   expect(parseInstant(text).toISOString()).toBe(instant);
 });
+
+it.each(['2026-02-30T08:00+07:00', '2026-13-01', 'tomorrow'])('refuses %s', (text) => {
+  expect(() => parseInstant(text)).toThrow(/is not a time: write it as/);
+});
