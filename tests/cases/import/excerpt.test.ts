@@ -1,0 +1,19 @@
+import { expect, it } from 'vitest';
+import { excerpt } from '../../../cases/import/text.ts';
+
+it.each([
+  ['Nguyễn Văn An CCCD 079123456789', '[…] […]'],
+  ['Bà Trần Thị Bé 0912345678', '[…] […]'],
+  ['Zorro Văn Tuyệt', '[…]'],
+  ['lê thị cam', '[…]'],
+  ['Lê Minh Hoàng', '[…]'],
+  ['ông: Lạ Lùng, sinh năm 1970', '[…], sinh năm 1970'],
+  ['Phòng THADS khu vực 9 - tỉnh B', 'Phòng THADS khu vực 9 - tỉnh B'],
+  ['Chi cục THADS TP. Hồ Chí Minh', 'Chi cục THADS TP. Hồ Chí Minh'],
+  ['31/02/2026', '31/02/2026'],
+  ['20.000.000.00', '20.000.000.00'],
+  ['1.234 tỷ', '1.234 tỷ'],
+  ['đang chờ', 'đang chờ'],
+])('of «%s» a report shows «%s»', (cell, shown) => {
+  expect(excerpt(cell)).toBe(shown);
+});
