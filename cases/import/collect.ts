@@ -1,5 +1,5 @@
 import type { Case } from '../model.ts';
-import type { QuarantinedRow, Reason, Warning, WarningCode } from './model.ts';
+import type { Collected, Reason, Warning, WarningCode } from './model.ts';
 import { readRecord } from './record.ts';
 import type { FileFacts, RawRecord } from './row.ts';
 
@@ -19,18 +19,6 @@ const COUNTED: Readonly<Record<string, (c: Case) => boolean>> = {
 };
 const isMoney = (c: Case): boolean =>
   c.obligationKind === null || c.obligationKind === 'TIEN' || c.obligationKind === 'HON_HOP';
-
-/** Everything the rows of one file came to. */
-export interface Collected {
-  readonly rows: number;
-  readonly cases: readonly Case[];
-  /** Keys of cases whose condition this file does not say. */
-  readonly conditionUnsaid: ReadonlySet<string>;
-  readonly quarantined: readonly QuarantinedRow[];
-  readonly duplicates: number;
-  readonly missing: Readonly<Record<string, number>>;
-  readonly warnings: readonly Warning[];
-}
 
 export interface Collector {
   add(record: RawRecord): void;

@@ -69,15 +69,8 @@ export interface QuarantinedRow {
 
 export type Mode = 'full' | 'delta';
 
-/** A file read to the end, before anything is compared with what is stored. */
-export interface Batch {
-  /** Which feed this is; a full snapshot speaks only of its own feed's cases. */
-  readonly feed: string;
-  /** File name or address, without credentials. */
-  readonly source: string;
-  readonly asOf: CivilDate;
-  readonly mode: Mode;
-  readonly sha256: string;
+/** Everything the rows of one file came to. */
+export interface Collected {
   /** Data rows read: cases + quarantined + duplicates. */
   readonly rows: number;
   readonly cases: readonly Case[];
@@ -88,6 +81,17 @@ export interface Batch {
   /** Imported rows without a value, by field name; fields that are never empty are left out. */
   readonly missing: Readonly<Record<string, number>>;
   readonly warnings: readonly Warning[];
+}
+
+/** A file read to the end, before anything is compared with what is stored. */
+export interface Batch extends Collected {
+  /** Which feed this is; a full snapshot speaks only of its own feed's cases. */
+  readonly feed: string;
+  /** File name or address, without credentials. */
+  readonly source: string;
+  readonly asOf: CivilDate;
+  readonly mode: Mode;
+  readonly sha256: string;
 }
 
 /** What a batch did, or would do when `batch` is null (a dry run). rows = imported + updated + unchanged + quarantined + duplicates. */
