@@ -124,8 +124,9 @@ function draw() {
 
 async function loadMessages(chatId, before) {
   const query = { chat: chatId, limit: PAGE, ...(before !== undefined && { before }) };
+  if (before === undefined) store.beginLoading(chatId);
   const body = await attempt(() => api.get('messages', query));
-  if (body !== undefined) store.loadMessages(chatId, body.messages, body.messages.length < PAGE);
+  store.loadMessages(chatId, body?.messages, body !== undefined && body.messages.length < PAGE);
 }
 
 async function loadCommands() {

@@ -27,6 +27,8 @@ export function createStore(changed) {
     pressed: new Map(),
   };
   const timers = new Map();
+  /** Messages that come while a chat's first ones are being fetched: the answer may be older than they are. */
+  const early = new Map();
 
   const expire = (map, key, ms) => {
     clearTimeout(timers.get(`${map === state.drafts}${key}`));
@@ -39,7 +41,7 @@ export function createStore(changed) {
     );
   };
   const putMessage = (message) => {
-    const list = state.messages.get(message.chatId);
+    const list = state.messages.get(message.chatId) ?? early.get(message.chatId);
     if (list === undefined) return;
     const index = list.findIndex(({ id }) => id === message.id);
     if (index >= 0) list[index] = message;
@@ -108,10 +110,14 @@ export function createStore(changed) {
       state.chats = new Map(view.chats.map((chat) => [chat.id, chat]));
       changed();
     },
+    /** From here until `loadMessages` (or without messages, when fetching failed) nothing that comes is lost. */
+    beginLoading: (chatId) => early.set(chatId, []),
     loadMessages(chatId, messages, complete) {
-      const older = state.messages.get(chatId) ?? [];
-      const ids = new Set(messages.map(({ id }) => id));
-      const all = [...older.filter(({ id }) => !ids.has(id)), ...messages];
+      const known = [...(state.messages.get(chatId) ?? []), ...(early.get(chatId) ?? [])];
+      early.delete(chatId);
+      if (messages === undefined) return;
+      const ids = new Set(known.map(({ id }) => id));
+      const all = [...messages.filter(({ id }) => !ids.has(id)), ...known];
       state.messages.set(
         chatId,
         all.toSorted((a, b) => a.id - b.id),

@@ -106,6 +106,27 @@ describe.runIf(hasBrowser)('the chat page in a browser', () => {
     expect(await page.locator('.clock-time').textContent()).toBe('08:00');
   });
 
+  it('keeps a message that comes while the conversation is still being fetched', async () => {
+    sandbox.act.say(AN.id, AN.id, '/start');
+    const fetched = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
+    await page.route('**/sandbox/api/messages?*', async (route) => {
+      const response = await route.fetch();
+      fetched.resolve();
+      await release.promise;
+      await route.fulfill({ response });
+    });
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goto(`${sandbox.pageUrl}#${AN.id}/${AN.id}`);
+    await fetched.promise;
+    await bot.api.sendMessage(AN.id, 'Đến giữa chừng');
+    // The list of chats shows that the page has heard of it.
+    await page.getByText('Đến giữa chừng').first().waitFor();
+    release.resolve();
+    await text('Đến giữa chừng').waitFor();
+    expect(await text('/start').count()).toBe(1);
+  });
+
   it('shows what a bot writes as text, never as markup', async () => {
     const hostile = '<img src=x onerror="document.title=1"><script>document.title=1</script>';
     sandbox.act.say(AN.id, AN.id, '/start');
