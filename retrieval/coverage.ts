@@ -1,11 +1,6 @@
-import type { LexicalIndex } from './bm25.ts';
+import type { IndexedTerm, LexicalIndex } from './lexical/bm25.ts';
 import type { Query } from './query.ts';
 import type { Term } from './text.ts';
-
-interface Part {
-  readonly id: number;
-  readonly idf: number;
-}
 
 /**
  * How much of a question a passage answers to, 0 to 1: the share of the question's own idf weight whose words stand in the
@@ -13,34 +8,33 @@ interface Part {
  * stands in no passage counts against it with the largest idf, so a question from elsewhere stays low.
  */
 export function createCoverage(query: Query, index: LexicalIndex): (doc: number) => number {
-  const part = (term: Term): Part => ({ id: index.termId(term), idf: index.idf(term) });
-  const phrases = new Map<readonly Term[], readonly Part[]>();
+  const phrases = new Map<readonly Term[], readonly IndexedTerm[]>();
   const partsOf = (phrase: readonly Term[]) => {
-    const known = phrases.get(phrase) ?? phrase.map(part);
+    const known = phrases.get(phrase) ?? phrase.map(index.term);
     phrases.set(phrase, known);
     return known;
   };
   const needs = query.needs.map(({ term, weight, alternatives }) => {
-    const own = part(term);
+    const own = index.term(term);
     return { own, weight: weight * own.idf, alternatives: alternatives.map(partsOf) };
   });
   const wanted = needs.reduce((sum, { weight }) => sum + weight, 0);
 
-  function shareOf(parts: readonly Part[], doc: number): number {
+  function shareOf(parts: readonly IndexedTerm[], doc: number): number {
     let all = 0;
     let held = 0;
-    for (const { id, idf } of parts) {
-      all += idf;
-      if (index.impact(id, doc) > 0) held += idf;
+    for (const term of parts) {
+      all += term.idf;
+      if (term.holds(doc)) held += term.idf;
     }
     return all === 0 ? 0 : held / all;
   }
 
   return (doc) => {
-    const shares = new Map<readonly Part[], number>();
+    const shares = new Map<readonly IndexedTerm[], number>();
     let found = 0;
     for (const { own, weight, alternatives } of needs) {
-      if (index.impact(own.id, doc) > 0) {
+      if (own.holds(doc)) {
         found += weight;
         continue;
       }

@@ -29,7 +29,7 @@ export interface SearchOptions {
   /** Hits wanted, default 10. */
   readonly top?: number;
   readonly system?: System;
-  /** Only passages for which this is true are ranked, counted or returned. */
+  /** Only passages for which this is true are ranked or returned. Asked once a passage: it must not change its mind. */
   readonly allow?: (passage: Passage) => boolean;
 }
 

@@ -1,9 +1,9 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
-import { createLexicalIndex } from './bm25.ts';
 import { createCoverage } from './coverage.ts';
 import type { DenseOptions } from './dense.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { type Fused, fuse } from './fuse.ts';
+import { createLexicalIndex } from './lexical/bm25.ts';
 import { createMeaning } from './meaning.ts';
 import type { Hit, Passage, Search, SearchOptions } from './model.ts';
 import { prepareQuery, type Query } from './query.ts';
@@ -47,6 +47,7 @@ export async function createSearch({
   const spelled = passages.map((passage) => spellOut(passage, thesaurus));
   const lexical = createLexicalIndex(spelled);
   const repair = createRepair(lexical.words(), thesaurus.words());
+  const visibility = new WeakMap<(passage: Passage) => boolean, Uint8Array>();
   const askMeaning = createMeaning(embedder, spelled.map(textOf), dense);
 
   return {
@@ -63,7 +64,8 @@ export async function createSearch({
   };
 
   async function rank(query: Query, { top = 10, system = 'hybrid', allow }: SearchOptions) {
-    const allowed = allow === undefined ? undefined : (doc: number) => allow(passages[doc] as Passage);
+    const visible = allow === undefined ? undefined : visibleTo(allow);
+    const allowed = visible === undefined ? undefined : (doc: number) => visible[doc] === 1;
     const depth = Math.max(top, CANDIDATES);
     const words = lexical.ask(query.terms);
     const meaning = system === 'lexical' ? null : await askMeaning(query.expanded);
@@ -81,8 +83,15 @@ export async function createSearch({
       return { fused: near.map(byCosine), degraded };
     }
     const cosineOf = meaning?.cosine ?? (() => null);
-    const fused = fuse(words.search(depth, allowed), near, { lexicalOf: words.score, cosineOf, coverageOf });
+    const fused = fuse(words.search(depth, visible), near, { lexicalOf: words.score, cosineOf, coverageOf });
     return { fused, degraded };
+  }
+
+  /** A byte a passage; kept as long as the caller keeps the predicate. */
+  function visibleTo(allow: (passage: Passage) => boolean): Uint8Array {
+    const known = visibility.get(allow) ?? Uint8Array.from(passages, (passage) => (allow(passage) ? 1 : 0));
+    visibility.set(allow, known);
+    return known;
   }
 
   function hitOf({ doc, score, lexical: bm25, dense: cosine, coverage }: Fused): Hit {

@@ -60,6 +60,8 @@ export function createTop(limit: number) {
         sink();
       }
     },
+    /** The worst score kept; 0 while there is room. */
+    least: (): number => (heap.length < limit ? 0 : (heap[0]?.score ?? 0)),
     /** The kept ones, best first. */
     sorted: (): Ranked[] => [...heap].sort(compareRanked),
   };

@@ -1,0 +1,89 @@
+import { accentedWords, BREAK, type Columns, foldedWords, stride } from './columns.ts';
+import { openScan, type Scan } from './scan.ts';
+import { findWord, type WordKey } from './words.ts';
+
+/** A term of a query, ready to be looked up in any number of segments. */
+export type TermKey =
+  | { readonly kind: 'accented' | 'folded'; readonly word: WordKey }
+  | { readonly kind: 'bigram'; readonly left: WordKey; readonly right: WordKey };
+
+/** Up to 65,536 passages, inverted. Immutable: what changes is written anew. */
+export interface Segment {
+  readonly columns: Columns;
+  /** Passages, gone ones included. */
+  readonly size: number;
+  /** Those with words. */
+  readonly filled: number;
+  readonly scan: Scan;
+  /** Number of a term's list, -1 when no passage holds it. */
+  listOf(term: TermKey): number;
+  /** Passages in a list. */
+  count(list: number): number;
+  /** Its column, -1 when it is kept as postings. */
+  columnOf(list: number): number;
+  /** Impact in one passage, 0 when the list has it not. */
+  impact(list: number, passage: number): number;
+  /** Number of a folded word in `syllables`, -1 when none has it. */
+  syllable(word: WordKey): number;
+  /** The folded syllables of a passage in order. */
+  syllables(passage: number): Uint16Array;
+}
+
+/** Lays a segment's lookups over its columns. */
+export function openSegment(given: Columns, simdFrom?: number): Segment {
+  const { columns, scan } = openScan(given, simdFrom);
+  const { starts, passages, impacts, bigramFirsts, bigramSeconds, lengths } = columns;
+  const size = lengths.length;
+  const accented = accentedWords(columns);
+  const folded = foldedWords(columns);
+  const columnOf = new Map([...columns.columnLists].map((list, column) => [list, column]));
+
+  function find(values: Uint32Array | Uint16Array, value: number, from: number, to: number): number {
+    let low = from;
+    let high = to;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((values[middle] as number) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low < to && values[low] === value ? low : -1;
+  }
+
+  function bigram(left: number, right: number): number {
+    if (left < 0 || right < 0) return -1;
+    const rank = find(bigramSeconds, right, bigramFirsts[left] as number, bigramFirsts[left + 1] as number);
+    return rank < 0 ? -1 : accented.ends.length + folded.ends.length + rank;
+  }
+
+  return {
+    columns,
+    size,
+    filled: lengths.reduce((sum, length) => sum + (length > 0 ? 1 : 0), 0),
+    scan,
+    listOf(term) {
+      if (term.kind === 'bigram') return bigram(findWord(folded, term.left), findWord(folded, term.right));
+      if (term.kind === 'accented') return findWord(accented, term.word);
+      const word = findWord(folded, term.word);
+      return word < 0 ? -1 : accented.ends.length + word;
+    },
+    count(list) {
+      const column = columnOf.get(list);
+      return column === undefined
+        ? (starts[list + 1] as number) - (starts[list] as number)
+        : (columns.columnCounts[column] as number);
+    },
+    columnOf: (list) => columnOf.get(list) ?? -1,
+    impact(list, passage) {
+      const column = columnOf.get(list);
+      if (column !== undefined) return columns.columns[column * stride(size) + passage] as number;
+      const at = find(passages, passage, starts[list] as number, starts[list + 1] as number);
+      return at < 0 ? 0 : (impacts[at] as number);
+    },
+    syllable(word) {
+      const number = findWord(folded, word);
+      return number >= BREAK ? -1 : number;
+    },
+    syllables: (passage) =>
+      columns.syllables.subarray(columns.syllableStarts[passage], columns.syllableStarts[passage + 1]),
+  };
+}
