@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type BeirSet, readBeir } from '../retrieval/beir.ts';
+import { type HeldBeirSet, readBeir } from '../retrieval/beir.ts';
 import { judge, mean, percentile } from '../retrieval/metrics.ts';
 import { createRandom } from '../retrieval/training/random.ts';
 import { ENGINES, type Engine } from './engines.ts';
@@ -11,7 +11,7 @@ import { ENGINES, type Engine } from './engines.ts';
 const PUBLIC_SET = process.argv[2] ?? join(import.meta.dirname, '../../shared/bench/alqac2025');
 
 /** Made-up passages of frequent and rare words, where the public set is not at hand; each question is a piece of one. */
-function synthetic(passages: number, questions: number): BeirSet {
+function synthetic(passages: number, questions: number): HeldBeirSet {
   const random = createRandom(1);
   const word = () => `từ${Math.floor(20_000 * random.next() ** 4)}`;
   const bodies = Array.from({ length: passages }, () => Array.from({ length: 120 }, word));
@@ -33,7 +33,7 @@ function synthetic(passages: number, questions: number): BeirSet {
   };
 }
 
-async function measure({ name, build, queries: limit }: Engine, set: BeirSet) {
+async function measure({ name, build, queries: limit }: Engine, set: HeldBeirSet) {
   const parents = new Map(set.passages.map(({ id, parent }) => [id, parent]));
   const started = performance.now();
   const find = await build(set.passages);

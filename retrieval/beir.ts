@@ -1,75 +1,73 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliDecompress } from 'node:zlib';
 import { cutDocument } from './cut.ts';
+import { readJsonLines } from './json-lines.ts';
 import { type Judgements, judge, mean, percentile } from './metrics.ts';
 import type { Passage, Search, System } from './model.ts';
 import { stripMarks } from './syllable.ts';
 
 /** A set in BEIR's layout: `corpus.jsonl[.br]`, `queries.jsonl`, `qrels/SPLIT.tsv`. */
 export interface BeirSet {
-  readonly passages: readonly Passage[];
-  /** Documents, which are what is judged. */
-  readonly documents: number;
+  /**
+   * The documents of the corpus cut into passages, read anew at each call and one document at a time: a corpus may be far
+   * larger than the memory.
+   */
+  passages(): AsyncGenerator<Passage>;
   /** Only the queries the split judges, in the order of the file. */
   readonly queries: readonly { readonly id: string; readonly text: string }[];
   readonly qrels: ReadonlyMap<string, Judgements>;
 }
 
-/** Calls `read` with each line of a JSON-lines file, which may be far longer than a string can be. */
-async function eachLine(path: string, read: (line: Record<string, unknown>) => void): Promise<void> {
-  const raw = await readFile(path);
-  const bytes = path.endsWith('.br') ? await promisify(brotliDecompress)(raw) : raw;
-  let number = 0;
-  for (let from = 0; from < bytes.length; ) {
-    const found = bytes.indexOf(10, from);
-    const end = found < 0 ? bytes.length : found;
-    const line = bytes.toString('utf8', from, end).trim();
-    number += 1;
-    from = end + 1;
-    if (line === '') continue;
-    let value: unknown;
-    try {
-      value = JSON.parse(line);
-    } catch (cause) {
-      throw new Error(`${path}, line ${number} is not JSON.`, { cause });
-    }
-    read(value as Record<string, unknown>);
-  }
-}
-
-/** Reads a set. Throws, naming the file, when one is missing or damaged. */
-export async function readBeir(directory: string, split: string): Promise<BeirSet> {
+/** Opens a set. Throws, naming the file, when one is missing or damaged; damage of the corpus shows when it is read. */
+export async function openBeir(directory: string, split: string): Promise<BeirSet> {
   const file = (name: string) => {
     const path = join(directory, name);
     if (!existsSync(path))
       throw new Error(`${path} is missing: a BEIR set has corpus.jsonl (or .br), queries.jsonl and qrels/.`);
     return path;
   };
+  const qrels = await readQrels(file(join('qrels', `${split}.tsv`)));
+  const queries: { id: string; text: string }[] = [];
+  for await (const { _id, text } of readJsonLines(file('queries.jsonl')))
+    if (qrels.has(String(_id))) queries.push({ id: String(_id), text: String(text ?? '') });
+  const packed = join(directory, 'corpus.jsonl.br');
+  const corpus = existsSync(packed) ? packed : file('corpus.jsonl');
+  return {
+    queries,
+    qrels,
+    async *passages() {
+      for await (const { _id, title, text } of readJsonLines(corpus))
+        yield* cutDocument(String(_id), String(title ?? ''), String(text ?? ''));
+    },
+  };
+}
+
+/** A set whose passages are held in memory, for the small ones. */
+export interface HeldBeirSet extends Pick<BeirSet, 'queries' | 'qrels'> {
+  readonly passages: readonly Passage[];
+  /** Documents, which are what is judged. */
+  readonly documents: number;
+}
+
+/** Opens a set and reads its whole corpus. */
+export async function readBeir(directory: string, split: string): Promise<HeldBeirSet> {
+  const { queries, qrels, passages: read } = await openBeir(directory, split);
+  const passages: Passage[] = [];
+  for await (const passage of read()) passages.push(passage);
+  return { queries, qrels, passages, documents: new Set(passages.map(({ parent }) => parent)).size };
+}
+
+async function readQrels(path: string): Promise<Map<string, Map<string, number>>> {
   const qrels = new Map<string, Map<string, number>>();
-  const judged = (await readFile(file(join('qrels', `${split}.tsv`)), 'utf8')).split('\n').slice(1);
+  const judged = (await readFile(path, 'utf8')).split('\n').slice(1);
   for (const line of judged) {
     const [query = '', document = '', gain = ''] = line.trimEnd().split('\t');
     if (query === '') continue;
-    if (!Number.isFinite(Number(gain)))
-      throw new Error(`${directory}/qrels/${split}.tsv: "${line}" has no numeric score.`);
+    if (!Number.isFinite(Number(gain))) throw new Error(`${path}: "${line}" has no numeric score.`);
     qrels.set(query, (qrels.get(query) ?? new Map()).set(document, Number(gain)));
   }
-  const queries: { id: string; text: string }[] = [];
-  await eachLine(file('queries.jsonl'), ({ _id, text }) => {
-    if (qrels.has(String(_id))) queries.push({ id: String(_id), text: String(text ?? '') });
-  });
-  const passages: Passage[] = [];
-  let documents = 0;
-  const packed = join(directory, 'corpus.jsonl.br');
-  await eachLine(existsSync(packed) ? packed : file('corpus.jsonl'), ({ _id, title, text }) => {
-    documents += 1;
-    for (const passage of cutDocument(String(_id), String(title ?? ''), String(text ?? '')))
-      passages.push(passage);
-  });
-  return { passages, documents, queries, qrels };
+  return qrels;
 }
 
 export interface RunOptions {
@@ -89,7 +87,11 @@ export interface Run {
 }
 
 /** Asks every query; a document's score is that of its best passage. */
-export async function runQueries(search: Search, { queries }: BeirSet, options: RunOptions): Promise<Run> {
+export async function runQueries(
+  search: Search,
+  { queries }: Pick<BeirSet, 'queries'>,
+  options: RunOptions,
+): Promise<Run> {
   const rankings = new Map<string, { document: string; score: number }[]>();
   const times: number[] = [];
   for (const { id, text } of queries) {
@@ -113,7 +115,7 @@ async function rankDocuments(search: Search, text: string, { system, top }: RunO
 }
 
 /** The figures of a run, rounded to four places; times in milliseconds. */
-export function measureRun(run: Run, { qrels }: BeirSet) {
+export function measureRun(run: Run, { qrels }: Pick<BeirSet, 'qrels'>) {
   const judged = [...run.rankings].map(([query, ranking]) =>
     judge(
       ranking.map(({ document }) => document),

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
@@ -100,8 +100,32 @@ describe('a BEIR set', () => {
     expect((await readBeir(directory, 'dev')).documents).toBe(1);
   });
 
+  it('says so when the packed corpus is cut short', async () => {
+    const whole = brotliCompressSync(readFileSync(join(directory, 'corpus.jsonl')));
+    writeFileSync(join(directory, 'corpus.jsonl.br'), whole.subarray(0, whole.length / 2));
+    await expect(readBeir(directory, 'dev')).rejects.toThrow(/corpus\.jsonl\.br cannot be read to its end/);
+  });
+
+  it('reads lines longer and shorter than what comes from the disk at once', async () => {
+    const texts = ['án '.repeat(300_000).trim(), '', 'cuối'];
+    const lines = texts.map((text, at) => JSON.stringify({ _id: `${at}`, title: '', text }));
+    writeFileSync(join(directory, 'corpus.jsonl'), `${lines.join('\r\n')}\n`);
+    const { passages, documents } = await readBeir(directory, 'dev');
+    expect(documents).toBe(3);
+    const words = (parent: string) =>
+      passages.filter((passage) => passage.parent === parent).flatMap(({ body }) => body.match(/\S+/g) ?? []);
+    expect(words('0')).toHaveLength(300_000);
+    expect([words('1'), words('2')]).toEqual([[], ['cuối']]);
+  });
+
   it.each([
     ['queries.jsonl', '{"_id": "q1"', /queries\.jsonl, line 1 is not JSON/],
+    ['queries.jsonl', '\n{"_id": "q1"}\n["q2"]', /queries\.jsonl, line 3 is no JSON object/],
+    [
+      'corpus.jsonl',
+      '{"_id": "x"}\n\n{"_id": "y", "te',
+      /corpus\.jsonl, line 3 is not JSON; is the file cut short/,
+    ],
     ['qrels/dev.tsv', 'h\nq1\td\tmany', /no numeric score/],
   ])('names the damage in %s', async (file, text, message) => {
     writeFileSync(join(directory, file), text);
