@@ -64,6 +64,8 @@ function hasRime(letters: string, rimes: ReadonlySet<string>): boolean {
   return ONSETS.some((onset) => {
     if (!letters.startsWith(onset)) return false;
     const rime = letters.slice(onset.length);
+    // Of the rimes that begin with y only y itself stands after a consonant other than qu.
+    if (rime.length > 1 && rime.startsWith('y') && onset !== 'qu') return false;
     return rimes.has(rime) || (onset === 'gi' && (rime === '' || rimes.has(`i${rime}`)));
   });
 }
