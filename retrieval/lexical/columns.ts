@@ -72,12 +72,16 @@ export function columnsOver(buffer: ArrayBufferLike, lengths: ColumnLengths): Co
   return columns as Columns;
 }
 
+export function lengthsOf(columns: Columns): ColumnLengths {
+  return Object.fromEntries(NAMES.map((name) => [name, columns[name].length])) as ColumnLengths;
+}
+
 /** Copies columns into one new buffer. */
 export function packColumns(columns: Columns): {
   readonly lengths: ColumnLengths;
-  readonly bytes: Uint8Array;
+  readonly bytes: Uint8Array<ArrayBuffer>;
 } {
-  const lengths = Object.fromEntries(NAMES.map((name) => [name, columns[name].length])) as ColumnLengths;
+  const lengths = lengthsOf(columns);
   const bytes = new Uint8Array(bytesOf(lengths));
   const packed = columnsOver(bytes.buffer, lengths);
   for (const name of NAMES) (packed[name] as Uint8Array).set(columns[name] as Uint8Array);

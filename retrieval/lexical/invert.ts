@@ -11,6 +11,9 @@ export interface FieldWeights {
   readonly body: number;
 }
 
+/** What of a passage is indexed. */
+export type Indexed = Pick<Passage, keyof FieldWeights>;
+
 const FIELDS = ['title', 'heading', 'body'] as const;
 const LARGEST_CODE = 255;
 
@@ -18,7 +21,7 @@ const LARGEST_CODE = 255;
  * Turns passages into one segment whose impacts are still frequencies, see `seal`. Bigrams do not cross from one field into
  * the next. Throws when there are more passages than a segment holds.
  */
-export function invert(passages: Iterable<Passage>, weights: FieldWeights): Columns {
+export function invert(passages: Iterable<Indexed>, weights: FieldWeights): Columns {
   const draft = createDraft();
   const { postings } = draft;
   const lengths = growing(Uint32Array);
