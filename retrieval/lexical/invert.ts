@@ -1,5 +1,5 @@
 import type { Passage } from '../model.ts';
-import { type Token, tokenize } from '../text.ts';
+import { createWords } from '../words.ts';
 import { BREAK, type Columns, RARE, SEGMENT_LIMIT, UNIT } from './columns.ts';
 import { createDraft } from './draft.ts';
 import { growing } from './growing.ts';
@@ -30,8 +30,9 @@ export function invert(passages: Iterable<Indexed>, weights: FieldWeights): Colu
   /** Where the posting of a term stands, if it is one of this passage. */
   const posted = growing(Uint32Array);
   const foldedOf = growing(Uint32Array);
-  /** Tokens are one object a spelling, so they are known by identity. */
-  const known = new Map<Token, number>();
+  const words = createWords();
+  /** Of a word as it is written, its number as an accented word. */
+  const accentedOf = growing(Uint32Array);
   let passage = 0;
   let first = 0;
 
@@ -47,14 +48,14 @@ export function invert(passages: Iterable<Indexed>, weights: FieldWeights): Colu
     }
   }
 
-  function wordOf(token: Token): number {
-    let word = known.get(token);
-    if (word === undefined) {
-      word = draft.accentedWord(token.accented);
-      if (word === foldedOf.length) foldedOf.push(draft.foldedWord(token.folded));
-      known.set(token, word);
+  /** Words are numbered as they are first written. */
+  function learn(written: number): void {
+    while (accentedOf.length <= written) {
+      const { accented, folded } = words.token(accentedOf.length);
+      const word = draft.accentedWord(accented);
+      accentedOf.push(word);
+      if (word === foldedOf.length) foldedOf.push(draft.foldedWord(folded));
     }
-    return word;
   }
 
   for (const fields of passages) {
@@ -67,10 +68,11 @@ export function invert(passages: Iterable<Indexed>, weights: FieldWeights): Colu
       const text = fields[field];
       if (units <= 0 || text === '') continue;
       if (length > 0) syllables.push(BREAK);
-      const tokens = tokenize(text);
+      const written = words.scan(text);
       let before = -1;
-      for (const token of tokens) {
-        const word = wordOf(token);
+      for (let at = 0; at < written.length; at++) {
+        learn(written[at] as number);
+        const word = accentedOf.values[written[at] as number] as number;
         const syllable = foldedOf.values[word] as number;
         count(draft.accentedTerm(word), units);
         count(draft.foldedTerm(syllable), units);
@@ -78,7 +80,7 @@ export function invert(passages: Iterable<Indexed>, weights: FieldWeights): Colu
         before = syllable;
         syllables.push(syllable < BREAK ? syllable : RARE);
       }
-      length += units * tokens.length;
+      length += units * written.length;
     }
     lengths.push(length);
     passage += 1;
