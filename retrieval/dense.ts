@@ -1,152 +1,154 @@
-import type { Embedder } from './embedders/embedder.ts';
-import { createTop, type Ranked } from './top.ts';
+import { type Directions, writeDirection } from './direction.ts';
+import { type EmbedOptions, embedTexts } from './embed.ts';
+import type { Embedder, Texts } from './embedders/embedder.ts';
+import { openGraph } from './graph.ts';
+import type { VectorStore } from './hnsw.ts';
+import { type Allow, createScan, type Scan, type ScanQuery } from './scan.ts';
+import { compareRanked, type Ranked } from './top.ts';
 
 /** A question's vector held against an index. */
 export interface DenseQuery {
   /** The nearest by cosine, best first; those that `allow` refuses take no place. */
-  search(top: number, allow?: (doc: number) => boolean): Promise<Ranked[]>;
+  nearest(top: number, allow?: Allow): Ranked[];
+  /** The same as a promise. */
+  search(top: number, allow?: Allow): Promise<Ranked[]>;
   /** Cosine of one passage, null when it or the question has no direction (an empty text). */
   cosine(doc: number): number | null;
 }
 
+/** Passages' vectors by the passages' numbers. */
 export interface DenseIndex {
-  /** Throws when the vector is of another length than the index or holds NaN. */
-  ask(vector: readonly number[]): DenseQuery;
-}
-
-/** A vector of length 1, or null when it has no direction. Throws on numbers that are none. */
-export function normalise(vector: readonly number[]): Float32Array | null {
-  let square = 0;
-  for (const value of vector) square += value * value;
-  if (!Number.isFinite(square))
-    throw new Error('The embedder gave a vector that holds NaN or an infinite number.');
-  if (square === 0) return null;
-  const scale = 1 / Math.sqrt(square);
-  return Float32Array.from(vector, (value) => value * scale);
-}
-
-/** Embeds texts in batches and stacks the vectors. Throws when the embedder gives too few, NaN or uneven vectors. */
-export async function embedAll(
-  embedder: Embedder,
-  texts: readonly string[],
-  batch = 256,
-): Promise<(Float32Array | null)[]> {
-  const rows: (Float32Array | null)[] = [];
-  let dimensions: number | undefined;
-  for (let from = 0; from < texts.length; from += batch) {
-    const wanted = texts.slice(from, from + batch);
-    const vectors = await embedder.embedDocuments([...wanted]);
-    if (vectors.length !== wanted.length)
-      throw new Error(`Embedder ${embedder.name} gave ${vectors.length} vectors for ${wanted.length} texts.`);
-    for (const vector of vectors) {
-      dimensions ??= vector.length;
-      if (vector.length !== dimensions)
-        throw new Error(
-          `Embedder ${embedder.name} gave vectors of ${dimensions} and of ${vector.length} numbers.`,
-        );
-      rows.push(normalise(vector));
-    }
-  }
-  return rows;
+  /** Passages that can be found by their vectors. */
+  readonly size: number;
+  /** Who answers now. */
+  readonly serves: 'exact' | 'hnsw';
+  /** Throws when the vector is of another length than the index or holds what is no number. */
+  ask(vector: ArrayLike<number>): DenseQuery;
+  /** Adds passages, or gives those that are there other vectors. */
+  put(docs: readonly number[], vectors: readonly ArrayLike<number>[]): Promise<void>;
+  delete(docs: readonly number[]): void;
 }
 
 /**
- * From this many passages on HNSW searches, below every vector is compared. An exact scan of 128 numbers a vector takes
- * 0.17 ms a thousand; here it crosses the 2 ms that a question may take (docs/decisions/008-retrieval.md).
+ * From this many passages on HNSW searches, below every vector is compared. An exact scan takes 9 ms at a million passages
+ * of 128 numbers, a graph of as many 0.5 ms, 8 minutes and eleven times the memory (docs/decisions/012-vectors.md).
  */
-export const HNSW_FROM = 12_000;
+export const HNSW_FROM = 500_000;
 
 /** What the HNSW answer is widened by before passages are hidden from it. */
 const WIDER = 4;
 
-export interface DenseOptions {
-  readonly hnswFrom?: number;
+export interface DenseOptions extends EmbedOptions {
+  /** Passages from which HNSW searches: 0 for always, Infinity for never. */
+  readonly hnswFrom?: number | undefined;
+  /** Folder where a graph is kept between runs; built each time when left out. */
+  readonly graphs?: string | undefined;
 }
 
 /** Embeds the texts and builds the index that suits their number. */
 export async function createDenseIndex(
   embedder: Embedder,
-  texts: readonly string[],
-  { hnswFrom = HNSW_FROM }: DenseOptions = {},
+  texts: Texts,
+  options: DenseOptions = {},
 ): Promise<DenseIndex> {
-  const rows = await embedAll(embedder, texts);
-  const exact = createExactIndex(rows);
-  if (rows.length < hnswFrom) return exact;
-  const { createVectorStore } = await import('./hnsw.ts');
-  const store = await createVectorStore(embedder);
-  const directed = rows.flatMap((row, doc) => (row === null ? [] : [doc]));
-  await store.add(
-    directed.map(String),
-    directed.map((doc) => Array.from(rows[doc] ?? [])),
-  );
-  return {
-    ask(vector) {
-      const compared = exact.ask(vector);
-      if (normalise(vector) === null) return compared;
-      return {
-        cosine: compared.cosine,
-        /** Approximate; where hiding leaves too few of a wider answer, every visible vector is compared. */
-        async search(top, allow) {
-          const near = await store.search(vector, allow === undefined ? top : WIDER * top);
-          const visible = near
-            .map(({ id, cosine }) => ({ doc: Number(id), score: cosine }))
-            .filter(({ doc }) => allow === undefined || allow(doc));
-          return allow === undefined || visible.length >= top
-            ? visible.slice(0, top)
-            : compared.search(top, allow);
-        },
-      };
-    },
-  };
+  const index = createIndex(await embedTexts(embedder, texts, options));
+  await index.growGraph(embedder, options);
+  return index;
 }
 
-/** Inner product of `query` with the numbers of `matrix` from `base` on; four sums, which run side by side. */
-function dotAt(matrix: Float32Array, base: number, query: Float32Array): number {
-  const length = query.length;
-  const whole = length - (length % 4);
-  let s0 = 0;
-  let s1 = 0;
-  let s2 = 0;
-  let s3 = 0;
-  for (let at = 0; at < whole; at += 4) {
-    s0 += (query[at] as number) * (matrix[base + at] as number);
-    s1 += (query[at + 1] as number) * (matrix[base + at + 1] as number);
-    s2 += (query[at + 2] as number) * (matrix[base + at + 2] as number);
-    s3 += (query[at + 3] as number) * (matrix[base + at + 3] as number);
+export interface GrowingIndex extends DenseIndex {
+  /** Builds or opens the graph if the passages are so many, beside the exact scan, which serves until the graph does. */
+  growGraph(embedder: Embedder, options: DenseOptions): Promise<void>;
+}
+
+/** An index that compares every vector, until a graph has grown. */
+export function createIndex(directions: Directions): GrowingIndex {
+  let scan: Scan | null = directions.dimensions === 0 ? null : createScan(directions);
+  let count = scan === null ? 0 : directions.rows.length / directions.dimensions;
+  let graph: VectorStore | null = null;
+  /** Passages changed while a graph grows from what was there before. */
+  let changed: Set<number> | null = null;
+
+  async function follow(docs: Iterable<number>): Promise<void> {
+    if (graph === null || scan === null) return;
+    const rows = Array.from(docs, (doc) => ({ id: String(doc), row: scan?.get(doc) ?? new Int8Array(0) }));
+    graph.delete(rows.map(({ id }) => id));
+    const directed = rows.filter(({ row }) => row.some((number) => number !== 0));
+    await graph.add(
+      directed.map(({ id }) => id),
+      directed.map(({ row }) => row),
+    );
   }
-  for (let at = whole; at < length; at++) s0 += (query[at] as number) * (matrix[base + at] as number);
-  return s0 + s1 + s2 + s3;
-}
-
-/** Compares with every vector. */
-function createExactIndex(rows: readonly (Float32Array | null)[]): DenseIndex {
-  const dimensions = rows.find((row) => row !== null)?.length ?? 0;
-  const matrix = new Float32Array(rows.length * dimensions);
-  rows.forEach((row, doc) => {
-    if (row !== null) matrix.set(row, doc * dimensions);
-  });
 
   return {
+    get size() {
+      return scan?.size ?? 0;
+    },
+    get serves() {
+      return graph === null ? 'exact' : 'hnsw';
+    },
     ask(vector) {
-      if (dimensions > 0 && vector.length !== dimensions)
-        throw new Error(
-          `The query vector has ${vector.length} numbers, the index ${dimensions}: re-index with one embedder.`,
-        );
-      const query = normalise(vector);
-      const dot = (doc: number) => (query === null ? 0 : dotAt(matrix, doc * dimensions, query));
+      const exact = scan?.ask(vector) ?? null;
+      const nearest = (top: number, allow?: Allow): Ranked[] => {
+        if (exact === null) return [];
+        return graph === null ? exact.nearest(top, allow) : nearestInGraph(graph, exact, vector, top, allow);
+      };
       return {
-        async search(top, allow) {
-          const best = createTop(top);
-          if (query === null) return [];
-          for (let doc = 0; doc < rows.length; doc++) {
-            if (rows[doc] === null) continue;
-            const cosine = dot(doc);
-            if (best.wants(doc, cosine) && (allow === undefined || allow(doc))) best.offer(doc, cosine);
-          }
-          return best.sorted();
-        },
-        cosine: (doc) => (query === null || rows[doc] === null || rows[doc] === undefined ? null : dot(doc)),
+        nearest,
+        search: async (top, allow) => nearest(top, allow),
+        cosine: (doc) => exact?.cosine(doc) ?? null,
       };
     },
+    async put(docs, vectors) {
+      if (docs.length === 0) return;
+      scan ??= createScan({ dimensions: vectors[0]?.length ?? 0, rows: new Int8Array(0) });
+      const rows = vectors.map((vector) => {
+        const row = new Int8Array(scan?.dimensions ?? 0);
+        writeDirection(vector, row);
+        return row;
+      });
+      docs.forEach((doc, at) => {
+        scan?.put(doc, rows[at] as Int8Array);
+        changed?.add(doc);
+        count = Math.max(count, doc + 1);
+      });
+      await follow(docs);
+    },
+    delete(docs) {
+      for (const doc of docs) {
+        scan?.delete(doc);
+        changed?.add(doc);
+      }
+      graph?.delete(docs.map(String));
+    },
+    async growGraph(embedder, { hnswFrom = HNSW_FROM, graphs }) {
+      if (scan === null || scan.size === 0 || scan.size < hnswFrom || graph !== null) return;
+      changed = new Set();
+      const grown = await openGraph(embedder, scan.directions(count), graphs);
+      const since = changed;
+      changed = null;
+      graph = grown;
+      await follow(since);
+    },
   };
+}
+
+/** Approximate; where hiding leaves too few of a wider answer, every visible vector is compared. */
+function nearestInGraph(
+  graph: VectorStore,
+  exact: ScanQuery,
+  vector: ArrayLike<number>,
+  top: number,
+  allow?: Allow,
+): Ranked[] {
+  const allowed =
+    typeof allow === 'function' || allow === undefined ? allow : (doc: number) => allow[doc] === 1;
+  const visible = graph
+    .search(vector, allowed === undefined ? top : WIDER * top)
+    .map(({ id }) => Number(id))
+    .filter((doc) => allowed === undefined || allowed(doc))
+    // The scan's own cosines, so that both kinds of index give one passage one score.
+    .map((doc) => ({ doc, score: exact.cosine(doc) ?? 0 }))
+    .sort(compareRanked);
+  return allowed === undefined || visible.length >= top ? visible.slice(0, top) : exact.nearest(top, allow);
 }

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HNSWLib } from '@langchain/community/vectorstores/hnswlib';
+import { crc32 } from 'node:zlib';
 import type { Embedder } from './embedders/embedder.ts';
+import { createHNSWStore, type HNSWStore, loadHNSWStore } from './hnsw-store.ts';
+import { replaceFile } from './known-vectors.ts';
 
 export interface Near {
   readonly id: string;
@@ -10,106 +12,135 @@ export interface Near {
   readonly cosine: number;
 }
 
-/**
- * LangChain's HNSWLib with what it lacks: updates, deletion of single vectors, an `ef` that suits the question, an empty
- * store that answers nothing instead of throwing, and a save that is whole or not there.
- */
+/** An HNSW graph of vectors with ids, over LangChain's HNSWLib; saved whole or not at all. */
 export interface VectorStore {
   /** Vectors that can be found. */
   readonly size: number;
   /** LangChain's store itself, for chains and retrievers. */
-  readonly store: HNSWLib;
+  readonly store: HNSWStore;
   /** Adds vectors; an id that is there already is replaced. */
-  add(ids: readonly string[], vectors: readonly (readonly number[])[]): Promise<void>;
+  add(ids: readonly string[], vectors: readonly ArrayLike<number>[]): Promise<void>;
   delete(ids: readonly string[]): void;
-  /** The nearest, best first: approximate, recall about .99 (docs/decisions/008-retrieval.md). */
-  search(vector: readonly number[], top: number): Promise<Near[]>;
-  /** Writes a new version beside the old one, then points to it; a crash leaves the old one. */
-  save(directory: string): Promise<void>;
+  /** The nearest, best first: approximate (docs/decisions/012-vectors.md). */
+  search(vector: ArrayLike<number>, top: number): Near[];
+  /**
+   * Writes a new version beside the old one, then points to it; a crash leaves the old one. `contents` says of what the graph
+   * was made; only who asks for the same opens it again.
+   */
+  save(directory: string, contents?: string): Promise<void>;
 }
 
-/** Breadth of the search: neighbours kept on the way, at least this and twice what is wanted. */
-const SMALLEST_EF = 64;
+/** What a saved graph says of itself. */
+interface Manifest {
+  readonly format: string;
+  readonly embedder: string;
+  readonly dimensions: number;
+  readonly count: number;
+  readonly contents: string;
+  /** CRC-32 of each file. */
+  readonly files: Readonly<Record<string, number>>;
+}
 
+const FORMAT = 'thads-hnsw 1';
+const MANIFEST = 'manifest.json';
 /** The file that names the version in use. */
 const POINTER = 'CURRENT';
-
-// Imported when first needed: the package takes 0.3 s.
-const library = async () => (await import('@langchain/community/vectorstores/hnswlib')).HNSWLib;
+/** Vectors handed over at once. */
+const SLICE = 1000;
 
 export async function createVectorStore(embedder: Embedder): Promise<VectorStore> {
-  const HNSW = await library();
-  return wrap(new HNSW(embedder, { space: 'cosine' }), new Map());
+  return wrap(await createHNSWStore(embedder), embedder);
 }
 
-/** Opens a saved store; null when there is none. Throws when it is damaged. */
-export async function openVectorStore(directory: string, embedder: Embedder): Promise<VectorStore | null> {
+/**
+ * Opens a saved store; null when there is none. Throws when it is damaged, foreign, another embedder's or made of something
+ * other than `contents`: the caller builds anew.
+ */
+export async function openVectorStore(
+  directory: string,
+  embedder: Embedder,
+  contents = '',
+): Promise<VectorStore | null> {
   const pointer = join(directory, POINTER);
   if (!existsSync(pointer)) return null;
-  const version = (await readFile(pointer, 'utf8')).trim();
+  const fail = (what: string, cause?: unknown) =>
+    new Error(`The vector index in ${directory} ${what}: remove the folder, it is built anew.`, { cause });
+  const version = join(directory, (await readFile(pointer, 'utf8')).trim());
+  let manifest: Manifest;
   try {
-    const HNSW = await library();
-    const store = await HNSW.load(join(directory, version), embedder);
-    const labels = [...store.docstore._docs].map(
-      ([label, { metadata }]) => [String(metadata.id), Number(label)] as const,
-    );
-    return wrap(store, new Map(labels));
+    manifest = JSON.parse(await readFile(join(version, MANIFEST), 'utf8'));
   } catch (cause) {
-    throw new Error(`The vector index in ${directory} is damaged: remove the folder, it is built anew.`, {
-      cause,
-    });
+    throw fail('is damaged', cause);
+  }
+  if (manifest.format !== FORMAT) throw fail('is of another version or foreign');
+  if (manifest.embedder !== embedder.name)
+    throw fail(`was made by ${manifest.embedder}, not by ${embedder.name}`);
+  if (manifest.contents !== contents) throw fail('was made of other texts');
+  for (const [file, sum] of Object.entries(manifest.files))
+    if ((await checksum(join(version, file)).catch(() => null)) !== sum) throw fail('is damaged');
+  if (manifest.count === 0) return createVectorStore(embedder);
+  try {
+    return wrap(await loadHNSWStore(version, embedder), embedder);
+  } catch (cause) {
+    throw fail('is damaged', cause);
   }
 }
 
-/** `labels`: which of the store's labels an id has; labels are never used twice. */
-function wrap(store: HNSWLib, labels: Map<string, number>): VectorStore {
-  function remove(id: string): void {
-    const label = labels.get(id);
-    if (label === undefined) return;
-    store.index.markDelete(label);
-    store.docstore._docs.delete(String(label));
-    labels.delete(id);
-  }
-
+function wrap(store: HNSWStore, embedder: Embedder): VectorStore {
   return {
     store,
     get size() {
-      return labels.size;
+      return store.size;
     },
     async add(ids, vectors) {
-      if (ids.length === 0) return;
-      for (const id of ids) remove(id);
-      const first = store._index === undefined ? 0 : store.index.getCurrentCount();
-      const documents = ids.map((id) => ({ pageContent: '', metadata: { id } }));
-      await store.addVectors(
-        vectors.map((vector) => Array.from(vector)),
-        documents,
-      );
-      ids.forEach((id, at) => {
-        labels.set(id, first + at);
-      });
+      for (let from = 0; from < ids.length; from += SLICE) {
+        const documents = ids.slice(from, from + SLICE).map((id) => ({ pageContent: '', metadata: { id } }));
+        await store.addVectors(
+          vectors.slice(from, from + SLICE).map((vector) => Array.from(vector)),
+          documents,
+        );
+      }
     },
-    delete(ids) {
-      for (const id of ids) remove(id);
-    },
-    async search(vector, top) {
-      const wanted = Math.min(top, labels.size);
-      if (wanted <= 0) return [];
-      store.index.setEf(Math.max(SMALLEST_EF, 2 * wanted));
-      const found = await store.similaritySearchVectorWithScore(Array.from(vector), wanted);
-      return found.map(([document, distance]) => ({
-        id: String(document.metadata.id),
+    delete: (ids) => store.remove(ids),
+    search: (vector, top) =>
+      store.nearest(Array.from(vector), top).map(([{ metadata }, distance]) => ({
+        id: String(metadata.id),
         cosine: 1 - distance,
-      }));
-    },
-    async save(directory) {
+      })),
+    async save(directory, contents = '') {
       await mkdir(directory, { recursive: true });
-      const versions = (await readdir(directory)).map(Number).filter(Number.isInteger);
+      const versions = (await readdir(directory)).filter((name) => /^\d+$/.test(name)).map(Number);
       const version = String(Math.max(0, ...versions) + 1);
-      await store.save(join(directory, version));
-      await writeFile(join(directory, `${POINTER}.new`), version);
-      await rename(join(directory, `${POINTER}.new`), join(directory, POINTER));
+      const folder = join(directory, version);
+      await mkdir(folder);
+      if (store.size > 0) await store.save(folder);
+      const files: Record<string, number> = {};
+      for (const file of await readdir(folder)) files[file] = await checksum(join(folder, file));
+      const manifest: Manifest = {
+        format: FORMAT,
+        embedder: embedder.name,
+        dimensions: store.args.numDimensions ?? 0,
+        count: store.size,
+        contents,
+        files,
+      };
+      await replaceFile(join(folder, MANIFEST), Buffer.from(JSON.stringify(manifest)));
+      await replaceFile(join(directory, POINTER), Buffer.from(version));
       for (const old of versions) await rm(join(directory, String(old)), { recursive: true });
     },
   };
+}
+
+/** CRC-32 of a file, read piece by piece; the file is on the disk when it is known. */
+async function checksum(path: string): Promise<number> {
+  const file = await open(path, 'r+');
+  try {
+    let sum = 0;
+    for await (const piece of file.createReadStream({ autoClose: false, highWaterMark: 2 ** 20 }))
+      sum = crc32(piece, sum);
+    await file.sync();
+    return sum;
+  } finally {
+    await file.close();
+  }
 }

@@ -46,6 +46,8 @@ export function createStaticEmbedder(path = TABLE): Embedder {
 
   return {
     name: version,
+    embedNow: embed,
+    ...(path === TABLE && { thread: 'static' }),
     embedQuery: async (text) => embed(text),
     embedDocuments: async (texts) => texts.map(embed),
   };

@@ -1,24 +1,12 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDenseIndex } from '../../retrieval/dense.ts';
-import type { Embedder } from '../../retrieval/embedders/index.ts';
-import { createVectorStore, openVectorStore } from '../../retrieval/hnsw.ts';
-import { createRandom } from '../../retrieval/training/random.ts';
+import { describe, expect, it } from 'vitest';
+import { createDenseIndex, createIndex } from '../../retrieval/dense.ts';
+import { embedTexts } from '../../retrieval/embed.ts';
+import { openEmbedder } from '../../retrieval/embedders/index.ts';
+import { seeds as embedder, vectorOf } from './seeds.ts';
 
-const DIMENSIONS = 16;
-
-/** Each text is the seed of its random vector; the text "0" has no direction. */
-function vectorOf(text: string): number[] {
-  const random = createRandom(Number(text));
-  return Array.from({ length: DIMENSIONS }, () => (text === '0' ? 0 : random.normal()));
-}
-const embedder: Embedder = {
-  name: 'seeds',
-  embedQuery: async (text) => vectorOf(text),
-  embedDocuments: async (texts) => texts.map(vectorOf),
-};
 const texts = Array.from({ length: 400 }, (_, at) => String(at));
 const queries = Array.from({ length: 20 }, (_, at) => vectorOf(String(1000 + at)));
 
@@ -29,16 +17,14 @@ describe('createDenseIndex', () => {
     for (const allow of [
       undefined,
       (doc: number) => doc % 3 === 0,
+      Uint8Array.from(texts, (_, doc) => (doc % 5 === 0 ? 0 : 1)),
       (doc: number) => doc === 77,
       () => false,
     ]) {
       for (const query of queries) {
         const wanted = await exact.ask(query).search(10, allow);
         const found = await hnsw.ask(query).search(10, allow);
-        expect(found.map(({ doc }) => doc)).toEqual(wanted.map(({ doc }) => doc));
-        found.forEach(({ score }, at) => {
-          expect(score).toBeCloseTo(wanted[at]?.score ?? 0, 5);
-        });
+        expect(found).toEqual(wanted);
       }
     }
   });
@@ -59,67 +45,105 @@ describe('createDenseIndex', () => {
     const index = await createDenseIndex(embedder, ['1', '2']);
     expect(() => index.ask([1, 2, 3])).toThrow(/re-index/);
   });
+
+  it.each([1, Number.POSITIVE_INFINITY])(
+    'takes passages in, changes and deletes them one by one (HNSW from %d)',
+    async (hnswFrom) => {
+      const index = await createDenseIndex(embedder, texts.slice(0, 50), { hnswFrom });
+      const nearest = (text: string) => index.ask(vectorOf(text)).nearest(60);
+      await index.put([7, 90], [vectorOf('501'), vectorOf('502')]);
+      index.delete([8, 12]);
+      expect(index.serves).toBe(hnswFrom === 1 ? 'hnsw' : 'exact');
+      expect(nearest('501')[0]).toEqual({ doc: 7, score: expect.closeTo(1, 3) });
+      expect(nearest('502')[0]?.doc).toBe(90);
+      const found = nearest('9').map(({ doc }) => doc);
+      expect(found.toSorted((left, right) => left - right)).toEqual(
+        [...texts.keys()]
+          .slice(1, 50)
+          .filter((doc) => doc !== 8 && doc !== 12)
+          .concat(90),
+      );
+      expect(index.ask(vectorOf('8')).cosine(8)).toBeNull();
+      await index.put([8], [vectorOf('8')]);
+      expect(nearest('8')[0]?.doc).toBe(8);
+      expect(index.size).toBe(49);
+    },
+  );
+
+  it('takes its first passage when nothing was in it', async () => {
+    const index = createIndex({ dimensions: 0, rows: new Int8Array(0) });
+    expect(index.ask(vectorOf('1')).nearest(5)).toEqual([]);
+    await index.put([3], [vectorOf('1')]);
+    expect(
+      index
+        .ask(vectorOf('1'))
+        .nearest(5)
+        .map(({ doc }) => doc),
+    ).toEqual([3]);
+  });
+
+  it('does not lose what changes while a graph is grown, and opens a kept one only for the same rows', async () => {
+    const graphs = mkdtempSync(join(tmpdir(), 'graphs-'));
+    try {
+      const directions = await embedTexts(embedder, texts);
+      const options = { hnswFrom: 1, graphs };
+      const index = createIndex(directions);
+      const growing = index.growGraph(embedder, options);
+      await index.put([5], [vectorOf('777')]);
+      index.delete([6]);
+      expect(index.serves).toBe('exact');
+      await growing;
+      expect(index.serves).toBe('hnsw');
+      expect(index.ask(vectorOf('777')).nearest(1)[0]?.doc).toBe(5);
+      expect(index.ask(vectorOf('6')).nearest(1)[0]?.doc).not.toBe(6);
+
+      const again = createIndex(directions);
+      await again.growGraph(embedder, options);
+      expect(again.ask(vectorOf('6')).nearest(1)[0]?.doc).toBe(6);
+      expect(readdirSync(graphs)).toContain('1');
+      const other = createIndex(await embedTexts(embedder, texts.slice(1)));
+      await other.growGraph(embedder, options);
+      expect(other.ask(vectorOf('6')).nearest(1)[0]?.doc).toBe(5);
+      expect(readdirSync(graphs)).toContain('2');
+    } finally {
+      rmSync(graphs, { recursive: true });
+    }
+  });
 });
 
-describe('the HNSW store', () => {
-  let directory = '';
-  beforeEach(() => {
-    directory = mkdtempSync(join(tmpdir(), 'hnsw-'));
-  });
-  afterEach(() => rmSync(directory, { recursive: true }));
+describe('embedTexts', () => {
+  const sentences = Array.from({ length: 40 }, (_, at) => `kê biên tài sản số ${at}`);
 
-  const ids = texts.slice(1, 60);
-  const filled = async () => {
-    const store = await createVectorStore(embedder);
-    await store.add(ids, ids.map(vectorOf));
-    return store;
-  };
-
-  it('answers nothing when empty, and never more than it holds', async () => {
-    const store = await createVectorStore(embedder);
-    expect(await store.search(vectorOf('1'), 5)).toEqual([]);
-    await store.add(['a'], [vectorOf('1')]);
-    expect((await store.search(vectorOf('1'), 5)).map(({ id }) => id)).toEqual(['a']);
-    store.delete(['a', 'never there']);
-    expect(store.size).toBe(0);
-    expect(await store.search(vectorOf('1'), 5)).toEqual([]);
+  it('gives in threads what it gives here', async () => {
+    const built = await openEmbedder('static');
+    const done: number[] = [];
+    const inThreads = await embedTexts(built, sentences, {
+      threadsFrom: 1,
+      onProgress: (count) => done.push(count),
+    });
+    expect(inThreads).toEqual(await embedTexts(built, sentences));
+    expect(done).toEqual([40]);
   });
 
-  it('deletes and replaces single vectors', async () => {
-    const store = await filled();
-    store.delete(['7']);
-    await store.add(['8'], [vectorOf('500')]);
-    const all = (await store.search(vectorOf('7'), 100)).map(({ id }) => id);
-    expect(all).not.toContain('7');
-    expect(all).toHaveLength(ids.length - 1);
-    expect(new Set(all).size).toBe(all.length);
-    expect((await store.search(vectorOf('500'), 1))[0]).toMatchObject({ id: '8' });
+  it('names a thread that opens another embedder', async () => {
+    const other = { ...(await openEmbedder('static')), name: 'static-of-before' };
+    await expect(embedTexts(other, sentences, { threadsFrom: 1 })).rejects.toThrow(
+      /in the place of static-of-before/,
+    );
   });
 
-  it('is LangChain’s store too', async () => {
-    const { store } = await filled();
-    expect((await store.similaritySearch('12', 1))[0]?.metadata.id).toBe('12');
-  });
-
-  it('comes back as it was saved, deletions included; the older version is gone', async () => {
-    const store = await filled();
-    await store.save(directory);
-    store.delete(['9']);
-    await store.save(directory);
-    const opened = await openVectorStore(directory, embedder);
-    expect(opened?.size).toBe(ids.length - 1);
-    expect(await opened?.search(vectorOf('9'), 100)).toEqual(await store.search(vectorOf('9'), 100));
-    await opened?.add(['new'], [vectorOf('700')]);
-    expect((await opened?.search(vectorOf('700'), 1))?.[0]?.id).toBe('new');
-    expect(readdirSync(directory).sort()).toEqual(['2', 'CURRENT']);
-  });
-
-  it('keeps the old version when saving breaks off, and names the folder when one is damaged', async () => {
-    expect(await openVectorStore(directory, embedder)).toBeNull();
-    await (await filled()).save(directory);
-    writeFileSync(join(directory, 'CURRENT.new'), '2');
-    expect((await openVectorStore(directory, embedder))?.size).toBe(ids.length);
-    truncateSync(join(directory, '1', 'hnswlib.index'), 100);
-    await expect(openVectorStore(directory, embedder)).rejects.toThrow(/remove the folder/);
+  it.each([
+    [[[1, 2]], /seeds gave 1 vectors for 2 texts/],
+    [[[1, 2], [1]], /seeds gave vectors of 2 and of 1 numbers/],
+    [
+      [
+        [1, 2],
+        [1, Number.NaN],
+      ],
+      /NaN/,
+    ],
+  ])('refuses %j', async (vectors, message) => {
+    const faulty = { ...embedder, embedDocuments: async () => vectors };
+    await expect(embedTexts(faulty, ['a', 'b'])).rejects.toThrow(message);
   });
 });
