@@ -1,47 +1,79 @@
+import { readOutline, type Section } from './cutting/outline.ts';
+import { type Piece, splitPieces } from './cutting/pieces.ts';
+import { readTitle } from './cutting/title.ts';
 import type { Passage } from './model.ts';
 
 /** Longest passage a document is cut into, in words between blanks; longer ones blur what they are about. */
-export const PASSAGE_WORDS = 220;
+export const PASSAGE_WORDS = 200;
 
-/**
- * Cuts a document into passages that end where a line or a sentence does; every passage keeps the title.
- * A document without words is one empty passage, so that it is still a document.
- */
-export function cutDocument(id: string, title: string, text: string, limit = PASSAGE_WORDS): Passage[] {
-  const pieces = text
-    .split(/(?<=\n)|(?<=[.;:?!]\s)/u)
-    .flatMap((piece) => splitWords(piece, limit))
-    .filter((piece) => piece.trim() !== '');
-  const bodies: string[] = [];
-  let body = '';
-  let words = 0;
-  for (const piece of pieces) {
-    const more = countWords(piece);
-    if (words > 0 && words + more > limit) {
-      bodies.push(body);
-      body = '';
-      words = 0;
-    }
-    body += piece;
-    words += more;
-  }
-  if (words > 0 || bodies.length === 0) bodies.push(body);
-  return bodies.map((part, at) => ({
-    id: `${id}#p${at}`,
-    parent: id,
-    title,
-    heading: '',
-    body: part.trim(),
-  }));
+/** Neighbouring sections that are together no longer are one passage: alone they say too little. */
+const TINY_WORDS = 60;
+
+/** Sections that are cut as one. */
+interface Group {
+  readonly above: string;
+  readonly heading: string;
+  readonly pieces: readonly Piece[];
 }
 
-const countWords = (text: string) => text.match(/\S+/gu)?.length ?? 0;
+/**
+ * Cuts a document into passages along its outline: each carries its article's heading and, above it, its chapter's; none
+ * crosses from one article into the next unless both are tiny. Inside, passages end where a sentence or a line does. The
+ * bodies are the document's own text, whole and in order. A document without words is one empty passage, so that it is
+ * still a document. Linear in the length of the text.
+ */
+export function cutDocument(id: string, title: string, text: string, limit = PASSAGE_WORDS): Passage[] {
+  const whole = text.normalize('NFC');
+  const readable = readTitle(title, whole);
+  const passages: Passage[] = [];
+  const add = (heading: string, body: string) =>
+    passages.push({ id: `${id}#p${passages.length}`, parent: id, title: readable, heading, body });
+  for (const { above, heading, pieces } of groupSections(whole, readOutline(whole), limit)) {
+    const lines = [above, heading].filter((line) => line !== '').join('\n');
+    for (const [first, last] of packPieces(pieces, limit))
+      add(lines, whole.slice(first.from, last.to).trim());
+  }
+  if (passages.length === 0) add('', '');
+  return passages;
+}
 
-/** A sentence that is too long alone is cut between words. */
-function splitWords(piece: string, limit: number): string[] {
-  if (countWords(piece) <= limit) return [piece];
-  const words = piece.match(/\S+\s*/gu) ?? [];
-  return Array.from({ length: Math.ceil(words.length / limit) }, (_, at) =>
-    words.slice(at * limit, (at + 1) * limit).join(''),
-  );
+function groupSections(text: string, sections: readonly Section[], limit: number): Group[] {
+  const tiny = Math.min(TINY_WORDS, limit);
+  const groups: Group[] = [];
+  let words = Number.POSITIVE_INFINITY;
+  for (const { above, heading, from, to } of sections) {
+    const pieces = splitPieces(text, from, to, limit);
+    const more = pieces.reduce((sum, piece) => sum + piece.words, 0);
+    const before = groups.at(-1);
+    if (before !== undefined && words + more <= tiny) {
+      words += more;
+      const headings = [before.heading, heading].filter((line) => line !== '').join('\n');
+      groups[groups.length - 1] = {
+        above: before.above === '' ? above : before.above,
+        heading: headings,
+        pieces: [...before.pieces, ...pieces],
+      };
+    } else {
+      words = more;
+      groups.push({ above, heading, pieces });
+    }
+  }
+  return groups;
+}
+
+/** First and last piece of each passage. */
+function packPieces(pieces: readonly Piece[], limit: number): [Piece, Piece][] {
+  const packed: [Piece, Piece][] = [];
+  let words = Number.POSITIVE_INFINITY;
+  for (const piece of pieces) {
+    const open = packed.at(-1);
+    if (open !== undefined && words + piece.words <= limit) {
+      open[1] = piece;
+      words += piece.words;
+    } else {
+      packed.push([piece, piece]);
+      words = piece.words;
+    }
+  }
+  return packed;
 }

@@ -2,10 +2,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { measureRun, readBeir, runQueries, trecRun } from '../../retrieval/beir.ts';
-import { cutDocument } from '../../retrieval/cut.ts';
 import { openEmbedder } from '../../retrieval/embedders/index.ts';
 import { judge, percentile } from '../../retrieval/metrics.ts';
 import { createSearch } from '../../retrieval/search.ts';
@@ -36,22 +34,6 @@ describe('judge', () => {
 it('percentile takes the nearest rank', () => {
   const values = Array.from({ length: 100 }, (_, at) => 100 - at);
   expect([percentile(values, 0.5), percentile(values, 0.99), percentile(values, 1)]).toEqual([50, 99, 100]);
-});
-
-describe('cutDocument', () => {
-  it('loses no word, keeps their order and the limit', () => {
-    const sentence = fc.array(fc.constantFrom('thi', 'hành', 'án.', 'khoản;', '\n', 'điều'), {
-      maxLength: 60,
-    });
-    fc.assert(
-      fc.property(sentence, fc.integer({ min: 1, max: 9 }), (words, limit) => {
-        const text = words.join(' ');
-        const bodies = cutDocument('d', 't', text, limit).map((passage) => passage.body);
-        expect(bodies.join(' ').match(/\S+/g) ?? []).toEqual(text.match(/\S+/g) ?? []);
-        for (const body of bodies) expect((body.match(/\S+/g) ?? []).length).toBeLessThanOrEqual(limit);
-      }),
-    );
-  });
 });
 
 describe('a BEIR set', () => {
