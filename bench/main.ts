@@ -1,96 +1,94 @@
-import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { type HeldBeirSet, readBeir } from '../retrieval/beir.ts';
-import { judge, mean, percentile } from '../retrieval/metrics.ts';
-import { createRandom } from '../retrieval/training/random.ts';
-import { ENGINES, type Engine } from './engines.ts';
+import { Command, InvalidArgumentError } from 'commander';
+import { benchAsk } from './ask.ts';
+import { ENGINES } from './engines.ts';
+import { benchIndexing, INDEXING_DEFAULTS, type IndexingOptions } from './indexing.ts';
+import { benchRetrieval, missingPeers, RETRIEVAL_DEFAULTS, type RetrievalOptions } from './retrieval.ts';
 
-// Ours and its peers on the same passages and questions in one process: read the ratios, not the milliseconds.
+// `npm run bench`: speed, ours beside what exists. docs/benchmarks.md says how to read it.
 
-/** A set with a `dev` split; another folder may be given. */
-const PUBLIC_SET = process.argv[2] ?? join(import.meta.dirname, '../../shared/bench/alqac2025');
+const print = (line: string) => console.log(line);
+const note = (line: string) => console.error(line);
 
-/** Made-up passages of frequent and rare words, where the public set is not at hand; each question is a piece of one. */
-function synthetic(passages: number, questions: number): HeldBeirSet {
-  const random = createRandom(1);
-  const word = () => `từ${Math.floor(20_000 * random.next() ** 4)}`;
-  const bodies = Array.from({ length: passages }, () => Array.from({ length: 120 }, word));
-  const chosen = Array.from({ length: questions }, () => random.below(passages));
-  return {
-    documents: passages,
-    passages: bodies.map((words, at) => ({
-      id: `${at}`,
-      parent: `${at}`,
-      title: '',
-      heading: '',
-      body: words.join(' '),
-    })),
-    queries: chosen.map((at, number) => ({
-      id: `${number}`,
-      text: (bodies[at] ?? []).slice(40, 52).join(' '),
-    })),
-    qrels: new Map(chosen.map((at, number) => [`${number}`, new Map([[`${at}`, 1]])])),
-  };
+function positive(text: string): number {
+  const value = Number(text);
+  if (!(value > 0)) throw new InvalidArgumentError('must be a number above 0.');
+  return value;
 }
 
-async function measure({ name, build, queries: limit }: Engine, set: HeldBeirSet) {
-  const parents = new Map(set.passages.map(({ id, parent }) => [id, parent]));
-  const started = performance.now();
-  const find = await build(set.passages);
-  const buildSeconds = (performance.now() - started) / 1000;
-  const asked = set.queries.slice(0, limit);
-  const times: number[] = [];
-  const qualities = [];
-  for (const { id, text } of asked) {
-    const began = performance.now();
-    const found = await find(text, 20);
-    times.push(performance.now() - began);
-    qualities.push(
-      judge(
-        [...new Set(found.map((passage) => parents.get(passage) ?? passage))],
-        set.qrels.get(id) ?? new Map(),
-      ),
-    );
-  }
-  return {
-    engine: name,
-    questions: asked.length,
-    build_s: buildSeconds,
-    p50_ms: percentile(times, 0.5),
-    p99_ms: percentile(times, 0.99),
-    recall5: mean(qualities.map((quality) => quality.recall(5))),
-    ndcg10: mean(qualities.map((quality) => quality.ndcg(10))),
-  };
+function engines(text: string): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  const unknown = names.find((name) => !ENGINES.includes(name));
+  if (unknown !== undefined)
+    throw new InvalidArgumentError(`knows no "${unknown}", only ${ENGINES.join(', ')}.`);
+  return names;
 }
 
-const known = existsSync(PUBLIC_SET);
-const set = known ? await readBeir(PUBLIC_SET, 'dev') : synthetic(5000, 200);
-console.log(
-  `${known ? `${basename(PUBLIC_SET)}, dev` : 'made-up passages'}: ${set.passages.length} passages, ${set.queries.length} questions\n`,
-);
-const rows = [];
-for (const engine of ENGINES) {
-  console.error(`… ${engine.name}`);
-  rows.push(await measure(engine, set));
+const program = new Command('npm run bench --')
+  .description('Measure the speed of ours beside what exists')
+  .showHelpAfterError();
+
+program
+  .command('retrieval', { isDefault: true })
+  .description('ours and the peers over the same passages and questions, in the same run')
+  .option(
+    '--set <dir>',
+    'folder in BEIR layout (default: ../shared/bench/dsc2026, made-up passages without it)',
+  )
+  .option(
+    '--passages <number>',
+    'whole documents until there are so many',
+    positive,
+    RETRIEVAL_DEFAULTS.passages,
+  )
+  .option('--queries <number>', 'questions asked at most', positive, RETRIEVAL_DEFAULTS.queries)
+  .option('--rounds <number>', 'how often each is asked', positive, RETRIEVAL_DEFAULTS.rounds)
+  .option(
+    '--patience <seconds>',
+    'answering time after which an engine is asked no more',
+    positive,
+    RETRIEVAL_DEFAULTS.patience,
+  )
+  .option('--engines <names>', `of ${ENGINES.join(',')}`, engines, RETRIEVAL_DEFAULTS.engines)
+  .option('--picture <file>', 'where the chart goes', RETRIEVAL_DEFAULTS.picture)
+  .action(async (options: RetrievalOptions) => {
+    const missing = missingPeers(options.engines);
+    if (missing !== null) return fail(missing);
+    await benchRetrieval(options, print, note);
+  });
+
+program
+  .command('ask')
+  .description('the two directives: what a start, a question and its embedding take')
+  .action(() => benchAsk(print));
+
+program
+  .command('index')
+  .description('indexing a large set: time, rate and memory')
+  .option(
+    '--set <dir>',
+    'folder in BEIR layout (default: ../shared/bench/dsc2026, made-up passages without it)',
+  )
+  .option(
+    '--passages <number>',
+    'whole documents until there are so many (default: all)',
+    positive,
+    INDEXING_DEFAULTS.passages,
+  )
+  .option('--queries <number>', 'questions asked afterwards', positive, INDEXING_DEFAULTS.queries)
+  .option('--engines <names>', `of ${ENGINES.join(',')}`, engines, INDEXING_DEFAULTS.engines)
+  .action(async (options: IndexingOptions) => {
+    const missing = missingPeers(options.engines);
+    if (missing !== null) return fail(missing);
+    await benchIndexing(options, print, note);
+  });
+
+function fail(message: string): void {
+  note(message);
+  process.exitCode = 1;
 }
-const ours = rows[0]?.p50_ms ?? 1;
-const columns = ['engine', 'questions', 'build s', 'p50 ms', 'p99 ms', '× ours (p50)', 'recall@5', 'nDCG@10'];
-const cells = rows.map((row) => [
-  row.engine,
-  String(row.questions),
-  row.build_s.toFixed(2),
-  row.p50_ms.toFixed(2),
-  row.p99_ms.toFixed(2),
-  (row.p50_ms / ours).toFixed(1),
-  row.recall5.toFixed(3),
-  row.ndcg10.toFixed(3),
-]);
-const widths = columns.map((title, at) =>
-  Math.max(title.length, ...cells.map((row) => row[at]?.length ?? 0)),
-);
-for (const row of [columns, ...cells])
-  console.log(
-    row
-      .map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0)))
-      .join('  '),
-  );
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}

@@ -16,6 +16,7 @@ const programs = {
   main: './main.ts',
   cli: './cli.ts',
   bench: '../bench/main.ts',
+  eval: '../bench/eval.ts',
   'train:embeddings': '../retrieval/training/main.ts',
 };
 await import(programs[process.argv.splice(2, 1)[0]]);

@@ -1,0 +1,95 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Passage } from '../retrieval/model.ts';
+import type { Find } from './engine.ts';
+import { openEngine } from './engines.ts';
+import { createStopwatch } from './stopwatch.ts';
+
+// One engine in a process of its own, so that neither memory nor compiled code of another touches it.
+
+export type Order =
+  | { readonly kind: 'build'; readonly engine: string; readonly passages: string }
+  /** Stops after `seconds`, with the answers so far. */
+  | {
+      readonly kind: 'ask';
+      readonly questions: readonly string[];
+      readonly top: number;
+      readonly seconds: number;
+    };
+
+export interface Answer {
+  readonly found: readonly string[];
+  readonly ms: number;
+}
+
+/** Resident memory of a process that holds the passages: before indexing, after it, and at most. */
+export interface Megabytes {
+  readonly before: number;
+  readonly after: number;
+  readonly peak: number;
+}
+
+export type Report =
+  | {
+      readonly kind: 'built';
+      readonly name: string;
+      readonly note: string;
+      readonly hides: boolean;
+      readonly seconds: number;
+      readonly megabytes: Megabytes;
+    }
+  | { readonly kind: 'answers'; readonly answers: readonly Answer[] }
+  | { readonly kind: 'failed'; readonly error: string };
+
+const stopwatch = createStopwatch();
+let find: Find = () => Promise.reject(new Error('Nothing is built yet.'));
+/** Held, as a program that answers with passages holds them. */
+let passages: readonly Passage[] = [];
+
+function settledMegabytes(): number {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  return process.memoryUsage.rss() / 2 ** 20;
+}
+
+async function readPassages(path: string): Promise<Passage[]> {
+  const read: Passage[] = [];
+  for await (const line of createInterface({ input: createReadStream(path) })) read.push(JSON.parse(line));
+  return read;
+}
+
+async function obey(order: Order): Promise<Report> {
+  if (order.kind === 'build') {
+    const { name, note, hides = false, build } = await openEngine(order.engine);
+    passages = await readPassages(order.passages);
+    const before = settledMegabytes();
+    const taken = stopwatch.start();
+    find = await build(passages);
+    const seconds = taken() / 1000;
+    const peak = process.resourceUsage().maxRSS / 1024;
+    return {
+      kind: 'built',
+      name,
+      note,
+      hides,
+      seconds,
+      megabytes: { before, after: settledMegabytes(), peak },
+    };
+  }
+  const answers: Answer[] = [];
+  const until = performance.now() + order.seconds * 1000;
+  for (const question of order.questions) {
+    const taken = stopwatch.start();
+    const found = await find(question, order.top);
+    answers.push({ ms: taken(), found: [...found] });
+    if (performance.now() > until) break;
+  }
+  return { kind: 'answers', answers };
+}
+
+process.on('message', (order: Order) => {
+  obey(order).then(
+    (report) => process.send?.(report),
+    (error: Error) => process.send?.({ kind: 'failed', error: error.stack ?? error.message }),
+  );
+});

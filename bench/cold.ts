@@ -1,0 +1,53 @@
+import { createAsk } from '../answering/ask.ts';
+import { glossaryEntries } from '../knowledge/glossary.ts';
+import { loadLibrary } from '../knowledge/library.ts';
+import { openEmbedder } from '../retrieval/embedders/index.ts';
+import { createSearch } from '../retrieval/search.ts';
+import { createStopwatch } from './stopwatch.ts';
+
+// The start of the product's question side in a fresh process, stage by stage, then every question once.
+
+/** Milliseconds. */
+export interface ColdStart {
+  readonly start: Readonly<Record<'directives' | 'embedder' | 'index' | 'first ask', number>>;
+  readonly asks: readonly number[];
+  readonly embeddings: readonly number[];
+  readonly megabytes: number;
+}
+
+const stopwatch = createStopwatch();
+
+async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
+  const taken = stopwatch.start();
+  const result = await work();
+  return [result, taken()];
+}
+
+async function measure(questions: readonly string[]): Promise<ColdStart> {
+  const [library, directives] = await timed(() => loadLibrary());
+  const [embedder, opened] = await timed(() => openEmbedder('static'));
+  const [ask, index] = await timed(() =>
+    createAsk({
+      library,
+      glossary: glossaryEntries,
+      createSearch: (passages) => createSearch({ passages, embedder, glossary: glossaryEntries }),
+    }),
+  );
+  const nobody = { role: null, unit: null } as const;
+  const [, first] = await timed(() => ask(questions[0] ?? '', nobody));
+  const asks: number[] = [];
+  for (const question of questions) asks.push((await timed(() => ask(question, nobody)))[1]);
+  const embeddings: number[] = [];
+  for (const question of questions) embeddings.push((await timed(() => embedder.embedQuery(question)))[1]);
+  return {
+    start: { directives, embedder: opened, index, 'first ask': first },
+    asks,
+    embeddings,
+    megabytes: process.memoryUsage.rss() / 2 ** 20,
+  };
+}
+
+process.once('message', async (questions: readonly string[]) => {
+  process.send?.(await measure(questions));
+  process.disconnect();
+});

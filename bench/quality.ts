@@ -1,0 +1,173 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { createAsk } from '../answering/ask.ts';
+import { glossaryEntries } from '../knowledge/glossary.ts';
+import { loadLibrary } from '../knowledge/library.ts';
+import { measureRun, runQueries } from '../retrieval/beir.ts';
+import { openEmbedder } from '../retrieval/embedders/index.ts';
+import type { Search } from '../retrieval/model.ts';
+import { provisionPassages } from '../retrieval/provisions.ts';
+import { createSearch } from '../retrieval/search.ts';
+import { measure, readQuestions } from '../tests/eval/measure.ts';
+import { measureRecall } from '../tests/retrieval/recall.ts';
+import { PEERS } from './engines.ts';
+import { race } from './race.ts';
+import type { Measured } from './scores.ts';
+import { findShared, type QuestionSet, readSet } from './sets.ts';
+import { standingsOf } from './standing.ts';
+
+export interface QualityOptions {
+  /** The whole of the largest set instead of its beginning. */
+  readonly full: boolean;
+  readonly peers: boolean;
+  readonly note: (line: string) => void;
+}
+
+/** Some sets and how ours, or everybody, does on them; null with the reason when they are not at hand. */
+export interface Suite {
+  readonly name: string;
+  readonly missing: (options: QualityOptions) => string | null;
+  readonly measure: (options: QualityOptions) => Promise<Measured[]>;
+}
+
+const SYSTEMS = ['lexical', 'dense', 'hybrid'] as const;
+
+/** Documents of a ranking that are judged. */
+const DEPTH = 10;
+
+/** Passages of the largest set, unless all of it is asked for. */
+const BEGINNING = 60_000;
+
+/** Passages a peer is asked for, so that they come to ten documents. */
+const PEER_PASSAGES = 50;
+
+const notAtHand = (path: string) => () =>
+  findShared(path) === null ? `../shared/${path} is not at hand` : null;
+
+/** Each of our systems over a set, with the marks and, where asked for, without. */
+async function measureOurs(
+  set: QuestionSet,
+  search: Search,
+  typings: readonly (readonly [string, boolean])[],
+) {
+  const { judgements: qrels, questions: queries, passages } = set;
+  const beir = { passages, documents: 0, queries, qrels };
+  const measured: Measured[] = [];
+  for (const [suffix, stripDiacritics] of typings)
+    for (const system of SYSTEMS) {
+      const run = await runQueries(search, beir, { system, top: DEPTH, stripDiacritics });
+      const { 'recall@5': recall, 'ndcg@10': ndcg } = measureRun(run, beir);
+      const row = { set: `${set.name}${suffix}`, system };
+      measured.push(
+        { ...row, figure: 'recall@5', value: recall },
+        { ...row, figure: 'ndcg@10', value: ndcg },
+      );
+    }
+  return measured;
+}
+
+const open = async (set: QuestionSet) =>
+  createSearch({ passages: set.passages, embedder: await openEmbedder('static') });
+
+const alqac: Suite = {
+  name: 'alqac',
+  missing: notAtHand('bench/alqac2025'),
+  async measure() {
+    const set = await readSet(findShared('bench/alqac2025') ?? '', 'dev');
+    return measureOurs(set, await open(set), [
+      ['', false],
+      [' without marks', true],
+    ]);
+  },
+};
+
+const dsc: Suite = {
+  name: 'dsc',
+  missing: notAtHand('bench/dsc2026'),
+  async measure({ full }) {
+    const folder = findShared('bench/dsc2026') ?? '';
+    const set = await readSet(folder, 'train', full ? Number.POSITIVE_INFINITY : BEGINNING);
+    return measureOurs(set, await open(set), [['', false]]);
+  },
+};
+
+const peers: Suite = {
+  name: 'peers',
+  missing: (options) => (options.peers ? notAtHand('bench/alqac2025')() : 'left out without --peers'),
+  async measure({ note }) {
+    const set = await readSet(findShared('bench/alqac2025') ?? '', 'dev');
+    const laps = await race({
+      engines: PEERS,
+      passages: set.passages,
+      questions: set.questions.map(({ text }) => text),
+      top: PEER_PASSAGES,
+      rounds: 1,
+      patience: Number.POSITIVE_INFINITY,
+      onProgress: note,
+    });
+    return standingsOf(laps, set).flatMap(({ name, recall5, ndcg10 }) => [
+      { set: set.name, system: name, figure: 'recall@5', value: recall5 ?? 0 },
+      { set: set.name, system: name, figure: 'ndcg@10', value: ndcg10 ?? 0 },
+    ]);
+  },
+};
+
+/** The product over the two directives. */
+async function openDirectives() {
+  const library = await loadLibrary();
+  const embedder = await openEmbedder('static');
+  const glossary = glossaryEntries;
+  return {
+    search: await createSearch({ passages: provisionPassages(library), embedder, glossary }),
+    ask: await createAsk({
+      library,
+      glossary,
+      createSearch: (passages) => createSearch({ passages, embedder, glossary }),
+    }),
+  };
+}
+
+const TESTS = join(import.meta.dirname, '../tests/eval');
+
+const directives: Suite = {
+  name: 'directives',
+  missing: () => null,
+  async measure() {
+    const { search, ask } = await openDirectives();
+    const files = [
+      ['officers, development', findShared('eval/questions.jsonl') ?? ''],
+      ['officers, written here', join(TESTS, 'officers.jsonl')],
+      ...['a-tuned-on', 'b-then-tuned-on', 'c-held-out'].map((name) => [
+        `officers, ${name}`,
+        join(TESTS, 'recorded', `${name}.jsonl`),
+      ]),
+    ] as const;
+    const measured: Measured[] = [];
+    for (const [set = '', file = ''] of files.filter(([, path]) => existsSync(path ?? ''))) {
+      const questions = readQuestions(file);
+      for (const kind of ['answerable', 'variant'] as const) {
+        const some = questions.filter((question) => question.kind === kind);
+        if (some.length === 0) continue;
+        const { needed } = await measureRecall(search, some);
+        const asked = await measure(ask, some);
+        const add = (system: string, figure: string, value: number) =>
+          measured.push({ set: `${set}, ${kind}`, system, figure, value });
+        add('search', 'recall@5', needed);
+        add('ask', 'recall@5', asked.recallAt5);
+        add('ask', 'right', asked.right);
+        add('ask', 'answered', 1 - asked.falseDeclines / some.length);
+      }
+      for (const distance of ['near', 'far'] as const) {
+        const untold = questions.filter(
+          ({ kind, section }) => kind === 'unanswerable' && section.includes(`(${distance}`),
+        );
+        if (untold.length === 0) continue;
+        const value = (await measure(ask, untold))[`${distance}Declined`];
+        measured.push({ set: `${set}, unanswerable`, system: 'ask', figure: `${distance} declined`, value });
+      }
+    }
+    return measured;
+  },
+};
+
+export const SUITES: readonly Suite[] = [directives, alqac, dsc, peers];

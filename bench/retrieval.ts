@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { speedChart } from './chart.ts';
+import { ENGINES, PEERS } from './engines.ts';
+import { machineLine } from './machine.ts';
+import { race } from './race.ts';
+import { findShared, makeSet, type QuestionSet, readSet, sample, splitOf } from './sets.ts';
+import { type Standing, standingsOf, standingsTable, timesOurs } from './standing.ts';
+
+export interface RetrievalOptions {
+  /** A folder in BEIR layout; by default the first passages of the largest public set. */
+  readonly set?: string;
+  readonly passages: number;
+  readonly queries: number;
+  readonly rounds: number;
+  readonly patience: number;
+  readonly engines: readonly string[];
+  readonly picture: string;
+}
+
+export const RETRIEVAL_DEFAULTS = {
+  passages: 60_000,
+  queries: 500,
+  rounds: 3,
+  patience: 60,
+  engines: ENGINES,
+  picture: join(import.meta.dirname, '../docs/images/retrieval.svg'),
+};
+
+/** Passages wanted a question: a screen of results. */
+const TOP = 10;
+
+/** What to do when peers are asked for that are not installed; null when all is there. */
+export function missingPeers(
+  engines: readonly string[],
+  installed = existsSync(join(import.meta.dirname, 'node_modules')),
+): string | null {
+  const wanted = engines.filter((name) => PEERS.some((peer) => peer === name));
+  if (installed || wanted.length === 0) return null;
+  return `The peers are not installed. Run \`npm ci --prefix bench\` once (90 MB), or measure ours alone with --engines ${ENGINES.filter((name) => !wanted.includes(name)).join(',')}.`;
+}
+
+async function openSet({ set, passages, queries }: RetrievalOptions): Promise<QuestionSet> {
+  const folder = set ?? findShared('bench/dsc2026');
+  return folder === null ? makeSet(passages, queries) : readSet(folder, await splitOf(folder), passages);
+}
+
+const chartRow = (standing: Standing, standings: readonly Standing[]) => ({
+  label: standing.name,
+  ours: standing.name.startsWith('thads'),
+  p50: standing.p50,
+  p99: standing.p99,
+  remark: [
+    `${Math.round(timesOurs(standing, standings) ?? 1).toLocaleString('en')} ×`,
+    ...(standing.recall5 === null ? [] : [`recall@5 ${standing.recall5.toFixed(2)}`]),
+    ...(standing.p99 === null ? [`${standing.asked} questions`] : []),
+  ].join(' · '),
+});
+
+/** Measures ours and the peers on one set, prints the table and draws the picture. */
+export async function benchRetrieval(
+  options: RetrievalOptions,
+  print: (line: string) => void,
+  note: (line: string) => void,
+): Promise<void> {
+  note('reading the set …');
+  const whole = await openSet(options);
+  const set = { ...whole, questions: sample(whole.questions, options.queries) };
+  if (set.questions.length === 0)
+    throw new Error(`${set.name} has no question that is judged inside it: take more --passages.`);
+  const machine = machineLine();
+  const laps = await race({
+    engines: options.engines,
+    passages: set.passages,
+    questions: set.questions.map(({ text }) => text),
+    top: TOP,
+    rounds: options.rounds,
+    patience: options.patience,
+    onProgress: note,
+  });
+  const standings = standingsOf(laps, set);
+  const before = laps.map(({ megabytes }) => megabytes.before);
+  print(
+    `${set.name}: ${set.passages.length.toLocaleString('en')} passages, ${set.questions.length} questions, the best ${TOP}, up to ${options.rounds} rounds`,
+  );
+  print(`${machine}; a process that only holds the passages: ${Math.round(Math.min(...before))} MB\n`);
+  print(standingsTable(standings));
+  print('');
+  for (const { name, note: setUp } of standings) print(`- ${name}: ${setUp}`);
+  await mkdir(dirname(options.picture), { recursive: true });
+  await writeFile(
+    options.picture,
+    speedChart(
+      `One question over ${set.passages.length.toLocaleString('en')} passages`,
+      `${set.name}; dot: median, line: to the 99th percentile; ${machine}`,
+      standings.map((standing) => chartRow(standing, standings)),
+    ),
+  );
+  note(`picture: ${options.picture}`);
+}
