@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
+import { readJsonLines } from '../retrieval/json-lines.ts';
 import type { Passage } from '../retrieval/model.ts';
 import type { Find } from './engine.ts';
 import { openEngine } from './engines.ts';
@@ -54,7 +53,7 @@ function settledMegabytes(): number {
 
 async function readPassages(path: string): Promise<Passage[]> {
   const read: Passage[] = [];
-  for await (const line of createInterface({ input: createReadStream(path) })) read.push(JSON.parse(line));
+  for await (const line of readJsonLines(path)) read.push(line as unknown as Passage);
   return read;
 }
 

@@ -1,5 +1,5 @@
-import { createLexicalIndex } from '../retrieval/bm25.ts';
 import { openEmbedder } from '../retrieval/embedders/index.ts';
+import { createLexicalIndex } from '../retrieval/lexical/bm25.ts';
 import type { Passage, SearchOptions } from '../retrieval/model.ts';
 import { createSearch } from '../retrieval/search.ts';
 import { accentedTerm, tokenize } from '../retrieval/text.ts';

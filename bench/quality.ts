@@ -50,8 +50,7 @@ async function measureOurs(
   search: Search,
   typings: readonly (readonly [string, boolean])[],
 ) {
-  const { judgements: qrels, questions: queries, passages } = set;
-  const beir = { passages, documents: 0, queries, qrels };
+  const beir = { queries: set.questions, qrels: set.judgements };
   const measured: Measured[] = [];
   for (const [suffix, stripDiacritics] of typings)
     for (const system of SYSTEMS) {

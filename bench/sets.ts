@@ -1,9 +1,7 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { createBrotliDecompress } from 'node:zlib';
-import { cutDocument } from '../retrieval/cut.ts';
+import { existsSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { openBeir } from '../retrieval/beir.ts';
 import type { Judgements } from '../retrieval/metrics.ts';
 import type { Passage } from '../retrieval/model.ts';
 import { createRandom } from '../retrieval/training/random.ts';
@@ -30,46 +28,14 @@ export function findShared(path: string): string | null {
   return SHARED.map((root) => join(root, path)).find(existsSync) ?? null;
 }
 
-/** Lines of a file of JSON lines, packed with brotli or not; what is not asked for is not read. */
-async function* linesOf(path: string): AsyncGenerator<Record<string, unknown>> {
-  const raw = createReadStream(path);
-  const input = path.endsWith('.br') ? raw.pipe(createBrotliDecompress()) : raw;
-  try {
-    for await (const line of createInterface({ input })) if (line !== '') yield JSON.parse(line);
-  } finally {
-    raw.destroy();
-  }
-}
-
-/** The passages of whole documents in the order of the file, until there are `limit` or more. */
-export async function readPassages(directory: string, limit = Number.POSITIVE_INFINITY): Promise<Passage[]> {
-  const packed = join(directory, 'corpus.jsonl.br');
+/** Passages of whole documents in the order of the corpus, until there are `limit` or more. */
+async function takePassages(all: AsyncIterable<Passage>, limit: number): Promise<Passage[]> {
   const passages: Passage[] = [];
-  for await (const { _id, title, text } of linesOf(
-    existsSync(packed) ? packed : join(directory, 'corpus.jsonl'),
-  )) {
-    for (const passage of cutDocument(String(_id), String(title ?? ''), String(text ?? '')))
-      passages.push(passage);
-    if (passages.length >= limit) break;
+  for await (const passage of all) {
+    if (passages.length >= limit && passage.parent !== passages.at(-1)?.parent) break;
+    passages.push(passage);
   }
   return passages;
-}
-
-/** The questions of a split whose relevant documents are all among `documents`. */
-async function readQuestions(directory: string, split: string, documents: ReadonlySet<string>) {
-  const judgements = new Map<string, Map<string, number>>();
-  const qrels = await readFile(join(directory, 'qrels', `${split}.tsv`), 'utf8');
-  for (const line of qrels.trim().split('\n').slice(1)) {
-    const [question = '', document = '', gain = ''] = line.split('\t');
-    judgements.set(question, (judgements.get(question) ?? new Map()).set(document, Number(gain)));
-  }
-  const questions: Question[] = [];
-  for await (const { _id, text } of linesOf(join(directory, 'queries.jsonl'))) {
-    const judged = judgements.get(String(_id));
-    if (judged !== undefined && [...judged.keys()].every((document) => documents.has(document)))
-      questions.push({ id: String(_id), text: String(text) });
-  }
-  return { questions, judgements };
 }
 
 /**
@@ -81,13 +47,17 @@ export async function readSet(
   split: string,
   limit = Number.POSITIVE_INFINITY,
 ): Promise<QuestionSet> {
-  const passages = await readPassages(directory, limit);
+  const beir = await openBeir(directory, split);
+  const passages = await takePassages(beir.passages(), limit);
   const documents = new Set(passages.map(({ parent }) => parent));
   const part = passages.length >= limit ? `, the first ${passages.length} passages` : '';
   return {
     name: `${basename(directory)} ${split}${part}`,
     passages,
-    ...(await readQuestions(directory, split, documents)),
+    questions: beir.queries.filter(({ id }) =>
+      [...(beir.qrels.get(id)?.keys() ?? [])].every((document) => documents.has(document)),
+    ),
+    judgements: beir.qrels,
   };
 }
 
@@ -130,12 +100,9 @@ export function sample<T>(all: readonly T[], count: number): T[] {
 
 /** The split a folder has, or the first of them: `train`, `dev`, `test`. Throws when it is no BEIR folder. */
 export async function splitOf(directory: string): Promise<string> {
-  const { readdir } = await import('node:fs/promises');
-  const files = await readdir(join(directory, 'qrels')).catch(() => []);
+  const files = await readdir(join(directory, 'qrels')).catch((): string[] => []);
   const split = files.find((file) => file.endsWith('.tsv'))?.replace(/\.tsv$/, '');
   if (split === undefined)
-    throw new Error(
-      `${directory} holds no qrels/SPLIT.tsv: give a folder in BEIR layout (in ${dirname(directory)}?).`,
-    );
+    throw new Error(`${directory} holds no qrels/SPLIT.tsv: give a folder in BEIR layout.`);
   return split;
 }
