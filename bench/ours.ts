@@ -1,8 +1,10 @@
 import { openEmbedder } from '../retrieval/embedders/index.ts';
 import { createLexicalIndex } from '../retrieval/lexical/bm25.ts';
 import type { Passage, SearchOptions } from '../retrieval/model.ts';
+import { prepareQuery } from '../retrieval/query.ts';
 import { createSearch } from '../retrieval/search.ts';
 import { accentedTerm, tokenize } from '../retrieval/text.ts';
+import { createThesaurus } from '../retrieval/thesaurus.ts';
 import { type Engine, textOf } from './engine.ts';
 import { TEXTBOOK } from './textbook.ts';
 
@@ -43,9 +45,25 @@ const words: Engine = {
   },
 };
 
+/** Exactly what the product looks up, in the index alone: the weighted terms of the question, the ten best of every passage. */
+const index: Engine = {
+  name: 'thads index',
+  note: 'words with and without marks and pairs of words, title above body; the exact ten of our BM25',
+  async build(passages) {
+    const built = createLexicalIndex(passages);
+    const thesaurus = createThesaurus([]);
+    return async (question, top) =>
+      built
+        .ask(prepareQuery(question, thesaurus).terms)
+        .search(top)
+        .map(({ doc }) => passages[doc]?.id ?? '');
+  },
+};
+
 export const OURS: Readonly<Record<string, Engine>> = {
   words,
-  lexical: search('thads lexical', 'words with and without marks, pairs of words, title above body', {
+  index,
+  lexical: search('thads lexical', 'the same through the whole search: repair of the typing, coverage', {
     system: 'lexical',
   }),
   dense: search('thads dense', 'the table of word vectors alone', { system: 'dense' }),

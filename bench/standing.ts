@@ -25,7 +25,7 @@ export interface Standing {
 const ENOUGH = 100;
 
 /** Which engine the ratios are against, and which one defines the exact ten. */
-const OURS = 'lexical';
+const OURS = 'index';
 const EXACT = 'textbook';
 
 /** Counts each engine's answers to the questions of `set`, which were asked in that order. */
@@ -63,7 +63,7 @@ export function standingsOf(
   });
 }
 
-/** How many times ours an engine takes, null when ours did not run. */
+/** How many times as long as our index an engine takes, null when ours did not run. */
 export function timesOurs({ p50 }: Standing, standings: readonly Standing[]): number | null {
   const ours = standings.find(({ key }) => key === OURS);
   return ours === undefined ? null : p50 / ours.p50;

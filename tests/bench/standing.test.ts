@@ -45,20 +45,20 @@ const lap = (
 describe('standings', () => {
   const standings = standingsOf(
     [
-      lap('lexical', [['a#p0', 'a#p1', 'b#p0'], ['a#p1']], [2, 4]),
+      lap('index', [['a#p0', 'a#p1', 'b#p0'], ['a#p1']], [2, 4]),
       lap('textbook', [['b#p0', 'a#p0'], ['c#p0']], [20, 10]),
       lap('masked', [[], []], [1, 1], true),
       lap('slow', [['b#p0']], [1000]),
     ],
     set,
   );
-  const [lexical, textbook, masked, slow] = standings;
+  const [index, textbook, masked, slow] = standings;
 
   it('judges documents, each at its best passage', () => {
     // q1: b is the second document; q2: one of two is found, at the first place.
-    expect(lexical?.recall5).toBe((1 + 0.5) / 2);
+    expect(index?.recall5).toBe((1 + 0.5) / 2);
     const ideal = 1 + 1 / Math.log2(3);
-    expect(lexical?.ndcg10).toBeCloseTo((1 / Math.log2(3) + 1 / ideal) / 2, 12);
+    expect(index?.ndcg10).toBeCloseTo((1 / Math.log2(3) + 1 / ideal) / 2, 12);
     expect(textbook?.recall5).toBe((1 + 0.5) / 2);
   });
 
@@ -69,7 +69,7 @@ describe('standings', () => {
   it('compares with the exact ten of the textbook', () => {
     expect(textbook?.overlap).toBe(1);
     // Both of q1, none of q2.
-    expect(lexical?.overlap).toBe(0.5);
+    expect(index?.overlap).toBe(0.5);
   });
 
   it('judges no ranking of an engine that hides documents', () => {
@@ -77,7 +77,7 @@ describe('standings', () => {
   });
 
   it('gives times by nearest rank, and no 99th percentile of a few', () => {
-    expect(lexical).toMatchObject({ p50: 2, p99: null });
+    expect(index).toMatchObject({ p50: 2, p99: null });
     const times = Array.from({ length: 200 }, (_, at) => at + 1);
     const many = standingsOf(
       [
@@ -92,7 +92,7 @@ describe('standings', () => {
     expect(many).toMatchObject({ p50: 100, p99: 198 });
   });
 
-  it('gives ratios against our lexical search', () => {
+  it('gives ratios against our index', () => {
     expect(standings.map((one) => timesOurs(one, standings))).toEqual([1, 5, 0.5, 500]);
     expect(standingsTable(standings)).toMatch(/^\| slow .*\|\s+500 \|\s+1\.000 \|/m);
   });
