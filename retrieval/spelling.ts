@@ -1,5 +1,7 @@
+import { clean } from './clean.ts';
 import { FOREIGN_WORDS } from './foreign-words.ts';
 import { decodeKeystrokes } from './keystrokes.ts';
+import { healLegacy } from './legacy/heal.ts';
 import { isFoldedSyllable, stripMarks } from './syllable.ts';
 import { isTypedWithMarks, spell, tokenize } from './text.ts';
 
@@ -10,7 +12,7 @@ const LONGEST_WORD = 8;
 export type Repair = (query: string) => string;
 
 /**
- * Mends what typing leaves behind: keystrokes of Telex and VNI, then words that are no Vietnamese syllable and one slip
+ * Mends what typing leaves behind: old encodings and look-alike characters, then keystrokes of Telex and VNI, then words that are no Vietnamese syllable and one slip
  * (swap, one letter too many, too few or wrong) from a word of the index.
  * `indexed` are accented keys with how many passages hold them; folded words of `spoken` are known too and never "mended".
  * In a line typed with marks a mended word gets the marks it mostly has in the index.
@@ -69,7 +71,7 @@ export function createRepair(
   }
 
   return (query) => {
-    const words = query.normalize('NFC');
+    const words = clean(healLegacy(query));
     const decodable =
       words.match(/[\p{L}\d]+/gu)?.filter((word) => decodeKeystrokes(word) !== null).length ?? 0;
     const marked = isTypedWithMarks(tokenize(words));

@@ -6,7 +6,7 @@ import { inForce, isInForce, loadLibrary } from '../../knowledge/library.ts';
 import type { Document, Library } from '../../knowledge/model.ts';
 import { parseProvisions } from '../../knowledge/parse/index.ts';
 import { readDocument } from '../../knowledge/reading/index.ts';
-
+import { healLegacy } from '../../retrieval/legacy/heal.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 
 interface Facts {
@@ -50,7 +50,9 @@ async function add(files: readonly string[], facts: Facts, json: boolean, cli: C
       '--title, --short-title, --number, --date and --issuer describe one FILE; add them singly.',
       2,
     );
-  const texts = await Promise.all(files.map(async (file) => ({ file, text: await readDocument(file) })));
+  const texts = await Promise.all(
+    files.map(async (file) => ({ file, text: await readDocument(file, healLegacy) })),
+  );
   for (const { file, text } of texts) {
     const title = facts.title ?? titleIn(text, file);
     const library = await loadLibrary({ dataDir: cli.config.dataDir });

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { docx } from './docx.ts';
 import { pdf } from './pdf.ts';
-import type { Reader } from './reader.ts';
+import type { Heal, Reader } from './reader.ts';
 import { secrecyMark } from './secrecy.ts';
 import { txt } from './txt.ts';
 
@@ -13,10 +13,10 @@ export const readers: readonly Reader[] = [txt, docx, pdf];
 const LARGEST = 50 * 1024 * 1024;
 
 /**
- * Reads a document's text. Throws one sentence that names the file and says what to do when it is missing, empty,
+ * Reads a document's text; `heal` puts text of old encodings into Unicode and leaves any other alone. Throws one sentence that names the file and says what to do when it is missing, empty,
  * too large, of an unknown kind, unreadable, or carries a secrecy mark on its first page.
  */
-export async function readDocument(path: string): Promise<string> {
+export async function readDocument(path: string, heal: Heal = (text) => text): Promise<string> {
   const reader = readers.find(({ extensions }) => extensions.includes(extname(path).toLowerCase()));
   const known = readers.flatMap(({ extensions }) => extensions).join(', ');
   if (reader === undefined) throw new Error(`${path}: unknown kind of file; give one of ${known}.`);
@@ -30,7 +30,7 @@ export async function readDocument(path: string): Promise<string> {
   if (bytes.length > LARGEST) throw new Error(`${path} is larger than 50 MB; give the document alone.`);
   let text: string;
   try {
-    text = (await reader.read(bytes)).normalize('NFC');
+    text = heal(await reader.read(bytes, heal)).normalize('NFC');
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${path} ${reason}.`, { cause });

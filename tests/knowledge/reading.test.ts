@@ -52,6 +52,16 @@ describe('readDocument', () => {
     expect(await readDocument(file('notepad.txt', utf16))).toContain('Rà soát');
   });
 
+  it('hands text of old encodings to whoever can read them, bytes and all', async () => {
+    const heal = (text: string) => text.replace(/hµnh/gu, 'hành');
+    const bytes = Buffer.from('Thi h\xb5nh', 'latin1');
+    expect(await readDocument(file('old.txt', bytes), heal)).toBe('Thi hành');
+    await expect(readDocument(file('other.txt', Buffer.from('caf\xe9', 'latin1')), heal)).rejects.toThrow(
+      /is not UTF-8 text/u,
+    );
+    expect(await readDocument(file('old.docx', docxOf(['Thi hµnh'])), heal)).toContain('Thi hành');
+  });
+
   it('refuses a missing file and an unknown kind', async () => {
     await expect(readDocument(join(folder, 'none.txt'))).rejects.toThrow(/cannot be read/u);
     await expect(readDocument(file('old.doc', 'x'))).rejects.toThrow(/unknown kind of file/u);

@@ -26,6 +26,8 @@ describe('createSearch', () => {
     ['toà gọi', 'court', 'oà is òa'],
     ['chaaps hanhf vieen ra toaf', 'court', 'Telex keystrokes'],
     ['duong day nong', 'hotline', 'no marks'],
+    ['®­êng d©y nãng', 'hotline', 'TCVN3'],
+    ['Ä‘Æ°á»ng dÃ¢y nÃ³ng', 'hotline', 'UTF-8 read as another code page'],
   ])('%s → %s (%s)', async (query, expected) => {
     expect(await first(query)).toBe(expected);
   });
