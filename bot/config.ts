@@ -38,6 +38,10 @@ export const settings = {
   EMBEDDINGS: optional.refine((text) => text === undefined || /^[a-z][a-z0-9-]*$/.test(text), {
     message: 'must name an embedder, e.g. static or openai',
   }),
+  OPENAI_EMBEDDINGS_MODEL: optional,
+  VECTOR_INDEX: optional.refine((text) => text === undefined || ['auto', 'exact', 'hnsw'].includes(text), {
+    message: 'must be one of auto, exact, hnsw',
+  }),
   WRITER: optional.refine(
     (text) => text === undefined || ['auto', 'extractive', 'openai', 'agent'].includes(text),
     { message: 'must be one of auto, extractive, openai, agent' },
@@ -71,9 +75,13 @@ export interface Config {
         readonly apiKey: string | undefined;
         readonly baseUrl: string | undefined;
         readonly model: string;
+        /** The embedder's own default when left out. */
+        readonly embeddingsModel: string | undefined;
       }
     | undefined;
   readonly embeddings: string;
+  /** What searches vectors; `auto` decides by their number. */
+  readonly vectorIndex: 'auto' | 'exact' | 'hnsw';
   /** Who words the answers; `auto` is `openai` when a model is set and `extractive` else. */
   readonly writer: string;
   readonly logLevel: string;
@@ -129,9 +137,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             apiKey: set.OPENAI_API_KEY,
             baseUrl: set.OPENAI_BASE_URL,
             model: set.OPENAI_MODEL ?? 'gpt-4.1-mini',
+            embeddingsModel: set.OPENAI_EMBEDDINGS_MODEL,
           }
         : undefined,
       embeddings: set.EMBEDDINGS ?? 'static',
+      vectorIndex: (set.VECTOR_INDEX ?? 'auto') as Config['vectorIndex'],
       writer: set.WRITER ?? 'auto',
       logLevel: set.LOG_LEVEL ?? 'info',
       port: Number(set.PORT ?? 8080),

@@ -13,6 +13,7 @@ import { hashed } from './log.ts';
 import { documentsDamaged } from './messages/admin.ts';
 import { openAsk } from './open-ask.ts';
 import { createTelegramSender } from './sender.ts';
+import { openVectors, type VectorNotes, type Vectors } from './vectors.ts';
 
 /** Where the bot talks to: the real Telegram, another Bot API server, or the sandbox. */
 export interface Line {
@@ -33,6 +34,7 @@ export function buildDeps(options: {
   const { config, database, line, clock, log, feedNames = [], mainFeed = MAIN_FEED } = options;
   const { announcements, cases, look, people, reminders } = createSweepParts(database, config.dataDir);
   const chat = createChatStore(database);
+  let vectors: Promise<Vectors> | null = null;
   const alerts = createAlerts({ people, outbox: reminders, chat, calendar, clock });
   return {
     alerts,
@@ -46,8 +48,12 @@ export function buildDeps(options: {
     knowledge: createKnowledge({
       dataDir: config.dataDir,
       clock,
-      build: (library) =>
-        openAsk(config, library, (reason) => log.warn({ reason }, 'a model answer was not used')),
+      async build(library) {
+        vectors ??= openVectors(config, vectorNotes(log));
+        return openAsk(config, library, await vectors, (reason) =>
+          log.warn({ reason }, 'a model answer was not used'),
+        );
+      },
       onDamage: (err) => {
         log.error({ err }, 'documents could not be loaded; the last good ones are used');
         alerts.tell('documents', documentsDamaged()).catch(() => {});
@@ -64,3 +70,9 @@ export function buildDeps(options: {
     }),
   };
 }
+
+const vectorNotes = (log: Logger): Required<VectorNotes> => ({
+  onTrouble: (reason) => log.warn({ reason }, 'search goes on without vectors'),
+  onProgress: (embedder, done, total) => log.info({ embedder, done, total }, 'vectors are being computed'),
+  onServing: (embedder, passages) => log.info({ embedder, passages }, 'vectors serve'),
+});

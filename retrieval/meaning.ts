@@ -14,7 +14,7 @@ export interface MeaningOptions extends LaneOptions {
   /** Vectors are computed from the start, and questions go on without; else the first question waits for them. */
   readonly background?: boolean | undefined;
   /** Best first; one serves if its vectors of all texts are at hand or are computed in this process. */
-  readonly predecessors?: readonly Predecessor[] | undefined;
+  readonly predecessors?: (() => Promise<readonly Predecessor[]>) | undefined;
   /** Told when the embedder begins to fail, and of a graph that could not be built. */
   readonly onFailure?: ((error: unknown) => void) | undefined;
   /** Told when the vectors of an embedder are taken into use. */
@@ -39,7 +39,12 @@ export interface Meaning {
  * waits for it, the next ones do not; it is tried beside them, one try at a time, and used again once it answers.
  */
 export function createMeaning(embedder: Embedder, texts: Texts, options: MeaningOptions = {}): Meaning {
-  const { background = false, predecessors = [], onFailure = () => {}, onServing = () => {} } = options;
+  const {
+    background = false,
+    predecessors = async () => [],
+    onFailure = () => {},
+    onServing = () => {},
+  } = options;
   let before: Lane | null = null;
   const lane = createLane(embedder, texts, {
     ...options,
@@ -88,7 +93,7 @@ export function createMeaning(embedder: Embedder, texts: Texts, options: Meaning
     return before === null || lane.index !== null ? null : askLane(before, question).catch(() => null);
   }
   async function callBack(): Promise<void> {
-    for (const { embedder, known } of predecessors) {
+    for (const { embedder, known } of await predecessors()) {
       const all = known !== undefined && (await knowsAll(known, texts));
       if (!all && embedder.embedNow === undefined) continue;
       const old = createLane(embedder, texts, {

@@ -1,10 +1,9 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { createCoverage } from './coverage.ts';
-import type { DenseOptions } from './dense.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { type Fused, fuse } from './fuse.ts';
 import { createLexicalIndex } from './lexical/bm25.ts';
-import { createMeaning } from './meaning.ts';
+import { createMeaning, type MeaningOptions } from './meaning.ts';
 import type { Hit, Passage, Search, SearchOptions } from './model.ts';
 import { prepareQuery, type Query } from './query.ts';
 import { createRepair } from './spelling.ts';
@@ -17,7 +16,8 @@ export interface SearchDeps {
   readonly embedder: Embedder;
   /** What users' words mean in the passages' words; none by default. */
   readonly glossary?: readonly GlossaryEntry[];
-  readonly dense?: DenseOptions;
+  /** How vectors are computed, kept and searched. */
+  readonly dense?: MeaningOptions;
 }
 
 /** Candidates each side hands to the fusion, at least. */

@@ -5,6 +5,7 @@ import type { Citation, Library } from '../../knowledge/model.ts';
 import { asksForSources, isCourtesy } from '../commands/courtesy.ts';
 import * as say from '../messages/questions.ts';
 import { openAsk } from '../open-ask.ts';
+import { openVectors } from '../vectors.ts';
 import { answerText } from '../views/answer.ts';
 import { CliError, type Register } from './command.ts';
 
@@ -97,7 +98,8 @@ export const register: Register = (program, cli) => {
         throw new CliError(`--role must be one of ${ROLES.join(', ')}, not "${role}".`, 2);
       const { config } = cli;
       const library = inForce(await loadLibrary({ dataDir: config.dataDir }), civilDateOf(cli.now()));
-      const ask = await openAsk(config, library, cli.note);
+      const vectors = await openVectors(config, { onTrouble: cli.note });
+      const ask = await openAsk(config, library, vectors, cli.note);
       const answerOne = async ({ id, turns, role }: Asked) => {
         const began = performance.now();
         const [last = '', before] = turns.toReversed();

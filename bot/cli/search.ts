@@ -7,6 +7,7 @@ import { measureRun, readBeir, runQueries, trecRun } from '../../retrieval/beir.
 import { openEmbedder } from '../../retrieval/embedders/index.ts';
 import type { System } from '../../retrieval/model.ts';
 import { createSearch } from '../../retrieval/search.ts';
+import { hnswFrom } from '../vectors.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 
 interface Given {
@@ -64,6 +65,10 @@ async function measure(cli: Cli, given: Given): Promise<void> {
     passages: set.passages,
     embedder: await openEmbedder(cli.config.embeddings, { openai: cli.config.openai }),
     glossary: given.glossary ? glossaryEntries : [],
+    dense: {
+      hnswFrom: hnswFrom(cli.config),
+      onFailure: (error) => cli.note(error instanceof Error ? error.message : String(error)),
+    },
   });
   // The first search embeds the passages: it belongs to the index, not to the first query.
   const { degraded } = await search.search('thi hành án', { system, top: 1 });

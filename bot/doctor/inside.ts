@@ -112,9 +112,14 @@ export const documents: Check = async function* ({ config: { dataDir } }) {
 
 export const search: Check = async function* ({ config: { embeddings, openai } }) {
   try {
-    await openEmbedder(embeddings, { openai });
-    yield fine('search', `embeddings ${embeddings}`);
+    const embedder = await openEmbedder(embeddings, { openai });
+    const vector = await embedder.embedQuery('doctor');
+    yield fine('search', `embeddings ${embedder.name}, ${vector.length} numbers`);
   } catch (error) {
-    yield broken('search', reasonOf(error), 'set EMBEDDINGS=static, which needs nothing');
+    yield broken(
+      'search',
+      reasonOf(error),
+      'check OPENAI_BASE_URL and OPENAI_API_KEY, or set EMBEDDINGS=static, which needs nothing',
+    );
   }
 };

@@ -26,6 +26,8 @@ interface Patience {
   /** Milliseconds. */
   readonly timeout: number;
   readonly maxRetries: number;
+  /** Whether the server's own words may be told: they may hold what it was sent, and questions are nobody's business. */
+  readonly quotes: boolean;
 }
 
 /**
@@ -58,7 +60,7 @@ export function createOpenAIEmbedder(options: OpenAIEmbedderOptions = {}): Embed
         input: input.map((text) => (text.trim() === '' ? '.' : text)),
         encoding_format: format,
       },
-      patience,
+      { timeout: patience.timeout, maxRetries: patience.maxRetries },
     );
   }
 
@@ -92,11 +94,13 @@ export function createOpenAIEmbedder(options: OpenAIEmbedderOptions = {}): Embed
 
   const embeddings = {
     embedQuery: async (text: string) =>
-      (await embed([text], { timeout: questionTimeoutMs, maxRetries: 0 }))[0] ?? [],
+      (await embed([text], { timeout: questionTimeoutMs, maxRetries: 0, quotes: false }))[0] ?? [],
     async embedDocuments(texts: string[]) {
       const vectors: number[][] = [];
       for (let from = 0; from < texts.length; from += batch)
-        vectors.push(...(await embed(texts.slice(from, from + batch), { timeout: timeoutMs, maxRetries })));
+        vectors.push(
+          ...(await embed(texts.slice(from, from + batch), { timeout: timeoutMs, maxRetries, quotes: true })),
+        );
       return vectors;
     },
   };
@@ -111,9 +115,10 @@ function toNumbers(embedding: unknown): unknown {
   return Array.from({ length: bytes.length / 4 }, (_, at) => bytes.readFloatLE(4 * at));
 }
 
-function faultOf(error: unknown, { timeout }: Patience): string {
+function faultOf(error: unknown, { timeout, quotes }: Patience): string {
   if (error instanceof OpenAI.APIConnectionTimeoutError) return `did not answer within ${timeout} ms.`;
   if (error instanceof OpenAI.APIConnectionError) return 'cannot be reached or broke off.';
-  if (error instanceof OpenAI.APIError) return `refused: ${error.message}`;
+  if (error instanceof OpenAI.APIError)
+    return `refused: ${quotes ? error.message : `status ${error.status}`}.`;
   return 'answered with what is no JSON.';
 }

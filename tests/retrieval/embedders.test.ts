@@ -109,7 +109,8 @@ describe('openai', () => {
     ['closes', /cannot be reached or broke off/],
   ])('names the fault of a server that is %s', async (manner, fault) => {
     const { baseUrl } = await serve(manner);
-    const embedder = createOpenAIEmbedder({ baseUrl, timeoutMs: 50, maxRetries: 0 });
+    const isLate = manner === 'silent' || manner === 'late';
+    const embedder = createOpenAIEmbedder({ baseUrl, maxRetries: 0, ...(isLate && { timeoutMs: 50 }) });
     const failure = await embedder.embedDocuments(['a', 'b']).catch((error: Error) => error.message);
     expect(failure).toMatch(fault);
     expect(failure).toContain(`The embedding server ${baseUrl}`);

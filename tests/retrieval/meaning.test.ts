@@ -107,7 +107,7 @@ describe('in the background', () => {
     await createMeaning(old.embedder, texts, { known }).prepare();
     const fresh = createRemote('new');
     const log = createLog();
-    const predecessors = [{ embedder: old.embedder, known }];
+    const predecessors = async () => [{ embedder: old.embedder, known }];
     const meaning = createMeaning(fresh.embedder, texts, { ...log.options, predecessors });
     await expect.poll(() => log.served).toEqual(['old']);
     expect((await meaning('3'))?.nearest(1)[0]?.doc).toBe(2);
@@ -124,7 +124,7 @@ describe('in the background', () => {
     const old = createRemote('old');
     const known = await openKnownVectors(null, 'old');
     const log = createLog();
-    const predecessors = [{ embedder: old.embedder, known }, { embedder: local }];
+    const predecessors = async () => [{ embedder: old.embedder, known }, { embedder: local }];
     const meaning = createMeaning(createRemote('new').embedder, texts, { ...log.options, predecessors });
     await expect.poll(() => log.served).toEqual(['local']);
     expect(meaning.now('4')?.nearest(1)[0]?.doc).toBe(3);
@@ -137,7 +137,7 @@ describe('in the background', () => {
     const log = createLog();
     const meaning = createMeaning(fresh.embedder, texts, {
       ...log.options,
-      predecessors: [{ embedder: local }],
+      predecessors: async () => [{ embedder: local }],
     });
     await expect.poll(() => log.failures).toEqual(['new is down']);
     await expect.poll(() => log.served).toEqual(['local']);
