@@ -83,9 +83,13 @@ export function packColumns(columns: Columns): {
 } {
   const lengths = lengthsOf(columns);
   const bytes = new Uint8Array(bytesOf(lengths));
-  const packed = columnsOver(bytes.buffer, lengths);
-  for (const name of NAMES) (packed[name] as Uint8Array).set(columns[name] as Uint8Array);
+  writeColumns(columns, columnsOver(bytes.buffer, lengths));
   return { lengths, bytes };
+}
+
+/** Copies columns into others of the same lengths. */
+export function writeColumns(from: Columns, into: Columns): void {
+  for (const name of NAMES) (into[name] as Uint8Array).set(from[name] as Uint8Array);
 }
 
 export const accentedWords = (columns: Columns): WordColumns => ({

@@ -2,7 +2,8 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { IndexState, LexicalOptions } from './bm25.ts';
-import { bytesOf, type ColumnLengths, type Columns, columnsOver, lengthsOf, packColumns } from './columns.ts';
+import { bytesOf, type ColumnLengths, type Columns, lengthsOf, packColumns } from './columns.ts';
+import { allocateColumns } from './place.ts';
 
 /** Raise the number whenever a column, its order or its meaning changes: files of before are then built anew. */
 const MAGIC = 'thads lexical index 1\n';
@@ -77,15 +78,18 @@ export async function readIndex(path: string, stamp: string): Promise<Saved> {
     throw error;
   }
   let at = 0;
-  const take = async (bytes: number): Promise<Uint8Array<ArrayBuffer> | null> => {
-    const into = new Uint8Array(bytes);
-    for (let filled = 0; filled < bytes; ) {
-      const { bytesRead } = await file.read(into, filled, bytes - filled, at + filled);
-      if (bytesRead === 0) return null;
+  const fill = async (into: Uint8Array<ArrayBuffer>): Promise<boolean> => {
+    for (let filled = 0; filled < into.length; ) {
+      const { bytesRead } = await file.read(into, filled, into.length - filled, at + filled);
+      if (bytesRead === 0) return false;
       filled += bytesRead;
     }
-    at += bytes;
-    return into;
+    at += into.length;
+    return true;
+  };
+  const take = async (bytes: number) => {
+    const into = new Uint8Array(bytes);
+    return (await fill(into)) ? into : null;
   };
   try {
     const start = await take(MAGIC.length + NUMBER);
@@ -103,11 +107,12 @@ export async function readIndex(path: string, stamp: string): Promise<Saved> {
     const rest = header.segments.reduce((sum, lengths) => sum + bytesOf(lengths) + NUMBER, 0);
     if (at + rest !== size) return { kind: 'damaged', reason: 'it is cut short' };
     for (const lengths of header.segments) {
-      const bytes = await take(bytesOf(lengths));
+      const { columns, bytes } = allocateColumns(lengths);
+      const isWhole = await fill(bytes);
       const checksum = await take(NUMBER);
-      if (bytes === null || checksum === null || crc32(bytes) !== Buffer.from(checksum).readUInt32LE())
+      if (!isWhole || checksum === null || crc32(bytes) !== Buffer.from(checksum).readUInt32LE())
         return { kind: 'damaged', reason: 'its checksum is wrong' };
-      segments.push(columnsOver(bytes.buffer, lengths));
+      segments.push(columns);
     }
     return { kind: 'opened', state: { options: header.options, average: header.average, segments } };
   } finally {

@@ -1,5 +1,6 @@
-import { openKernel, PAGE } from '../kernels/load.ts';
-import { bytesOf, type Columns, columnsOver, packColumns, stride } from './columns.ts';
+import { openKernel } from '../kernels/load.ts';
+import { type Columns, stride } from './columns.ts';
+import { placed, scratchOf } from './place.ts';
 
 /**
  * Scores of a segment's passages while a question is answered. Whole numbers throughout, so that no order of adding and no
@@ -25,20 +26,19 @@ export interface Scan {
   readonly candidateScores: Int32Array;
 }
 
-/** Below so many passages a WebAssembly memory of its own costs more than it saves. */
-const SIMD_FROM = 4096;
-
 const BLOCK = 32;
 const OUT_OF_REACH = -(2 ** 30);
 
-/** Makes a segment's columns ready to be scanned: laid over the memory that the scan works in. */
+/** Opens the scan of a segment. Its columns are where the scan works: those given, or a copy. */
 export function openScan(
-  columns: Columns,
-  simdFrom = SIMD_FROM,
+  given: Columns,
+  simdFrom?: number,
 ): { readonly columns: Columns; readonly scan: Scan } {
-  return columns.lengths.length < simdFrom
-    ? { columns, scan: createPlainScan(columns) }
-    : createSimdScan(columns);
+  const { columns, memory } = placed(given, simdFrom);
+  return {
+    columns,
+    scan: memory === undefined ? createPlainScan(columns) : createSimdScan(columns, memory),
+  };
 }
 
 interface ListKernel {
@@ -68,18 +68,9 @@ interface ListKernel {
   prune(found: number, foundScores: number, candidates: number, least: number): number;
 }
 
-function createSimdScan(given: Columns): { readonly columns: Columns; readonly scan: Scan } {
-  const { lengths, bytes } = packColumns(given);
-  const size = lengths.lengths;
-  const wide = stride(size);
-  const scores = bytesOf(lengths);
-  const blocks = scores + 4 * wide;
-  const found = blocks + (4 * wide) / BLOCK;
-  const foundScores = found + 4 * wide;
-  const visibleAt = foundScores + 4 * wide;
-  const memory = new WebAssembly.Memory({ initial: Math.ceil((visibleAt + wide) / PAGE) });
-  new Uint8Array(memory.buffer).set(bytes);
-  const columns = columnsOver(memory.buffer, lengths);
+function createSimdScan(columns: Columns, memory: WebAssembly.Memory): Scan {
+  const wide = stride(columns.lengths.length);
+  const { scores, blocks, found, foundScores, visibleAt } = scratchOf(columns);
   const kernel = openKernel<ListKernel>('lists', memory);
   const { passages, impacts, columns: wideColumns } = columns;
   const visibility = new Uint8Array(memory.buffer, visibleAt, wide);
@@ -87,51 +78,48 @@ function createSimdScan(given: Columns): { readonly columns: Columns; readonly s
   let candidates = 0;
 
   return {
-    columns,
-    scan: {
-      start(visible) {
-        if (visible === null) kernel.clear(scores, wide);
-        else {
-          visibility.set(visible);
-          kernel.hide(visibleAt, scores, wide);
-        }
-      },
-      add(from, to, weight) {
-        kernel.add(passages.byteOffset + 2 * from, impacts.byteOffset + from, to - from, weight, scores);
-      },
-      addColumn(column, weight) {
-        kernel.addColumn(wideColumns.byteOffset + column * wide, wide, weight, scores);
-      },
-      peaks() {
-        kernel.peaks(scores, wide, blocks);
-        return blockPeaks;
-      },
-      collect(least) {
-        candidates = kernel.collect(scores, wide, blocks, least, found, foundScores);
-        return candidates;
-      },
-      refine(from, to, weight) {
-        const count = to - from;
-        kernel.refine(
-          passages.byteOffset + 2 * from,
-          impacts.byteOffset + from,
-          count,
-          weight,
-          found,
-          foundScores,
-          candidates,
-        );
-      },
-      refineColumn(column, weight) {
-        kernel.refineColumn(wideColumns.byteOffset + column * wide, weight, found, foundScores, candidates);
-      },
-      prune(least) {
-        candidates = kernel.prune(found, foundScores, candidates, least);
-        return candidates;
-      },
-      candidates: new Int32Array(memory.buffer, found, wide),
-      candidateScores: new Int32Array(memory.buffer, foundScores, wide),
+    start(visible) {
+      if (visible === null) kernel.clear(scores, wide);
+      else {
+        visibility.set(visible);
+        kernel.hide(visibleAt, scores, wide);
+      }
     },
+    add(from, to, weight) {
+      kernel.add(passages.byteOffset + 2 * from, impacts.byteOffset + from, to - from, weight, scores);
+    },
+    addColumn(column, weight) {
+      kernel.addColumn(wideColumns.byteOffset + column * wide, wide, weight, scores);
+    },
+    peaks() {
+      kernel.peaks(scores, wide, blocks);
+      return blockPeaks;
+    },
+    collect(least) {
+      candidates = kernel.collect(scores, wide, blocks, least, found, foundScores);
+      return candidates;
+    },
+    refine(from, to, weight) {
+      const count = to - from;
+      kernel.refine(
+        passages.byteOffset + 2 * from,
+        impacts.byteOffset + from,
+        count,
+        weight,
+        found,
+        foundScores,
+        candidates,
+      );
+    },
+    refineColumn(column, weight) {
+      kernel.refineColumn(wideColumns.byteOffset + column * wide, weight, found, foundScores, candidates);
+    },
+    prune(least) {
+      candidates = kernel.prune(found, foundScores, candidates, least);
+      return candidates;
+    },
+    candidates: new Int32Array(memory.buffer, found, wide),
+    candidateScores: new Int32Array(memory.buffer, foundScores, wide),
   };
 }
 
