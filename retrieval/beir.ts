@@ -19,20 +19,27 @@ export interface BeirSet {
   readonly qrels: ReadonlyMap<string, Judgements>;
 }
 
+/** The file of a set's corpus. Throws when there is none. */
+export function corpusOf(directory: string): string {
+  const packed = join(directory, 'corpus.jsonl.br');
+  return existsSync(packed) ? packed : fileOf(directory, 'corpus.jsonl');
+}
+
+function fileOf(directory: string, name: string): string {
+  const path = join(directory, name);
+  if (!existsSync(path))
+    throw new Error(`${path} is missing: a BEIR set has corpus.jsonl (or .br), queries.jsonl and qrels/.`);
+  return path;
+}
+
 /** Opens a set. Throws, naming the file, when one is missing or damaged; damage of the corpus shows when it is read. */
 export async function openBeir(directory: string, split: string): Promise<BeirSet> {
-  const file = (name: string) => {
-    const path = join(directory, name);
-    if (!existsSync(path))
-      throw new Error(`${path} is missing: a BEIR set has corpus.jsonl (or .br), queries.jsonl and qrels/.`);
-    return path;
-  };
+  const file = (name: string) => fileOf(directory, name);
   const qrels = await readQrels(file(join('qrels', `${split}.tsv`)));
   const queries: { id: string; text: string }[] = [];
   for await (const { _id, text } of readJsonLines(file('queries.jsonl')))
     if (qrels.has(String(_id))) queries.push({ id: String(_id), text: String(text ?? '') });
-  const packed = join(directory, 'corpus.jsonl.br');
-  const corpus = existsSync(packed) ? packed : file('corpus.jsonl');
+  const corpus = corpusOf(directory);
   return {
     queries,
     qrels,

@@ -3,6 +3,9 @@ import { type Piece, splitPieces } from './cutting/pieces.ts';
 import { readTitle } from './cutting/title.ts';
 import type { Passage } from './model.ts';
 
+/** Raise it when texts are cut otherwise than before: indexes kept of them are then built anew. */
+export const PASSAGES_VERSION = 'passages 1';
+
 /** Longest passage a document is cut into, in words between blanks; longer ones blur what they are about. */
 export const PASSAGE_WORDS = 200;
 

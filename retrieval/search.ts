@@ -2,36 +2,41 @@ import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { createCoverage } from './coverage.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { type Fused, fuse } from './fuse.ts';
-import { createLexicalIndex } from './lexical/bm25.ts';
+import { createLexicalIndex, type LexicalIndex } from './lexical/bm25.ts';
 import { createMeaning, type MeaningOptions } from './meaning.ts';
 import type { Hit, Passage, Search, SearchOptions } from './model.ts';
+import { textOf } from './passage-text.ts';
 import { prepareQuery, type Query } from './query.ts';
 import { createRepair } from './spelling.ts';
 import { tokenize } from './text.ts';
 import { createThesaurus, type Thesaurus } from './thesaurus.ts';
 import type { Ranked } from './top.ts';
 
+/** Passages by number: an array, or what gives each when it is asked for. */
+export interface Passages {
+  readonly length: number;
+  at(number: number): Passage | undefined;
+}
+
 export interface SearchDeps {
-  readonly passages: readonly Passage[];
+  readonly passages: Passages;
   readonly embedder: Embedder;
   /** What users' words mean in the passages' words; none by default. */
   readonly glossary?: readonly GlossaryEntry[];
   /** How vectors are computed, kept and searched. */
   readonly dense?: MeaningOptions;
+  /** An index of the passages in their order, when there is one already; built here else. */
+  readonly lexical?: LexicalIndex;
 }
 
 /** Candidates each side hands to the fusion, at least. */
 const CANDIDATES = 100;
 
 /** A passage as it is indexed: its abbreviations are written out after it, since questions use either form. */
-function spellOut(passage: Passage, thesaurus: Thesaurus): Passage {
+export function spellOut(passage: Passage, thesaurus: Thesaurus): Passage {
   const full = thesaurus.spellOut(tokenize(passage.body));
   return full === '' ? passage : { ...passage, body: `${passage.body}\n${full}` };
 }
-
-/** The text an embedder sees of a passage. */
-const textOf = ({ title, heading, body }: Passage) =>
-  [title, heading, body].filter((part) => part !== '').join('\n');
 
 /**
  * Builds both indexes. The lexical one stands when the promise resolves; vectors are computed at the first search that
@@ -42,13 +47,16 @@ export async function createSearch({
   embedder,
   glossary = [],
   dense = {},
+  lexical: ready,
 }: SearchDeps): Promise<Search> {
   const thesaurus = createThesaurus(glossary);
-  const spelled = passages.map((passage) => spellOut(passage, thesaurus));
-  const lexical = createLexicalIndex(spelled);
+  const spelledOut = (number: number) => spellOut(passages.at(number) as Passage, thesaurus);
+  const texts = { length: passages.length, at: (number: number) => textOf(spelledOut(number)) };
+  const lexical =
+    ready ?? createLexicalIndex(Array.from({ length: passages.length }, (_, at) => spelledOut(at)));
   const repair = createRepair(lexical.words(), thesaurus.words());
   const visibility = new WeakMap<(passage: Passage) => boolean, Uint8Array>();
-  const askMeaning = createMeaning(embedder, spelled.map(textOf), dense);
+  const askMeaning = createMeaning(embedder, texts, dense);
 
   return {
     async search(typed, options = {}) {
@@ -65,11 +73,10 @@ export async function createSearch({
 
   async function rank(query: Query, { top = 10, system = 'hybrid', allow }: SearchOptions) {
     const visible = allow === undefined ? undefined : visibleTo(allow);
-    const allowed = visible === undefined ? undefined : (doc: number) => visible[doc] === 1;
     const depth = Math.max(top, CANDIDATES);
     const words = lexical.ask(query.terms);
     const meaning = system === 'lexical' ? null : await askMeaning(query.expanded);
-    const near = (await meaning?.search(depth, allowed)) ?? [];
+    const near = (await meaning?.search(depth, visible)) ?? [];
     const coverageOf = createCoverage(query, lexical);
     const degraded = system !== 'lexical' && meaning === null;
     if (system === 'dense') {
@@ -89,12 +96,18 @@ export async function createSearch({
 
   /** A byte a passage; kept as long as the caller keeps the predicate. */
   function visibleTo(allow: (passage: Passage) => boolean): Uint8Array {
-    const known = visibility.get(allow) ?? Uint8Array.from(passages, (passage) => (allow(passage) ? 1 : 0));
+    const known =
+      visibility.get(allow) ??
+      Uint8Array.from({ length: passages.length }, (_, at) => (allow(passages.at(at) as Passage) ? 1 : 0));
     visibility.set(allow, known);
     return known;
   }
 
   function hitOf({ doc, score, lexical: bm25, dense: cosine, coverage }: Fused): Hit {
-    return { passage: passages[doc] as Passage, score, evidence: { lexical: bm25, dense: cosine, coverage } };
+    return {
+      passage: passages.at(doc) as Passage,
+      score,
+      evidence: { lexical: bm25, dense: cosine, coverage },
+    };
   }
 }

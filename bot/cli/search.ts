@@ -2,11 +2,22 @@ import { existsSync, readdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
-import { glossaryEntries } from '../../knowledge/glossary.ts';
-import { measureRun, readBeir, runQueries, trecRun } from '../../retrieval/beir.ts';
-import { openEmbedder } from '../../retrieval/embedders/index.ts';
+import { type GlossaryEntry, glossaryEntries } from '../../knowledge/glossary.ts';
+import {
+  type BeirSet,
+  corpusOf,
+  measureRun,
+  openBeir,
+  readBeir,
+  runQueries,
+  trecRun,
+} from '../../retrieval/beir.ts';
+import { type IndexedSet, indexBeir, stampOf } from '../../retrieval/beir-index.ts';
+import { PASSAGES_VERSION } from '../../retrieval/cut.ts';
+import { type Embedder, openEmbedder } from '../../retrieval/embedders/index.ts';
 import type { System } from '../../retrieval/model.ts';
-import { createSearch } from '../../retrieval/search.ts';
+import { createSearch, type SearchDeps, spellOut } from '../../retrieval/search.ts';
+import { createThesaurus } from '../../retrieval/thesaurus.ts';
 import { hnswFrom } from '../vectors.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 
@@ -18,6 +29,7 @@ interface Given {
   readonly run?: string;
   readonly stripDiacritics?: boolean;
   readonly glossary?: boolean;
+  readonly index?: string;
 }
 
 export const register: Register = (program, cli) => {
@@ -35,6 +47,7 @@ export const register: Register = (program, cli) => {
     .option('--run <file>', 'write the ranking as a TREC run file')
     .option('--strip-diacritics', 'take the marks off the queries first')
     .option('--glossary', 'expand queries with the glossary of the directives')
+    .option('--index <file>', 'keep the index there, and take it from there while the set stays the same')
     .option('--json', 'print JSON (it always does)')
     .action((given: Given) => measure(cli, given));
 };
@@ -58,14 +71,18 @@ async function measure(cli: Cli, given: Given): Promise<void> {
         : `${beir} has no split "${split}", only: ${splits.join(', ')}.`,
     );
   }
-  const set = await readBeir(beir, split);
-  cli.note(`${set.documents} documents in ${set.passages.length} passages, ${set.queries.length} queries`);
+  const set = await openBeir(beir, split);
   const started = performance.now();
+  const embedder = await openEmbedder(cli.config.embeddings, { openai: cli.config.openai });
+  const glossary = given.glossary ? glossaryEntries : [];
+  const { documents, ...indexed } = await openIndex(cli, set, { ...given, embedder, glossary });
+  cli.note(`${documents} documents in ${indexed.passages.length} passages, ${set.queries.length} queries`);
   const search = await createSearch({
-    passages: set.passages,
-    embedder: await openEmbedder(cli.config.embeddings, { openai: cli.config.openai }),
-    glossary: given.glossary ? glossaryEntries : [],
+    ...indexed,
+    embedder,
+    glossary,
     dense: {
+      ...indexed.dense,
       hnswFrom: hnswFrom(cli.config),
       onFailure: (error) => cli.note(error instanceof Error ? error.message : String(error)),
     },
@@ -91,5 +108,32 @@ async function measure(cli: Cli, given: Given): Promise<void> {
     p50_ms,
     p99_ms,
     rss_mb: Math.round(process.memoryUsage().rss / 2 ** 20),
+  });
+}
+
+type Wanted = Pick<Given, 'beir' | 'split' | 'system' | 'index'> & {
+  readonly embedder: Embedder;
+  readonly glossary: readonly GlossaryEntry[];
+};
+
+/** Passages and, but for an embedder elsewhere, their index: that one is sent the texts, so they are held. */
+async function openIndex(
+  cli: Cli,
+  set: BeirSet,
+  { beir, split, system, index: path, embedder, glossary }: Wanted,
+): Promise<Pick<IndexedSet, 'documents' | 'passages'> & Partial<SearchDeps>> {
+  if (system !== 'lexical' && embedder.thread === undefined) {
+    if (path !== undefined) throw new CliError('--index keeps vectors of the built-in embedder only.');
+    return readBeir(beir, split);
+  }
+  const thesaurus = createThesaurus(glossary);
+  const wanted = system === 'lexical' ? undefined : embedder;
+  const decides = [PASSAGES_VERSION, wanted?.name ?? 'words', JSON.stringify(glossary)];
+  return indexBeir(set, {
+    embedder: wanted,
+    ...(glossary.length > 0 && { prepare: (passage) => spellOut(passage, thesaurus) }),
+    onProgress: (done) => cli.note(`${done} passages indexed`),
+    kept: path === undefined ? undefined : { path, stamp: await stampOf(corpusOf(beir), ...decides) },
+    onRebuild: (why) => cli.note(`The index in ${path} is built anew: ${why}.`),
   });
 }

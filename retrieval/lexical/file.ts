@@ -22,11 +22,15 @@ interface Header {
   readonly options: LexicalOptions;
   readonly average: number;
   readonly segments: readonly ColumnLengths[];
+  readonly extras: readonly { readonly name: string; readonly bytes: number }[];
 }
+
+/** What belongs to an index and is kept with it: vectors, names of passages. */
+export type Extras = ReadonlyMap<string, Uint8Array<ArrayBuffer>>;
 
 /** What was found where an index was looked for. */
 export type Saved =
-  | { readonly kind: 'opened'; readonly state: IndexState }
+  | { readonly kind: 'opened'; readonly state: IndexState; readonly extras: Extras }
   | { readonly kind: 'missing' }
   /** Of other passages, options or of another version of the program. */
   | { readonly kind: 'stale' }
@@ -38,22 +42,29 @@ export type Saved =
  * and its CRC-32. `stamp` says what
  * the index was made of, see `readIndex`.
  */
-export async function writeIndex(path: string, state: IndexState, stamp: string): Promise<void> {
+export async function writeIndex(
+  path: string,
+  state: IndexState,
+  stamp: string,
+  extras: Extras = new Map(),
+): Promise<void> {
   await mkdir(dirname(path), { recursive: true });
   const fresh = `${path}.new`;
   const file = await open(fresh, 'w');
   try {
     const { options, average, segments } = state;
     const lengths = segments.map(lengthsOf);
+    const sizes = Array.from(extras, ([name, bytes]) => ({ name, bytes: bytes.length }));
     const header = Buffer.from(
-      JSON.stringify({ stamp, options, average, segments: lengths } satisfies Header),
+      JSON.stringify({ stamp, options, average, segments: lengths, extras: sizes } satisfies Header),
     );
     await file.write(Buffer.concat([Buffer.from(MAGIC), number(header.length), header]));
-    for (const columns of segments) {
-      const { bytes } = packColumns(columns);
+    const append = async (bytes: Uint8Array) => {
       await file.write(bytes);
       await file.write(number(crc32(bytes)));
-    }
+    };
+    for (const columns of segments) await append(packColumns(columns).bytes);
+    for (const bytes of extras.values()) await append(bytes);
     await file.sync();
   } catch (error) {
     await file.close();
@@ -103,18 +114,27 @@ export async function readIndex(path: string, stamp: string): Promise<Saved> {
     const header = raw === null ? null : parseHeader(raw);
     if (header === null) return { kind: 'damaged', reason: 'its header cannot be read' };
     if (header.stamp !== stamp) return { kind: 'stale' };
+    const parts = [...header.segments.map(bytesOf), ...header.extras.map(({ bytes }) => bytes)];
+    if (at + parts.reduce((sum, bytes) => sum + bytes + NUMBER, 0) !== size)
+      return { kind: 'damaged', reason: 'it is cut short' };
+    const takePart = async (into: Uint8Array<ArrayBuffer>) => {
+      const isWhole = await fill(into);
+      const checksum = await take(NUMBER);
+      return isWhole && checksum !== null && crc32(into) === Buffer.from(checksum).readUInt32LE();
+    };
     const segments: Columns[] = [];
-    const rest = header.segments.reduce((sum, lengths) => sum + bytesOf(lengths) + NUMBER, 0);
-    if (at + rest !== size) return { kind: 'damaged', reason: 'it is cut short' };
     for (const lengths of header.segments) {
       const { columns, bytes } = allocateColumns(lengths);
-      const isWhole = await fill(bytes);
-      const checksum = await take(NUMBER);
-      if (!isWhole || checksum === null || crc32(bytes) !== Buffer.from(checksum).readUInt32LE())
-        return { kind: 'damaged', reason: 'its checksum is wrong' };
+      if (!(await takePart(bytes))) return { kind: 'damaged', reason: 'its checksum is wrong' };
       segments.push(columns);
     }
-    return { kind: 'opened', state: { options: header.options, average: header.average, segments } };
+    const extras = new Map<string, Uint8Array<ArrayBuffer>>();
+    for (const { name, bytes } of header.extras) {
+      const into = new Uint8Array(bytes);
+      if (!(await takePart(into))) return { kind: 'damaged', reason: 'its checksum is wrong' };
+      extras.set(name, into);
+    }
+    return { kind: 'opened', state: { options: header.options, average: header.average, segments }, extras };
   } finally {
     await file.close();
   }
@@ -125,7 +145,9 @@ function parseHeader(raw: Uint8Array): Header | null {
   try {
     const header = JSON.parse(Buffer.from(raw).toString()) as Header;
     const isWhole =
-      Array.isArray(header.segments) && header.segments.every((lengths) => bytesOf(lengths) >= 0);
+      Array.isArray(header.extras) &&
+      Array.isArray(header.segments) &&
+      header.segments.every((lengths) => bytesOf(lengths) >= 0);
     return isWhole ? header : null;
   } catch {
     return null;

@@ -30,9 +30,10 @@ const question = new Map<Term, number>([
 describe('a saved index', () => {
   it('answers as the one that was saved, and goes on from there', async () => {
     const path = join(folder, 'whole', 'index');
-    await writeIndex(path, index.state, 'stamp');
+    await writeIndex(path, index.state, 'stamp', new Map([['vectors', Uint8Array.of(1, 2, 3)]]));
     const saved = await readIndex(path, 'stamp');
     if (saved.kind !== 'opened') throw new Error(saved.kind);
+    expect(saved.extras.get('vectors')).toEqual(Uint8Array.of(1, 2, 3));
     const opened = openLexicalIndex(saved.state);
     expect(opened.ask(question).search(10)).toEqual(index.ask(question).search(10));
     expect(opened.size).toBe(index.size);
