@@ -1,0 +1,109 @@
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { corpusOf, openBeir } from '../../retrieval/beir.ts';
+import { indexBeir, stampOf } from '../../retrieval/beir-index.ts';
+import { toDirections } from '../../retrieval/direction.ts';
+import { openEmbedder } from '../../retrieval/embedders/index.ts';
+import { indexInThreads } from '../../retrieval/index-threads.ts';
+import { createLexicalIndex, openLexicalIndex } from '../../retrieval/lexical/bm25.ts';
+import { createSearch } from '../../retrieval/search.ts';
+import type { Term } from '../../retrieval/text.ts';
+
+const embedder = await openEmbedder('static');
+const passages = ['Kê biên tài sản', 'Xác minh điều kiện thi hành án', '', 'Bán đấu giá tài sản'].map(
+  (body, at) => ({
+    id: `${at}`,
+    parent: `${at}`,
+    title: 'Luật Thi hành án dân sự',
+    heading: `Điều ${at}`,
+    body,
+  }),
+);
+const question = new Map<Term, number>([
+  ['f:tai', 1],
+  ['b:thi hanh', 0.5],
+]);
+
+describe('indexInThreads', () => {
+  it('gives what indexing here gives, and the vectors', async () => {
+    const { lexical, directions, passages: count } = await indexInThreads(passages, { embedder });
+    const here = createLexicalIndex(passages);
+    expect(openLexicalIndex(lexical).ask(question).search(10)).toEqual(here.ask(question).search(10));
+    expect(lexical.average).toBe(here.state.average);
+    expect(count).toBe(4);
+    const texts = passages.map(({ title, heading, body }) =>
+      [title, heading, body].filter(Boolean).join('\n'),
+    );
+    expect(directions).toEqual(toDirections(embedder, await embedder.embedDocuments(texts), 4));
+  });
+
+  it('has no vectors when no thread can compute them, and nothing of nothing', async () => {
+    expect((await indexInThreads(passages)).directions).toBeUndefined();
+    const empty = await indexInThreads([], { embedder });
+    expect(empty.lexical.segments).toEqual([]);
+    expect(openLexicalIndex(empty.lexical).ask(question).search(3)).toEqual([]);
+  });
+
+  it('fails as its source fails', async () => {
+    async function* broken() {
+      yield* passages;
+      throw new Error('line 5 is not JSON');
+    }
+    await expect(indexInThreads(broken(), { embedder })).rejects.toThrow('line 5 is not JSON');
+  });
+});
+
+describe('a kept index of a set', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'thads-kept-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const corpus = join(folder, 'corpus.jsonl');
+  writeFileSync(
+    corpus,
+    passages.map(({ id, title, body }) => `${JSON.stringify({ _id: id, title, text: body })}\n`).join(''),
+  );
+  writeFileSync(join(folder, 'queries.jsonl'), `${JSON.stringify({ _id: 'q', text: 'bán đấu giá' })}\n`);
+  mkdirSync(join(folder, 'qrels'));
+  writeFileSync(join(folder, 'qrels', 'test.tsv'), 'query-id\tcorpus-id\tscore\nq\t3\t1\n');
+  const path = join(folder, 'index');
+
+  /** Opens the set's index and tells how often its corpus was read and why it was built anew. */
+  async function open() {
+    const set = await openBeir(folder, 'test');
+    let read = 0;
+    const why: string[] = [];
+    const counted = {
+      ...set,
+      passages() {
+        read += 1;
+        return set.passages();
+      },
+    };
+    const kept = { path, stamp: await stampOf(corpusOf(folder), embedder.name) };
+    const indexed = await indexBeir(counted, { embedder, kept, onRebuild: (reason) => why.push(reason) });
+    const search = await createSearch({ ...indexed, embedder });
+    const { hits, degraded } = await search.search('bán đấu giá', { top: 2 });
+    return { read, why, best: hits[0]?.passage.parent, dense: hits[0]?.evidence.dense, degraded };
+  }
+
+  it('is taken while the corpus stays the same, and built anew when it changed or the file is damaged', async () => {
+    const first = await open();
+    expect(first).toMatchObject({ read: 1, why: [], best: '3', degraded: [] });
+    expect(await open()).toEqual({ ...first, read: 0 });
+    truncateSync(path, readFileSync(path).length - 7);
+    expect(await open()).toEqual({ ...first, why: ['it is cut short'] });
+    appendFileSync(corpus, `${JSON.stringify({ _id: '9', title: '', text: 'Án phí' })}\n`);
+    const changed = await open();
+    expect(changed.why).toEqual(['it is of other texts or another version']);
+    expect(changed.best).toBe('3');
+  });
+});
