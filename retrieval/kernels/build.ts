@@ -10,6 +10,12 @@ export const KERNELS = readdirSync(ASSEMBLY)
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replace(/\.ts$/, ''));
 
+/** Compiler flags of kernels that need more than the rest. */
+const FLAGS: Readonly<Record<string, readonly string[]>> = {
+  // Its memory is shared by the worker threads of the training.
+  train: ['--enable', 'threads', '--sharedMemory', '--maximumMemory', '65536'],
+};
+
 /** Compiles one kernel with AssemblyScript. Throws what the compiler says of a faulty source. */
 export async function compileKernel(name: string): Promise<Uint8Array> {
   let binary: Uint8Array | undefined;
@@ -18,6 +24,7 @@ export async function compileKernel(name: string): Promise<Uint8Array> {
       `${name}.ts`,
       ...['--baseDir', ASSEMBLY, '--outFile', `${name}.wasm`, '--runtime', 'stub', '--importMemory'],
       ...['--enable', 'simd', '-O3', '--noAssert', '--converge'],
+      ...(FLAGS[name] ?? []),
     ],
     {
       writeFile: (file, contents) => {

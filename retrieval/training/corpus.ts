@@ -2,28 +2,123 @@ import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Lexicon } from './lexicon.ts';
 
-/** One article of law as words. */
+/** One article of law as words: views of the corpus, not copies. */
 export interface Article {
   readonly title: Uint32Array;
   readonly heading: Uint32Array;
   readonly body: Uint32Array;
   /** Where each sentence of the body begins, in words; the last entry is the body's length. */
   readonly sentences: Uint32Array;
+  /** Articles of one heading have one group: what one asks for, the other may answer. */
+  readonly group: number;
 }
 
-/** Articles of one law stand together: their neighbours are the hard negatives. */
+/**
+ * Articles as flat arrays in shared memory, so that threads need no copies. Articles of one law stand together: their
+ * neighbours are the hard negatives.
+ */
 export interface Corpus {
-  readonly articles: readonly Article[];
+  readonly articles: number;
+  /** Title, heading and body of each article, one after the other. */
+  readonly words: Uint32Array;
+  /** Four numbers an article and four that end the last: where title, heading, body and its sentences begin. */
+  readonly starts: Uint32Array;
+  readonly sentences: Uint32Array;
+  readonly groups: Uint32Array;
 }
 
 /** Longest body that is kept, in words; what follows is mostly lists and tables. */
 const LONGEST_BODY = 1500;
 
-/** Reads the official code of laws: JSON lines with `demuc_name`, `heading` ("Điều 36.3.LQ.1. …") and `text`. */
+/** Shortest body from which anything can be learnt, in words. */
+const SHORTEST_BODY = 8;
+
+/** Collects articles whose texts are words already. */
+export function createCorpusBuilder() {
+  const words: Uint32Array[] = [];
+  const starts: number[] = [];
+  const sentenceStarts: number[] = [];
+  const groups: number[] = [];
+  const groupOf = new Map<string, number>();
+  let length = 0;
+  const append = (text: Uint32Array) => {
+    words.push(text);
+    length += text.length;
+  };
+  return {
+    add(title: Uint32Array, heading: Uint32Array, sentences: readonly Uint32Array[]): void {
+      const kept: Uint32Array[] = [];
+      const begins = [0];
+      let size = 0;
+      for (const sentence of sentences) {
+        if (sentence.length === 0) continue;
+        if (size + sentence.length > LONGEST_BODY) break;
+        kept.push(sentence);
+        size += sentence.length;
+        begins.push(size);
+      }
+      if (size < SHORTEST_BODY) return;
+      starts.push(length, length + title.length, length + title.length + heading.length);
+      starts.push(sentenceStarts.length);
+      for (const begin of begins) sentenceStarts.push(begin);
+      append(title);
+      append(heading);
+      kept.forEach(append);
+      const key = heading.join(' ');
+      const group = groupOf.get(key) ?? groupOf.size;
+      groupOf.set(key, group);
+      groups.push(group);
+    },
+    build(): Corpus {
+      const all = shared(length);
+      let at = 0;
+      for (const text of words) {
+        all.set(text, at);
+        at += text.length;
+      }
+      return {
+        articles: groups.length,
+        words: all,
+        starts: shared([...starts, length, length, length, sentenceStarts.length]),
+        sentences: shared(sentenceStarts),
+        groups: shared(groups),
+      };
+    },
+  };
+}
+
+/** A view of article `at`. */
+export function articleAt({ words, starts, sentences, groups }: Corpus, at: number): Article {
+  const start = (field: number) => starts[4 * at + field] as number;
+  return {
+    title: words.subarray(start(0), start(1)),
+    heading: words.subarray(start(1), start(2)),
+    body: words.subarray(start(2), start(4)),
+    sentences: sentences.subarray(start(3), start(7)),
+    group: groups[at] as number,
+  };
+}
+
+/** Every word of article `at`. */
+export const wordsOf = ({ words, starts }: Corpus, at: number): Uint32Array =>
+  words.subarray(starts[4 * at], starts[4 * at + 4]);
+
+/** An array of shared memory, zeroed or with these numbers. */
+export function shared(numbers: number | readonly number[]): Uint32Array<SharedArrayBuffer> {
+  const length = typeof numbers === 'number' ? numbers : numbers.length;
+  const array = new Uint32Array(new SharedArrayBuffer(4 * length));
+  if (typeof numbers !== 'number') array.set(numbers);
+  return array;
+}
+
+/**
+ * Reads the official code of laws: JSON lines with `demuc_name`, `heading` ("Điều 36.3.LQ.1. …") and `text`; packed with
+ * Brotli when the name ends in .br. Throws when the file is missing or no such file.
+ */
 export function readCorpus(path: string, lexicon: Lexicon): Corpus {
   const raw = readFileSync(path);
   const bytes = path.endsWith('.br') ? brotliDecompressSync(raw) : raw;
-  const articles: Article[] = [];
+  const builder = createCorpusBuilder();
   for (let from = 0; from < bytes.length; ) {
     const found = bytes.indexOf(10, from);
     const end = found < 0 ? bytes.length : found;
@@ -32,32 +127,15 @@ export function readCorpus(path: string, lexicon: Lexicon): Corpus {
         string,
         string
       >;
-      const sentences = (text ?? '').split(/(?<=[.;:])\s+|\n+/u).map((sentence) => lexicon.encode(sentence));
-      articles.push(toArticle(lexicon, demuc_name ?? '', heading ?? '', sentences));
+      builder.add(
+        lexicon.encode(demuc_name ?? ''),
+        lexicon.encode((heading ?? '').replace(/^Điều\s+\S+\s*/u, '')),
+        splitSentences(text ?? '').map(lexicon.encode),
+      );
     }
     from = end + 1;
   }
-  return { articles: articles.filter((article) => article.body.length >= 8) };
+  return builder.build();
 }
 
-function toArticle(
-  lexicon: Lexicon,
-  title: string,
-  heading: string,
-  sentences: readonly Uint32Array[],
-): Article {
-  const starts = [0];
-  const words: number[] = [];
-  for (const sentence of sentences) {
-    if (sentence.length === 0) continue;
-    if (words.length + sentence.length > LONGEST_BODY) break;
-    for (const word of sentence) words.push(word);
-    starts.push(words.length);
-  }
-  return {
-    title: lexicon.encode(title),
-    heading: lexicon.encode(heading.replace(/^Điều\s+\S+\s*/u, '')),
-    body: Uint32Array.from(words),
-    sentences: Uint32Array.from(starts),
-  };
-}
+export const splitSentences = (text: string): string[] => text.split(/(?<=[.;:])\s+|\n+/u);

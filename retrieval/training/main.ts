@@ -1,78 +1,100 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { glossaryEntries } from '../../knowledge/glossary.ts';
 import { encodeTable, quantise } from '../embedders/table.ts';
-import type { Term } from '../text.ts';
+import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';
 import { readCorpus } from './corpus.ts';
-import { chooseRows, createLexicon } from './lexicon.ts';
-import { createModel } from './model.ts';
-import { createPairs } from './pairs.ts';
-import { createRandom } from './random.ts';
+import { BLOCK } from './layout.ts';
+import { createLexicon } from './lexicon.ts';
+import { chooseRows } from './rows.ts';
+import { createTrainer } from './trainer.ts';
+
+const EMBEDDERS = join(import.meta.dirname, '../embedders');
 
 const { values: given } = parseArgs({
   options: {
     corpus: { type: 'string', default: '../shared/corpora/phapdien.jsonl.br' },
-    out: { type: 'string', default: join(import.meta.dirname, '../embedders/static.bin') },
+    out: { type: 'string', default: join(EMBEDDERS, 'static.bin') },
+    checkpoint: { type: 'string' },
+    resume: { type: 'boolean', default: false },
     steps: { type: 'string', default: '1500' },
-    batch: { type: 'string', default: '1024' },
+    batch: { type: 'string', default: '2048' },
     dimensions: { type: 'string', default: '128' },
-    rows: { type: 'string', default: '56000' },
+    rows: { type: 'string', default: '96000' },
     rate: { type: 'string', default: '0.08' },
+    temperature: { type: 'string', default: '0.05' },
     seed: { type: 'string', default: '20261124' },
+    workers: { type: 'string', default: String(availableParallelism()) },
   },
 });
-const steps = Number(given.steps);
-const batch = Number(given.batch);
-const rate = Number(given.rate);
-const started = performance.now();
-const say = (text: string) =>
-  console.error(`${((performance.now() - started) / 1000).toFixed(0).padStart(5)} s  ${text}`);
 
-const random = createRandom(Number(given.seed));
+type Numeric = 'steps' | 'batch' | 'dimensions' | 'rows' | 'seed' | 'workers' | 'rate' | 'temperature';
+
+/** A number above 0 that is a multiple of `of`; any where `of` is 0. */
+function number(name: Numeric, of = 1): number {
+  const value = Number(given[name]);
+  if (value > 0 && value < 2 ** 32 && (of === 0 || value % of === 0)) return value;
+  const wanted = of === 0 ? 'a number' : of === 1 ? 'a whole number' : `a multiple of ${of}`;
+  console.error(`--${name} is "${given[name]}", but must be ${wanted} above 0.`);
+  process.exit(2);
+}
+
+const options = {
+  dimensions: number('dimensions', 16),
+  batch: number('batch', BLOCK),
+  temperature: number('temperature', 0),
+  rate: number('rate', 0),
+  steps: number('steps'),
+  seed: number('seed'),
+  workers: number('workers'),
+};
+const limit = number('rows');
+const started = performance.now();
+const seconds = () => (performance.now() - started) / 1000;
+const say = (text: string) => console.error(`${seconds().toFixed(0).padStart(5)} s  ${text}`);
+
+/** Steps between two lines of progress, and between two checkpoints. */
+const REPORT = 10;
+const CHECKPOINT = 200;
+
 const lexicon = createLexicon();
 const corpus = readCorpus(given.corpus, lexicon);
 const spoken = glossaryEntries.flatMap(({ says, means }) => [...says, ...means]);
 for (const phrase of spoken) lexicon.encode(phrase);
-const draw = createPairs(lexicon, glossaryEntries, random);
-say(`${corpus.articles.length} articles, ${lexicon.words.length} different words`);
+say(`${corpus.articles} articles, ${corpus.words.length} words, ${lexicon.words.length} different ones`);
+const rows = chooseRows(lexicon, corpus, spoken, limit);
+say(`${rows.terms.length} rows of ${options.dimensions} numbers, ${options.workers} threads`);
 
-const texts = corpus.articles.map(({ title, heading, body }) =>
-  Uint32Array.from([...title, ...heading, ...body]),
+const checkpoint = given.checkpoint ?? `${given.out}.checkpoint`;
+const { workers, ...recipe } = { ...options, rows: rows.terms.length, words: corpus.words.length };
+const trainer = createTrainer(
+  lexicon,
+  corpus,
+  rows,
+  glossaryEntries,
+  options,
+  given.resume ? readCheckpoint(checkpoint, recipe) : undefined,
 );
-const rows = chooseRows(lexicon, texts, spoken, Number(given.rows));
-texts.length = 0;
-const options = { dimensions: Number(given.dimensions), batch, temperature: 0.05, rate };
-const model = createModel(lexicon, rows, options, random);
-say(`${rows.terms.length} rows of ${options.dimensions}`);
 
-/** Half of a batch are neighbours, which share a law and its words, so that the table learns what tells them apart. */
-const NEIGHBOURS = 64;
-function nextBatch() {
-  const articles = [];
-  while (articles.length < batch / 2) {
-    const from = random.below(corpus.articles.length - NEIGHBOURS);
-    articles.push(...corpus.articles.slice(from, from + NEIGHBOURS));
+const first = trainer.state().step;
+const begun = seconds();
+let smooth: number | undefined;
+while (trainer.state().step < options.steps) {
+  for (const loss of await trainer.run(REPORT))
+    smooth = smooth === undefined ? loss : 0.95 * smooth + 0.05 * loss;
+  const { step } = trainer.state();
+  const left = ((options.steps - step) * (seconds() - begun)) / (step - first);
+  say(`step ${step} of ${options.steps}, loss ${smooth?.toFixed(3)}, ${(left / 60).toFixed(1)} min left`);
+  if (step % CHECKPOINT === 0 || step === options.steps) {
+    writeCheckpoint(checkpoint, recipe, trainer.state());
+    const version = `static-${options.seed}-${step}x${options.batch}`;
+    writeFileSync(
+      given.out,
+      encodeTable(quantise(version, rows.terms, trainer.state().table, options.dimensions)),
+    );
   }
-  articles.length = batch / 2;
-  while (articles.length < batch) articles.push(corpus.articles[random.below(corpus.articles.length)]);
-  return articles.flatMap((article) => (article === undefined ? [] : [draw(article)]));
 }
-
-function save(): void {
-  const version = `static-${given.seed}-${steps}x${batch}`;
-  writeFileSync(
-    given.out,
-    encodeTable(quantise(version, rows.terms as Term[], model.table.values, options.dimensions)),
-  );
-}
-
-let smooth = 0;
-for (let step = 1; step <= steps; step++) {
-  // The rate falls to a tenth over the last 30 % of the steps.
-  const left = (steps - step) / (0.3 * steps);
-  const loss = model.step(nextBatch(), rate * Math.max(0.1, Math.min(1, left)));
-  smooth = step === 1 ? loss : 0.95 * smooth + 0.05 * loss;
-  if (step % 20 === 0 || step === steps) say(`step ${step} of ${steps}, loss ${smooth.toFixed(3)}`);
-  if (step % 200 === 0 || step === steps) save();
-}
+await trainer.close();
+rmSync(checkpoint, { force: true });

@@ -1,7 +1,7 @@
-import type { GlossaryEntry } from '../../knowledge/glossary.ts';
 import type { Article } from './corpus.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Random } from './random.ts';
+import { type Speech, speak } from './speech.ts';
 
 /** Something asked and the text that answers it, as words; the query may have lost its marks. */
 export interface Pair {
@@ -10,114 +10,98 @@ export interface Pair {
   readonly passage: readonly number[];
 }
 
-/** Longest text on the answering side, in words. */
+/** Longest text on the answering side and longest sentence on the asking side, in words. */
 const PASSAGE_WORDS = 180;
+const SENTENCE_WORDS = 40;
 
-const TEMPLATES = [
-  ['', ' là gì'],
-  ['', ' được quy định như thế nào'],
-  ['quy định về ', ''],
-  ['thế nào là ', ''],
-  ['ai phải ', ''],
-  ['', ' thì làm sao'],
-  ['cho hỏi ', ' có được không'],
-  ['', ' ra sao'],
-  ['khi nào thì ', ''],
-  ['', ' cần những gì'],
-] as const;
+/** What people put before and after the thing they ask about; words of asking only, none that a law would answer to. */
+const OPENINGS = `quy định về, thế nào là, ai phải, ai được, ai có quyền, cơ quan nào, cho hỏi, cho tôi hỏi, xin hỏi, xin cho biết,
+  khi nào thì, khi nào, lúc nào, trường hợp nào, trong trường hợp nào, vì sao, tại sao, có phải, làm thế nào để, làm sao để, muốn,
+  theo quy định của pháp luật, theo quy định hiện hành, pháp luật quy định, hiện nay, năm nay, bao giờ, bao lâu, bao nhiêu, những ai,
+  hãy cho biết, nhận định sau đúng hay sai, có bắt buộc, ở đâu, nếu, em muốn hỏi, anh chị cho hỏi`;
+const ENDINGS = `là gì, được quy định như thế nào, được quy định ra sao, như thế nào, thế nào, thì làm sao, ra sao, cần những gì,
+  gồm những gì, bao gồm những gì, gồm những ai, là ai, là bao nhiêu, bao nhiêu, là bao lâu, trong bao lâu, mất bao lâu, khi nào, ở đâu,
+  đúng hay sai, có đúng không, đúng không, phải không, có được không, được không, có phải không, hay không, không, chưa, phải làm gì,
+  phải làm sao, thì phải làm gì, theo quy định mới nhất, theo quy định của pháp luật, theo quy định pháp luật hiện hành, hiện nay,
+  là đúng hay sai, được hiểu như thế nào, ở văn bản nào, tại đâu, vậy, ạ, nhỉ`;
 
-/** The law's words → what people say for them, from the glossary read backwards. */
-export function createSpeech(entries: readonly GlossaryEntry[], lexicon: Lexicon) {
-  const table = new Map<string, number[][]>();
-  let longest = 1;
-  for (const { says, means, weight } of entries) {
-    if (weight < 0.7) continue;
-    for (const meant of means) {
-      const key = lexicon.encode(meant);
-      if (key.length > 6) continue;
-      longest = Math.max(longest, key.length);
-      const said = says.map((text) => [...lexicon.encode(text)]);
-      table.set(key.join(' '), [...(table.get(key.join(' ')) ?? []), ...said]);
-    }
-  }
-  return (words: readonly number[], random: Random): number[] => {
-    const spoken: number[] = [];
-    for (let at = 0; at < words.length; ) {
-      let taken = 0;
-      for (let length = Math.min(longest, words.length - at); length > 0 && taken === 0; length--) {
-        const choices = table.get(words.slice(at, at + length).join(' '));
-        if (choices === undefined || random.next() < 0.4) continue;
-        spoken.push(...(choices[random.below(choices.length)] ?? []));
-        taken = length;
-      }
-      if (taken === 0) spoken.push(words[at] ?? 0);
-      at += Math.max(taken, 1);
-    }
-    return spoken;
-  };
+/** Words of asking, plain data for a thread. */
+export interface Templates {
+  readonly openings: readonly (readonly number[])[];
+  readonly endings: readonly (readonly number[])[];
+}
+
+export function createTemplates(lexicon: Lexicon): Templates {
+  const read = (list: string) => list.split(',').map((phrase) => [...lexicon.encode(phrase)]);
+  return { openings: read(OPENINGS), endings: read(ENDINGS) };
 }
 
 /**
- * Draws training pairs: heading → body half of the time, a sentence → its surroundings (inverse cloze, Lee et al. 2019,
- * arXiv:1906.00300) two fifths, title with heading → body the rest. Queries lose words, marks (3 in 10), get a question
- * around them (1 in 2) or are put into everyday speech (1 in 3).
+ * Draws a training pair of an article: heading → body half of the time, a sentence → its surroundings (inverse cloze, Lee
+ * et al. 2019, arXiv:1906.00300) two fifths, title with heading → body the rest. Queries lose words, marks (3 in 10), get
+ * words of asking around them (6 in 10) or are put into everyday speech (1 in 3).
  */
-export function createPairs(lexicon: Lexicon, glossary: readonly GlossaryEntry[], random: Random) {
-  const speak = createSpeech(glossary, lexicon);
-  const templates = TEMPLATES.map((parts) => parts.map((part) => [...lexicon.encode(part)]));
-
-  const drop = (words: readonly number[], share: number) => {
-    const kept = words.filter(() => random.next() >= share);
-    return kept.length > 0 ? kept : words;
+export function drawPair(article: Article, speech: Speech, templates: Templates, random: Random): Pair {
+  const { query, passage } = drawTexts(article, random);
+  const spoken = random.next() < 0.33 ? speak(speech, query, random) : query;
+  const asking = random.next();
+  const before = asking < 0.3 ? pick(templates.openings, random) : [];
+  const after = asking >= 0.15 && asking < 0.6 ? pick(templates.endings, random) : [];
+  return {
+    query: [...before, ...drop(spoken, random.next() * 0.25, random), ...after],
+    marked: random.next() >= 0.3,
+    passage: drop(passage, random.next() * 0.2, random),
   };
+}
 
-  function chunk(article: Article, without = -1): number[] {
-    const { body, sentences } = article;
-    const last = sentences.length - 1;
-    const centre = without >= 0 ? without : random.below(Math.max(last, 1));
-    let from = centre;
-    let to = centre + 1;
-    const words = () => (sentences[to] ?? 0) - (sentences[from] ?? 0);
-    while (words() < PASSAGE_WORDS && (from > 0 || to < last)) {
-      if (from > 0 && (to >= last || random.next() < 0.5)) from -= 1;
-      else to += 1;
+const pick = (phrases: readonly (readonly number[])[], random: Random) =>
+  phrases[random.below(phrases.length)] ?? [];
+
+function drawTexts(article: Article, random: Random): { query: number[]; passage: number[] } {
+  const { title, heading, body, sentences } = article;
+  const kind = random.next();
+  const withTitle = random.next() < 0.3 ? title : [];
+  if (kind < 0.4 && sentences.length > 3) {
+    const at = random.below(sentences.length - 1);
+    const query = cut([...body.subarray(sentences[at], sentences[at + 1])], random);
+    if (query.length >= 4) {
+      const passage = drawPassage(article, random, at);
+      const withHeading = random.next() < 0.4 ? heading : [];
+      if (passage.length >= 8) return { query, passage: [...withTitle, ...withHeading, ...passage] };
     }
-    const hide = without >= 0 && random.next() < 0.9;
-    const picked: number[] = [];
-    for (let sentence = from; sentence < to && picked.length < PASSAGE_WORDS; sentence++)
-      if (!(hide && sentence === without))
-        picked.push(...body.subarray(sentences[sentence] ?? 0, sentences[sentence + 1] ?? 0));
-    return picked.slice(0, PASSAGE_WORDS);
   }
+  const passage = drawPassage(article, random);
+  return kind < 0.9
+    ? { query: [...heading], passage: [...withTitle, ...passage] }
+    : { query: [...title, ...heading], passage: [...withTitle, ...passage] };
+}
 
-  function raw(article: Article): { query: number[]; passage: number[] } {
-    const kind = random.next();
-    const sentences = article.sentences.length - 1;
-    if (kind < 0.4 && sentences >= 3) {
-      const at = random.below(sentences);
-      const query = [...article.body.subarray(article.sentences[at] ?? 0, article.sentences[at + 1] ?? 0)];
-      if (query.length >= 5) {
-        const passage = chunk(article, at);
-        if (passage.length >= 8)
-          return {
-            query: query.slice(0, 40),
-            passage: random.next() < 0.4 ? [...article.heading, ...passage] : passage,
-          };
-      }
-    }
-    const heading = kind < 0.9 ? [...article.heading] : [...article.title, ...article.heading];
-    return { query: heading, passage: chunk(article) };
+/** Half of the sentences are asked whole, of the others a run of 4 to 16 words, as long as most questions are. */
+function cut(sentence: number[], random: Random): number[] {
+  const length = random.next() < 0.5 ? SENTENCE_WORDS : 4 + random.below(13);
+  const from = random.below(Math.max(1, sentence.length - length + 1));
+  return sentence.slice(from, from + length);
+}
+
+/** Sentences around one of the body; around `centre`, which is then left out two times in three. */
+function drawPassage({ body, sentences }: Article, random: Random, centre?: number): number[] {
+  const last = sentences.length - 1;
+  let from = centre ?? random.below(last);
+  let to = from + 1;
+  const words = () => (sentences[to] as number) - (sentences[from] as number);
+  while (words() < PASSAGE_WORDS && (from > 0 || to < last)) {
+    if (from > 0 && (to >= last || random.next() < 0.5)) from -= 1;
+    else to += 1;
   }
+  const hidden = centre !== undefined && random.next() < 0.67 ? centre : -1;
+  const picked: number[] = [];
+  for (let sentence = from; sentence < to && picked.length < PASSAGE_WORDS; sentence++)
+    if (sentence !== hidden) picked.push(...body.subarray(sentences[sentence], sentences[sentence + 1]));
+  return picked.slice(0, PASSAGE_WORDS);
+}
 
-  return (article: Article): Pair => {
-    const { query, passage } = raw(article);
-    const spoken = random.next() < 0.33 ? speak(query, random) : query;
-    const [before = [], after = []] =
-      random.next() < 0.5 ? (templates[random.below(templates.length)] ?? []) : [];
-    return {
-      query: [...before, ...drop(spoken, random.next() * 0.25), ...after],
-      marked: random.next() >= 0.3,
-      passage: drop(passage, random.next() * 0.2),
-    };
-  };
+/** Leaves out about this share of the words, never all. */
+function drop(words: readonly number[], share: number, random: Random): readonly number[] {
+  const kept = words.filter(() => random.next() >= share);
+  return kept.length > 0 ? kept : words;
 }

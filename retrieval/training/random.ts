@@ -8,17 +8,23 @@ export interface Random {
   normal(): number;
 }
 
-export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
+/** Several seeds as one say where in a run a draw is made, so that draws need no order: run, step, pair. */
+export function createRandom(...seeds: readonly number[]): Random {
+  let state = seeds.reduce((mixed, seed) => mix(mixed + Math.imul(seed >>> 0, 0x9e3779b1)), 0);
   const next = () => {
     state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+    return mix(state) / 2 ** 32;
   };
   return {
     next,
     below: (below) => Math.floor(next() * below),
     normal: () => Math.sqrt(-2 * Math.log(1 - next())) * Math.cos(2 * Math.PI * next()),
   };
+}
+
+function mix(number: number): number {
+  const state = (number + 0x6d2b79f5) >>> 0;
+  let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+  mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+  return (mixed ^ (mixed >>> 14)) >>> 0;
 }
