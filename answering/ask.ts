@@ -2,6 +2,8 @@ import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { cite } from '../knowledge/library.ts';
 import type { Addressee, Citation, Library, Provision } from '../knowledge/model.ts';
 import { documentNumbers } from '../people/privacy.ts';
+import { clean } from '../retrieval/clean.ts';
+import { healLegacy } from '../retrieval/legacy/heal.ts';
 import type { Passage, Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
 import { withCaveats } from './caveats.ts';
@@ -81,7 +83,7 @@ export async function createAsk({
   const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
 
   return async (typed, asker, options = {}) => {
-    const message = typed.normalize('NFC').trim();
+    const message = clean(healLegacy(typed)).trim();
     if (!/[\p{L}\d]/u.test(message))
       return { ...nothingFound(message), kind: 'declined', reason: 'empty', nearest: [] };
     const isOrder = refusalOf(message, false) === 'orders';

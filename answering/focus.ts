@@ -1,5 +1,6 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { isFunctionWord } from '../retrieval/function-words.ts';
+import { trustedMarks } from '../retrieval/marks.ts';
 import { isTypedWithMarks, type Token, tokenize } from '../retrieval/text.ts';
 import { createThesaurus } from '../retrieval/thesaurus.ts';
 import { askingPart } from './matters.ts';
@@ -89,7 +90,7 @@ export function createFocus(
       if (lines.some((line) => line.includes(` ${tokens[at]?.[form]} ${token[form]} `)))
         stands[at] = stands[at + 1] = true;
     });
-    for (const { from, to, means } of thesaurus.match(tokens, marked)) {
+    for (const { from, to, means } of thesaurus.match(tokens, trustedMarks(tokens))) {
       const isSaid = means.some(({ tokens: official }) =>
         syllables.some(
           (words) => official.filter(({ folded }) => words.has(folded)).length >= STANDS * official.length,

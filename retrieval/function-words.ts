@@ -17,7 +17,7 @@ const FOLDED_FUNCTION_WORDS = new Set(
   ).map((token) => token.folded),
 );
 
-/** Whether a word carries no meaning of its own; `marked` as `isTypedWithMarks` says of its line. */
-export function isFunctionWord(token: Token, marked: boolean): boolean {
-  return marked ? FUNCTION_WORDS.has(token.accented) : FOLDED_FUNCTION_WORDS.has(token.folded);
+/** Whether a word carries no meaning of its own; `trusted` as `trustedMarks` says of it. */
+export function isFunctionWord(token: Token, trusted: boolean): boolean {
+  return trusted ? FUNCTION_WORDS.has(token.accented) : FOLDED_FUNCTION_WORDS.has(token.folded);
 }

@@ -1,13 +1,6 @@
 import { isFunctionWord } from './function-words.ts';
-import {
-  accentedTerm,
-  bigramTerm,
-  foldedTerm,
-  isTypedWithMarks,
-  type Term,
-  type Token,
-  tokenize,
-} from './text.ts';
+import { trustedMarks } from './marks.ts';
+import { accentedTerm, bigramTerm, foldedTerm, type Term, type Token, tokenize } from './text.ts';
 import type { Thesaurus } from './thesaurus.ts';
 
 /** One word of the question and everything that would answer to it. */
@@ -54,22 +47,29 @@ export function prepareQuery(
   weights: QueryWeights = QUERY_WEIGHTS,
 ): Query {
   const tokens = tokenize(text);
-  const marked = isTypedWithMarks(tokens);
+  const trusted = trustedMarks(tokens);
   const terms = new Map<Term, number>();
   const raise = (term: Term, weight: number) => terms.set(term, Math.max(terms.get(term) ?? 0, weight));
-  const raiseAll = (phrase: readonly Token[], weightAt: (at: number) => number, withMarks: boolean) => {
+  const raiseAll = (
+    phrase: readonly Token[],
+    weightAt: (at: number) => number,
+    isTrusted: (at: number) => boolean,
+  ) => {
     phrase.forEach((token, at) => {
       const weight = weightAt(at);
-      if (withMarks) raise(accentedTerm(token), weight * weights.accented);
-      raise(foldedTerm(token), weight * (withMarks ? weights.folded : weights.folded + weights.accented));
+      if (isTrusted(at)) raise(accentedTerm(token), weight * weights.accented);
+      raise(foldedTerm(token), weight * (isTrusted(at) ? weights.folded : weights.folded + weights.accented));
       const next = phrase[at + 1];
       if (next !== undefined)
         raise(bigramTerm(token, next), Math.sqrt(weight * weightAt(at + 1)) * weights.bigram);
     });
   };
 
-  const spans = thesaurus.match(tokens, marked);
-  const own = tokens.map((token) => (isFunctionWord(token, marked) ? weights.functionWord : 1));
+  const spans = thesaurus.match(tokens, trusted);
+  const plain = tokens.map((token, at) =>
+    isFunctionWord(token, trusted[at] === true) ? weights.functionWord : 1,
+  );
+  const own = [...plain];
   const alternatives: Term[][][] = tokens.map(() => []);
   for (const span of spans) {
     const phrases = span.means.map((phrase) => phrase.tokens.map(foldedTerm));
@@ -78,13 +78,22 @@ export function prepareQuery(
       alternatives[at]?.push(...phrases);
     }
   }
-  raiseAll(tokens, (at) => own[at] ?? 1, marked);
+  raiseAll(
+    tokens,
+    (at) => own[at] ?? 1,
+    (at) => trusted[at] === true,
+  );
   for (const span of spans)
-    for (const phrase of span.means) raiseAll(phrase.tokens, () => weights.expansion * phrase.weight, true);
+    for (const phrase of span.means)
+      raiseAll(
+        phrase.tokens,
+        () => weights.expansion * phrase.weight,
+        () => true,
+      );
 
   const needs = tokens.map((token, at) => ({
     term: foldedTerm(token),
-    weight: isFunctionWord(token, marked) ? weights.functionWord : 1,
+    weight: plain[at] ?? 1,
     alternatives: alternatives[at] ?? [],
   }));
   const official = spans.flatMap((span) =>

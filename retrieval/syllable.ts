@@ -47,9 +47,6 @@ const RIMES = new Set(
   ư ưa ưc ưi ưng ươc ươi ươm ươn ương ươp ươt ươu ưt ưu y ych yêm yên yêng yêt yêu ynh yp yt`.split(/\s+/),
 );
 
-/** Without oo: but for a few loan words (xoong) it is a Telex ô. */
-const FOLDED_RIMES = new Set([...RIMES].map(stripMarks).filter((rime) => !rime.includes('oo')));
-
 /** Every mark off, đ to d. */
 export function stripMarks(word: string): string {
   return word
@@ -59,25 +56,33 @@ export function stripMarks(word: string): string {
     .replaceAll('Đ', 'D');
 }
 
-function hasRime(letters: string, rimes: ReadonlySet<string>): boolean {
-  if (rimes.has(letters)) return true;
-  return ONSETS.some((onset) => {
-    if (!letters.startsWith(onset)) return false;
-    const rime = letters.slice(onset.length);
-    // Of the rimes that begin with y only y itself stands after a consonant other than qu.
-    if (rime.length > 1 && rime.startsWith('y') && onset !== 'qu') return false;
-    return rimes.has(rime) || (onset === 'gi' && (rime === '' || rimes.has(`i${rime}`)));
-  });
+/** Every onset before every rime it can have, and rimes alone. */
+function syllablesOf(rimes: Iterable<string>): ReadonlySet<string> {
+  const syllables = new Set(rimes);
+  for (const rime of rimes)
+    for (const onset of ONSETS) {
+      // Of the rimes that begin with y only y itself stands after a consonant other than qu.
+      if (rime.length > 1 && rime.startsWith('y') && onset !== 'qu') continue;
+      syllables.add(onset + rime);
+      if (onset === 'gi' && rime.startsWith('i')) syllables.add(onset + rime.slice(1));
+    }
+  return syllables;
 }
+
+/** Of all letters but the tone. */
+const SYLLABLES = syllablesOf(RIMES);
+
+/** Without oo: but for a few loan words (xoong) it is a Telex ô. */
+const FOLDED_SYLLABLES = syllablesOf([...RIMES].map(stripMarks).filter((rime) => !rime.includes('oo')));
 
 /** Whether a word in lower case is spelt as a Vietnamese syllable can be, marks and tone included. */
 export function isSyllable(word: string): boolean {
   const { letters, tone } = splitTone(word);
   if (/(?:c|ch|p|t)$/.test(letters) && tone !== 1 && tone !== 5) return false;
-  return hasRime(letters, RIMES);
+  return SYLLABLES.has(letters);
 }
 
 /** The same for a word without marks: "hanh" can be one, "hanhf" and "khogn" cannot. */
 export function isFoldedSyllable(word: string): boolean {
-  return hasRime(word, FOLDED_RIMES);
+  return FOLDED_SYLLABLES.has(word);
 }

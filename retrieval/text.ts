@@ -1,7 +1,7 @@
-import type { Token } from './token.ts';
+import { isMarked, type Token } from './token.ts';
 import { createWords } from './words.ts';
 
-export { spell, type Token } from './token.ts';
+export { isMarked, spell, type Token } from './token.ts';
 
 /** `a:` an accented syllable, `f:` a folded one, `b:` two folded neighbours. */
 export type Term = `a:${string}` | `f:${string}` | `b:${string}`;
@@ -20,11 +20,6 @@ export function tokenize(text: string): Token[] {
   const tokens = new Array<Token>(numbers.length);
   for (let at = 0; at < numbers.length; at++) tokens[at] = words.token(numbers[at] as number);
   return tokens;
-}
-
-/** Whether a token carries a mark that a keyboard without Vietnamese input cannot give. */
-export function isMarked(token: Token): boolean {
-  return token.accented !== token.folded;
 }
 
 /** A line typed without marks says nothing about marks: below this share of marked words they are not compared. */

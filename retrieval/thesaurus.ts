@@ -21,11 +21,11 @@ export interface Span {
 
 export interface Thesaurus {
   /**
-   * Non-overlapping spans, the longest at each word. `marked`: the line is typed with marks, so a single word must have
-   * the right ones; phrases are compared without, since one of their marks is easily wrong. In a line without marks a
-   * single word that may be a function word is no speech ("ra" is seldom rà).
+   * Non-overlapping spans, the longest at each word. A single word whose marks are `trusted` must have the right ones;
+   * phrases are compared without, since one of their marks is easily wrong. A single word that is not trusted and may be
+   * a function word is no speech ("ra" is seldom rà).
    */
-  match(tokens: readonly Token[], marked: boolean): Span[];
+  match(tokens: readonly Token[], trusted: readonly boolean[]): Span[];
   /** The full words of the abbreviations in a text ("THAHC"), each once; empty when there is none. */
   spellOut(tokens: readonly Token[]): string;
   /** Every folded word it knows. */
@@ -71,10 +71,10 @@ export function createThesaurus(entries: readonly GlossaryEntry[]): Thesaurus {
   }
 
   return {
-    match(tokens, marked) {
+    match(tokens, trusted) {
       const spans: Span[] = [];
       for (let from = 0; from < tokens.length; ) {
-        const span = longestAt(tokens, from, marked);
+        const span = longestAt(tokens, from, trusted);
         if (span === null) from += 1;
         else {
           spans.push(span);
@@ -92,12 +92,12 @@ export function createThesaurus(entries: readonly GlossaryEntry[]): Thesaurus {
     },
   };
 
-  function longestAt(tokens: readonly Token[], from: number, marked: boolean): Span | null {
+  function longestAt(tokens: readonly Token[], from: number, trusted: readonly boolean[]): Span | null {
     for (let to = Math.min(tokens.length, from + longest); to > from; to--) {
       const words = tokens.slice(from, to);
       const known =
         accented.get(words.map((token) => token.accented).join(' ')) ??
-        (words.length === 1 && (marked || isFunctionWord(words[0] as Token, false))
+        (words.length === 1 && (trusted[from] === true || isFunctionWord(words[0] as Token, false))
           ? undefined
           : folded.get(words.map((token) => token.folded).join(' ')));
       if (known !== undefined) return { from, to, means: known.means, keep: known.keep };

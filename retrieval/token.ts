@@ -10,6 +10,11 @@ export interface Token {
   readonly folded: string;
 }
 
+/** Whether a token carries a mark that a keyboard without Vietnamese input cannot give. */
+export function isMarked(token: Token): boolean {
+  return token.accented !== token.folded;
+}
+
 /** y after a single consonant (or qu) at the end is written i as well: kỹ/kĩ, quý/quí, tỷ/tỉ. */
 const FINAL_Y = /^(b|d|h|k|l|m|n|qu|r|s|t|th|tr|v|x)y$/;
 

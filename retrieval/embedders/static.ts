@@ -1,20 +1,19 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { accentedTerm, bigramTerm, foldedTerm, isTypedWithMarks, type Term, tokenize } from '../text.ts';
+import { accentedTerm, bigramTerm, foldedTerm, isMarked, type Term, tokenize } from '../text.ts';
 import type { Embedder } from './embedder.ts';
 import { decodeTable } from './table.ts';
 
 /** The table of the repository; static.md is its model card. */
 const TABLE = join(import.meta.dirname, 'static.bin');
 
-/** Terms of a text with their frequencies; marks count only where the text is typed with marks. */
+/** Terms of a text with their frequencies; only a word with marks has a row of its own beside the folded one. */
 function countTerms(text: string): Map<Term, number> {
   const tokens = tokenize(text);
-  const marked = isTypedWithMarks(tokens);
   const counts = new Map<Term, number>();
   const count = (term: Term) => counts.set(term, (counts.get(term) ?? 0) + 1);
   tokens.forEach((token, at) => {
-    if (marked) count(accentedTerm(token));
+    if (isMarked(token)) count(accentedTerm(token));
     count(foldedTerm(token));
     const next = tokens[at + 1];
     if (next !== undefined) count(bigramTerm(token, next));

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeKeystrokes } from '../../retrieval/keystrokes.ts';
+import { trustedMarks } from '../../retrieval/marks.ts';
 import { isSyllable, joinTone, splitTone, stripMarks } from '../../retrieval/syllable.ts';
 import { spell, tokenize } from '../../retrieval/text.ts';
 import { createWords } from '../../retrieval/words.ts';
@@ -91,6 +92,32 @@ describe('tokenize', () => {
   ])('takes a million of %s in its stride', (_what, unit) => {
     const tokens = tokenize(unit.repeat(1_000_000 / unit.length));
     for (const { surface } of tokens.slice(0, 100)) expect(surface.length).toBeLessThanOrEqual(64);
+  });
+});
+
+describe('trustedMarks', () => {
+  const trusted = (text: string) => {
+    const tokens = tokenize(text);
+    const marks = trustedMarks(tokens);
+    return tokens.filter((_token, at) => marks[at]).map((token) => token.surface);
+  };
+
+  it.each([
+    [
+      'theo quyết định thi hành án trong năm',
+      'theo quyết định thi hành án trong năm',
+      'a careful line: thi is thi',
+    ],
+    ['theo quyet dinh thi hanh an', '', 'a line without marks says nothing'],
+    ['theo quyết dinh thi hành an', 'quyết hành', 'of a line half typed only what is there'],
+    [
+      'thủ truong THADS chỉ đạo việc kê biên',
+      'thủ chỉ đạo việc kê biên',
+      'a slip in a careful line: no word truong',
+    ],
+    ['3530/2015', '', 'numbers have none'],
+  ])('of "%s" are "%s" (%s)', (line, words) => {
+    expect(trusted(line).join(' ')).toBe(words);
   });
 });
 
