@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { type Ask, createAsk } from '../answering/ask.ts';
 import { openWriter } from '../answering/writers/index.ts';
 import { glossaryEntries } from '../knowledge/glossary.ts';
@@ -8,7 +10,7 @@ import type { Vectors } from './vectors.ts';
 
 /** Joins the documents, the search over them and the writer the settings name; used by the bot and by `thads ask`. */
 export async function openAsk(
-  config: Pick<Config, 'openai' | 'writer'>,
+  config: Pick<Config, 'dataDir' | 'openai' | 'writer'>,
   library: Library,
   { embedder, optionsFor }: Vectors,
   onDropped: (reason: string) => void,
@@ -19,8 +21,10 @@ export async function openAsk(
     glossary: glossaryEntries,
     createSearch(passages) {
       // `ask` builds its sets in one order.
-      const dense = optionsFor(String(sets++));
-      return createSearch({ passages, embedder, glossary: glossaryEntries, dense });
+      const set = String(sets++);
+      const dense = optionsFor(set);
+      const indexFile = existsSync(config.dataDir) ? join(config.dataDir, 'indexes', set) : undefined;
+      return createSearch({ passages, embedder, glossary: glossaryEntries, dense, indexFile });
     },
     writer: await openWriter(config.writer, config.openai),
     onDropped,

@@ -2,7 +2,8 @@ import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { createCoverage } from './coverage.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { type Fused, fuse } from './fuse.ts';
-import { createLexicalIndex, type LexicalIndex } from './lexical/bm25.ts';
+import { indexPassages } from './kept-index.ts';
+import type { LexicalIndex } from './lexical/bm25.ts';
 import { createMeaning, type MeaningOptions } from './meaning.ts';
 import type { Hit, Passage, Search, SearchOptions } from './model.ts';
 import { textOf } from './passage-text.ts';
@@ -27,6 +28,8 @@ export interface SearchDeps {
   readonly dense?: MeaningOptions;
   /** An index of the passages in their order, when there is one already; built here else. */
   readonly lexical?: LexicalIndex;
+  /** Where the index is kept between runs, when the passages are many. */
+  readonly indexFile?: string | undefined;
 }
 
 /** Candidates each side hands to the fusion, at least. */
@@ -36,6 +39,15 @@ const CANDIDATES = 100;
 export function spellOut(passage: Passage, thesaurus: Thesaurus): Passage {
   const full = thesaurus.spellOut(tokenize(passage.body));
   return full === '' ? passage : { ...passage, body: `${passage.body}\n${full}` };
+}
+
+/** Of so many passages a word that stands in one alone may be a slip itself: nothing is mended to it. */
+const MANY = 10_000;
+
+/** Words that a slip of typing may have meant; numbers are none. */
+function* commonWords(lexical: LexicalIndex): Iterable<readonly [string, number]> {
+  const least = lexical.size < MANY ? 1 : 2;
+  for (const word of lexical.words()) if (word[1] >= least && !/^\d/.test(word[0])) yield word;
 }
 
 /**
@@ -48,13 +60,13 @@ export async function createSearch({
   glossary = [],
   dense = {},
   lexical: ready,
+  indexFile,
 }: SearchDeps): Promise<Search> {
   const thesaurus = createThesaurus(glossary);
   const spelledOut = (number: number) => spellOut(passages.at(number) as Passage, thesaurus);
   const texts = { length: passages.length, at: (number: number) => textOf(spelledOut(number)) };
-  const lexical =
-    ready ?? createLexicalIndex(Array.from({ length: passages.length }, (_, at) => spelledOut(at)));
-  const repair = createRepair(lexical.words(), thesaurus.words());
+  const lexical = ready ?? (await indexPassages(passages.length, spelledOut, { path: indexFile }));
+  const repair = createRepair(commonWords(lexical), thesaurus.words());
   const visibility = new WeakMap<(passage: Passage) => boolean, Uint8Array>();
   const askMeaning = createMeaning(embedder, texts, dense);
 

@@ -1,8 +1,7 @@
-import type { Passage } from '../model.ts';
 import type { Term } from '../text.ts';
 import { createTop, type Ranked } from '../top.ts';
 import { accentedWords, type Columns, SEGMENT_LIMIT } from './columns.ts';
-import { type FieldWeights, invert } from './invert.ts';
+import { type FieldWeights, type Indexed, invert } from './invert.ts';
 import { searchSegment, type WeightedList } from './maxscore.ts';
 import { merge } from './merge.ts';
 import { type Bm25Options, LARGEST_IMPACT, seal } from './seal.ts';
@@ -69,7 +68,7 @@ export interface LexicalIndex {
   /** How a passage reads, for words in their folded form. */
   sequences(words: readonly string[]): (doc: number) => Sequence;
   /** Adds passages; tells the number of the first. */
-  add(passages: readonly Passage[]): number;
+  add(passages: readonly Indexed[]): number;
   /** Takes passages out; nothing of them stays, words included. */
   remove(docs: Iterable<number>): void;
   /** Every word, as an accented key, with the number of passages it stands in. */
@@ -81,7 +80,7 @@ const idfOf = (passages: number, holding: number) =>
 
 /** Builds an index in this thread. Whoever has many passages uses `buildIndex`, which takes workers. */
 export function createLexicalIndex(
-  passages: readonly Passage[],
+  passages: readonly Indexed[],
   options: LexicalOptions = BM25_DEFAULTS,
 ): LexicalIndex {
   const drafts: Columns[] = [];

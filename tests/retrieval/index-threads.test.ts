@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
+  statSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -15,6 +16,7 @@ import { indexBeir, stampOf } from '../../retrieval/beir-index.ts';
 import { toDirections } from '../../retrieval/direction.ts';
 import { openEmbedder } from '../../retrieval/embedders/index.ts';
 import { indexInThreads } from '../../retrieval/index-threads.ts';
+import { indexPassages } from '../../retrieval/kept-index.ts';
 import { createLexicalIndex, openLexicalIndex } from '../../retrieval/lexical/bm25.ts';
 import { createSearch } from '../../retrieval/search.ts';
 import type { Term } from '../../retrieval/text.ts';
@@ -60,6 +62,31 @@ describe('indexInThreads', () => {
       throw new Error('line 5 is not JSON');
     }
     await expect(indexInThreads(broken(), { embedder })).rejects.toThrow('line 5 is not JSON');
+  });
+});
+
+describe('indexPassages', () => {
+  it('keeps the index of many passages, and sees when they changed', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'thads-many-'));
+    const path = join(folder, 'indexes', '0');
+    const rank = async (bodies: readonly string[]) => {
+      const at = (number: number) => ({ title: '', heading: '', body: bodies[number] ?? '' });
+      const index = await indexPassages(bodies.length, at, { path, many: 3 });
+      return index
+        .ask(question)
+        .search(5)
+        .map(({ doc }) => doc);
+    };
+    const bodies = ['tài sản', 'án phí', 'thi hành án', 'tài sản thi hành án'];
+    const first = await rank(bodies);
+    expect(first[0]).toBe(3);
+    const written = statSync(path).mtimeMs;
+    expect(await rank(bodies)).toEqual(first);
+    expect(statSync(path).mtimeMs).toBe(written);
+    expect((await rank(['thi hành án, tài sản', ...bodies.slice(1)])).toSorted()).toEqual([0, 2, 3]);
+    writeFileSync(path, 'torn');
+    expect(await rank(bodies)).toEqual(first);
+    rmSync(folder, { recursive: true });
   });
 });
 
