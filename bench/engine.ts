@@ -14,8 +14,11 @@ export interface Engine {
   build(passages: readonly Passage[]): Promise<Find>;
 }
 
-/** The text that an engine without fields sees. */
-export const textOf = ({ title, body }: Passage): string => `${title}\n${body}`;
+/** What an engine with two fields sees beside the title. */
+export const bodyOf = ({ heading, body }: Passage): string => `${heading}\n${body}`;
+
+/** What an engine without fields sees. */
+export const textOf = (passage: Passage): string => `${passage.title}\n${bodyOf(passage)}`;
 
 /** Runs of letters and digits in lower case, marks kept: what every peer is given to split words by. */
 export const wordsOf = (text: string): string[] =>

@@ -16,7 +16,7 @@ export interface RaceOptions {
   readonly top: number;
   /** How often every question is asked. */
   readonly rounds: number;
-  /** Seconds of answering after which an engine is asked no more; one that takes seconds a question answers fewer. */
+  /** Seconds of answering, as the stopwatch has them, after which an engine is asked no more; one that takes seconds a question answers fewer. */
   readonly patience: number;
   readonly onProgress?: (line: string) => void;
 }
@@ -100,17 +100,16 @@ export async function race(options: RaceOptions): Promise<Lap[]> {
         const turn = questions.slice(from, from + TURN);
         for (const lap of laps) {
           if (lap.spent >= patience) continue;
-          const began = performance.now();
           const report = await lap.runner.send({
             kind: 'ask',
             questions: turn,
             top,
             seconds: patience - lap.spent,
           });
-          lap.spent += (performance.now() - began) / 1000;
           if (report.kind !== 'answers') throw new Error(`${lap.runner.key} did not answer.`);
           report.answers.forEach((answer, at) => {
             lap.heard[from + at]?.push(answer);
+            lap.spent += answer.ms / 1000;
           });
         }
         if ((from / TURN) % 10 === 0)

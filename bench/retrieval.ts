@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { speedChart } from './chart.ts';
+import { type ChartRow, speedChart } from './chart.ts';
 import { ENGINES, PEERS } from './engines.ts';
 import { machineLine } from './machine.ts';
 import { race } from './race.ts';
@@ -46,16 +46,21 @@ async function openSet({ set, passages, queries }: RetrievalOptions): Promise<Qu
   return folder === null ? makeSet(passages, queries) : readSet(folder, await splitOf(folder), passages);
 }
 
-const chartRow = (standing: Standing, standings: readonly Standing[]) => ({
+/** Ratios below ten with a digit after the point. */
+const ratio = (times: number | null) =>
+  times === null ? null : times.toLocaleString('en', { maximumFractionDigits: times < 10 ? 1 : 0 });
+
+const chartRow = (standing: Standing, standings: readonly Standing[]): ChartRow => ({
   label: standing.name,
   ours: standing.name.startsWith('thads'),
   p50: standing.p50,
   p99: standing.p99,
-  remark: [
-    `${Math.round(timesOurs(standing, standings) ?? 1).toLocaleString('en')} ×`,
-    ...(standing.recall5 === null ? [] : [`recall@5 ${standing.recall5.toFixed(2)}`]),
-    ...(standing.p99 === null ? [`${standing.asked} questions`] : []),
-  ].join(' · '),
+  cells: [
+    ratio(timesOurs(standing, standings)),
+    standing.recall5?.toFixed(2) ?? null,
+    standing.overlap?.toFixed(2) ?? null,
+    String(standing.asked),
+  ],
 });
 
 /** Measures ours and the peers on one set, prints the table and draws the picture. */
@@ -91,11 +96,12 @@ export async function benchRetrieval(
   await mkdir(dirname(options.picture), { recursive: true });
   await writeFile(
     options.picture,
-    speedChart(
-      `One question over ${set.passages.length.toLocaleString('en')} passages`,
-      `${set.name}; dot: median, line: to the 99th percentile; ${machine}`,
-      standings.map((standing) => chartRow(standing, standings)),
-    ),
+    speedChart({
+      title: `One question over ${set.passages.length.toLocaleString('en')} passages`,
+      subtitle: `${set.name}; dot: median, line: to the 99th percentile; ${machine}`,
+      columns: ['× ours', 'recall@5', 'exact ten', 'asked'],
+      rows: standings.map((standing) => chartRow(standing, standings)),
+    }),
   );
   note(`picture: ${options.picture}`);
 }

@@ -14,15 +14,18 @@ export interface Standing {
   readonly p50: number;
   /** Null when too few questions were asked to have a hundredth part. */
   readonly p99: number | null;
-  /** Of the documents that its passages are of, over the questions it was asked; null for an engine that hides some. */
+  /**
+   * Of the documents that its passages are of, over the questions it was asked; null for an engine that hides some or was asked
+   * too few.
+   */
   readonly recall5: number | null;
   readonly ndcg10: number | null;
   /** Share of the textbook's first ten that are among its own, null when the textbook did not run. */
   readonly overlap: number | null;
 }
 
-/** Questions from which a 99th percentile is more than the slowest one. */
-const ENOUGH = 100;
+/** Questions from which a 99th percentile is more than the slowest one, and a mean of qualities more than luck. */
+const ENOUGH = { times: 100, qualities: 30 };
 
 /** Which engine the ratios are against, and which one defines the exact ten. */
 const OURS = 'index';
@@ -32,6 +35,7 @@ const EXACT = 'textbook';
 export function standingsOf(
   laps: readonly Lap[],
   { questions, passages, judgements }: QuestionSet,
+  enough = ENOUGH,
 ): Standing[] {
   const parents = new Map(passages.map(({ id, parent }) => [id, parent]));
   const exact = laps.find(({ key }) => key === EXACT)?.answers;
@@ -47,6 +51,7 @@ export function standingsOf(
       const wanted = exact?.[at]?.found ?? [];
       return wanted.length === 0 ? [] : [wanted.filter((id) => found.includes(id)).length / wanted.length];
     });
+    const unjudged = hides || answers.length < enough.qualities;
     return {
       key,
       name,
@@ -55,10 +60,10 @@ export function standingsOf(
       buildSeconds,
       megabytes: megabytes.after,
       p50: percentile(times, 0.5),
-      p99: times.length >= ENOUGH ? percentile(times, 0.99) : null,
-      recall5: hides ? null : mean(qualities.map((quality) => quality.recall(5))),
-      ndcg10: hides ? null : mean(qualities.map((quality) => quality.ndcg(10))),
-      overlap: hides || overlaps.length === 0 ? null : mean(overlaps),
+      p99: times.length >= enough.times ? percentile(times, 0.99) : null,
+      recall5: unjudged ? null : mean(qualities.map((quality) => quality.recall(5))),
+      ndcg10: unjudged ? null : mean(qualities.map((quality) => quality.ndcg(10))),
+      overlap: unjudged || overlaps.length === 0 ? null : mean(overlaps),
     };
   });
 }

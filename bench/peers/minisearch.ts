@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch';
-import { type Engine, wordsOf } from '../engine.ts';
+import { bodyOf, type Engine, wordsOf } from '../engine.ts';
 
 interface Row {
   readonly id: number;
@@ -12,7 +12,7 @@ export const engine: Engine = {
   note: 'its BM25+ (k 1.2, b 0.7, d 0.5), fields title and body, whole words joined by OR, neither prefixes nor fuzzy',
   async build(passages) {
     const index = new MiniSearch<Row>({ fields: ['title', 'body'], tokenize: wordsOf });
-    index.addAll(passages.map(({ title, body }, id) => ({ id, title, body })));
+    index.addAll(passages.map((passage, id) => ({ id, title: passage.title, body: bodyOf(passage) })));
     return async (question, top) =>
       index
         .search([...new Set(wordsOf(question))].join(' '), { combineWith: 'OR' })

@@ -1,5 +1,5 @@
 import { create, insertMultiple, search, type Tokenizer } from '@orama/orama';
-import { type Engine, wordsOf } from '../engine.ts';
+import { bodyOf, type Engine, wordsOf } from '../engine.ts';
 
 /**
  * Orama finds words by their beginnings, and its `exact` wants the whole question in one piece; a mark at the end of every
@@ -19,7 +19,7 @@ export const engine: Engine = {
     const index = create({ schema, components: { tokenizer } });
     await insertMultiple(
       index,
-      passages.map(({ title, body }, at) => ({ id: `${at}`, title, body })),
+      passages.map((passage, at) => ({ id: `${at}`, title: passage.title, body: bodyOf(passage) })),
       1000,
     );
     return async (question, top) => {

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { type Engine, wordsOf } from '../engine.ts';
+import { bodyOf, type Engine, wordsOf } from '../engine.ts';
 
 /** The part of the package that is used; it brings no types. */
 interface Bm25 {
@@ -18,8 +18,8 @@ export const engine: Engine = {
     const index = create();
     index.defineConfig({ fldWeights: { title: 3, body: 1 } });
     index.definePrepTasks([wordsOf]);
-    passages.forEach(({ title, body }, at) => {
-      index.addDoc({ title, body }, at);
+    passages.forEach((passage, at) => {
+      index.addDoc({ title: passage.title, body: bodyOf(passage) }, at);
     });
     index.consolidate();
     return async (question, top) => index.search(question, top).map(([at]) => passages[Number(at)]?.id ?? '');

@@ -17,16 +17,21 @@ function elements(svg: string, wanted: string): Record<string, string>[] {
   return found;
 }
 
-const row = { label: 'ours', ours: true, p50: 0.3, p99: 1.1, remark: '1 ×' };
+const row = { label: 'ours', ours: true, p50: 0.3, p99: 1.1, cells: ['1'] };
 
 describe('the chart', () => {
   it('puts the fastest on top, a factor of ten always as far apart', () => {
-    const svg = speedChart('Speed', 'here & now', [
-      { ...row, label: 'slow <peer>', ours: false, p50: 300, p99: null },
-      row,
-      { ...row, label: 'peer', ours: false, p50: 3, p99: 30 },
-      { ...row, label: 'peer 2', ours: false, p50: 30, p99: 30 },
-    ]);
+    const svg = speedChart({
+      title: 'Speed',
+      subtitle: 'here & now',
+      columns: ['× ours'],
+      rows: [
+        { ...row, label: 'slow <peer>', ours: false, p50: 300, p99: null },
+        row,
+        { ...row, label: 'peer', ours: false, p50: 3, p99: 30 },
+        { ...row, label: 'peer 2', ours: false, p50: 30, p99: 30 },
+      ],
+    });
     const dots = elements(svg, 'circle').map(({ cx, cy }) => ({ x: Number(cx), y: Number(cy) }));
     const steps = dots
       .slice(1)
@@ -41,7 +46,9 @@ describe('the chart', () => {
   });
 
   it('says which row has no time', () => {
-    expect(() => speedChart('Speed', '', [{ ...row, p50: 0 }])).toThrow(/no place for "ours"/);
+    expect(() =>
+      speedChart({ title: 'Speed', subtitle: '', columns: [], rows: [{ ...row, p50: 0 }] }),
+    ).toThrow(/no place for "ours"/);
   });
 });
 

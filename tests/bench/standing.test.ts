@@ -51,6 +51,7 @@ describe('standings', () => {
       lap('slow', [['b#p0']], [1000]),
     ],
     set,
+    { times: 3, qualities: 1 },
   );
   const [index, textbook, masked, slow] = standings;
 
@@ -74,6 +75,15 @@ describe('standings', () => {
 
   it('judges no ranking of an engine that hides documents', () => {
     expect(masked).toMatchObject({ recall5: null, ndcg10: null, overlap: null });
+  });
+
+  it('judges nothing by a few questions', () => {
+    expect(standingsOf([lap('index', [['b#p0'], ['a#p0']], [1, 1])], set)[0]).toMatchObject({
+      asked: 2,
+      recall5: null,
+      ndcg10: null,
+      overlap: null,
+    });
   });
 
   it('gives times by nearest rank, and no 99th percentile of a few', () => {
