@@ -1,83 +1,79 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { percentile } from '../retrieval/metrics.ts';
-import { tokenize } from '../retrieval/text.ts';
-import { textOf } from './engine.ts';
+import type { System } from '../retrieval/model.ts';
 import { machineLine } from './machine.ts';
-import { race } from './race.ts';
-import { findShared, makeSet, readSet, sample, splitOf } from './sets.ts';
+import { findShared, splitOf } from './sets.ts';
 import { markdownTable, threeFigures } from './table.ts';
+import type { WholeOrder, WholeReport } from './whole.ts';
 
 export interface IndexingOptions {
+  /** A folder in BEIR layout; by default the largest public set. */
   readonly set?: string;
-  readonly passages: number;
   readonly queries: number;
-  readonly engines: readonly string[];
+  readonly systems: readonly System[];
 }
 
-/** Every passage of the largest public set. */
-export const INDEXING_DEFAULTS = {
-  passages: Number.POSITIVE_INFINITY,
-  queries: 200,
-  engines: ['lexical', 'hybrid'],
-};
+export const INDEXING_DEFAULTS = { queries: 300, systems: ['lexical', 'hybrid'] as const };
 
-/** Where no public set is at hand. */
-const MADE_UP_PASSAGES = 60_000;
+async function run(order: WholeOrder): Promise<WholeReport> {
+  const child = fork(join(import.meta.dirname, 'whole.ts'), { execArgv: ['--expose-gc'] });
+  const ended = once(child, 'exit').then(() => null);
+  child.send(order);
+  const report = await Promise.race([once(child, 'message'), ended]);
+  if (report === null) throw new Error(`The process that was to index ${order.folder} ended; see above.`);
+  return report[0] as WholeReport;
+}
 
-/** What indexing costs: time, rate and memory of each engine alone, and a question over what was built. */
+/** What a whole set costs: indexing it and keeping the index, a start from the kept index, a question. */
 export async function benchIndexing(
-  options: IndexingOptions,
+  { set, queries, systems }: IndexingOptions,
   print: (line: string) => void,
   note: (line: string) => void,
 ): Promise<void> {
-  const folder = options.set ?? findShared('bench/dsc2026');
-  const set =
-    folder === null
-      ? makeSet(Math.min(options.passages, MADE_UP_PASSAGES), options.queries)
-      : await readSet(folder, await splitOf(folder), options.passages);
-  let words = 0;
-  let letters = 0;
-  for (const passage of set.passages) {
-    const text = textOf(passage);
-    letters += text.length;
-    words += tokenize(text).length;
+  const folder = set ?? findShared('bench/dsc2026');
+  if (folder === null) throw new Error('../shared/bench/dsc2026 is not at hand: give a folder with --set.');
+  const split = await splitOf(folder);
+  const scratch = await mkdtemp(join(tmpdir(), 'thads-index-'));
+  const rows: string[][] = [];
+  let passages = 0;
+  try {
+    for (const system of systems) {
+      const index = join(scratch, `${system}.index`);
+      const order = { folder, split, system, index, questions: queries };
+      note(`indexing for ${system} …`);
+      const built = await run(order);
+      note(`opening it again …`);
+      const opened = await run(order);
+      passages = built.passages;
+      rows.push([
+        system,
+        built.seconds.toFixed(1),
+        Math.round(built.passages / built.seconds).toLocaleString('en'),
+        Math.round(built.megabytes.peak).toLocaleString('en'),
+        Math.round((await stat(index)).size / 2 ** 20).toLocaleString('en'),
+        opened.seconds.toFixed(2),
+        Math.round(opened.megabytes.peak).toLocaleString('en'),
+        threeFigures(percentile(opened.times, 0.5)),
+        threeFigures(percentile(opened.times, 0.99)),
+      ]);
+    }
+  } finally {
+    await rm(scratch, { recursive: true, force: true });
   }
-  print(
-    `${set.name}: ${set.passages.length.toLocaleString('en')} passages, ${(words / 1e6).toFixed(1)} million words, ${(letters / 1e6).toFixed(0)} million characters`,
-  );
+  print(`${folder}, ${split}: ${passages.toLocaleString('en')} passages, ${queries} questions`);
   print(`${machineLine()}\n`);
-  const rows = [];
-  for (const engine of options.engines) {
-    const [lap] = await race({
-      engines: [engine],
-      passages: set.passages,
-      questions: sample(set.questions, options.queries).map(({ text }) => text),
-      top: 10,
-      rounds: 3,
-      patience: 120,
-      onProgress: note,
-    });
-    if (lap === undefined) continue;
-    const times = lap.answers.map(({ ms }) => ms);
-    rows.push([
-      lap.name,
-      lap.buildSeconds.toFixed(1),
-      Math.round(set.passages.length / lap.buildSeconds).toLocaleString('en'),
-      (words / lap.buildSeconds / 1e6).toFixed(2),
-      Math.round(lap.megabytes.before).toLocaleString('en'),
-      Math.round(lap.megabytes.after).toLocaleString('en'),
-      Math.round(lap.megabytes.peak).toLocaleString('en'),
-      threeFigures(percentile(times, 0.5)),
-      threeFigures(percentile(times, 0.99)),
-    ]);
-  }
   const columns = [
-    'engine',
+    'system',
     'index s',
     'passages/s',
-    'million words/s',
-    'MB before',
-    'MB after',
     'MB at most',
+    'file MB',
+    'start s',
+    'MB then',
     'p50 ms',
     'p99 ms',
   ];

@@ -63,24 +63,12 @@ program
 
 program
   .command('index')
-  .description('indexing a large set: time, rate and memory')
-  .option(
-    '--set <dir>',
-    'folder in BEIR layout (default: ../shared/bench/dsc2026, made-up passages without it)',
-  )
-  .option(
-    '--passages <number>',
-    'whole documents until there are so many (default: all)',
-    positive,
-    INDEXING_DEFAULTS.passages,
-  )
+  .description('a whole set: indexing, a start from the kept index, a question; time and memory')
+  .option('--set <dir>', 'folder in BEIR layout (default: ../shared/bench/dsc2026)')
   .option('--queries <number>', 'questions asked afterwards', positive, INDEXING_DEFAULTS.queries)
-  .option('--engines <names>', `of ${ENGINES.join(',')}`, engines, INDEXING_DEFAULTS.engines)
-  .action(async (options: IndexingOptions) => {
-    const missing = missingPeers(options.engines);
-    if (missing !== null) return fail(missing);
-    await benchIndexing(options, print, note);
-  });
+  .action((options: Pick<IndexingOptions, 'set' | 'queries'>) =>
+    benchIndexing({ ...INDEXING_DEFAULTS, ...options }, print, note),
+  );
 
 function fail(message: string): void {
   note(message);

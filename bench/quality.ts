@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { createAsk } from '../answering/ask.ts';
 import { glossaryEntries } from '../knowledge/glossary.ts';
 import { loadLibrary } from '../knowledge/library.ts';
-import { measureRun, runQueries } from '../retrieval/beir.ts';
+import { measureRun, openBeir, runQueries } from '../retrieval/beir.ts';
+import { indexBeir } from '../retrieval/beir-index.ts';
 import { openEmbedder } from '../retrieval/embedders/index.ts';
 import type { Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
@@ -44,19 +45,21 @@ const PEER_PASSAGES = 50;
 const notAtHand = (path: string) => () =>
   findShared(path) === null ? `../shared/${path} is not at hand` : null;
 
+/** What is judged: the questions and their answers, of a set that may be held or not. */
+type Judged = Pick<QuestionSet, 'name' | 'questions' | 'judgements'>;
+
 /** Each of our systems over a set, with the marks and, where asked for, without. */
 async function measureOurs(
-  set: QuestionSet,
+  { name, questions: queries, judgements: qrels }: Judged,
   search: Search,
-  typings: readonly (readonly [string, boolean])[],
-) {
-  const beir = { queries: set.questions, qrels: set.judgements };
+  typings: readonly (readonly [suffix: string, stripDiacritics: boolean])[] = [['', false]],
+): Promise<Measured[]> {
   const measured: Measured[] = [];
   for (const [suffix, stripDiacritics] of typings)
     for (const system of SYSTEMS) {
-      const run = await runQueries(search, beir, { system, top: DEPTH, stripDiacritics });
-      const { 'recall@5': recall, 'ndcg@10': ndcg } = measureRun(run, beir);
-      const row = { set: `${set.name}${suffix}`, system };
+      const run = await runQueries(search, { queries }, { system, top: DEPTH, stripDiacritics });
+      const { 'recall@5': recall, 'ndcg@10': ndcg } = measureRun(run, { qrels });
+      const row = { set: `${name}${suffix}`, system };
       measured.push(
         { ...row, figure: 'recall@5', value: recall },
         { ...row, figure: 'ndcg@10', value: ndcg },
@@ -65,15 +68,15 @@ async function measureOurs(
   return measured;
 }
 
-const open = async (set: QuestionSet) =>
-  createSearch({ passages: set.passages, embedder: await openEmbedder('static') });
+const openHeld = async ({ passages }: QuestionSet) =>
+  createSearch({ passages, embedder: await openEmbedder('static') });
 
 const alqac: Suite = {
   name: 'alqac',
   missing: notAtHand('bench/alqac2025'),
   async measure() {
     const set = await readSet(findShared('bench/alqac2025') ?? '', 'dev');
-    return measureOurs(set, await open(set), [
+    return measureOurs(set, await openHeld(set), [
       ['', false],
       [' without marks', true],
     ]);
@@ -83,10 +86,18 @@ const alqac: Suite = {
 const dsc: Suite = {
   name: 'dsc',
   missing: notAtHand('bench/dsc2026'),
-  async measure({ full }) {
+  async measure({ full, note }) {
     const folder = findShared('bench/dsc2026') ?? '';
-    const set = await readSet(folder, 'train', full ? Number.POSITIVE_INFINITY : BEGINNING);
-    return measureOurs(set, await open(set), [['', false]]);
+    if (!full) {
+      const set = await readSet(folder, 'train', BEGINNING);
+      return measureOurs(set, await openHeld(set));
+    }
+    const { queries, qrels, ...set } = await openBeir(folder, 'train');
+    const embedder = await openEmbedder('static');
+    const onProgress = (passages: number) => note(`${passages} passages indexed`);
+    const indexed = await indexBeir({ queries, qrels, ...set }, { embedder, onProgress });
+    const search = await createSearch({ ...indexed, embedder });
+    return measureOurs({ name: 'dsc2026 train', questions: queries, judgements: qrels }, search);
   },
 };
 

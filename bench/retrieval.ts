@@ -23,7 +23,7 @@ export const RETRIEVAL_DEFAULTS = {
   passages: 60_000,
   queries: 500,
   rounds: 3,
-  patience: 60,
+  patience: 30,
   engines: ENGINES,
   picture: join(import.meta.dirname, '../docs/images/retrieval.svg'),
 };
