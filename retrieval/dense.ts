@@ -30,16 +30,17 @@ export interface DenseIndex {
 }
 
 /**
- * From this many passages on HNSW searches, below every vector is compared. An exact scan takes 9 ms at a million passages
- * of 128 numbers, a graph of as many 0.5 ms, 8 minutes and eleven times the memory (docs/decisions/012-vectors.md).
+ * Bytes of vectors (passages times numbers a vector) from which HNSW searches; below every vector is compared, which takes
+ * 9 ms for so many. A graph answers in 1 ms then, but is approximate, takes minutes to build and five times the memory
+ * (docs/decisions/012-vectors.md).
  */
-export const HNSW_FROM = 500_000;
+export const SCANNED_BYTES = 128_000_000;
 
 /** What the HNSW answer is widened by before passages are hidden from it. */
 const WIDER = 4;
 
 export interface DenseOptions extends EmbedOptions {
-  /** Passages from which HNSW searches: 0 for always, Infinity for never. */
+  /** Passages from which HNSW searches: 0 for always, Infinity for never; by `SCANNED_BYTES` when left out. */
   readonly hnswFrom?: number | undefined;
   /** Folder where a graph is kept between runs; built each time when left out. */
   readonly graphs?: string | undefined;
@@ -121,8 +122,9 @@ export function createIndex(directions: Directions): GrowingIndex {
       }
       graph?.delete(docs.map(String));
     },
-    async growGraph(embedder, { hnswFrom = HNSW_FROM, graphs }) {
-      if (scan === null || scan.size === 0 || scan.size < hnswFrom || graph !== null) return;
+    async growGraph(embedder, { hnswFrom, graphs }) {
+      if (scan === null || scan.size === 0 || graph !== null) return;
+      if (scan.size < (hnswFrom ?? SCANNED_BYTES / scan.dimensions)) return;
       changed = new Set();
       const grown = await openGraph(embedder, scan.directions(count), graphs);
       const since = changed;

@@ -87,8 +87,9 @@ export async function createSearch({
     const visible = allow === undefined ? undefined : visibleTo(allow);
     const depth = Math.max(top, CANDIDATES);
     const words = lexical.ask(query.terms);
-    const meaning = system === 'lexical' ? null : await askMeaning(query.expanded);
-    const near = (await meaning?.search(depth, visible)) ?? [];
+    const meaning =
+      system === 'lexical' ? null : (askMeaning.now(query.expanded) ?? (await askMeaning(query.expanded)));
+    const near = meaning?.nearest(depth, visible) ?? [];
     const coverageOf = createCoverage(query, lexical);
     const degraded = system !== 'lexical' && meaning === null;
     if (system === 'dense') {
