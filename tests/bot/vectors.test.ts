@@ -63,7 +63,7 @@ it('lets the built-in embedder serve where there was no other', async () => {
   server.become('refuses-key');
   const { meaning, served } = await run({ background: true });
   await expect.poll(() => served).toEqual([expect.stringMatching(/^static/)]);
-  expect(meaning.now('đường dây nóng')?.nearest(1)[0]?.doc).toBe(1);
+  expect((await meaning('đường dây nóng'))?.nearest(1)[0]?.doc).toBe(1);
 });
 
 it('removes a damaged file, says so, and computes anew', async () => {
