@@ -72,7 +72,7 @@ export function buildDeps(options: {
 }
 
 const vectorNotes = (log: Logger): Required<VectorNotes> => ({
-  onTrouble: (reason) => log.warn({ reason }, 'search goes on without vectors'),
+  onTrouble: (reason) => log.warn({ reason }, 'the embedder fails'),
   onProgress: (embedder, done, total) => log.info({ embedder, done, total }, 'vectors are being computed'),
   onServing: (embedder, passages) => log.info({ embedder, passages }, 'vectors serve'),
 });

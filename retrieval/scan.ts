@@ -1,5 +1,6 @@
 import { type Directions, inverseLength, largestOf } from './direction.ts';
-import { openKernel, PAGE } from './kernels/load.ts';
+import { openKernel } from './kernels/load.ts';
+import { createRowMemory } from './row-memory.ts';
 import type { Ranked } from './top.ts';
 
 /** Which rows may be found: asked of a row good enough, or a byte a row, 0 for no (none beyond its end). */
@@ -13,7 +14,7 @@ export interface ScanQuery {
   cosine(row: number): number | null;
 }
 
-/** Rows of 8-bit numbers in WebAssembly's memory, every one of which is compared with a question. */
+/** Rows of 8-bit numbers, every one of which is compared with a question. */
 export interface Scan {
   readonly dimensions: number;
   /** Rows that can be found. */
@@ -46,95 +47,69 @@ interface Kernel {
   ): number;
 }
 
-/** Capacities are multiples of it, so that every part begins at a multiple of 16. */
-const ALIGNED = 16;
-/** Room to grow by when it is used up. */
-const GROWTH = 1.25;
-
-const roundUp = (value: number, step: number) => Math.ceil(value / step) * step;
-
-/** Byte offsets: the query, the mask, a factor a row, the rows, then the heap. */
-function layoutOf(capacity: number, stride: number) {
-  const mask = 2 * stride;
-  const factors = mask + capacity;
-  const matrix = factors + 4 * capacity;
-  return { mask, factors, matrix, heap: matrix + capacity * stride };
-}
+/** Where the question's numbers lie. */
+const QUERY = 0;
+/** Bytes a found row takes, and of the kernel's own behind them. */
+const FOUND = 8;
+const SCRATCH = 16;
 
 /**
- * Opens a matrix with `rows` in it. Scores are inner products of whole numbers times the rows' inverse lengths in 32-bit
+ * Opens a matrix with these rows in it. Scores are inner products of whole numbers times the rows' inverse lengths in 32-bit
  * floats, so they are the same on every machine. Throws a RangeError when memory ends (4 GB).
  */
-export function createScan({ dimensions, rows }: Directions): Scan {
-  const stride = roundUp(dimensions, ALIGNED);
-  /** The query's largest number: no sum of products leaves 32 bits. */
-  const finest = Math.min(32_767, Math.floor((2 ** 31 - 1) / (128 * stride)));
-  const count = dimensions === 0 ? 0 : rows.length / dimensions;
-  let capacity = roundUp(Math.max(count, 1), ALIGNED);
-  let at = layoutOf(capacity, stride);
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(at.heap / PAGE) });
+export function createScan(given: Directions): Scan {
+  const { dimensions } = given;
+  const rows = createRowMemory(given);
+  const { memory, stride } = rows;
   let allowed: (row: number) => boolean = () => true;
   const kernel = openKernel<Kernel>('scan', memory, { allow: (row: number) => (allowed(row) ? 1 : 0) });
-  let factors = new Float32Array(0);
-  let matrix = new Int8Array(0);
-  let size = 0;
-  /** Whose numbers the memory's query holds. */
+  /** Whose numbers the memory's question holds. */
   let loaded: Int16Array | null = null;
 
-  function look(): void {
-    factors = new Float32Array(memory.buffer, at.factors, capacity);
-    matrix = new Int8Array(memory.buffer, at.matrix, capacity * stride);
+  function load(query: Int16Array): void {
+    if (loaded !== query) new Int16Array(memory.buffer, QUERY, stride).set(query);
+    loaded = query;
   }
-  function reserve(end: number): void {
-    const missing = Math.ceil((end - memory.buffer.byteLength) / PAGE);
-    if (missing <= 0) return;
-    memory.grow(missing);
-    look();
+  /** Offset of a mask, 0 for none. */
+  function hide(allow: Allow | undefined): number {
+    if (!(allow instanceof Uint8Array)) return 0;
+    const mask = new Uint8Array(memory.buffer, rows.layout.mask, rows.capacity);
+    mask.fill(0, Math.min(allow.length, rows.capacity));
+    mask.set(allow.subarray(0, rows.capacity));
+    return rows.layout.mask;
   }
-  function grow(wanted: number): void {
-    const before = { at, capacity };
-    capacity = roundUp(Math.max(wanted, GROWTH * capacity), ALIGNED);
-    at = layoutOf(capacity, stride);
-    reserve(at.heap);
-    const bytes = new Uint8Array(memory.buffer);
-    bytes.copyWithin(at.matrix, before.at.matrix, before.at.heap);
-    bytes.copyWithin(at.factors, before.at.factors, before.at.matrix);
-    look();
-    factors.fill(Number.NaN, before.capacity);
-    matrix.fill(0, before.capacity * stride);
+  function nearest(query: Int16Array, top: number, allow?: Allow) {
+    const wanted = Math.min(top, rows.size);
+    rows.reserve(FOUND * wanted + SCRATCH);
+    load(query);
+    const mask = hide(allow);
+    const asks = typeof allow === 'function';
+    if (asks) allowed = allow;
+    const { matrix, factors, heap } = rows.layout;
+    const found = kernel.nearest(QUERY, matrix, factors, rows.capacity, stride, mask, asks, heap, wanted);
+    return {
+      found,
+      docs: new Uint32Array(memory.buffer, heap, 2 * found),
+      scores: new Float32Array(memory.buffer, heap, 2 * found),
+    };
   }
-  function put(row: number, direction: Int8Array): void {
-    if (direction.length !== dimensions)
-      throw new Error(`A row has ${direction.length} numbers, the index ${dimensions}.`);
-    if (row >= capacity) grow(row + 1);
-    const factor = inverseLength(direction);
-    size += Number(!Number.isNaN(factor)) - Number(!Number.isNaN(factors[row]));
-    factors[row] = factor;
-    matrix.set(direction, row * stride);
-  }
-
-  look();
-  factors.fill(Number.NaN);
-  for (let row = 0; row < count; row++) put(row, rows.subarray(row * dimensions, (row + 1) * dimensions));
 
   return {
     dimensions,
     get size() {
-      return size;
+      return rows.size;
     },
     get bytes() {
       return memory.buffer.byteLength;
     },
-    put,
+    put: rows.put,
     delete(row) {
-      if (row < capacity) put(row, new Int8Array(dimensions));
+      if (row < rows.capacity) rows.put(row, new Int8Array(dimensions));
     },
-    get: (row) =>
-      row < capacity ? matrix.slice(row * stride, row * stride + dimensions) : new Int8Array(dimensions),
+    get: rows.get,
     directions(count) {
       const copy = new Int8Array(count * dimensions);
-      for (let row = 0; row < Math.min(count, capacity); row++)
-        copy.set(matrix.subarray(row * stride, row * stride + dimensions), row * dimensions);
+      for (let row = 0; row < count; row++) copy.set(rows.get(row), row * dimensions);
       return { dimensions, rows: copy };
     },
     ask(vector) {
@@ -142,57 +117,36 @@ export function createScan({ dimensions, rows }: Directions): Scan {
         throw new Error(
           `The query vector has ${vector.length} numbers, the index ${dimensions}: re-index with one embedder.`,
         );
-      const largest = largestOf(vector);
-      if (largest === 0) return null;
-      const query = new Int16Array(stride);
-      for (let i = 0; i < dimensions; i++) query[i] = Math.round(((vector[i] as number) * finest) / largest);
+      const query = toWhole(vector, stride);
+      if (query === null) return null;
       const scale = inverseLength(query);
-
-      function load(): void {
-        if (loaded !== query) new Int16Array(memory.buffer, 0, stride).set(query);
-        loaded = query;
-      }
       return {
         nearest(top, allow) {
-          const wanted = Math.min(top, size);
-          reserve(at.heap + 8 * wanted + 16);
-          load();
-          const asks = typeof allow === 'function';
-          if (asks) allowed = allow;
-          else if (allow !== undefined) writeMask(allow);
-          const mask = asks || allow === undefined ? 0 : at.mask;
-          const found = kernel.nearest(
-            0,
-            at.matrix,
-            at.factors,
-            capacity,
-            stride,
-            mask,
-            asks,
-            at.heap,
-            wanted,
-          );
-          const numbers = new Uint32Array(memory.buffer, at.heap, 2 * found);
-          const scores = new Float32Array(memory.buffer, at.heap, 2 * found);
-          return Array.from({ length: found }, (_, i) => ({
-            doc: numbers[2 * i] as number,
-            score: (scores[2 * i + 1] as number) * scale,
+          const { found, docs, scores } = nearest(query, top, allow);
+          return Array.from({ length: found }, (_, at) => ({
+            doc: docs[2 * at] as number,
+            score: (scores[2 * at + 1] as number) * scale,
           }));
         },
         cosine(row) {
-          const factor = factors[row];
-          if (factor === undefined || Number.isNaN(factor)) return null;
-          load();
-          const dot = kernel.dot(0, at.matrix + row * stride, stride);
+          const factor = rows.factor(row);
+          if (Number.isNaN(factor)) return null;
+          load(query);
+          const dot = kernel.dot(QUERY, rows.layout.matrix + row * stride, stride);
           return Math.fround(Math.fround(dot) * factor) * scale;
         },
       };
     },
   };
+}
 
-  function writeMask(mask: Uint8Array): void {
-    const bytes = new Uint8Array(memory.buffer, at.mask, capacity);
-    bytes.fill(0, Math.min(mask.length, capacity));
-    bytes.set(mask.subarray(0, capacity));
-  }
+/** A vector in the finest whole numbers whose products with a row's fit 32 bits when summed; null when it has no direction. */
+function toWhole(vector: ArrayLike<number>, stride: number): Int16Array | null {
+  const finest = Math.min(32_767, Math.floor((2 ** 31 - 1) / (128 * stride)));
+  const largest = largestOf(vector);
+  if (largest === 0) return null;
+  const whole = new Int16Array(stride);
+  for (let at = 0; at < vector.length; at++)
+    whole[at] = Math.round(((vector[at] as number) * finest) / largest);
+  return whole;
 }

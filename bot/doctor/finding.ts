@@ -46,11 +46,7 @@ export const broken = (check: Finding['check'], found: string, todo: string): Fi
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
-  const code =
-    cause instanceof Error && 'code' in cause
-      ? String(cause.code)
-      : cause instanceof Error
-        ? cause.message
-        : '';
+  const under = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+  const code = String(under ?? (cause instanceof Error ? cause.message : ''));
   return code === '' ? error.message : `${error.message} (${code})`;
 }
