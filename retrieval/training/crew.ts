@@ -19,7 +19,8 @@ export function joinCrew(control: Int32Array, size: number): Crew {
         task(next);
       const turn = Atomics.load(control, TURN);
       if (Atomics.add(control, ARRIVED, 1) + 1 < size) {
-        Atomics.wait(control, TURN, turn);
+        // A notification of the turn before may still be on its way and wake a thread that waits for this one.
+        while (Atomics.load(control, TURN) === turn) Atomics.wait(control, TURN, turn);
         return;
       }
       Atomics.store(control, ARRIVED, 0);
