@@ -88,6 +88,8 @@ async function obey(order: Order): Promise<Report> {
   return { kind: 'answers', answers };
 }
 
+// Whoever asked is gone: nobody waits for the work at hand.
+process.on('disconnect', () => process.exit());
 process.on('message', (order: Order) => {
   obey(order).then(
     (report) => process.send?.(report),

@@ -17,6 +17,9 @@ export const PEERS = [
 /** Every engine by the name it is asked for with. */
 export const ENGINES: readonly string[] = [...Object.keys(OURS), 'textbook', ...PEERS];
 
+/** What a race is between unless other engines are named: vectors alone are no search of ours. */
+export const CONTENDERS: readonly string[] = ENGINES.filter((name) => name !== 'dense');
+
 /** Loads one engine and what it stands on, and nothing else. Throws on an unknown name, saying which there are. */
 export async function openEngine(name: string): Promise<Engine> {
   const ours = OURS[name];

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type ChartRow, speedChart } from './chart.ts';
-import { ENGINES, PEERS } from './engines.ts';
+import { CONTENDERS, PEERS } from './engines.ts';
 import { machineLine } from './machine.ts';
 import { race } from './race.ts';
 import { findShared, makeSet, type QuestionSet, readSet, sample, splitOf } from './sets.ts';
@@ -24,7 +24,7 @@ export const RETRIEVAL_DEFAULTS = {
   queries: 500,
   rounds: 3,
   patience: 30,
-  engines: ENGINES,
+  engines: CONTENDERS,
   picture: join(import.meta.dirname, '../docs/images/retrieval.svg'),
 };
 
@@ -38,7 +38,7 @@ export function missingPeers(
 ): string | null {
   const wanted = engines.filter((name) => PEERS.some((peer) => peer === name));
   if (installed || wanted.length === 0) return null;
-  return `The peers are not installed. Run \`npm ci --prefix bench\` once (90 MB), or measure ours alone with --engines ${ENGINES.filter((name) => !wanted.includes(name)).join(',')}.`;
+  return `The peers are not installed. Run \`npm ci --prefix bench\` once (90 MB), or measure ours alone with --engines ${CONTENDERS.filter((name) => !wanted.includes(name)).join(',')}.`;
 }
 
 async function openSet({ set, passages, queries }: RetrievalOptions): Promise<QuestionSet> {
