@@ -34,9 +34,13 @@ export function openSegment(given: Columns, simdFrom?: number): Segment {
   const { columns, scan } = openScan(given, simdFrom);
   const { starts, passages, impacts, bigramFirsts, bigramSeconds, lengths } = columns;
   const size = lengths.length;
+  const wide = stride(size);
   const accented = accentedWords(columns);
   const folded = foldedWords(columns);
-  const columnOf = new Map([...columns.columnLists].map((list, column) => [list, column]));
+  const columnOf = new Map(Array.from(columns.columnLists, (list, column) => [list, column]));
+  /** Only lists without postings are looked for. */
+  const columnAt = (list: number): number =>
+    starts[list] === starts[list + 1] ? (columnOf.get(list) ?? -1) : -1;
 
   function find(values: Uint32Array | Uint16Array, value: number, from: number, to: number): number {
     let low = from;
@@ -67,16 +71,18 @@ export function openSegment(given: Columns, simdFrom?: number): Segment {
       return word < 0 ? -1 : accented.ends.length + word;
     },
     count(list) {
-      const column = columnOf.get(list);
-      return column === undefined
-        ? (starts[list + 1] as number) - (starts[list] as number)
-        : (columns.columnCounts[column] as number);
+      const postings = (starts[list + 1] as number) - (starts[list] as number);
+      return postings > 0 ? postings : (columns.columnCounts[columnOf.get(list) ?? -1] ?? 0);
     },
-    columnOf: (list) => columnOf.get(list) ?? -1,
+    columnOf: columnAt,
     impact(list, passage) {
-      const column = columnOf.get(list);
-      if (column !== undefined) return columns.columns[column * stride(size) + passage] as number;
-      const at = find(passages, passage, starts[list] as number, starts[list + 1] as number);
+      const from = starts[list] as number;
+      const to = starts[list + 1] as number;
+      if (from === to) {
+        const column = columnAt(list);
+        return column < 0 ? 0 : (columns.columns[column * wide + passage] as number);
+      }
+      const at = find(passages, passage, from, to);
       return at < 0 ? 0 : (impacts[at] as number);
     },
     syllable(word) {
