@@ -67,7 +67,8 @@ export async function openVectors(
       const old = name === embedder.name ? null : await reopenEmbedder(name, { openai: config.openai });
       if (old !== null) found.push({ embedder: old, known: await keptOr(name) });
     }
-    return [...found, { embedder: await openEmbedder('static') }];
+    const builtIn = await openEmbedder('static');
+    return builtIn.name === embedder.name ? found : [...found, { embedder: builtIn }];
   }
 
   return {

@@ -115,7 +115,7 @@ export function createScan(given: Directions): Scan {
     ask(vector) {
       if (vector.length !== dimensions)
         throw new Error(
-          `The query vector has ${vector.length} numbers, the index ${dimensions}: re-index with one embedder.`,
+          `The query vector has ${vector.length} numbers, the index ${dimensions}: re-index with one embedder (its kept vectors may be removed).`,
         );
       const query = toWhole(vector, stride);
       if (query === null) return null;

@@ -17,9 +17,15 @@ describe('readConfig', () => {
     expect(readConfig({ TELEGRAM_BOT_TOKEN: '', PORT: ' ' })).toEqual(readConfig({}));
   });
 
+  it('keeps the model that embeds apart from the one that writes', () => {
+    const read = readConfig({ OPENAI_API_KEY: 'k', OPENAI_MODEL: 'w', OPENAI_EMBEDDINGS_MODEL: 'e' });
+    expect(read.kind === 'ok' && read.config.openai).toMatchObject({ model: 'w', embeddingsModel: 'e' });
+  });
+
   it('reports every problem at once', () => {
     const read = readConfig({
       PORT: '99999',
+      VECTOR_INDEX: 'faiss',
       LOG_LEVEL: 'loud',
       DATABASE_URL: 'mysql://x',
       TELEGRAM_BOT_TOKEN: 'abc',
@@ -29,6 +35,7 @@ describe('readConfig', () => {
       'LOG_LEVEL',
       'PORT',
       'TELEGRAM_BOT_TOKEN',
+      'VECTOR_INDEX',
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createDenseIndex, createIndex } from '../../retrieval/dense.ts';
 import { embedTexts } from '../../retrieval/embed.ts';
@@ -69,6 +70,28 @@ describe('createDenseIndex', () => {
       expect(index.size).toBe(49);
     },
   );
+
+  it('gives the same with HNSW as with the scan, whatever is added, changed and deleted', async () => {
+    const change = fc.record({ docs: fc.uniqueArray(fc.nat(40), { maxLength: 5 }), deletes: fc.boolean() });
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { maxLength: 12 }), fc.nat(1000), async (changes, seed) => {
+        const built = texts.slice(0, 20);
+        const exact = await createDenseIndex(embedder, built, { hnswFrom: Number.POSITIVE_INFINITY });
+        const hnsw = await createDenseIndex(embedder, built, { hnswFrom: 0 });
+        for (const [step, { docs, deletes }] of changes.entries()) {
+          const vectors = docs.map((doc) => vectorOf(String(seed + 50 * step + doc)));
+          for (const index of [exact, hnsw]) {
+            if (deletes) index.delete(docs);
+            else await index.put(docs, vectors);
+          }
+        }
+        const query = vectorOf(String(seed + 1));
+        expect(hnsw.ask(query).nearest(100)).toEqual(exact.ask(query).nearest(100));
+        expect(hnsw.size).toBe(exact.size);
+      }),
+      { numRuns: 25 },
+    );
+  });
 
   it('takes its first passage when nothing was in it', async () => {
     const index = createIndex({ dimensions: 0, rows: new Int8Array(0) });
