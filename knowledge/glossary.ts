@@ -1,8 +1,10 @@
 import { abbreviations, bodies } from './glossary/abbreviations.ts';
 import type { GlossaryEntry } from './glossary/entry.ts';
+import { shorthand } from './glossary/shorthand.ts';
 import { commonSpeech, wholeWords } from './glossary/speech-common.ts';
 import { officeSpeech } from './glossary/speech-office.ts';
 import { peopleSpeech } from './glossary/speech-people.ts';
+import { tradeSpeech } from './glossary/speech-trade.ts';
 import { caseSpeech } from './glossary/speech-work.ts';
 
 export type { GlossaryEntry } from './glossary/entry.ts';
@@ -15,5 +17,7 @@ export const glossaryEntries: readonly GlossaryEntry[] = [
   ...caseSpeech,
   ...officeSpeech,
   ...commonSpeech,
+  ...tradeSpeech,
+  ...shorthand,
   ...wholeWords,
 ];

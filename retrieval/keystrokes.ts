@@ -79,9 +79,15 @@ function decode(word: string, apply: typeof telexKey): string | null {
  * in lower case; null when the word is a syllable already or the keystrokes give none.
  */
 export function decodeKeystrokes(word: string): string | null {
+  if (word.length > 40) return null;
   const lower = word.normalize('NFC').toLowerCase();
-  if (/^\p{L}{2,}$/u.test(lower)) return isFoldedSyllable(stripMarks(lower)) ? null : decode(lower, telexKey);
-  if (/^\p{L}[\p{L}\d]{1,9}$/u.test(lower) && /\d/.test(lower) && /\p{L}.*\p{L}/u.test(lower))
+  if (/^\p{L}{2,14}$/u.test(lower))
+    return isFoldedSyllable(stripMarks(lower)) ? null : decode(lower, telexKey);
+  if (
+    /^\p{L}[\p{L}\d]{1,9}$/u.test(lower) &&
+    /\d/.test(lower) &&
+    /\p{L}.*\p{L}|^[aeou][678][1-5]$/u.test(lower)
+  )
     return decode(lower, vniKey);
   return null;
 }

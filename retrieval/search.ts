@@ -66,7 +66,10 @@ export async function createSearch({
   const spelledOut = (number: number) => spellOut(passages.at(number) as Passage, thesaurus);
   const texts = { length: passages.length, at: (number: number) => textOf(spelledOut(number)) };
   const lexical = ready ?? (await indexPassages(passages.length, spelledOut, { path: indexFile }));
-  const repair = createRepair(commonWords(lexical), thesaurus.words());
+  const repair = createRepair(commonWords(lexical), thesaurus.words(), function* () {
+    yield* thesaurus.phrases();
+    for (let at = 0; at < passages.length; at++) yield (passages.at(at) as Passage).body;
+  });
   const visibility = new WeakMap<(passage: Passage) => boolean, Uint8Array>();
   const askMeaning = createMeaning(embedder, texts, dense);
 

@@ -2,103 +2,104 @@ import { clean } from './clean.ts';
 import { FOREIGN_WORDS } from './foreign-words.ts';
 import { decodeKeystrokes } from './keystrokes.ts';
 import { healLegacy } from './legacy/heal.ts';
+import { spellNumbers } from './numbers.ts';
+import { createShorthand } from './shorthand.ts';
 import { isFoldedSyllable, stripMarks } from './syllable.ts';
-import { isTypedWithMarks, spell, tokenize } from './text.ts';
+import { isTypedWithMarks, tokenize } from './text.ts';
+import { createVocabulary, toneOf } from './vocabulary.ts';
 
 /** Letters of the longest syllable (nghiêng) and one too many; longer words are foreign and stay. */
 const LONGEST_WORD = 8;
+/** Keys of the longest syllable in Telex (nghieengf) and a few pressed twice. */
+const MOST_KEYS = 12;
+/** What begins with a digit is a number to its end: "3530/QĐ-BTP". */
+const WORD_OR_NUMBER = /\d[\p{L}\d/.,-]*|\p{L}[\p{L}\d]*/gu;
+/** Answers kept between questions; with more, all are forgotten. */
+const MOST_KEPT = 20_000;
 
 /** Says what a query was meant to be; unchanged when nothing had to be repaired. */
 export type Repair = (query: string) => string;
 
 /**
- * Mends what typing leaves behind: old encodings and look-alike characters, then keystrokes of Telex and VNI, then words that are no Vietnamese syllable and one slip
+ * Mends what typing leaves behind: old encodings and look-alike characters, numbers of documents in pieces, keystrokes
+ * of Telex and VNI, words cut down to a letter and a syllable, and then words that are no Vietnamese syllable and one slip
  * (swap, one letter too many, too few or wrong) from a word of the index.
- * `indexed` are accented keys with how many passages hold them; folded words of `spoken` are known too and never "mended".
- * In a line typed with marks a mended word gets the marks it mostly has in the index.
+ * `indexed` are accented keys with how many passages hold them; folded words of `spoken` are known too and never "mended";
+ * `texts` tell which two words stand together. In a line typed with marks a mended word gets the marks it mostly has in the
+ * index.
  */
 export function createRepair(
   indexed: Iterable<readonly [accented: string, passages: number]>,
   spoken: Iterable<string> = [],
+  texts: () => Iterable<string> = () => [],
 ): Repair {
-  const vocabulary = new Map<string, number>();
-  const spellings = new Map<string, { spelling: string; passages: number }>();
-  /** Of a folded word and a tone: "boi2" is bồi, so that "bòi", a key short of it, can be told. */
-  const toned = new Map<string, { spelling: string; passages: number }>();
-  const known = new Set<string>();
-  for (const [accented, passages] of indexed) {
-    const spelling = spell(accented);
-    const folded = stripMarks(spelling);
-    vocabulary.set(folded, (vocabulary.get(folded) ?? 0) + passages);
-    if (passages > (spellings.get(folded)?.passages ?? 0)) spellings.set(folded, { spelling, passages });
-    const withTone = folded + toneOf(accented);
-    if (passages > (toned.get(withTone)?.passages ?? 0)) toned.set(withTone, { spelling, passages });
-    known.add(accented);
-  }
-  for (const word of spoken) if (!vocabulary.has(word)) vocabulary.set(word, 1);
+  const vocabulary = createVocabulary(indexed, spoken);
+  const shorthand = createShorthand(texts);
 
-  function nearest(word: string): string | null {
-    let best: string | null = null;
-    let bestCount = 0;
-    for (const candidate of oneSlipFrom(word)) {
-      const swapBonus = candidate.length === word.length && isSwap(candidate, word) ? 1_000_000 : 0;
-      const count = (vocabulary.get(candidate) ?? 0) + (vocabulary.has(candidate) ? swapBonus : 0);
-      if (count > bestCount) {
-        best = candidate;
-        bestCount = count;
-      }
-    }
-    return best;
-  }
-
-  function mend(word: string, keystrokesSeen: boolean, marked: boolean): string {
+  const keysOf = remembered((word: string) => decodeKeystrokes(word));
+  const isKnown = remembered((word: string) => {
     const token = tokenize(word)[0];
-    if (token === undefined || word.length > 12 || vocabulary.has(token.folded)) return word;
-    if (FOREIGN_WORDS.has(word.toLowerCase())) return word;
-    const keyed = decodeKeystrokes(word);
-    if (keyed !== null) {
-      const meant = tokenize(keyed)[0];
-      const isKnown = meant === undefined || known.has(meant.accented);
-      const decoded =
-        (isKnown ? undefined : toned.get(meant.folded + toneOf(meant.accented))?.spelling) ?? keyed;
-      if (keystrokesSeen || (meant !== undefined && vocabulary.has(meant.folded)))
-        return /^\p{Lu}/u.test(word) ? decoded.replace(/^./u, (first) => first.toUpperCase()) : decoded;
-    }
-    if (token.folded.length < 4 || token.folded.length > LONGEST_WORD || isFoldedSyllable(token.folded))
-      return word;
-    const meant = nearest(token.folded);
-    return (marked && meant !== null ? spellings.get(meant)?.spelling : meant) ?? word;
+    return token === undefined || vocabulary.has(token.folded) || FOREIGN_WORDS.has(word.toLowerCase());
+  });
+  const inKeystrokes = { marked: remembered(mender(true, true)), bare: remembered(mender(true, false)) };
+  const inWords = { marked: remembered(mender(false, true)), bare: remembered(mender(false, false)) };
+
+  /** How an unknown word is mended in a line with or without other keystrokes, typed with marks or without. */
+  function mender(keystrokesSeen: boolean, marked: boolean): (word: string) => string {
+    return (word) => {
+      if (word.length > MOST_KEYS) return word;
+      const barred = word.toLowerCase().replace(/d[9d]/u, 'đ');
+      if (vocabulary.isIndexed(barred)) return inCaseOf(word, barred);
+      const { keyed, isCertain } = keystrokesOf(word);
+      if (keyed !== null && isCertain) return inCaseOf(word, keyed);
+      const long = word.length <= LONGEST_WORD ? shorthand(word) : null;
+      if (long !== null) return inCaseOf(word, marked ? long : stripMarks(long));
+      if (keyed !== null && keystrokesSeen) return inCaseOf(word, keyed);
+      const folded = tokenize(word)[0]?.folded ?? '';
+      if (folded.length < 4 || folded.length > LONGEST_WORD || isFoldedSyllable(folded)) return word;
+      const meant = vocabulary.nearest(folded);
+      if (meant === null) return word;
+      return inCaseOf(word, (marked ? vocabulary.spellingOf(meant) : undefined) ?? meant);
+    };
+  }
+
+  /** What a word is as keystrokes, and whether the index has such a word; a key may be missing. */
+  function keystrokesOf(word: string): { keyed: string | null; isCertain: boolean } {
+    const keyed = keysOf(word);
+    const meant = keyed === null ? undefined : tokenize(keyed)[0];
+    if (meant === undefined) return { keyed, isCertain: false };
+    const likely = vocabulary.isIndexed(meant.accented)
+      ? undefined
+      : vocabulary.withTone(meant.folded, toneOf(meant.accented));
+    return { keyed: likely ?? keyed, isCertain: vocabulary.has(meant.folded) };
   }
 
   return (query) => {
-    const words = clean(healLegacy(query));
-    const decodable =
-      words.match(/[\p{L}\d]+/gu)?.filter((word) => decodeKeystrokes(word) !== null).length ?? 0;
-    const marked = isTypedWithMarks(tokenize(words));
-    return words.replace(/(?<![\p{L}\d/-])\p{L}[\p{L}\d]*(?![\d/-])/gu, (word) =>
-      mend(word, decodable >= 2, marked),
-    );
+    const line = spellNumbers(clean(healLegacy(query)));
+    const words = (line.match(WORD_OR_NUMBER) ?? []).filter((word) => !/^\d/.test(word));
+    if (words.every(isKnown)) return line;
+    const keystrokes = words.reduce((count, word) => (keysOf(word) === null ? count : count + 1), 0);
+    const mend = (keystrokes >= 2 ? inKeystrokes : inWords)[
+      isTypedWithMarks(tokenize(line)) ? 'marked' : 'bare'
+    ];
+    return line.replace(WORD_OR_NUMBER, (word) => (/^\d/.test(word) || isKnown(word) ? word : mend(word)));
   };
 }
 
-const toneOf = (accented: string): string => /[1-5]$/.exec(accented)?.[0] ?? '0';
-
-const ALPHABET = 'abcdeghiklmnopqrstuvxy';
-
-function isSwap(left: string, right: string): boolean {
-  return [...left].sort().join('') === [...right].sort().join('');
+function inCaseOf(word: string, meant: string): string {
+  if (word.length > 1 && word === word.toUpperCase()) return meant.toUpperCase();
+  return /^\p{Lu}/u.test(word) ? meant.replace(/^./u, (first) => first.toUpperCase()) : meant;
 }
 
-/** Every word one edit of Damerau's kind away. */
-function* oneSlipFrom(word: string): Iterable<string> {
-  for (let at = 0; at <= word.length; at++) {
-    const head = word.slice(0, at);
-    const tail = word.slice(at);
-    if (tail.length > 1) yield `${head}${tail[1]}${tail[0]}${tail.slice(2)}`;
-    if (tail !== '') yield head + tail.slice(1);
-    for (const letter of ALPHABET) {
-      yield head + letter + tail;
-      if (tail !== '') yield head + letter + tail.slice(1);
+function remembered<R>(answer: (word: string) => R): (word: string) => R {
+  const known = new Map<string, R>();
+  return (word) => {
+    let result = known.get(word);
+    if (result === undefined) {
+      if (known.size >= MOST_KEPT) known.clear();
+      result = answer(word);
+      known.set(word, result);
     }
-  }
+    return result;
+  };
 }

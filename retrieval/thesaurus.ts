@@ -30,6 +30,8 @@ export interface Thesaurus {
   spellOut(tokens: readonly Token[]): string;
   /** Every folded word it knows. */
   words(): Iterable<string>;
+  /** Every phrase said or meant, as the glossary has it. */
+  phrases(): Iterable<string>;
 }
 
 interface Known {
@@ -44,11 +46,13 @@ const UNMARKED_WORD = 0.5;
 export function createThesaurus(entries: readonly GlossaryEntry[]): Thesaurus {
   const accented = new Map<string, Known>();
   const folded = new Map<string, Known>();
-  let longest = 1;
+  /** By the folded first word, how many words the longest phrase has. */
+  const longest = new Map<string, number>();
 
   function add(said: string, meant: readonly string[], weight: number, keep: boolean): void {
     const tokens = tokenize(said);
-    longest = Math.max(longest, tokens.length);
+    const first = tokens[0]?.folded ?? '';
+    longest.set(first, Math.max(longest.get(first) ?? 0, tokens.length));
     const means = meant.map((text) => ({ tokens: tokenize(text), weight }));
     const put = (table: Map<string, Known>, key: string, factor: number) => {
       const known = table.get(key) ?? { means: [], keep: false };
@@ -87,13 +91,17 @@ export function createThesaurus(entries: readonly GlossaryEntry[]): Thesaurus {
       const full = tokens.flatMap(({ surface }) => abbreviations.get(surface.toLowerCase()) ?? []);
       return [...new Set(full)].join('. ');
     },
+    *phrases() {
+      for (const { says, means } of entries) yield* [...says, ...means];
+    },
     *words() {
       for (const key of folded.keys()) yield* key.split(' ');
     },
   };
 
   function longestAt(tokens: readonly Token[], from: number, trusted: readonly boolean[]): Span | null {
-    for (let to = Math.min(tokens.length, from + longest); to > from; to--) {
+    const most = longest.get(tokens[from]?.folded ?? '') ?? 0;
+    for (let to = Math.min(tokens.length, from + most); to > from; to--) {
       const words = tokens.slice(from, to);
       const known =
         accented.get(words.map((token) => token.accented).join(' ')) ??

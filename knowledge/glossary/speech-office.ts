@@ -73,9 +73,9 @@ export const officeSpeech = glossary(`
   chuẩn bị gì, mang theo gì, giấy tờ, tài liệu, lý lẽ, cãi lại, phản bác, lập luận → chuẩn bị kỹ lưỡng nội dung vụ việc hồ sơ căn cứ lập luận phản biện @0.7
   rót, rót về, cấp tiền, được cấp, tiền về tài khoản, xin được tiền, cấp về → đã được cấp kinh phí
   chi ra, chi tiền, trả tiền, phát tiền, chi → chi trả
-  đòi lại, bắt trả lại, trả lại, nộp lại, hoàn lại, bồi hoàn, truy thu, bắt bồi hoàn, hoàn trả → thu hồi khoản tiền hoàn trả của người có lỗi, hoàn trả ngân sách
+  thu lại tiền, đòi lại, bắt trả lại, trả lại, nộp lại, hoàn lại, bồi hoàn, truy thu, bắt bồi hoàn, hoàn trả → thu hồi khoản tiền hoàn trả của người có lỗi, hoàn trả ngân sách
   mất tiền nhà nước, tốn ngân sách, thiệt ngân sách → thiệt hại cho ngân sách nhà nước
-  phần mềm, hệ thống điện tử, hệ thống mới, app, ứng dụng, phần mềm mới, phần mềm thụ lý, ioc, hệ thống số, nền tảng → nền tảng số trong lĩnh vực thads, phần mềm, hệ thống thông tin điện tử
+  phần mềm, hệ thống điện tử, hệ thống mới, app, ứng dụng, phần mềm mới, phần mềm thụ lý, ioc, hệ thống số, nền tảng, trung tâm giám sát, trung tâm điều hành thông minh → nền tảng số trong lĩnh vực thads, phần mềm, hệ thống thông tin điện tử
   treo, đơ, lỗi phần mềm, sập, chậm mạng, rớt mạng, lỗi hệ thống, nhập liệu, nhập máy, đứng máy → khó khăn vướng mắc trong quá trình vận hành nền tảng số
   tin học, máy tính, vi tính, công nghệ → ứng dụng công nghệ thông tin chuyển đổi số @0.6
   scan, quét, quét hồ sơ, scan hồ sơ, hồ sơ giấy, đưa hồ sơ lên máy, hồ sơ điện tử → số hóa hồ sơ thi hành án

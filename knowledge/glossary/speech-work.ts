@@ -10,6 +10,7 @@ export const caseSpeech = glossary(`
   20 tỏi, hai mươi tỷ, 20 tỉ, 20ty, hai chục tỷ → 20 tỷ đồng
   tiền lớn, số tiền to, giá trị lớn, vụ lớn, án lớn, án to → vụ việc có giá trị lớn, số tiền lớn, vụ việc lớn
   tỷ, tỉ → tỷ đồng có giá trị từ 20 tỷ đồng trở lên @0.4
+  xong cơ bản → thi hành xong cơ bản
   làm cho xong, làm xong, xong hẳn, giải quyết xong, dứt điểm, xử cho xong, xử lý dứt, thanh toán xong, kết thúc → thi hành dứt điểm, thi hành xong cơ bản @0.8
   mất bao lâu, thúc tiến độ, đẩy nhanh, làm nhanh, chạy tiến độ, gấp, khẩn → đẩy nhanh tiến độ, kịp thời @0.6
   tới đâu, đến đâu rồi, tiến độ → rà soát tiến độ từng vụ việc @0.7
@@ -55,6 +56,7 @@ export const caseSpeech = glossary(`
   chây ì, trốn, không chịu thi hành, không chịu làm, cố tình không trả, lì → không chấp hành án @0.8
   đại án, án điểm, án trung ương theo dõi → vụ án hình sự về tham nhũng do ban chỉ đạo trung ương về phòng chống tham nhũng tiêu cực theo dõi
   tham ô, rút ruột, rút ruột công quỹ, biển thủ, thụt két, ăn cắp của công, bòn rút, cuỗm, tham nhũng → thất thoát chiếm đoạt trong các vụ án hình sự về tham nhũng, tham nhũng
+  thu hồi tài sản, thu hồi ts → thu hồi tài sản bị thất thoát chiếm đoạt @0.8
   thu hồi, gom về, lấy lại tiền, đòi lại, thu lại, tiền về, tiền về ngân sách, vớt lại → thu hồi tài sản bị thất thoát chiếm đoạt, thu hồi @0.8
   khoản nào, khoản phải thi hành, tính khoản, loại khoản → xác định khoản phải thi hành khoản không phải thi hành @0.7
   bị cáo, tội phạm, hình sự → vụ án hình sự @0.7

@@ -9,6 +9,12 @@ const UNICODE_VIETNAMESE = /[\u0300-\u036f]|[ăĂđĐĩĨũŨơƠưƯ\u1ea0-\u1e
 /** What stands between the words of legacy text; its letters may look like signs («, ¸, ÷). */
 const BETWEEN = /([\s!-@[-`{-~]+)/;
 
+/** Characters of a word that may be one syllable; VNI writes two for a letter, and words may hang together. */
+const LONGEST_WORD = 24;
+
+/** UTF-8 of two or three bytes as Windows-1252 shows it. */
+const MIXED = /[\u00c2-\u00df][\u0080-\u00bf\u0152-\u2122]|[\u00e0-\u00ef][\u0080-\u00bf\u0152-\u2122]{2}/u;
+
 /** Decoded words without a syllable a certain line may have, against those with: names and slips. */
 const WORST = 0.25;
 
@@ -28,6 +34,10 @@ function judge(words: readonly string[], encoding: Encoding): Evidence {
   let isClear = false;
   for (const word of words) {
     if (!BEYOND_ASCII.test(word)) continue;
+    if (word.length > LONGEST_WORD) {
+      worse += 1;
+      continue;
+    }
     const decoded = encoding.decode(word);
     if (encoding.foreign.test(word) || !isSyllable(decoded.toLowerCase())) worse += 1;
     // "bé" is bé or, in TCVN3, bộ: says nothing.
@@ -78,7 +88,7 @@ function encodingOf(line: string): Encoding | null {
 
 /** UTF-8 read as another code page, once or twice over; null when it is not. */
 function unmixed(line: string): string | null {
-  if (!/[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u2122 ]/u.test(line)) return null;
+  if (!MIXED.test(line)) return null;
   const once = readAsUtf8(line);
   if (once === null) return null;
   const again = unmixed(once);

@@ -13,6 +13,9 @@ function byteOf(char: string): number {
 const isTail = (byte: number | undefined): byte is number =>
   byte !== undefined && byte >= 0x80 && byte < 0xc0;
 
+/** Letters of the longest syllable; what is further off tells nothing of a lost byte. */
+const LONGEST = 8;
+
 /** Letters whose last byte Windows-1252 lacks, by what is left of them; the likeliest in Vietnamese first. */
 const CUT_SHORT: ReadonlyMap<string, readonly string[]> = new Map([
   ['á»', ['ề', 'ờ', 'ọ', 'ỏ', 'Ố']],
@@ -46,7 +49,7 @@ export function readAsUtf8(line: string): string | null {
       .map((kept) => chars.slice(at, at + kept).join(''))
       .find((kept) => CUT_SHORT.has(kept));
     if (left !== undefined) {
-      const word = /[\p{L}\p{M}]*$/u.exec(read)?.[0] ?? '';
+      const word = /[\p{L}\p{M}]*$/u.exec(read.slice(-LONGEST))?.[0] ?? '';
       const isBlank = chars[at + left.length] === ' ' && left === 'Ã';
       const from = at + left.length + (isBlank ? 1 : 0);
       const rest = followingWord(chars, bytes, from);
@@ -78,6 +81,7 @@ function likeliest(left: string, isBlank: boolean): readonly string[] {
 /** The letters behind a lost byte, read in the same way where they are whole. */
 function followingWord(chars: readonly string[], bytes: readonly number[], from: number): string {
   let end = from;
-  while (end < chars.length && /[^\s!-@[-`{-~]/.test(chars[end] ?? ' ')) end += 1;
+  while (end < Math.min(chars.length, from + 3 * LONGEST) && /[^\s!-@[-`{-~]/.test(chars[end] ?? ' '))
+    end += 1;
   return Buffer.from(bytes.slice(from, end).map((byte) => byte & 0xff)).toString('utf8');
 }
