@@ -37,10 +37,12 @@ export function readAsUtf8(line: string): string | null {
   let broken = 0;
   for (let at = 0; at < chars.length; ) {
     const lead = bytes[at] ?? -1;
-    const length = lead < 0xc2 || lead > 0xf4 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    const tails = bytes.slice(at + 1, at + length);
+    const length = lead < 0xc2 || lead > 0xef ? 1 : lead < 0xe0 ? 2 : 3;
+    const tails = length === 1 ? [] : bytes.slice(at + 1, at + length);
     if (length > 1 && tails.length === length - 1 && tails.every(isTail)) {
-      read += Buffer.from([lead, ...tails]).toString('utf8');
+      read += String.fromCodePoint(
+        tails.reduce((code, tail) => (code << 6) | (tail & 0x3f), lead & (0x7f >> length)),
+      );
       whole += 1;
       at += length;
       continue;
