@@ -70,15 +70,26 @@ export function createIndex(directions: Directions): GrowingIndex {
   /** Passages changed while a graph grows from what was there before. */
   let changed: Set<number> | null = null;
 
-  async function follow(docs: Iterable<number>): Promise<void> {
+  /** The graph's changes, one after the other. */
+  let following: Promise<void> = Promise.resolve();
+
+  /** Brings the graph to what the scan holds of these passages. */
+  async function bring(docs: readonly number[]): Promise<void> {
     if (graph === null || scan === null) return;
-    const rows = Array.from(docs, (doc) => ({ id: String(doc), row: scan?.get(doc) ?? new Int8Array(0) }));
+    const rows = docs.map((doc) => ({ id: String(doc), row: scan?.get(doc) ?? new Int8Array(0) }));
     graph.delete(rows.map(({ id }) => id));
     const directed = rows.filter(({ row }) => row.some((number) => number !== 0));
     await graph.add(
       directed.map(({ id }) => id),
       directed.map(({ row }) => row),
     );
+  }
+  function follow(docs: readonly number[]): Promise<void> {
+    following = following.then(
+      () => bring(docs),
+      () => bring(docs),
+    );
+    return following;
   }
 
   return {
@@ -92,7 +103,9 @@ export function createIndex(directions: Directions): GrowingIndex {
       const exact = scan?.ask(vector) ?? null;
       const nearest = (top: number, allow?: Allow): Ranked[] => {
         if (exact === null) return [];
-        return graph === null ? exact.nearest(top, allow) : nearestInGraph(graph, exact, vector, top, allow);
+        return graph === null
+          ? exact.nearest(top, allow)
+          : nearestInGraph(graph, exact, vector, Math.min(top, scan?.size ?? 0), allow);
       };
       return {
         nearest,
@@ -125,17 +138,19 @@ export function createIndex(directions: Directions): GrowingIndex {
     async growGraph(embedder, { hnswFrom, graphs }) {
       if (scan === null || scan.size === 0 || graph !== null) return;
       if (scan.size < (hnswFrom ?? SCANNED_BYTES / scan.dimensions)) return;
-      changed = new Set();
-      const grown = await openGraph(embedder, scan.directions(count), graphs);
-      const since = changed;
-      changed = null;
-      graph = grown;
-      await follow(since);
+      const since = new Set<number>();
+      changed = since;
+      try {
+        graph = await openGraph(embedder, scan.directions(count), graphs);
+      } finally {
+        changed = null;
+      }
+      await follow([...since]);
     },
   };
 }
 
-/** Approximate; where hiding leaves too few of a wider answer, every visible vector is compared. */
+/** Approximate; where hiding, or a change the graph has yet to follow, leaves too few, every visible vector is compared. */
 function nearestInGraph(
   graph: VectorStore,
   exact: ScanQuery,
@@ -143,14 +158,16 @@ function nearestInGraph(
   top: number,
   allow?: Allow,
 ): Ranked[] {
-  const allowed =
-    typeof allow === 'function' || allow === undefined ? allow : (doc: number) => allow[doc] === 1;
+  const isAllowed = typeof allow === 'function' ? allow : (doc: number) => (allow?.[doc] ?? 0) !== 0;
   const visible = graph
-    .search(vector, allowed === undefined ? top : WIDER * top)
+    .search(vector, allow === undefined ? top : WIDER * top)
     .map(({ id }) => Number(id))
-    .filter((doc) => allowed === undefined || allowed(doc))
-    // The scan's own cosines, so that both kinds of index give one passage one score.
-    .map((doc) => ({ doc, score: exact.cosine(doc) ?? 0 }))
+    .filter((doc) => allow === undefined || isAllowed(doc))
+    .flatMap((doc) => {
+      // The scan's own cosine: both kinds of index give a passage one score, and it knows what was deleted.
+      const score = exact.cosine(doc);
+      return score === null ? [] : [{ doc, score }];
+    })
     .sort(compareRanked);
-  return allowed === undefined || visible.length >= top ? visible.slice(0, top) : exact.nearest(top, allow);
+  return visible.length >= top ? visible.slice(0, top) : exact.nearest(top, allow);
 }

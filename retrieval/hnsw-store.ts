@@ -36,6 +36,7 @@ const define = async () => {
   return class Store extends Base implements HNSWStore {
     /** Which of the graph's labels an id has; labels are never used twice. */
     readonly #labels = new Map<string, number>();
+    #adding: Promise<void> = Promise.resolve();
 
     constructor(embeddings: EmbeddingsInterface, args: ConstructorParameters<typeof Base>[1]) {
       super(embeddings, args);
@@ -68,7 +69,14 @@ const define = async () => {
       return neighbors.map((label, at): [Document, number] => [documentOf(label), distances[at] ?? 0]);
     }
 
-    override async addVectors(vectors: number[][], documents: Document[]): Promise<void> {
+    /** One call after the other: labels follow from how many there are. */
+    override addVectors(vectors: number[][], documents: Document[]): Promise<void> {
+      const add = () => this.#add(vectors, documents);
+      this.#adding = this.#adding.then(add, add);
+      return this.#adding;
+    }
+
+    async #add(vectors: number[][], documents: Document[]): Promise<void> {
       if (vectors.length === 0) return;
       const held = this._index?.getCurrentCount() ?? 0;
       const ids = documents.map((document, at) => idOf(document, held + at));

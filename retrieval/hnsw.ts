@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
@@ -115,7 +115,10 @@ function wrap(store: HNSWStore, embedder: Embedder): VectorStore {
       await mkdir(folder);
       if (store.size > 0) await store.save(folder);
       const files: Record<string, number> = {};
-      for (const file of await readdir(folder)) files[file] = await checksum(join(folder, file));
+      for (const file of await readdir(folder)) {
+        await flush(join(folder, file));
+        files[file] = await checksum(join(folder, file));
+      }
       const manifest: Manifest = {
         format: FORMAT,
         embedder: embedder.name,
@@ -131,16 +134,15 @@ function wrap(store: HNSWStore, embedder: Embedder): VectorStore {
   };
 }
 
-/** CRC-32 of a file, read piece by piece; the file is on the disk when it is known. */
+/** CRC-32 of a file, read piece by piece. */
 async function checksum(path: string): Promise<number> {
+  let sum = 0;
+  for await (const piece of createReadStream(path, { highWaterMark: 2 ** 20 })) sum = crc32(piece, sum);
+  return sum;
+}
+
+/** Waits until a file is on the disk. */
+async function flush(path: string): Promise<void> {
   const file = await open(path, 'r+');
-  try {
-    let sum = 0;
-    for await (const piece of file.createReadStream({ autoClose: false, highWaterMark: 2 ** 20 }))
-      sum = crc32(piece, sum);
-    await file.sync();
-    return sum;
-  } finally {
-    await file.close();
-  }
+  await file.sync().finally(() => file.close());
 }

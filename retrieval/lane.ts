@@ -38,7 +38,7 @@ export function createLane(embedder: Embedder, texts: Texts, options: LaneOption
 
   async function build(): Promise<void> {
     const built = createIndex(options.directions ?? (await embedTexts(embedder, texts, options)));
-    if (!options.background) await built.growGraph(embedder, options);
+    if (!options.background) await built.growGraph(embedder, options).catch(options.onFailure);
     while (changes.length > 0) await changes.shift()?.(built);
     index = built;
     options.onBuilt?.();

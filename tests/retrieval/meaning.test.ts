@@ -81,9 +81,15 @@ describe('createMeaning', () => {
     expect(meaning.now('?')?.nearest(1)).toEqual([{ doc: 1, score: 1 }]);
   });
 
-  it('opens a kept graph or builds one where it is to serve', async () => {
+  it('searches a graph where one is to serve, and goes on without it when it cannot be built', async () => {
     const meaning = createMeaning(local, texts, { hnswFrom: 1 });
     expect((await meaning('3'))?.nearest(1)[0]?.doc).toBe(2);
+    const { failures, options } = createLog();
+    const many = Array.from({ length: 400 }, (_, at) => String(at));
+    const graphs = join(import.meta.filename, 'no-folder');
+    const without = createMeaning(local, many, { ...options, background: false, hnswFrom: 1, graphs });
+    expect((await without('3'))?.nearest(1)[0]?.doc).toBe(3);
+    expect(failures.join()).toMatch(/ENOTDIR/);
   });
 });
 
