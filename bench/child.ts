@@ -21,11 +21,10 @@ export interface Answer {
   readonly ms: number;
 }
 
-/** Resident memory of a process that holds the passages: before indexing, after it, and at most. */
+/** Resident memory of a process that holds the passages: before indexing and after it. */
 export interface Megabytes {
   readonly before: number;
   readonly after: number;
-  readonly peak: number;
 }
 
 export type Report =
@@ -34,6 +33,7 @@ export type Report =
       readonly name: string;
       readonly note: string;
       readonly hides: boolean;
+      /** Of a core, over all threads. */
       readonly seconds: number;
       readonly megabytes: Megabytes;
     }
@@ -62,17 +62,16 @@ async function obey(order: Order): Promise<Report> {
     const { name, note, hides = false, build } = await openEngine(order.engine);
     passages = await readPassages(order.passages);
     const before = settledMegabytes();
-    const taken = stopwatch.start();
+    const started = process.cpuUsage();
     find = await build(passages);
-    const seconds = taken() / 1000;
-    const peak = process.resourceUsage().maxRSS / 1024;
+    const { user, system } = process.cpuUsage(started);
     return {
       kind: 'built',
       name,
       note,
       hides,
-      seconds,
-      megabytes: { before, after: settledMegabytes(), peak },
+      seconds: (user + system) / 1e6,
+      megabytes: { before, after: settledMegabytes() },
     };
   }
   const answers: Answer[] = [];

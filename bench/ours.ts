@@ -22,7 +22,9 @@ const search = (name: string, note: string, options: SearchOptions): Engine => (
   async build(passages) {
     const built = await createSearch({ passages, embedder: await openEmbedder('static') });
     // The first question embeds the passages, which belongs to the index.
-    await built.search('thi hành án', options);
+    const { degraded } = await built.search('thi hành án', options);
+    if (degraded.length > 0)
+      throw new Error(`${name} has no vectors: its times would be those of words alone.`);
     return async (question, top) =>
       (await built.search(question, { ...options, top })).hits.map(({ passage }) => passage.id);
   },

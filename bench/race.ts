@@ -16,7 +16,7 @@ export interface RaceOptions {
   readonly top: number;
   /** How often every question is asked. */
   readonly rounds: number;
-  /** Seconds of answering, as the stopwatch has them, after which an engine is asked no more; one that takes seconds a question answers fewer. */
+  /** Seconds of answering, as the stopwatch has them, after which an engine is asked no more. */
   readonly patience: number;
   readonly onProgress?: (line: string) => void;
 }
@@ -27,6 +27,7 @@ export interface Lap {
   readonly name: string;
   readonly note: string;
   readonly hides: boolean;
+  /** Of a core, over all threads. */
   readonly buildSeconds: number;
   readonly megabytes: Megabytes;
   /** By the number of the question; those it was not asked are missing. `ms` is the median of the rounds. */
@@ -92,7 +93,7 @@ export async function race(options: RaceOptions): Promise<Lap[]> {
     for (const runner of runners) {
       const built = await runner.send({ kind: 'build', engine: runner.key, passages: file });
       if (built.kind !== 'built') throw new Error(`${runner.key} answered before it was asked.`);
-      onProgress(`${built.name}: indexed in ${built.seconds.toFixed(1)} s`);
+      onProgress(`${built.name}: indexed in ${built.seconds.toFixed(1)} s of a core`);
       laps.push({ runner, built, spent: 0, heard: questions.map((): Answer[] => []) });
     }
     for (let round = 0; round < rounds; round++)
@@ -132,18 +133,8 @@ export async function race(options: RaceOptions): Promise<Lap[]> {
   }
 }
 
-/** One answer out of the rounds of a question. */
+/** One answer out of the rounds of a question; none where it was not asked. */
 function summarise(answers: readonly Answer[]): Answer[] {
-  const [first] = answers;
-  return first === undefined
-    ? []
-    : [
-        {
-          found: first.found,
-          ms: percentile(
-            answers.map(({ ms }) => ms),
-            0.5,
-          ),
-        },
-      ];
+  const times = answers.map(({ ms }) => ms);
+  return answers.slice(0, 1).map(({ found }) => ({ found, ms: percentile(times, 0.5) }));
 }

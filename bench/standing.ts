@@ -77,7 +77,7 @@ export function timesOurs({ p50 }: Standing, standings: readonly Standing[]): nu
 export function standingsTable(standings: readonly Standing[]): string {
   const columns = [
     'engine',
-    'index s',
+    'index core-s',
     'process MB',
     'asked',
     'p50 ms',

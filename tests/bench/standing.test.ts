@@ -38,7 +38,7 @@ const lap = (
   note: '',
   hides,
   buildSeconds: 1,
-  megabytes: { before: 1, after: 2, peak: 3 },
+  megabytes: { before: 1, after: 2 },
   answers: found.map((ids, at) => ({ found: ids, ms: ms[at] ?? 0 })),
 });
 
