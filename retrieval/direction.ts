@@ -60,3 +60,15 @@ export function inverseLength(row: Int8Array | Int16Array): number {
   for (let at = 0; at < row.length; at++) square += (row[at] as number) ** 2;
   return square === 0 ? Number.NaN : 1 / Math.sqrt(square);
 }
+
+/** Rows of several under each other. */
+export function joinDirections(parts: readonly Directions[]): Directions {
+  const dimensions = parts[0]?.dimensions ?? 0;
+  const rows = new Int8Array(parts.reduce((sum, part) => sum + part.rows.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    rows.set(part.rows, at);
+    at += part.rows.length;
+  }
+  return { dimensions, rows };
+}

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Directions, toDirections } from './direction.ts';
+import { type Directions, joinDirections, toDirections } from './direction.ts';
 import { openEmbedder } from './embedders/index.ts';
 import { type ColumnLengths, packColumns } from './lexical/columns.ts';
-import { type FieldWeights, type Indexed, invert } from './lexical/invert.ts';
+import { createInverter, type FieldWeights, type Indexed } from './lexical/invert.ts';
 import { textOf } from './passage-text.ts';
 
-// A thread of index-threads.ts: each message is the passages of a segment, answered with its columns and its vectors.
+// A thread of index-threads.ts: takes the passages of a segment piece by piece, then gives its columns and its vectors.
 
 export interface Task {
   readonly fields: FieldWeights;
@@ -13,7 +13,10 @@ export interface Task {
   readonly embedder: string | null;
 }
 
-export interface Done {
+/** More passages of the segment, answered with null once they are in; or null, its end, answered with `Segment`. */
+export type Piece = readonly Indexed[] | null;
+
+export interface Segment {
   readonly lengths: ColumnLengths;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly directions: Directions | null;
@@ -22,27 +25,40 @@ export interface Done {
 const { fields, embedder: key } = workerData as Task;
 const embedder = key === null ? null : await openEmbedder(key);
 
-/** Texts embedded at once. */
-const SLICE = 256;
+let inverter = createInverter(fields);
+let vectors: Directions[] = [];
 
-async function embed(passages: readonly Indexed[]): Promise<Directions | null> {
-  if (embedder === null) return null;
-  const slices: Directions[] = [];
-  for (let from = 0; from < passages.length; from += SLICE) {
-    const texts = passages.slice(from, from + SLICE).map(textOf);
-    slices.push(toDirections(embedder, await embedder.embedDocuments(texts), texts.length));
-  }
-  const dimensions = slices[0]?.dimensions ?? 0;
-  const rows = new Int8Array(passages.length * dimensions);
-  slices.forEach((slice, at) => {
-    rows.set(slice.rows, at * SLICE * dimensions);
-  });
-  return { dimensions, rows };
+async function take(passages: readonly Indexed[]): Promise<null> {
+  for (const passage of passages) inverter.add(passage);
+  if (embedder !== null)
+    vectors.push(
+      toDirections(embedder, await embedder.embedDocuments(passages.map(textOf)), passages.length),
+    );
+  return null;
 }
 
-parentPort?.on('message', async (passages: readonly Indexed[]) => {
-  const directions = await embed(passages);
-  const done: Done = { ...packColumns(invert(passages, fields)), directions };
-  const moved = directions === null ? [] : [directions.rows.buffer as ArrayBuffer];
-  parentPort?.postMessage(done, [done.bytes.buffer, ...moved]);
+function finish(): Segment {
+  const segment = {
+    ...packColumns(inverter.finish()),
+    directions: embedder === null ? null : joinDirections(vectors),
+  };
+  inverter = createInverter(fields);
+  vectors = [];
+  return segment;
+}
+
+// One after the other: a piece must not overtake the one before it while that is being embedded.
+let turn: Promise<unknown> = Promise.resolve();
+parentPort?.on('message', (piece: Piece) => {
+  turn = turn.then(async () => {
+    if (piece !== null) return parentPort?.postMessage(await take(piece));
+    const segment = finish();
+    const rows = segment.directions?.rows.buffer as ArrayBuffer | undefined;
+    parentPort?.postMessage(
+      segment,
+      rows === undefined ? [segment.bytes.buffer] : [segment.bytes.buffer, rows],
+    );
+  });
+  // An error ends the thread, which the other side is told.
+  turn.catch((error) => setImmediate(() => Promise.reject(error)));
 });

@@ -17,11 +17,22 @@ export type Indexed = Pick<Passage, keyof FieldWeights>;
 const FIELDS = ['title', 'heading', 'body'] as const;
 const LARGEST_CODE = 255;
 
-/**
- * Turns passages into one segment whose impacts are still frequencies, see `seal`. Bigrams do not cross from one field into
- * the next. Throws when there are more passages than a segment holds.
- */
+/** Turns passages into one segment as they come. */
+export interface Inverter {
+  /** Throws when there are more passages than a segment holds. */
+  add(passage: Indexed): void;
+  /** The columns of the segment; its impacts are still frequencies, see `seal`. Nothing may be added afterwards. */
+  finish(): Columns;
+}
+
 export function invert(passages: Iterable<Indexed>, weights: FieldWeights): Columns {
+  const inverter = createInverter(weights);
+  for (const passage of passages) inverter.add(passage);
+  return inverter.finish();
+}
+
+/** Bigrams do not cross from one field into the next. */
+export function createInverter(weights: FieldWeights): Inverter {
   const draft = createDraft();
   const { postings } = draft;
   const lengths = growing(Uint32Array);
@@ -58,7 +69,7 @@ export function invert(passages: Iterable<Indexed>, weights: FieldWeights): Colu
     }
   }
 
-  for (const fields of passages) {
+  function add(fields: Indexed): void {
     if (passage === SEGMENT_LIMIT) throw new Error(`A segment holds at most ${SEGMENT_LIMIT} passages.`);
     first = postings.codes.length;
     syllableStarts.push(syllables.length);
@@ -85,10 +96,15 @@ export function invert(passages: Iterable<Indexed>, weights: FieldWeights): Colu
     lengths.push(length);
     passage += 1;
   }
-  syllableStarts.push(syllables.length);
-  return draft.lay(passage, {
-    lengths: lengths.values.slice(0, lengths.length),
-    syllableStarts: syllableStarts.values.slice(0, syllableStarts.length),
-    syllables: syllables.values.slice(0, syllables.length),
-  });
+  return {
+    add,
+    finish() {
+      syllableStarts.push(syllables.length);
+      return draft.lay(passage, {
+        lengths: lengths.values.slice(0, lengths.length),
+        syllableStarts: syllableStarts.values.slice(0, syllableStarts.length),
+        syllables: syllables.values.slice(0, syllables.length),
+      });
+    },
+  };
 }

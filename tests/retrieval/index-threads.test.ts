@@ -56,6 +56,28 @@ describe('indexInThreads', () => {
     expect(openLexicalIndex(empty.lexical).ask(question).search(3)).toEqual([]);
   });
 
+  it('goes on with the next segment where one is full', async () => {
+    const many = Array.from({ length: 70_000 }, (_, at) => ({
+      title: '',
+      heading: '',
+      body: at % 9 === 0 ? `tài sản ${at}` : `án ${at % 100}`,
+    }));
+    const { lexical } = await indexInThreads(many, { threads: 2 });
+    expect(lexical.segments.map(({ lengths }) => lengths.length)).toEqual([65_536, 70_000 - 65_536]);
+    const query = new Map<Term, number>([
+      ['f:69993', 1],
+      ['f:tai', 0.5],
+    ]);
+    const found = openLexicalIndex(lexical).ask(query).search(3);
+    expect(found.map(({ doc }) => doc)).toEqual([69_993, 0, 9]);
+    expect(found).toEqual(createLexicalIndex(many).ask(query).search(3));
+  });
+
+  it('fails as a thread fails', async () => {
+    const faulty = [...passages, { title: '', heading: '', body: undefined as unknown as string }];
+    await expect(indexInThreads(faulty)).rejects.toThrow();
+  });
+
   it('fails as its source fails', async () => {
     async function* broken() {
       yield* passages;
