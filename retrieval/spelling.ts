@@ -44,20 +44,22 @@ export function createRepair(
   const inKeystrokes = { marked: remembered(mender(true, true)), bare: remembered(mender(true, false)) };
   const inWords = { marked: remembered(mender(false, true)), bare: remembered(mender(false, false)) };
 
-  /** How an unknown word is mended in a line with or without other keystrokes, typed with marks or without. */
-  function mender(keystrokesSeen: boolean, marked: boolean): (word: string) => string {
-    return (word) => {
+  /** How an unknown word is mended behind another, in a line with or without other keystrokes, with marks or without. */
+  function mender(keystrokesSeen: boolean, marked: boolean): (pair: string) => string {
+    return (pair) => {
+      const [before = '', word = ''] = pair.split(' ');
       if (word.length > MOST_KEYS) return word;
       const barred = word.toLowerCase().replace(/d[9d]/u, 'đ');
-      if (vocabulary.isIndexed(barred)) return inCaseOf(word, barred);
+      if (barred !== word.toLowerCase() && vocabulary.isIndexed(barred)) return inCaseOf(word, barred);
       const { keyed, isCertain } = keystrokesOf(word);
       if (keyed !== null && isCertain) return inCaseOf(word, keyed);
-      const long = word.length <= LONGEST_WORD ? shorthand(word) : null;
+      const folded = tokenize(word)[0]?.folded ?? '';
+      const jumbled = vocabulary.jumbled(folded);
+      const long = jumbled === null && word.length <= LONGEST_WORD ? shorthand(word, before) : null;
       if (long !== null) return inCaseOf(word, marked ? long : stripMarks(long));
       if (keyed !== null && keystrokesSeen) return inCaseOf(word, keyed);
-      const folded = tokenize(word)[0]?.folded ?? '';
       if (folded.length < 4 || folded.length > LONGEST_WORD || isFoldedSyllable(folded)) return word;
-      const meant = vocabulary.nearest(folded);
+      const meant = jumbled ?? vocabulary.nearest(folded);
       if (meant === null) return word;
       return inCaseOf(word, (marked ? vocabulary.spellingOf(meant) : undefined) ?? meant);
     };
@@ -82,7 +84,12 @@ export function createRepair(
     const mend = (keystrokes >= 2 ? inKeystrokes : inWords)[
       isTypedWithMarks(tokenize(line)) ? 'marked' : 'bare'
     ];
-    return line.replace(WORD_OR_NUMBER, (word) => (/^\d/.test(word) || isKnown(word) ? word : mend(word)));
+    let before = '';
+    return line.replace(WORD_OR_NUMBER, (word) => {
+      const meant = /^\d/.test(word) || isKnown(word) ? word : mend(`${before} ${word}`);
+      before = meant.slice(meant.lastIndexOf(' ') + 1);
+      return meant;
+    });
   };
 }
 

@@ -11,7 +11,9 @@ export interface Vocabulary {
   spellingOf(folded: string): string | undefined;
   /** The commonest with these letters and that tone: "boi" and huyền is bồi, so that "bòi", a key short of it, can be told. */
   withTone(folded: string, tone: string): string | undefined;
-  /** The word in use that is one slip away: a swap if there is one, else the commonest. */
+  /** The commonest word in use of which two letters were swapped or one was doubled. */
+  jumbled(folded: string): string | null;
+  /** The commonest word in use that is one slip of any kind away. */
   nearest(folded: string): string | null;
 }
 
@@ -52,41 +54,43 @@ export function createVocabulary(
   for (const word of spoken) if (!counts.has(word)) counts.set(word, 1);
 
   const spelt = (known: Common | undefined) => (known === undefined ? undefined : spell(known.accented));
+  const commonest = (candidates: Iterable<string>): string | null => {
+    let best: string | null = null;
+    let most = 0;
+    for (const candidate of candidates) {
+      const count = counts.get(candidate) ?? 0;
+      if (count <= most) continue;
+      best = candidate;
+      most = count;
+    }
+    return best;
+  };
   return {
     has: (folded) => counts.has(folded),
     isIndexed: (accented) => accentedWords.has(accented),
     spellingOf: (folded) => spelt(common.get(folded)),
     withTone: (folded, tone) => spelt(common.get(folded + tone)),
-    nearest(word) {
-      let best: string | null = null;
-      let most = 0;
-      for (const candidate of oneSlipFrom(word)) {
-        const count = counts.get(candidate);
-        if (count === undefined) continue;
-        const worth = isSwap(candidate, word) ? count + 1_000_000 : count;
-        if (worth > most) {
-          best = candidate;
-          most = worth;
-        }
-      }
-      return best;
-    },
+    jumbled: (folded) => commonest(jumblesOf(folded)),
+    nearest: (folded) => commonest(jumblesOf(folded)) ?? commonest(slipsOf(folded)),
   };
 }
 
 const ALPHABET = 'abcdeghiklmnopqrstuvxy';
 
-function isSwap(left: string, right: string): boolean {
-  return left.length === right.length && [...left].sort().join('') === [...right].sort().join('');
+/** Every word of which two neighbouring letters were swapped or one was pressed twice. */
+function* jumblesOf(word: string): Iterable<string> {
+  for (let at = 0; at + 1 < word.length; at++) {
+    const [left, right] = [word.charAt(at), word.charAt(at + 1)];
+    const rest = word.slice(at + 2);
+    yield left === right ? word.slice(0, at) + left + rest : word.slice(0, at) + right + left + rest;
+  }
 }
 
-/** Every word one edit of Damerau's kind away; the first letter may be swapped but is seldom mistaken. */
-function* oneSlipFrom(word: string): Iterable<string> {
-  for (let at = 0; at <= word.length; at++) {
+/** Every word of which a letter was lost, added or mistaken, but for the first, which seldom is. */
+function* slipsOf(word: string): Iterable<string> {
+  for (let at = 1; at <= word.length; at++) {
     const head = word.slice(0, at);
     const tail = word.slice(at);
-    if (tail.length > 1) yield `${head}${tail[1]}${tail[0]}${tail.slice(2)}`;
-    if (at === 0) continue;
     if (tail !== '') yield head + tail.slice(1);
     for (const letter of ALPHABET) {
       yield head + letter + tail;

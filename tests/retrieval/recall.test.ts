@@ -9,6 +9,7 @@ import { createSearch } from '../../retrieval/search.ts';
 import { stripMarks } from '../../retrieval/syllable.ts';
 import { telexKeys } from './keys.ts';
 import { measureRecall, type Question, type Recall, readQuestions } from './recall.ts';
+import { asHalfTelex, asTcvn3, withMarksOn, withTypos } from './typing.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DEVELOPMENT = join(ROOT, '../shared/eval/questions.jsonl');
@@ -53,6 +54,11 @@ describe('questions in officers’ speech find the provision that answers them',
     ['without marks', stripMarks],
     ['as keystrokes of Telex', (text: string) => text.replace(/\p{L}+/gu, telexKeys)],
     ['in capitals and decomposed', (text: string) => text.toUpperCase().normalize('NFD')],
+    ['with marks on 3 words in 10', withMarksOn(0.3)],
+    ['with marks on 6 words in 10', withMarksOn(0.6)],
+    ['with Telex that comes and goes', asHalfTelex],
+    ['in TCVN3', asTcvn3],
+    ['without marks and with slips', withTypos],
   ])('typed %s, they lose little', async (how, typed) => {
     const written = ours.filter(({ kind }) => kind === 'plain' || kind === 'hard');
     const recall = await measureRecall(
