@@ -7,15 +7,17 @@ import { healLegacy } from '../retrieval/legacy/heal.ts';
 import type { Passage, Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
 import { withCaveats } from './caveats.ts';
-import { type Checked, check } from './check.ts';
 import { inDoubt, isBare, narrowed, whichChief } from './clarify.ts';
+import { createFeatures, type Features, type Finding } from './decline/features.ts';
+import { withMarks } from './decline/marks.ts';
+import { scoreOf } from './decline/score.ts';
 import { clausePassages, gather, inAnswerOrder } from './evidence.ts';
 import { createFocus } from './focus.ts';
 import { inItsTalk } from './followup.ts';
-import { hasCaseIntent, mayLeave } from './intent.ts';
+import { hasCaseIntent } from './intent.ts';
 import { judge } from './judge.ts';
 import { levelOfAsker, mentionedLevel } from './level.ts';
-import type { Answer, Asker, Degraded, Point } from './model.ts';
+import type { Answer, Asker, Point } from './model.ts';
 import { createSameObject } from './object.ts';
 import { joined, type Part, quotedFirst } from './parts.ts';
 import { provisionsAt } from './place.ts';
@@ -23,9 +25,10 @@ import { questionsIn } from './questions.ts';
 import { refusalOf } from './refusal.ts';
 import { newNamesAsked } from './renamed.ts';
 import { byStructure, type Structural } from './structure.ts';
-import { createTopic } from './topic.ts';
-import { bestQuote, extractive } from './writers/extractive.ts';
-import type { Draft, Evidence, Task, WriteOptions, Writer } from './writers/writer.ts';
+import { createTopic, type Topicality } from './topic.ts';
+import { bestQuote } from './writers/extractive.ts';
+import type { Evidence, Task, WriteOptions, Writer } from './writers/writer.ts';
+import { createWriting, type Found } from './writing.ts';
 
 export interface AskDeps {
   /** Documents in force only; retired ones are left out by the caller. */
@@ -38,6 +41,10 @@ export interface AskDeps {
   readonly writer?: Writer;
   /** Told why a writer's output was not used; never what was asked. */
   readonly onDropped?: (reason: string) => void;
+  /** The score from which on a question is answered; `LEAST_SCORE` when left out. */
+  readonly leastScore?: number;
+  /** Shown what every question is judged by; for measuring and training. */
+  readonly onJudged?: (judged: { readonly features: Features; readonly score: number }) => void;
 }
 
 export interface AskOptions extends WriteOptions {
@@ -55,13 +62,6 @@ const RANKING = 10;
 /** A turn with so large a share of words that are not of the service changes the subject. */
 const FOREIGN = 0.5;
 
-type Written = { readonly kind: 'points'; readonly points: readonly Point[] } | { readonly kind: 'silent' };
-
-/** Everything that was found for a question: what may be quoted. */
-interface Found {
-  readonly all: readonly Evidence[];
-}
-
 /** Passages one more search of a model brings. */
 const MORE = 5;
 
@@ -72,6 +72,8 @@ export async function createAsk({
   createSearch,
   writer,
   onDropped,
+  leastScore,
+  onJudged,
 }: AskDeps): Promise<Ask> {
   const [search, clauseSearch] = await Promise.all([
     createSearch(provisionPassages(library)),
@@ -79,8 +81,10 @@ export async function createAsk({
   ]);
   const topicOf = createTopic(library, glossary);
   const isForeign = createFocus(glossary);
+  const featuresOf = createFeatures(library, glossary);
   const isOfSameObject = createSameObject(library);
   const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
+  const write = createWriting({ library, writer, onDropped, publicNumbers });
 
   return async (typed, asker, options = {}) => {
     const message = clean(healLegacy(typed)).trim();
@@ -98,6 +102,12 @@ export async function createAsk({
     const answer = joined(parts, RANKING);
     return { ...answer, caseIntent: answer.caseIntent || hasCaseIntent(message, publicNumbers) };
   };
+
+  /** Other matters are known by their letters too, lest a line without marks be read as one of the service. */
+  function topicOfTyped(line: string): Topicality {
+    const read = topicOf(withMarks(line));
+    return { ...read, isElsewhere: read.isElsewhere || topicOf(line).isElsewhere };
+  }
 
   function nothingFound(question: string) {
     return {
@@ -140,13 +150,17 @@ export async function createAsk({
     const evidence = await gather(understood, found.hits, library, clauseSearch);
     const cosines = found.hits.flatMap((hit) => hit.evidence.dense ?? []);
     const cosine = cosines.length === 0 ? null : Math.max(...cosines);
-    const judgement = judge({
-      question: asked,
+    const finding: Finding = {
+      question: withMarks(asked),
       evidence,
-      topicality: topicOf(understood),
+      topicality: topicOfTyped(understood),
       isForeign,
       cosine,
-    });
+    };
+    const features = featuresOf(finding);
+    const score = scoreOf(features);
+    onJudged?.({ features, score });
+    const judgement = judge(finding, score, leastScore);
     const level = (turn.leans ? mentionedLevel(asked) : null) ?? levelOfAsker(understood, asker);
     const task = taskOf(understood, level, evidence);
     const { silentOn } = judgement;
@@ -211,43 +225,6 @@ export async function createAsk({
       return more;
     };
     return { question, level, evidence, searchMore, all };
-  }
-
-  /** A model's draft when one may be asked and gives something that stands, else the extractive one. */
-  async function write(
-    task: Task & Found,
-    typed: string,
-    options: AskOptions,
-  ): Promise<{ written: Written; degraded: readonly Degraded[] }> {
-    const model =
-      writer?.usesModel && mayLeave(typed, publicNumbers) && mayLeave(task.question, publicNumbers)
-        ? writer
-        : null;
-    const byModel = model === null ? null : await tryModel(model, task, options);
-    if (byModel !== null) return { written: byModel, degraded: [] };
-    const draft = await extractive.write(task);
-    const written: Written =
-      draft.kind === 'silent' ? draft : { kind: 'points', points: checked(task, draft).points };
-    return { written, degraded: model === null ? [] : ['writer-unavailable'] };
-  }
-
-  function checked({ all }: Found, draft: Extract<Draft, { kind: 'claims' }>): Checked {
-    return check(library, all, draft.claims);
-  }
-
-  async function tryModel(model: Writer, task: Task & Found, options: AskOptions): Promise<Written | null> {
-    let draft: Draft;
-    try {
-      draft = await model.write(task, options);
-    } catch (error) {
-      if (options.signal?.aborted) throw error;
-      onDropped?.(`${model.name}: ${error instanceof Error ? error.message : String(error)}`);
-      return null;
-    }
-    if (draft.kind === 'silent') return draft;
-    const { points, dropped } = checked(task, draft);
-    for (const reason of dropped) onDropped?.(`${model.name}: ${reason}`);
-    return points.length === 0 ? null : { kind: 'points', points };
   }
 
   /** A quote about the same object, or nothing: with a question from far off there is none (domain 7.6). */

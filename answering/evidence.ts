@@ -1,6 +1,6 @@
 import type { Addressee, Library } from '../knowledge/model.ts';
 import type { Hit, Passage, Search } from '../retrieval/model.ts';
-import { tells } from './judge.ts';
+import { tells } from './decline/tells.ts';
 import { particularsAsked } from './particulars.ts';
 import { clausesOf } from './spans.ts';
 import type { Evidence } from './writers/writer.ts';

@@ -38,7 +38,7 @@ export const MATTERS = `
   định giá lại, thẩm định lại
   thứ tự thanh toán, thứ tự ưu tiên, ưu tiên thanh toán, thứ tự trả, thứ tự chi trả, phân chia tiền
   chi phí, án phí, lệ phí, phí thi hành án, phí thi hành, mức phí, miễn phí, phí thads, phí tha
-  miễn giảm, được miễn tiền, xét miễn, giảm nghĩa vụ
+  miễn giảm, được miễn, xét miễn, miễn trách nhiệm, miễn hoàn trả, giảm nghĩa vụ
   hoãn thi hành, hoãn phiên tòa, xin hoãn, tạm hoãn, được hoãn
   tạm đình chỉ, đình chỉ
   ủy thác, uỷ thác
@@ -101,7 +101,7 @@ export const MATTERS = `
   dẫn giải, áp giải
   cho thuê, hợp đồng thuê nhà, hợp đồng mượn, ở nhờ, ở lại
   nộp dần, trả chậm, gia hạn
-  hư hỏng, mất mát, xuống cấp, trông giữ, bảo quản tài sản
+  hư hỏng, mất mát, xuống cấp, trông giữ, trông coi, bảo quản tài sản
   gửi tiết kiệm, sung công, sung quỹ
   hủy quyết định, huỷ quyết định, thu hồi quyết định, sửa đổi quyết định, bổ sung quyết định
   người giám hộ, mất năng lực hành vi, bệnh tâm thần
@@ -125,4 +125,46 @@ export const MATTERS = `
   cổng dịch vụ công, dịch vụ công, nộp trực tuyến, mã qr
   thu nhập bị mất, mất thu nhập, chi phí thuốc men
   thi hành án chủ động, chủ động ra quyết định, thi hành theo yêu cầu
+  thay thế quyết định, thay thế công văn, thay thế văn bản, bãi bỏ, hết hiệu lực, còn hiệu lực, hiệu lực thi hành
+  giải thích bản án, bản án tuyên không rõ, tuyên không rõ, đính chính, sửa chữa bản án = giải thích, đính chính
+  kiêm nhiệm, kiêm luôn, kiêm thêm
+  thu nhập tăng thêm, tiền thưởng, mức thưởng, được thưởng
+  xóa kỷ luật, xoá kỷ luật, hết kỷ luật, xóa án tích
+  cấu hình, máy chủ, máy scan, máy tính, máy in, đường truyền, dung lượng, wifi, camera
+  tiền giả, vàng giả, hàng giả, vũ khí, động vật, thực phẩm, xăng dầu
+  bưu điện, bưu chính, chuyển phát, qua fax
+  tổng đài
+  giám định, trưng cầu giám định
+  đấu giá viên, thù lao đấu giá, đấu giá trực tuyến, trả giá, rút lại giá
+  chuộc lại, quyền ưu tiên mua, nhận tài sản để trừ, cấn trừ
+  danh dự, phục hồi danh dự, nhân phẩm
+  quê quán, tiểu sử, sinh năm, bao nhiêu tuổi, độ tuổi, học vị
+  chuyển công tác, thuyên chuyển, nghỉ việc, xin nghỉ
+  kỷ luật đảng, kỷ luật về đảng, khai trừ, đảng viên
+  trang trải, tạm cư, chỗ ở tạm, đồ đạc, dọn đồ, thay khóa
+  trích lục, sao lục, cấp trích lục, trích sao
+  phong tỏa, phong toả
+  hợp đồng thuê, hợp đồng mua bán, hợp đồng tặng cho, tặng cho, mua bán nhà
+  tách thửa, đo đạc, cắm mốc, ranh giới, tranh chấp ranh
+  cây trồng, hoa màu, vật nuôi, gia súc
+  tái phạm nguy hiểm, án treo, ra tù, mãn hạn, đặc xá
+  mất trộm, bị trộm, thiên tai, hỏa hoạn
+  bảo quản hộ, thuê kho, kho bãi
+  nhà thầu, đơn vị phát triển, ai xây dựng phần mềm, công ty nào xây dựng
+  đào tạo bao nhiêu, học phí, giảng viên, báo cáo viên
+  họp báo, báo chí, phóng viên, nhà báo, phỏng vấn, phát ngôn
+  công khai trên báo, đăng báo, trên báo nào
+  chia đều, liên đới bồi thường, cùng bồi thường, góp tiền
+  trả góp, trả làm nhiều lần, hoàn trả nhiều lần
+  chiết khấu, ưu đãi, giảm lãi, xóa nợ, khoanh nợ, cơ cấu nợ
+  tường trình, giải trình, bản tự kiểm điểm, kiểm điểm
+  quyền gì, quyền lợi gì, quyền và nghĩa vụ gì = quyền
+  quản trị, bảo trì, bảo hành, nâng cấp phần mềm
+  phí, mức phí thẩm định, phí đấu giá
+  biểu quyết, bỏ phiếu, lấy phiếu, tín nhiệm
+  trưng dụng, trưng mua, thu hồi đất, giải phóng mặt bằng
+  thanh tra chính phủ, kiểm toán nhà nước, kiểm toán
+  chứng thư, chứng thư thẩm định, hạn của chứng thư
+  người liên quan, quyền lợi nghĩa vụ liên quan
+  đối trừ, bù trừ, trừ nợ, gán nợ
 `;

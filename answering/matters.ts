@@ -10,6 +10,20 @@ interface Matter {
 type Form = 'accented' | 'folded';
 const padded = (tokens: readonly Token[], form: Form): string =>
   ` ${tokens.map((token) => token[form]).join(' ')} `;
+/** Texts as they were last compared: the same few passages come again and again. */
+const seen = new Map<string, Readonly<Record<Form, string>>>();
+const SEEN_LIMIT = 1000;
+
+function read(text: string): Readonly<Record<Form, string>> {
+  const known = seen.get(text);
+  if (known !== undefined) return known;
+  const tokens = tokenize(text);
+  const forms = { accented: padded(tokens, 'accented'), folded: padded(tokens, 'folded') };
+  if (seen.size >= SEEN_LIMIT) seen.clear();
+  seen.set(text, forms);
+  return forms;
+}
+
 const list = (text: string): (readonly Token[])[] => text.split(',').map(tokenize);
 
 const TABLE: readonly Matter[] = MATTERS.trim()
@@ -64,7 +78,7 @@ function namesOther(question: string, texts: readonly string[]): boolean {
   const tokens = tokenize(question);
   const form: Form = isTypedWithMarks(tokens) ? 'accented' : 'folded';
   const line = padded(tokens, form);
-  const passages = texts.map((text) => padded(tokenize(text), form));
+  const passages = texts.map((text) => read(text)[form]);
   const isIn = (text: string) => (name: readonly Token[]) => text.includes(padded(name, form));
   const isSure = (name: readonly Token[]) => form === 'accented' || name.length > 1;
   return TABLE.some(

@@ -36,6 +36,8 @@ export type Particular =
   | 'signer'
   | 'definition'
   | 'conditions'
+  | 'ranking'
+  | 'contents'
   /** A part of the question for something that has no kind of its own. */
   | 'rest';
 

@@ -18,5 +18,7 @@ const programs = {
   bench: '../bench/main.ts',
   eval: '../bench/eval.ts',
   'train:embeddings': '../retrieval/training/main.ts',
+  'train:decline': '../answering/training/main.ts',
+  'eval:decline': '../answering/training/curve.ts',
 };
 await import(programs[process.argv.splice(2, 1)[0]]);

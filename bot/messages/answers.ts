@@ -72,6 +72,8 @@ const PARTICULARS: Readonly<Record<Particular, string>> = {
   signer: 'người có thẩm quyền ký',
   definition: 'định nghĩa, tiêu chí này',
   conditions: 'điều kiện cụ thể',
+  ranking: 'thứ hạng, so sánh này',
+  contents: 'nội dung của văn bản được viện dẫn',
   rest: 'một phần nội dung được hỏi',
 };
 

@@ -31,7 +31,7 @@ describe('particularsAsked', () => {
     ['Cục trưởng Cục Quản lý THADS hiện nay là ai?', ['name']],
     ['Người chịu trách nhiệm đầu tiên là ai?', []],
     ['bị kỷ luật mức nào, khiển trách hay cảnh cáo', ['penalty']],
-    ['Tỉnh nào có nhiều án tồn nhất?', ['place']],
+    ['Tỉnh nào có nhiều án tồn nhất?', ['ranking', 'place']],
     ['phải kéo cơ quan nào vào cùng', []],
     ['đòi lại những khoản nào', []],
     ['Bao lâu phải báo cáo một lần?', []],

@@ -31,15 +31,19 @@ describe('questions of officers, written for this repository', () => {
 /** What each set is worth as a measure stands in recorded/README.md; only the floors are held. */
 describe('the recorded sets', () => {
   it.each([
-    ['a-tuned-on', { near: 0.95, far: 1 }],
-    ['b-then-tuned-on', { near: 0.8, far: 1 }],
-    ['c-held-out', { near: 0.6, far: 1 }],
+    ['a-tuned-on', { near: 0.95, far: 1, declined: 0.03 }],
+    ['b-then-tuned-on', { near: 0.9, far: 1, declined: 0.03 }],
+    ['c-held-out', { near: 0.65, far: 1, declined: 0.03 }],
+    ['d-held-out', { near: 0.6, far: 0.9, declined: 0.06 }],
+    ['e-tuned-on', { near: 0.85, far: 1, declined: 0.03 }],
   ])('%s', async (name, floor) => {
-    const figures = await measure(ask, readQuestions(`tests/eval/recorded/${name}.jsonl`));
+    const questions = readQuestions(`tests/eval/recorded/${name}.jsonl`);
+    const figures = await measure(ask, questions);
     print(name, figures);
+    const told = questions.filter(({ kind }) => kind !== 'unanswerable').length;
     expect(figures.verbatim).toBe(1);
     expect(figures.right).toBeGreaterThanOrEqual(0.9);
-    expect(figures.falseDeclines).toBe(0);
+    expect(figures.falseDeclines / told).toBeLessThanOrEqual(floor.declined);
     expect(figures.farDeclined).toBeGreaterThanOrEqual(floor.far);
     expect(figures.nearDeclined).toBeGreaterThanOrEqual(floor.near);
   });

@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { askedOf } from '../../answering/decline/asked.ts';
+import type { Features } from '../../answering/decline/features.ts';
+import { withMarks } from '../../answering/decline/marks.ts';
+import { scoreOf } from '../../answering/decline/score.ts';
+import { WEIGHTS } from '../../answering/decline/weights.ts';
+import { createWords, says } from '../../answering/decline/words.ts';
+import { LEAST_SCORE } from '../../answering/judge.ts';
+import { glossaryEntries } from '../../knowledge/glossary.ts';
+import { stripMarks } from '../../retrieval/syllable.ts';
+import { askOnDirectives, NOBODY } from './ask-on-directives.ts';
+
+const words = createWords(glossaryEntries);
+
+describe('withMarks', () => {
+  it.each([
+    [
+      'an to chuc tin dung gia tri lon la tu 20 ty tro len',
+      'án tổ chức tín dụng giá trị lớn là từ 20 tỷ trở lên',
+    ],
+    ['ai ky quyet dinh hoan tra?', 'ai ký quyết định hoàn trả?'],
+    ['CHV cham xac minh', 'chv chậm xác minh'],
+  ])('%s', (typed, meant) => {
+    expect(withMarks(typed)).toBe(meant);
+  });
+
+  it('leaves a line that has its marks', () => {
+    expect(withMarks('Tòa triệu tập thì ai đi?')).toBe('Tòa triệu tập thì ai đi?');
+  });
+
+  it('finds most marks of questions it was not counted on', () => {
+    const held = ['c', 'd'].flatMap((set) =>
+      readFileSync(`tests/eval/recorded/${set}-held-out.jsonl`, 'utf8')
+        .trim()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as { question: string }).question.toLowerCase()),
+    );
+    const marked = held.filter((line) => withMarks(line) === line && line !== stripMarks(line));
+    const syllables = (line: string) => line.normalize('NFC').match(/\p{L}+/gu) ?? [];
+    const all = marked.flatMap((line) => {
+      const restored = syllables(withMarks(stripMarks(line)));
+      return syllables(line).map((syllable, at) => syllable === restored[at]);
+    });
+    expect(all.length).toBeGreaterThan(1500);
+    expect(all.filter(Boolean).length / all.length).toBeGreaterThan(0.94);
+  });
+});
+
+describe('words', () => {
+  const wordsOf = (line: string) =>
+    words.line(line).words.map(({ tokens }) => tokens.map(({ surface }) => surface).join(' '));
+
+  it('are phrases of the glossary, words of law, then single syllables; words of talk are none', () => {
+    expect(wordsOf('Mục đích là tạm đình chỉ hay chết')).toEqual(['tạm', 'đình chỉ', 'chết']);
+  });
+
+  it('stand in a text by themselves or by what the documents write for them, and half within another word', () => {
+    const text = words.read('báo cáo cấp ủy, chính quyền địa phương');
+    const sayings = (line: string) => words.line(line).words.map((word) => says(text, word));
+    expect(sayings('báo cáo')).toEqual([1]);
+    expect(sayings('quyền')).toEqual([0.5]);
+    expect(sayings('niêm yết')).toEqual([0]);
+  });
+});
+
+describe('askedOf', () => {
+  it.each([
+    ['ai duyệt kinh phí bồi thường', 'who', ['duyệt', 'kinh phí']],
+    ['Kiểm tra hồ sơ xong có phải lập biên bản không', 'whether', ['lập', 'biên bản']],
+    ['Tiền thu về nộp vào kho nào', 'which', ['kho']],
+    ['gửi cho tỉnh hay huyện', 'choice', ['tỉnh', 'huyện']],
+    ['đấu giá thành mà chưa giao thì phải làm gì', 'what', []],
+  ] as const)('%s', (question, manner, slot) => {
+    const [asked] = askedOf(words.line(question));
+    expect(asked?.manner).toBe(manner);
+    expect(asked?.slot.map(({ tokens }) => tokens.map(({ surface }) => surface).join(' '))).toEqual(slot);
+  });
+});
+
+describe('the score', () => {
+  const scores = async (question: string): Promise<{ features: Features; score: number }> => {
+    let seen: { features: Features; score: number } | undefined;
+    const ask = await askOnDirectives({
+      onJudged: (judged) => {
+        seen = judged;
+      },
+    });
+    await ask(question, NOBODY);
+    if (seen === undefined) throw new Error(`Nothing was judged for: ${question}`);
+    return seen;
+  };
+
+  it('parts what the directives tell from what only sounds alike', async () => {
+    const told = await scores('Ai chịu trách nhiệm khi phải hủy kết quả bán đấu giá?');
+    const untold = await scores('muc phat cham bao cao btnn la bao nhieu');
+    expect(told.score).toBeGreaterThan(0.9);
+    expect(untold.score).toBeLessThan(0.1);
+    expect(told.score).toBe(scoreOf(told.features));
+    expect(untold.features).toMatchObject({ valueAsked: 1, valueUntold: 1, onlyValueUntold: 1 });
+  });
+
+  it('rises with every sign for an answer and falls with every sign against one', () => {
+    const none = Object.fromEntries(Object.keys(WEIGHTS).map((name) => [name, 0])) as unknown as Features;
+    const odds = (features: Features) => Math.log(scoreOf(features) / (1 - scoreOf(features)));
+    const step = (name: keyof Features) => odds({ ...none, [name]: 1 }) - odds(none);
+    for (const name of ['said', 'slotSaid', 'cosine', 'asksOpenly'] as const)
+      expect(step(name), name).toBeGreaterThan(0);
+    for (const name of [
+      'otherLaw',
+      'valueUntold',
+      'onlyValueUntold',
+      'unnamed',
+      'foreignAct',
+      'foreign',
+      'elsewhere',
+    ] as const)
+      expect(step(name), name).toBeLessThan(0);
+  });
+
+  it('decides: the same question is answered or declined by the least score asked for', async () => {
+    const question = 'ai ký quyết định hoàn trả?';
+    const kindAt = async (leastScore: number) =>
+      (await (await askOnDirectives({ leastScore }))(question, NOBODY)).kind;
+    expect([await kindAt(0), await kindAt(LEAST_SCORE), await kindAt(1)]).toEqual([
+      'answered',
+      'declined',
+      'declined',
+    ]);
+  });
+});
