@@ -98,7 +98,10 @@ export function createWords(glossary: readonly GlossaryEntry[]): Words {
         if (!TALK_KEYS.has(key))
           words.push({ tokens: parts, at, key, means, rarity: law.get(key)?.rarity ?? null });
       };
-      const spans = thesaurus.match(tokens, true);
+      const spans = thesaurus.match(
+        tokens,
+        tokens.map(() => true),
+      );
       for (const { from, to, means } of spans.filter((span) => span.to - span.from > 1)) {
         taken.fill(true, from, to);
         add(from, to, means);
