@@ -59,8 +59,12 @@ export async function benchAsk(print: (line: string) => void): Promise<void> {
           median(({ start }) => start.embedder),
         ),
         row(
-          'indexing',
+          'indexing their provisions',
           median(({ start }) => start.index),
+        ),
+        row(
+          'the rest: clauses, judgement',
+          median(({ start }) => start.rest),
         ),
         row(
           'the first question',
