@@ -68,6 +68,9 @@ const SAID_ENOUGH = 0.6;
 /** With fewer words the sentence that asks says too little of its subject, and the whole message is looked at. */
 const ENOUGH = 2;
 
+/** Words whose rarity is remembered, at most: askers never run out of new ones. */
+const RARITIES = 5000;
+
 /** The texts an answer would quote. */
 export function quotedTexts(evidence: readonly Evidence[]): readonly string[] {
   const best = Math.max(...evidence.map(({ score }) => score));
@@ -83,30 +86,34 @@ export function createFeatures(
   glossary: readonly GlossaryEntry[],
 ): (finding: Finding) => Features {
   const words = createWords(glossary);
-  const reads = new Map(provisions.map((provision) => [provision.id, words.read(provision.text)]));
-  const clauses = new Map<string, Read>();
+  const read = new Map<string, Read>();
   const rarities = new Map<string, number>();
+
+  /** A text of the documents, read once. */
+  function readOnce(id: string, text: string): Read {
+    const known = read.get(id) ?? words.read(text);
+    read.set(id, known);
+    return known;
+  }
+  const readOf = ({ id, text }: Provision): Read => readOnce(id, text);
 
   /** ln(1 + provisions / provisions that say the word). */
   function rarityOf(word: Word): number {
     const known = rarities.get(word.key);
     if (known !== undefined) return known;
     let saying = 0.5;
-    for (const read of reads.values()) saying += says(read, word);
+    for (const provision of provisions) saying += says(readOf(provision), word);
     const rarity = Math.log(1 + provisions.length / saying);
+    if (rarities.size >= RARITIES) rarities.clear();
     rarities.set(word.key, rarity);
     return rarity;
   }
 
-  function readClauses({ provision, clauses: spans }: Evidence): readonly Read[] {
-    return spans.map(({ start, end }) => {
-      const id = `${provision.id}#${start}`;
-      const read = clauses.get(id) ?? words.read(provision.text.slice(start, end));
-      clauses.set(id, read);
-      return read;
-    });
+  function readClauses({ provision, clauses }: Evidence): readonly Read[] {
+    return clauses.map(({ start, end }) =>
+      readOnce(`${provision.id}#${start}`, provision.text.slice(start, end)),
+    );
   }
-  const readOf = ({ id, text }: Provision): Read => reads.get(id) ?? words.read(text);
 
   return (finding) => {
     const { question, evidence, topicality, cosine } = finding;
@@ -116,7 +123,7 @@ export function createFeatures(
     const reading = quoted.map(({ provision }) => readOf(provision));
     const best = reading[0];
     const bestSays = (word: Word) => (best === undefined ? 0 : says(best, word));
-    const anySays = (word: Word) => Math.max(0, ...reading.map((read) => says(read, word)));
+    const anySays = (word: Word) => Math.max(0, ...reading.map((text) => says(text, word)));
 
     const asked = askedOf(part);
     const slot = asked.flatMap((one) => one.slot);

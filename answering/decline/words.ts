@@ -54,11 +54,18 @@ interface LawWord {
   readonly rarity: number;
 }
 
+/** Each syllable is looked at once: the list has thousands of words of a few hundred syllables. */
 function readLawWords(text: string): ReadonlyMap<string, LawWord> {
+  const keys = new Map<string, string>();
+  const keyOfSyllable = (syllable: string): string => {
+    const key = keys.get(syllable) ?? keyOf(tokenize(syllable), 'accented');
+    keys.set(syllable, key);
+    return key;
+  };
   const words = new Map<string, LawWord>();
   for (const [rank, entry] of text.trim().split('\n').entries()) {
     const cut = entry.lastIndexOf(' ');
-    const key = keyOf(tokenize(entry.slice(0, cut)), 'accented');
+    const key = entry.slice(0, cut).split(' ').map(keyOfSyllable).join(' ');
     if (!words.has(key)) words.set(key, { rank, rarity: Number(entry.slice(cut + 1)) });
   }
   return words;
