@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { glossaryEntries } from '../../knowledge/glossary.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import { openEmbedder } from '../../retrieval/embedders/index.ts';
@@ -34,7 +34,9 @@ export interface Example {
   readonly isDeclined: boolean;
 }
 
+/** Throws when there is no such file. */
 export function readKnown(path: string): readonly KnownQuestion[] {
+  if (!existsSync(path)) throw new Error(`No questions at ${path}: name the sets with --set FILE.`);
   return readFileSync(path, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '')
