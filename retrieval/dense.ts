@@ -31,7 +31,7 @@ export interface DenseIndex {
 
 /**
  * Bytes of vectors (passages times numbers a vector) from which HNSW searches; below every vector is compared, which takes
- * 9 ms for so many. A graph answers in 1 ms then, but is approximate, takes minutes to build and five times the memory
+ * 9 ms for so many. A graph answers faster then, but is approximate, takes minutes to build and some four times the memory
  * (docs/decisions/012-vectors.md).
  */
 export const SCANNED_BYTES = 128_000_000;
