@@ -10,7 +10,7 @@ export interface Directions {
 
 /**
  * Writes the direction of a vector as numbers from -127 to 127 into `row`, its largest number being 127; zeros when it has
- * none. The cosine of two vectors of 128 numbers changes by 0.002 at most (docs/decisions/012-vectors.md).
+ * none. The cosine of two vectors of 128 numbers changes by some 0.002 at most (docs/decisions/012-vectors.md).
  * Throws on a vector of another length and on numbers that are none.
  */
 export function writeDirection(vector: ArrayLike<number>, row: Int8Array): void {
