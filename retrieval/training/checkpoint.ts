@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { State } from './trainer.ts';
 
 /** What must be the same for a run to go on where another stood. */
@@ -17,6 +17,7 @@ export function writeCheckpoint(path: string, recipe: Recipe, { step, table, squ
 
 /** Reads it again. Throws when the file is missing, damaged or of a run with another recipe. */
 export function readCheckpoint(path: string, recipe: Recipe): State {
+  if (!existsSync(path)) throw new Error(`${path} is missing: train without --resume.`);
   const bytes = readFileSync(path);
   const end = bytes.indexOf(10, MAGIC.length);
   if (bytes.toString('latin1', 0, MAGIC.length) !== MAGIC || end < 0)

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import type { Lexicon } from './lexicon.ts';
 
@@ -33,8 +33,13 @@ const LONGEST_BODY = 1500;
 /** Shortest body from which anything can be learnt, in words. */
 const SHORTEST_BODY = 8;
 
-/** Collects articles whose texts are words already. */
-export function createCorpusBuilder() {
+/** Collects articles whose texts are words already; those too short to learn from are left out. */
+export interface CorpusBuilder {
+  add(title: Uint32Array, heading: Uint32Array, sentences: readonly Uint32Array[]): void;
+  build(): Corpus;
+}
+
+export function createCorpusBuilder(): CorpusBuilder {
   const words: Uint32Array[] = [];
   const starts: number[] = [];
   const sentenceStarts: number[] = [];
@@ -46,7 +51,7 @@ export function createCorpusBuilder() {
     length += text.length;
   };
   return {
-    add(title: Uint32Array, heading: Uint32Array, sentences: readonly Uint32Array[]): void {
+    add(title, heading, sentences) {
       const kept: Uint32Array[] = [];
       const begins = [0];
       let size = 0;
@@ -69,7 +74,7 @@ export function createCorpusBuilder() {
       groupOf.set(key, group);
       groups.push(group);
     },
-    build(): Corpus {
+    build() {
       const all = shared(length);
       let at = 0;
       for (const text of words) {
@@ -112,13 +117,13 @@ export function shared(numbers: number | readonly number[]): Uint32Array<SharedA
 }
 
 /**
- * Reads the official code of laws: JSON lines with `demuc_name`, `heading` ("Điều 36.3.LQ.1. …") and `text`; packed with
+ * Adds the official code of laws: JSON lines with `demuc_name`, `heading` ("Điều 36.3.LQ.1. …") and `text`; packed with
  * Brotli when the name ends in .br. Throws when the file is missing or no such file.
  */
-export function readCorpus(path: string, lexicon: Lexicon): Corpus {
+export function addLaws(builder: CorpusBuilder, lexicon: Lexicon, path: string): void {
+  if (!existsSync(path)) throw new Error(`${path} is missing: say with --corpus where the laws lie.`);
   const raw = readFileSync(path);
   const bytes = path.endsWith('.br') ? brotliDecompressSync(raw) : raw;
-  const builder = createCorpusBuilder();
   for (let from = 0; from < bytes.length; ) {
     const found = bytes.indexOf(10, from);
     const end = found < 0 ? bytes.length : found;
@@ -135,7 +140,6 @@ export function readCorpus(path: string, lexicon: Lexicon): Corpus {
     }
     from = end + 1;
   }
-  return builder.build();
 }
 
 export const splitSentences = (text: string): string[] => text.split(/(?<=[.;:])\s+|\n+/u);

@@ -6,7 +6,7 @@ import { glossaryEntries } from '../../knowledge/glossary.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import { provisionPassages } from '../../retrieval/provisions.ts';
 import { readCheckpoint, writeCheckpoint } from '../../retrieval/training/checkpoint.ts';
-import { articleAt, readCorpus } from '../../retrieval/training/corpus.ts';
+import { addLaws, articleAt, createCorpusBuilder } from '../../retrieval/training/corpus.ts';
 import { BAG, createMemory, layOut } from '../../retrieval/training/layout.ts';
 import { createLexicon } from '../../retrieval/training/lexicon.ts';
 import { createRandom } from '../../retrieval/training/random.ts';
@@ -94,7 +94,9 @@ writeFileSync(
     .join('\n'),
 );
 const lexicon = createLexicon();
-const corpus = readCorpus(path, lexicon);
+const builder = createCorpusBuilder();
+addLaws(builder, lexicon, path);
+const corpus = builder.build();
 const rows = chooseRows(lexicon, corpus, ['kê biên'], 3000);
 const options = { dimensions: 16, batch: 64, temperature: 0.05, rate: 0.08, steps: 6, seed: 7, workers: 1 };
 
