@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { percentile } from '../retrieval/metrics.ts';
 import type { System } from '../retrieval/model.ts';
 import { machineLine } from './machine.ts';
@@ -52,6 +52,7 @@ export async function benchIndexing(
       rows.push([
         system,
         built.seconds.toFixed(1),
+        built.coreSeconds.toFixed(0),
         Math.round(built.passages / built.seconds).toLocaleString('en'),
         Math.round(built.megabytes.peak).toLocaleString('en'),
         Math.round((await stat(index)).size / 2 ** 20).toLocaleString('en'),
@@ -64,11 +65,12 @@ export async function benchIndexing(
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }
-  print(`${folder}, ${split}: ${passages.toLocaleString('en')} passages, ${queries} questions`);
+  print(`${basename(folder)} ${split}: ${passages.toLocaleString('en')} passages, ${queries} questions`);
   print(`${machineLine()}\n`);
   const columns = [
     'system',
     'index s',
+    'core-s',
     'passages/s',
     'MB at most',
     'file MB',

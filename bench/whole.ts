@@ -21,6 +21,8 @@ export interface WholeReport {
   readonly passages: number;
   /** On the clock of the wall, until the first answer; threads share the work. */
   readonly seconds: number;
+  /** The same of cores, over all threads. */
+  readonly coreSeconds: number;
   /** Resident memory, at most until then and afterwards. */
   readonly megabytes: { readonly peak: number; readonly after: number };
   /** Milliseconds of each question. */
@@ -41,6 +43,8 @@ async function measure({ folder, split, system, index, questions }: WholeOrder):
   const search = await createSearch({ ...indexed, embedder });
   await search.search('thi hành án', { system });
   const seconds = (performance.now() - began) / 1000;
+  const { user, system: kernel } = process.cpuUsage();
+  const coreSeconds = (user + kernel) / 1e6;
   const peak = process.resourceUsage().maxRSS / 1024;
   globalThis.gc?.();
   const megabytes = { peak, after: process.memoryUsage.rss() / 2 ** 20 };
@@ -51,7 +55,7 @@ async function measure({ folder, split, system, index, questions }: WholeOrder):
     await search.search(text, { system });
     times.push(taken());
   }
-  return { passages: indexed.passages.length, seconds, megabytes, times };
+  return { passages: indexed.passages.length, seconds, coreSeconds, megabytes, times };
 }
 
 process.once('message', async (order: WholeOrder) => {
