@@ -50,7 +50,7 @@ export async function readSet(
   const beir = await openBeir(directory, split);
   const passages = await takePassages(beir.passages(), limit);
   const documents = new Set(passages.map(({ parent }) => parent));
-  const part = passages.length >= limit ? `, the first ${passages.length} passages` : '';
+  const part = passages.length >= limit ? `, the first ${limit.toLocaleString('en')} passages` : '';
   return {
     name: `${basename(directory)} ${split}${part}`,
     passages,

@@ -37,7 +37,7 @@ describe('a set', () => {
     const cut = await readSet(folder, 'train', each + 1);
     expect(cut.passages).toEqual(whole.passages.slice(0, 2 * each));
     expect(cut.questions.map(({ id }) => id)).toEqual(['1', '3']);
-    expect(cut.name).toContain(`the first ${2 * each} passages`);
+    expect(cut.name).toContain(`the first ${each + 1} passages`);
   });
 
   it('without judgements is refused with what to do', async () => {
