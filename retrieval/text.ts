@@ -12,7 +12,7 @@ const MOST_WORDS = 200_000;
 let words = createWords();
 
 /**
- * The words of a text in order. A document's number or a date is its pieces and then the whole, so that it is found by either.
+ * The words of a text in order. A document's number is its pieces and then the whole, so that it is found by either.
  */
 export function tokenize(text: string): Token[] {
   if (words.size > MOST_WORDS) words = createWords();

@@ -45,7 +45,7 @@ export function spell(accented: string): string {
 /** Number, hyphen and slash in every form they are typed in. */
 const JOINTS = /[/\\\u2044\u2215\u2010-\u2013\u2212-]/u;
 
-/** A run of numbers and letters with joints between: its words, and the whole when it is a date or a document's number. */
+/** A run of numbers and letters with joints between: its words, and what it is whole, a date or a document's number. */
 export interface Run {
   readonly parts: readonly string[];
   readonly whole: Token | null;
@@ -53,15 +53,15 @@ export interface Run {
 
 /**
  * Takes apart what begins with a number: "62/2015/NĐ-CP" is 62, 2015, NĐ, CP and, whole, a document's number whatever
- * its joints; so it is found by any piece of it. What follows the last abbreviation of a slug ("4491-QD-BYT-tai-lieu")
- * is words. Null for a plain number.
+ * its joints; so it is found by any piece of it. A date is one word. What follows the last abbreviation of a slug
+ * ("4491-QD-BYT-tai-lieu") is words. Null for a plain number.
  */
 export function takeApart(run: string): Run | null {
   const parts = run.split(JOINTS).filter((part) => part !== '');
   const dotted = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(run);
-  if (dotted !== null) return { parts: dotted.slice(1), whole: wholeOf(run, dotted.slice(1)) };
+  if (dotted !== null) return { parts: [], whole: wholeOf(run, dotted.slice(1)) };
   if (parts.length === 1) return null;
-  if (/^\d{1,2}\D\d{1,2}\D\d{4}$/.test(run)) return { parts, whole: wholeOf(run, parts) };
+  if (/^\d{1,2}\D\d{1,2}\D\d{4}$/.test(run)) return { parts: [], whole: wholeOf(run, parts) };
   const type = /^\d{4}$/.test(parts[1] ?? '') ? 2 : 1;
   const isShort = (part: string | undefined) =>
     part !== undefined && /^\p{L}/u.test(part) && !isFoldedSyllable(stripMarks(part.toLowerCase()));

@@ -15,6 +15,9 @@ const LONGEST_WORD = 24;
 /** UTF-8 of two or three bytes as Windows-1252 shows it. */
 const MIXED = /[\u00c2-\u00df][\u0080-\u00bf\u0152-\u2122]|[\u00e0-\u00ef][\u0080-\u00bf\u0152-\u2122]{2}/u;
 
+/** Letters without a vowel are no syllable and no slip: QĐ, tđg. */
+const ABBREVIATION = /^[bcdđghklmnpqrstvx]+$/iu;
+
 /** Decoded words without a syllable a certain line may have, against those with: names and slips. */
 const WORST = 0.25;
 
@@ -39,6 +42,7 @@ function judge(words: readonly string[], encoding: Encoding): Evidence {
       continue;
     }
     const decoded = encoding.decode(word);
+    if (ABBREVIATION.test(decoded)) continue;
     if (encoding.foreign.test(word) || !isSyllable(decoded.toLowerCase())) worse += 1;
     // "bé" is bé or, in TCVN3, bộ: says nothing.
     else if (!isSyllable(word.toLowerCase())) {
@@ -93,7 +97,7 @@ function unmixed(line: string): string | null {
   if (once === null) return null;
   const again = unmixed(once);
   if (again !== null) return again;
-  const words = once.split(BETWEEN).filter((word) => /[^\0-\u007f]/.test(word));
+  const words = once.split(BETWEEN).filter((word) => /[^\0-\u007f]/.test(word) && !ABBREVIATION.test(word));
   const syllables = words.filter((word) => isSyllable(word.replace(/[^\p{L}\p{M}]/gu, '').toLowerCase()));
   return syllables.length > 0 && syllables.length >= (1 - WORST) * words.length ? once : null;
 }

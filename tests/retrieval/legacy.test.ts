@@ -22,6 +22,7 @@ describe('healLegacy', () => {
     ['th­ëng, thëng', 'thưởng, thưởng', 'a ư that a program dropped'],
     ['Thi haønh aùn daân söï', 'Thi hành án dân sự', 'VNI'],
     ['CHAÁP HAØNH VIEÂN', 'CHẤP HÀNH VIÊN', 'capitals in VNI'],
+    ['chän t®g, ra Q§', 'chọn tđg, ra QĐ', 'abbreviations'],
     ['thi hÃ nh Ã¡n', 'thi hành án', 'UTF-8 with a blank for a no-break space'],
     ['ngÆ°á»i pháº£i thi hÃ nh Ã¡n chÃnh Äiá»u', 'người phải thi hành án chính Điều', 'lost bytes'],
     [asMojibake(asMojibake('đấu giá tài sản')), 'đấu giá tài sản', 'UTF-8 read wrongly twice'],
