@@ -35,6 +35,10 @@ const THEIRS = '#b8860b';
 
 const asXml = (text: string) => text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`);
 
+/** A power of ten of milliseconds. */
+const decade = (ms: number) =>
+  ms >= 1000 ? `${Math.round(ms / 1000).toLocaleString('en')} s` : `${Number(ms.toPrecision(1))} ms`;
+
 /**
  * A dot at the median and a line to the 99th percentile of each engine, on a logarithmic axis of milliseconds, fastest first.
  * Plain SVG on white, so that it reads on light and dark pages. Throws on a time that is not above 0.
@@ -59,7 +63,7 @@ export function speedChart({ title, subtitle, columns, rows }: Chart): string {
   const grid = decades.map(
     (ms) =>
       `<line x1="${at(x(ms))}" x2="${at(x(ms))}" y1="${TOP - 6}" y2="${bottom}" stroke="${GRID}"/>` +
-      `<text x="${at(x(ms))}" y="${bottom + 18}" text-anchor="middle" fill="${FAINT}">${Number(ms.toPrecision(1)).toLocaleString('en')} ms</text>`,
+      `<text x="${at(x(ms))}" y="${bottom + 18}" text-anchor="middle" fill="${FAINT}">${decade(ms)}</text>`,
   );
   const bars = sorted.map(({ label, ours, p50, p99, cells }, row) => {
     const y = TOP + ROW * row + ROW / 2;
