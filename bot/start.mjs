@@ -20,5 +20,6 @@ const programs = {
   'train:embeddings': '../retrieval/training/main.ts',
   'train:decline': '../answering/training/main.ts',
   'eval:decline': '../answering/training/curve.ts',
+  'train:rerank': '../retrieval/reranking/main.ts',
 };
 await import(programs[process.argv.splice(2, 1)[0]]);

@@ -32,8 +32,15 @@ function fileOf(directory: string, name: string): string {
   return path;
 }
 
-/** Opens a set. Throws, naming the file, when one is missing or damaged; damage of the corpus shows when it is read. */
-export async function openBeir(directory: string, split: string): Promise<BeirSet> {
+/**
+ * Opens a set, or the documents of it that are wanted. Throws, naming the file, when one is missing or damaged; damage of the
+ * corpus shows when it is read.
+ */
+export async function openBeir(
+  directory: string,
+  split: string,
+  isWanted: (document: string) => boolean = () => true,
+): Promise<BeirSet> {
   const file = (name: string) => fileOf(directory, name);
   const qrels = await readQrels(file(join('qrels', `${split}.tsv`)));
   const queries: { id: string; text: string }[] = [];
@@ -45,7 +52,7 @@ export async function openBeir(directory: string, split: string): Promise<BeirSe
     qrels,
     async *passages() {
       for await (const { _id, title, text } of readJsonLines(corpus))
-        yield* cutDocument(String(_id), String(title ?? ''), String(text ?? ''));
+        if (isWanted(String(_id))) yield* cutDocument(String(_id), String(title ?? ''), String(text ?? ''));
     },
   };
 }

@@ -6,6 +6,8 @@ import type { Thesaurus } from './thesaurus.ts';
 /** One word of the question and everything that would answer to it. */
 export interface Need {
   readonly term: Term;
+  /** The word with its marks; null where they are not to be believed. */
+  readonly accented: Term | null;
   /** What the word itself is worth before rarity, 0 to 1; function words and question words are worth little. */
   readonly weight: number;
   /** Official phrases that stand for it, as the folded terms of each. */
@@ -93,6 +95,7 @@ export function prepareQuery(
 
   const needs = tokens.map((token, at) => ({
     term: foldedTerm(token),
+    accented: trusted[at] === true ? accentedTerm(token) : null,
     weight: plain[at] ?? 1,
     alternatives: alternatives[at] ?? [],
   }));

@@ -8,6 +8,7 @@ import { createMeaning, type MeaningOptions } from './meaning.ts';
 import type { Hit, Passage, Search, SearchOptions } from './model.ts';
 import { textOf } from './passage-text.ts';
 import { prepareQuery, type Query } from './query.ts';
+import { rerank } from './reranking/rerank.ts';
 import { createRepair } from './spelling.ts';
 import { tokenize } from './text.ts';
 import { createThesaurus, type Thesaurus } from './thesaurus.ts';
@@ -107,7 +108,8 @@ export async function createSearch({
     }
     const cosineOf = meaning?.cosine ?? (() => null);
     const fused = fuse(words.search(depth, visible), near, { lexicalOf: words.score, cosineOf, coverageOf });
-    return { fused, degraded };
+    if (system === 'lexical') return { fused, degraded };
+    return { fused: rerank(query, fused, lexical, (doc) => passages.at(doc)?.parent ?? ''), degraded };
   }
 
   /** A byte a passage; kept as long as the caller keeps the predicate. */

@@ -12,7 +12,7 @@ export interface LexicalOptions extends Bm25Options {
   readonly fields: FieldWeights;
 }
 
-export const BM25_DEFAULTS: LexicalOptions = { k1: 0.6, b: 0.6, fields: { title: 3, heading: 1, body: 1 } };
+export const BM25_DEFAULTS: LexicalOptions = { k1: 0.6, b: 0.6, fields: { title: 3, heading: 2, body: 1 } };
 
 /** What is looked for: each term with what one unit of its score counts. */
 export type WeightedTerms = ReadonlyMap<Term, number>;

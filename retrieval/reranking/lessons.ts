@@ -1,0 +1,97 @@
+import type { BeirSet } from '../beir.ts';
+import type { IndexedSet } from '../beir-index.ts';
+import { createCoverage } from '../coverage.ts';
+import { createIndex } from '../dense.ts';
+import type { Embedder } from '../embedders/embedder.ts';
+import { fuse } from '../fuse.ts';
+import { judge, mean } from '../metrics.ts';
+import { prepareQuery } from '../query.ts';
+import { stripMarks } from '../syllable.ts';
+import { createThesaurus } from '../thesaurus.ts';
+import { createFeatures, dot } from './features.ts';
+import { pickForReading } from './rerank.ts';
+import type { Lesson } from './train.ts';
+
+export type Half = 'development' | 'test';
+
+/** FNV-1a of a text, mixed, 0 to 1: picks questions and documents the same for everyone and in any order. */
+export function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) as number), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+  return ((hash ^ (hash >>> 12)) >>> 0) / 2 ** 32;
+}
+
+/** Which half of a set a question is in. */
+export const halfOf = (id: string): Half => (hashOf(id) < 0.5 ? 'development' : 'test');
+
+export interface LessonSource {
+  readonly set: Pick<BeirSet, 'qrels'>;
+  readonly indexed: IndexedSet;
+  readonly embedder: Embedder;
+}
+
+/** The candidates that the search hands to the re-ranker for each question, read; questions as typed or without marks. */
+export async function readLessons(
+  { set, indexed, embedder }: LessonSource,
+  questions: BeirSet['queries'],
+  { bare = false } = {},
+): Promise<Lesson[]> {
+  const { lexical, passages, dense } = indexed;
+  if (dense.directions === undefined)
+    throw new Error('The set was indexed without vectors: give an embedder.');
+  const meaning = createIndex(dense.directions);
+  const thesaurus = createThesaurus([]);
+  const lessons: Lesson[] = [];
+  for (const { id, text } of questions) {
+    const query = prepareQuery(bare ? stripMarks(text) : text, thesaurus);
+    const words = lexical.ask(query.terms);
+    const near = meaning.ask(await embedder.embedQuery(query.expanded));
+    const fused = fuse(words.search(CANDIDATES), near.nearest(CANDIDATES), {
+      lexicalOf: words.score,
+      cosineOf: near.cosine,
+      coverageOf: createCoverage(query, lexical),
+    });
+    const parentOf = (doc: number) => passages.at(doc)?.parent ?? '';
+    const candidates = [...pickForReading(fused, parentOf)];
+    const rows = createFeatures(query, lexical)(candidates, parentOf);
+    const documents = new Map<string, Float64Array[]>();
+    candidates.forEach(({ doc }, at) => {
+      const parent = parentOf(doc);
+      documents.set(parent, [...(documents.get(parent) ?? []), rows[at] as Float64Array]);
+    });
+    const judgements = set.qrels.get(id) ?? new Map();
+    lessons.push({
+      judgements,
+      documents: [...documents].map(([name, read]) => ({
+        name,
+        relevant: (judgements.get(name) ?? 0) > 0,
+        passages: read,
+      })),
+    });
+  }
+  return lessons;
+}
+
+/** Candidates each side hands to the fusion, as in a search for 100 documents. */
+const CANDIDATES = 200;
+
+/** Quality of the rankings that these weights give. */
+export function measureLessons(lessons: readonly Lesson[], weights: ArrayLike<number>) {
+  const judged = lessons.map(({ documents, judgements }) => {
+    const scores = documents.map(({ name, passages }) => ({
+      name,
+      score: Math.max(...passages.map((row) => dot(weights, row))),
+    }));
+    scores.sort((left, right) => right.score - left.score);
+    return judge(
+      scores.map(({ name }) => name),
+      judgements,
+    );
+  });
+  return {
+    'recall@1': mean(judged.map((quality) => quality.recall(1))),
+    'recall@5': mean(judged.map((quality) => quality.recall(5))),
+    'ndcg@10': mean(judged.map((quality) => quality.ndcg(10))),
+  };
+}
