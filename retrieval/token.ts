@@ -27,7 +27,11 @@ export function makeToken(surface: string): Token {
   }
   const { letters, tone } = splitTone(lower);
   const spelt = letters.replace(FINAL_Y, '$1i');
-  return { surface, accented: tone === 0 ? spelt : `${spelt}${tone}`, folded: stripMarks(spelt) };
+  return {
+    surface,
+    accented: tone === 0 ? spelt : `${spelt}${tone}`,
+    folded: stripMarks(letters).replace(FINAL_Y, '$1i'),
+  };
 }
 
 /** "01" is 1, "20.000.000" is 20000000, "1,5" is 1.5. */
