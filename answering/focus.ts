@@ -1,8 +1,8 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
-import { isFunctionWord } from '../retrieval/function-words.ts';
-import { trustedMarks } from '../retrieval/marks.ts';
-import { isTypedWithMarks, type Token, tokenize } from '../retrieval/text.ts';
-import { createThesaurus } from '../retrieval/thesaurus.ts';
+import { createThesaurus } from '../retrieval/query/thesaurus.ts';
+import { isFunctionWord } from '../retrieval/text/function-words.ts';
+import { trustedMarks } from '../retrieval/text/marks.ts';
+import { isTypedWithMarks, type Token, tokenize } from '../retrieval/text/text.ts';
 import { askingPart } from './matters.ts';
 
 /** Neighbouring words of the focus that no passage has: from here on the act that is asked about is another one. */

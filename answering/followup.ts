@@ -1,5 +1,5 @@
-import { isFunctionWord } from '../retrieval/function-words.ts';
-import { isTypedWithMarks, tokenize } from '../retrieval/text.ts';
+import { isFunctionWord } from '../retrieval/text/function-words.ts';
+import { isTypedWithMarks, tokenize } from '../retrieval/text/text.ts';
 import { fold } from './fold.ts';
 import { levelSpans } from './level.ts';
 

@@ -1,4 +1,4 @@
-import { isTypedWithMarks, type Token, tokenize } from '../retrieval/text.ts';
+import { isTypedWithMarks, type Token, tokenize } from '../retrieval/text/text.ts';
 import { fold } from './fold.ts';
 import { MATTERS } from './matter-words.ts';
 

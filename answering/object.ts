@@ -1,6 +1,6 @@
 import type { Library } from '../knowledge/model.ts';
-import { isFunctionWord } from '../retrieval/function-words.ts';
-import { isTypedWithMarks, tokenize } from '../retrieval/text.ts';
+import { isFunctionWord } from '../retrieval/text/function-words.ts';
+import { isTypedWithMarks, tokenize } from '../retrieval/text/text.ts';
 import { OF_ANY_LAW } from './topic-words.ts';
 
 /** A pair of words in more than this share of the provisions says nothing about what one of them is about. */

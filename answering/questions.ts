@@ -1,4 +1,4 @@
-import { isTypedWithMarks, tokenize } from '../retrieval/text.ts';
+import { isTypedWithMarks, tokenize } from '../retrieval/text/text.ts';
 import { fold } from './fold.ts';
 
 /** Questions of one message that are answered one by one; a message of more is looked up as a whole. */

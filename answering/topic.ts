@@ -1,7 +1,7 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import type { Library } from '../knowledge/model.ts';
-import { isFunctionWord } from '../retrieval/function-words.ts';
-import { isTypedWithMarks, type Token, tokenize } from '../retrieval/text.ts';
+import { isFunctionWord } from '../retrieval/text/function-words.ts';
+import { isTypedWithMarks, type Token, tokenize } from '../retrieval/text/text.ts';
 import { fold } from './fold.ts';
 import { ELSEWHERE, OF_ANY_LAW } from './topic-words.ts';
 

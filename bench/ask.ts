@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { percentile } from '../retrieval/metrics.ts';
+import { percentile } from '../retrieval/evaluation/metrics.ts';
 import type { ColdStart } from './cold.ts';
 import { machineLine } from './machine.ts';
 import { findShared } from './sets.ts';

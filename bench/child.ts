@@ -1,4 +1,4 @@
-import { readJsonLines } from '../retrieval/json-lines.ts';
+import { readJsonLines } from '../retrieval/evaluation/json-lines.ts';
 import type { Passage } from '../retrieval/model.ts';
 import type { Find } from './engine.ts';
 import { openEngine } from './engines.ts';

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { percentile } from '../retrieval/metrics.ts';
+import { percentile } from '../retrieval/evaluation/metrics.ts';
 import type { System } from '../retrieval/model.ts';
 import { machineLine } from './machine.ts';
 import { findShared, splitOf } from './sets.ts';

@@ -1,10 +1,10 @@
 import { openEmbedder } from '../retrieval/embedders/index.ts';
 import { createLexicalIndex } from '../retrieval/lexical/bm25.ts';
 import type { Passage, SearchOptions } from '../retrieval/model.ts';
-import { prepareQuery } from '../retrieval/query.ts';
+import { prepareQuery } from '../retrieval/query/query.ts';
+import { createThesaurus } from '../retrieval/query/thesaurus.ts';
 import { createSearch } from '../retrieval/search.ts';
-import { accentedTerm, tokenize } from '../retrieval/text.ts';
-import { createThesaurus } from '../retrieval/thesaurus.ts';
+import { accentedTerm, tokenize } from '../retrieval/text/text.ts';
 import { type Engine, textOf } from './engine.ts';
 import { TEXTBOOK } from './textbook.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { percentile } from '../retrieval/metrics.ts';
+import { percentile } from '../retrieval/evaluation/metrics.ts';
 import type { Passage } from '../retrieval/model.ts';
 import type { Answer, Megabytes, Order, Report } from './child.ts';
 

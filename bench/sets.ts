@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { openBeir } from '../retrieval/beir.ts';
-import type { Judgements } from '../retrieval/metrics.ts';
+import { openBeir } from '../retrieval/evaluation/beir.ts';
+import type { Judgements } from '../retrieval/evaluation/metrics.ts';
 import type { Passage } from '../retrieval/model.ts';
 import { createRandom } from '../retrieval/training/random.ts';
 

@@ -1,4 +1,4 @@
-import { judge, mean, percentile } from '../retrieval/metrics.ts';
+import { judge, mean, percentile } from '../retrieval/evaluation/metrics.ts';
 import type { Lap } from './race.ts';
 import type { QuestionSet } from './sets.ts';
 import { markdownTable, threeFigures } from './table.ts';

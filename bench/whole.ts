@@ -1,6 +1,6 @@
-import { openBeir } from '../retrieval/beir.ts';
-import { indexBeir } from '../retrieval/beir-index.ts';
 import { openEmbedder } from '../retrieval/embedders/index.ts';
+import { openBeir } from '../retrieval/evaluation/beir.ts';
+import { indexBeir } from '../retrieval/evaluation/beir-index.ts';
 import type { System } from '../retrieval/model.ts';
 import { createSearch } from '../retrieval/search.ts';
 import { sample } from './sets.ts';

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type KnownVectors, openKnownVectors } from '../retrieval/dense/known-vectors.ts';
+import type { MeaningOptions, Predecessor } from '../retrieval/dense/meaning.ts';
 import { type Embedder, openEmbedder, reopenEmbedder } from '../retrieval/embedders/index.ts';
-import { type KnownVectors, openKnownVectors } from '../retrieval/known-vectors.ts';
-import type { MeaningOptions, Predecessor } from '../retrieval/meaning.ts';
 import type { Config } from './config.ts';
 
 /** The embedder of the settings and how its vectors are computed, kept and taken into use. */

@@ -1,6 +1,6 @@
 import type { IndexedTerm, LexicalIndex } from './lexical/bm25.ts';
-import type { Query } from './query.ts';
-import type { Term } from './text.ts';
+import type { Query } from './query/query.ts';
+import type { Term } from './text/text.ts';
 
 /**
  * How much of a question a passage answers to, 0 to 1: the share of the question's own idf weight whose words stand in the

@@ -1,17 +1,17 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { createCoverage } from './coverage.ts';
+import { createMeaning, type MeaningOptions } from './dense/meaning.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { type Fused, fuse } from './fuse.ts';
-import { indexPassages } from './kept-index.ts';
+import { indexPassages } from './indexing/kept-index.ts';
+import { textOf } from './indexing/passage-text.ts';
 import type { LexicalIndex } from './lexical/bm25.ts';
-import { createMeaning, type MeaningOptions } from './meaning.ts';
 import type { Hit, Passage, Search, SearchOptions } from './model.ts';
-import { textOf } from './passage-text.ts';
-import { prepareQuery, type Query } from './query.ts';
+import { prepareQuery, type Query } from './query/query.ts';
+import { createRepair } from './query/spelling.ts';
+import { createThesaurus, type Thesaurus } from './query/thesaurus.ts';
 import { rerank } from './reranking/rerank.ts';
-import { createRepair } from './spelling.ts';
-import { tokenize } from './text.ts';
-import { createThesaurus, type Thesaurus } from './thesaurus.ts';
+import { tokenize } from './text/text.ts';
 import type { Ranked } from './top.ts';
 
 /** Passages by number: an array, or what gives each when it is asked for. */

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isTypedWithMarks, tokenize } from '../../retrieval/text.ts';
+import { isTypedWithMarks, tokenize } from '../../retrieval/text/text.ts';
 
 /** Puts the likely marks on the words of a line that was typed without any; what has marks already keeps them. */
 export type RestoreMarks = (line: string) => string;

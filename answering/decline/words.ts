@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { GlossaryEntry } from '../../knowledge/glossary.ts';
-import { isFunctionWord } from '../../retrieval/function-words.ts';
-import { type Token, tokenize } from '../../retrieval/text.ts';
-import { createThesaurus, type Meaning } from '../../retrieval/thesaurus.ts';
+import { createThesaurus, type Meaning } from '../../retrieval/query/thesaurus.ts';
+import { isFunctionWord } from '../../retrieval/text/function-words.ts';
+import { type Token, tokenize } from '../../retrieval/text/text.ts';
 import { TALK } from './talk.ts';
 
 /** A word of a question that carries meaning, of one syllable or several. */

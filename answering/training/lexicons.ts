@@ -1,6 +1,6 @@
-import { isFunctionWord } from '../../retrieval/function-words.ts';
-import { stripMarks } from '../../retrieval/syllable.ts';
-import { tokenize } from '../../retrieval/text.ts';
+import { isFunctionWord } from '../../retrieval/text/function-words.ts';
+import { stripMarks } from '../../retrieval/text/syllable.ts';
+import { tokenize } from '../../retrieval/text/text.ts';
 import { COUNT_BASE } from '../decline/marks.ts';
 import type { Counts } from './counts.ts';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { glossaryEntries } from '../../knowledge/glossary.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
-import { isTypedWithMarks, tokenize } from '../../retrieval/text.ts';
+import { isTypedWithMarks, tokenize } from '../../retrieval/text/text.ts';
 import type { Features } from '../decline/features.ts';
 import { countLaw, countSpeech } from './counts.ts';
 import { type Example, examplesOf, readKnown } from './examples.ts';

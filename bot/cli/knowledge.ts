@@ -6,7 +6,7 @@ import { inForce, isInForce, loadLibrary } from '../../knowledge/library.ts';
 import type { Document, Library } from '../../knowledge/model.ts';
 import { parseProvisions } from '../../knowledge/parse/index.ts';
 import { readDocument } from '../../knowledge/reading/index.ts';
-import { healLegacy } from '../../retrieval/legacy/heal.ts';
+import { healLegacy } from '../../retrieval/text/legacy/heal.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 
 interface Facts {

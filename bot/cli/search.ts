@@ -3,6 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InvalidArgumentError, Option } from 'commander';
 import { type GlossaryEntry, glossaryEntries } from '../../knowledge/glossary.ts';
+import { PASSAGES_VERSION } from '../../retrieval/cutting/cut.ts';
+import { type Embedder, openEmbedder } from '../../retrieval/embedders/index.ts';
 import {
   type BeirSet,
   corpusOf,
@@ -11,13 +13,11 @@ import {
   readBeir,
   runQueries,
   trecRun,
-} from '../../retrieval/beir.ts';
-import { type IndexedSet, indexBeir, stampOf } from '../../retrieval/beir-index.ts';
-import { PASSAGES_VERSION } from '../../retrieval/cut.ts';
-import { type Embedder, openEmbedder } from '../../retrieval/embedders/index.ts';
+} from '../../retrieval/evaluation/beir.ts';
+import { type IndexedSet, indexBeir, stampOf } from '../../retrieval/evaluation/beir-index.ts';
 import type { System } from '../../retrieval/model.ts';
+import { createThesaurus } from '../../retrieval/query/thesaurus.ts';
 import { createSearch, type SearchDeps, spellOut } from '../../retrieval/search.ts';
-import { createThesaurus } from '../../retrieval/thesaurus.ts';
 import { hnswFrom } from '../vectors.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 

@@ -1,4 +1,4 @@
-import { type Token, tokenize } from '../text.ts';
+import { type Token, tokenize } from '../text/text.ts';
 
 /** How much of a document is looked at for the marks of its title, in characters: the title stands at its head. */
 const HEAD = 3_000;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openKernel } from '../kernels/load.ts';
-import { isMarked, type Token, tokenize } from '../text.ts';
+import { isMarked, type Token, tokenize } from '../text/text.ts';
 import type { Embedder } from './embedder.ts';
 import { type EmbeddingTable, openTable } from './table.ts';
 import { accentedKey, bigramPlace, bigramPrint, foldedKey, type TermKey } from './term-key.ts';

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
 import { PAGE } from '../kernels/load.ts';
-import type { Term } from '../text.ts';
+import type { Term } from '../text/text.ts';
 import { keyOf } from './term-key.ts';
 
 /** A trained table as it lies in memory: a row of 8-bit numbers a term, each row with its scale. */

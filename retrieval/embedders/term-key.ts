@@ -1,4 +1,4 @@
-import type { Term } from '../text.ts';
+import type { Term } from '../text/text.ts';
 
 /** 64 bits that stand for a term, so that a table need not hold its words: 32 say where to look, 32 whether it is the one. */
 export interface TermKey {

@@ -1,4 +1,4 @@
-import type { Term } from '../text.ts';
+import type { Term } from '../text/text.ts';
 import { createTop, type Ranked } from '../top.ts';
 import { accentedWords, type Columns, SEGMENT_LIMIT } from './columns.ts';
 import { type FieldWeights, type Indexed, invert } from './invert.ts';

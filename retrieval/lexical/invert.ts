@@ -1,5 +1,5 @@
 import type { Passage } from '../model.ts';
-import { createWords } from '../words.ts';
+import { createWords } from '../text/words.ts';
 import { BREAK, type Columns, RARE, SEGMENT_LIMIT, UNIT } from './columns.ts';
 import { createDraft } from './draft.ts';
 import { growing } from './growing.ts';

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { openBeir } from '../beir.ts';
-import { indexBeir } from '../beir-index.ts';
 import { openEmbedder } from '../embedders/index.ts';
+import { openBeir } from '../evaluation/beir.ts';
+import { indexBeir } from '../evaluation/beir-index.ts';
 import { FEATURES } from './features.ts';
 import { type Half, halfOf, hashOf, measureLessons, readLessons } from './lessons.ts';
 import { type Course, trainWeights } from './train.ts';

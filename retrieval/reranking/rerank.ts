@@ -1,6 +1,6 @@
 import type { Fused } from '../fuse.ts';
 import type { LexicalIndex } from '../lexical/bm25.ts';
-import type { Query } from '../query.ts';
+import type { Query } from '../query/query.ts';
 import { compareRanked } from '../top.ts';
 import { createFeatures, dot, FEATURES } from './features.ts';
 import TRAINED from './weights.json' with { type: 'json' };

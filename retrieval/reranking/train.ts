@@ -1,4 +1,4 @@
-import type { Judgements } from '../metrics.ts';
+import type { Judgements } from '../evaluation/metrics.ts';
 import { dot, FEATURES } from './features.ts';
 
 /** A question with its candidates, grouped by document. */

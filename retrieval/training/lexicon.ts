@@ -1,4 +1,4 @@
-import { type Token, tokenize } from '../text.ts';
+import { type Token, tokenize } from '../text/text.ts';
 
 /** Words as numbers, so that a corpus of millions of syllables is a few typed arrays. */
 export interface Lexicon {

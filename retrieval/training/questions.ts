@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { openBeir } from '../beir.ts';
+import { openBeir } from '../evaluation/beir.ts';
 import { type CorpusBuilder, splitSentences } from './corpus.ts';
 import type { Lexicon } from './lexicon.ts';
 

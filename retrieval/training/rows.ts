@@ -1,4 +1,4 @@
-import { accentedTerm, foldedTerm, isMarked, type Term, type Token, tokenize } from '../text.ts';
+import { accentedTerm, foldedTerm, isMarked, type Term, type Token, tokenize } from '../text/text.ts';
 import { type Corpus, shared, wordsOf } from './corpus.ts';
 import type { Lexicon } from './lexicon.ts';
 

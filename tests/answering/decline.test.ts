@@ -8,7 +8,7 @@ import { WEIGHTS } from '../../answering/decline/weights.ts';
 import { createWords, says } from '../../answering/decline/words.ts';
 import { LEAST_SCORE } from '../../answering/judge.ts';
 import { glossaryEntries } from '../../knowledge/glossary.ts';
-import { stripMarks } from '../../retrieval/syllable.ts';
+import { stripMarks } from '../../retrieval/text/syllable.ts';
 import { askOnDirectives, NOBODY } from './ask-on-directives.ts';
 
 const words = createWords(glossaryEntries);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { openVectors } from '../../bot/vectors.ts';
-import { createMeaning } from '../../retrieval/meaning.ts';
+import { createMeaning } from '../../retrieval/dense/meaning.ts';
 import { startEmbeddingServer } from '../retrieval/embedding-server.ts';
 
 const texts = ['bán đấu giá tài sản', 'đường dây nóng', 'kê biên nhà đất'];

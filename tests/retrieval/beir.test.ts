@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { measureRun, readBeir, runQueries, trecRun } from '../../retrieval/beir.ts';
 import { openEmbedder } from '../../retrieval/embedders/index.ts';
-import { judge, percentile } from '../../retrieval/metrics.ts';
+import { measureRun, readBeir, runQueries, trecRun } from '../../retrieval/evaluation/beir.ts';
+import { judge, percentile } from '../../retrieval/evaluation/metrics.ts';
 import { createSearch } from '../../retrieval/search.ts';
 
 describe('judge', () => {

@@ -9,7 +9,7 @@ import {
 } from '../../retrieval/lexical/bm25.ts';
 import { BREAK } from '../../retrieval/lexical/columns.ts';
 import type { Passage } from '../../retrieval/model.ts';
-import { accentedTerm, bigramTerm, foldedTerm, type Term, tokenize } from '../../retrieval/text.ts';
+import { accentedTerm, bigramTerm, foldedTerm, type Term, tokenize } from '../../retrieval/text/text.ts';
 import { createTop } from '../../retrieval/top.ts';
 
 const OPTIONS = { ...BM25_DEFAULTS, fields: { title: 2, heading: 1.5, body: 1 } };

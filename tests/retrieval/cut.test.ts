@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cutDocument } from '../../retrieval/cut.ts';
+import { cutDocument } from '../../retrieval/cutting/cut.ts';
 import { readTitle } from '../../retrieval/cutting/title.ts';
 
 const words = (text: string) => text.match(/\S+/g) ?? [];

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createDenseIndex, createIndex } from '../../retrieval/dense.ts';
-import { embedTexts } from '../../retrieval/embed.ts';
+import { createDenseIndex, createIndex } from '../../retrieval/dense/dense.ts';
+import { embedTexts } from '../../retrieval/dense/embed.ts';
 import { openEmbedder } from '../../retrieval/embedders/index.ts';
 import { seeds as embedder, vectorOf } from './seeds.ts';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { glossary } from '../../knowledge/glossary/entry.ts';
 import { glossaryEntries } from '../../knowledge/glossary.ts';
-import { trustedMarks } from '../../retrieval/marks.ts';
-import { tokenize } from '../../retrieval/text.ts';
-import { createThesaurus } from '../../retrieval/thesaurus.ts';
+import { createThesaurus } from '../../retrieval/query/thesaurus.ts';
+import { trustedMarks } from '../../retrieval/text/marks.ts';
+import { tokenize } from '../../retrieval/text/text.ts';
 
 describe('the glossary', () => {
   it('is NFC, holds no empty phrase and no weight outside 0 to 1', () => {

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Document } from '@langchain/core/documents';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createVectorStore, openVectorStore } from '../../retrieval/hnsw.ts';
-import { createHNSWStore } from '../../retrieval/hnsw-store.ts';
+import { createVectorStore, openVectorStore } from '../../retrieval/dense/hnsw.ts';
+import { createHNSWStore } from '../../retrieval/dense/hnsw-store.ts';
 import { seeds as embedder, vectorOf } from './seeds.ts';
 
 let directory = '';

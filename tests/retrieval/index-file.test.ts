@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createLexicalIndex, openLexicalIndex } from '../../retrieval/lexical/bm25.ts';
 import { readIndex, writeIndex } from '../../retrieval/lexical/file.ts';
-import type { Term } from '../../retrieval/text.ts';
+import type { Term } from '../../retrieval/text/text.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thads-index-'));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -11,15 +11,15 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { corpusOf, openBeir } from '../../retrieval/beir.ts';
-import { indexBeir, stampOf } from '../../retrieval/beir-index.ts';
-import { toDirections } from '../../retrieval/direction.ts';
+import { toDirections } from '../../retrieval/dense/direction.ts';
 import { openEmbedder } from '../../retrieval/embedders/index.ts';
-import { indexInThreads } from '../../retrieval/index-threads.ts';
-import { indexPassages } from '../../retrieval/kept-index.ts';
+import { corpusOf, openBeir } from '../../retrieval/evaluation/beir.ts';
+import { indexBeir, stampOf } from '../../retrieval/evaluation/beir-index.ts';
+import { indexInThreads } from '../../retrieval/indexing/index-threads.ts';
+import { indexPassages } from '../../retrieval/indexing/kept-index.ts';
 import { createLexicalIndex, openLexicalIndex } from '../../retrieval/lexical/bm25.ts';
 import { createSearch } from '../../retrieval/search.ts';
-import type { Term } from '../../retrieval/text.ts';
+import type { Term } from '../../retrieval/text/text.ts';
 
 const embedder = await openEmbedder('static');
 const passages = ['Kê biên tài sản', 'Xác minh điều kiện thi hành án', '', 'Bán đấu giá tài sản'].map(

@@ -1,4 +1,4 @@
-import { splitTone } from '../../retrieval/syllable.ts';
+import { splitTone } from '../../retrieval/text/syllable.ts';
 
 const TELEX: Readonly<Record<string, string>> = {
   ă: 'aw',

@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { embedTexts } from '../../retrieval/embed.ts';
+import { embedTexts } from '../../retrieval/dense/embed.ts';
+import { knowsAll, openKnownVectors } from '../../retrieval/dense/known-vectors.ts';
 import type { Embedder } from '../../retrieval/embedders/index.ts';
-import { knowsAll, openKnownVectors } from '../../retrieval/known-vectors.ts';
 
 let folder = '';
 let path = '';

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { healLegacy } from '../../retrieval/legacy/heal.ts';
+import { healLegacy } from '../../retrieval/text/legacy/heal.ts';
 import { asMojibake, asTcvn3, asViscii, asVniFont } from './typing.ts';
 
 const DIRECTIVES = join(import.meta.dirname, '../../knowledge/directives');

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openKnownVectors } from '../../retrieval/dense/known-vectors.ts';
+import { createMeaning, type MeaningOptions } from '../../retrieval/dense/meaning.ts';
 import type { Embedder } from '../../retrieval/embedders/index.ts';
-import { openKnownVectors } from '../../retrieval/known-vectors.ts';
-import { createMeaning, type MeaningOptions } from '../../retrieval/meaning.ts';
 import { vectorOf } from './seeds.ts';
 
 const texts = ['1', '2', '3', '4'];

@@ -6,7 +6,7 @@ import { loadLibrary } from '../../knowledge/library.ts';
 import { openEmbedder } from '../../retrieval/embedders/index.ts';
 import { provisionPassages } from '../../retrieval/provisions.ts';
 import { createSearch } from '../../retrieval/search.ts';
-import { stripMarks } from '../../retrieval/syllable.ts';
+import { stripMarks } from '../../retrieval/text/syllable.ts';
 import { telexKeys } from './keys.ts';
 import { measureRecall, type Question, type Recall, readQuestions } from './recall.ts';
 import { asHalfTelex, asTcvn3, withMarksOn, withTypos } from './typing.ts';

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Fused } from '../../retrieval/fuse.ts';
 import { createLexicalIndex } from '../../retrieval/lexical/bm25.ts';
 import type { Passage } from '../../retrieval/model.ts';
-import { prepareQuery } from '../../retrieval/query.ts';
+import { prepareQuery } from '../../retrieval/query/query.ts';
+import { createThesaurus } from '../../retrieval/query/thesaurus.ts';
 import { createFeatures, FEATURES, type Feature } from '../../retrieval/reranking/features.ts';
 import { halfOf, measureLessons } from '../../retrieval/reranking/lessons.ts';
 import { pickForReading, rerank } from '../../retrieval/reranking/rerank.ts';
 import { type Lesson, trainWeights } from '../../retrieval/reranking/train.ts';
-import { createThesaurus } from '../../retrieval/thesaurus.ts';
 
 const thesaurus = createThesaurus([]);
 const passage = (fields: Partial<Passage>, at: number): Passage => ({

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { inverseLength, writeDirection } from '../../retrieval/direction.ts';
-import { createScan } from '../../retrieval/scan.ts';
+import { inverseLength, writeDirection } from '../../retrieval/dense/direction.ts';
+import { createScan } from '../../retrieval/dense/scan.ts';
 import { compareRanked, type Ranked } from '../../retrieval/top.ts';
 import { createRandom } from '../../retrieval/training/random.ts';
 

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { glossaryEntries } from '../../knowledge/glossary.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import { createLexicalIndex } from '../../retrieval/lexical/bm25.ts';
-import { spellNumbers } from '../../retrieval/numbers.ts';
 import { provisionPassages } from '../../retrieval/provisions.ts';
-import { createRepair } from '../../retrieval/spelling.ts';
-import { stripMarks } from '../../retrieval/syllable.ts';
-import { tokenize } from '../../retrieval/text.ts';
-import { createThesaurus } from '../../retrieval/thesaurus.ts';
+import { createRepair } from '../../retrieval/query/spelling.ts';
+import { createThesaurus } from '../../retrieval/query/thesaurus.ts';
+import { spellNumbers } from '../../retrieval/text/numbers.ts';
+import { stripMarks } from '../../retrieval/text/syllable.ts';
+import { tokenize } from '../../retrieval/text/text.ts';
 import { asHalfTelex, asTelex, asVniKeys } from './typing.ts';
 
 const passages = provisionPassages(await loadLibrary());

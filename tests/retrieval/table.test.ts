@@ -5,8 +5,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { createStaticEmbedder } from '../../retrieval/embedders/static.ts';
 import { encodeTable, openTable } from '../../retrieval/embedders/table.ts';
 import { keyOf } from '../../retrieval/embedders/term-key.ts';
-import type { Term } from '../../retrieval/text.ts';
-import { tokenize } from '../../retrieval/text.ts';
+import type { Term } from '../../retrieval/text/text.ts';
+import { tokenize } from '../../retrieval/text/text.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'thads-table-'));
 afterAll(() => rmSync(directory, { recursive: true }));

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeKeystrokes } from '../../retrieval/keystrokes.ts';
-import { trustedMarks } from '../../retrieval/marks.ts';
-import { isSyllable, joinTone, splitTone, stripMarks } from '../../retrieval/syllable.ts';
-import { spell, tokenize } from '../../retrieval/text.ts';
-import { createWords } from '../../retrieval/words.ts';
+import { decodeKeystrokes } from '../../retrieval/query/keystrokes.ts';
+import { trustedMarks } from '../../retrieval/text/marks.ts';
+import { isSyllable, joinTone, splitTone, stripMarks } from '../../retrieval/text/syllable.ts';
+import { spell, tokenize } from '../../retrieval/text/text.ts';
+import { createWords } from '../../retrieval/text/words.ts';
 import { telexKeys, vniKeys } from './keys.ts';
 
 const accented = (text: string) => tokenize(text).map((token) => token.accented);

@@ -1,5 +1,5 @@
-import { ENCODINGS } from '../../retrieval/legacy/encodings.ts';
-import { splitTone, stripMarks } from '../../retrieval/syllable.ts';
+import { ENCODINGS } from '../../retrieval/text/legacy/encodings.ts';
+import { splitTone, stripMarks } from '../../retrieval/text/syllable.ts';
 import { telexKeys, vniKeys } from './keys.ts';
 
 /** Numbers from 0 to below 1, the same for the same seed (mulberry32). */

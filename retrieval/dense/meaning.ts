@@ -1,6 +1,6 @@
+import type { Embedder, Texts } from '../embedders/embedder.ts';
 import type { DenseQuery } from './dense.ts';
 import { THREADS_FROM } from './embed.ts';
-import type { Embedder, Texts } from './embedders/embedder.ts';
 import { type KnownVectors, knowsAll } from './known-vectors.ts';
 import { createLane, type Lane, type LaneOptions } from './lane.ts';
 

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import type { Embedder, Texts } from '../embedders/embedder.ts';
 import type { Directions } from './direction.ts';
-import type { Embedder, Texts } from './embedders/embedder.ts';
 
 /** Directions of the texts with these numbers, a row each. */
 export interface Batch extends Directions {

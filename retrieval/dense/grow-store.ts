@@ -1,5 +1,5 @@
+import type { Embedder } from '../embedders/embedder.ts';
 import type { Directions } from './direction.ts';
-import type { Embedder } from './embedders/embedder.ts';
 import { createVectorStore, type VectorStore } from './hnsw.ts';
 
 /** Joins the rows that have a direction to a graph; the id of each is its number. */

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import type { Directions } from '../dense/direction.ts';
+import type { Embedder } from '../embedders/embedder.ts';
+import { indexInThreads } from '../indexing/index-threads.ts';
+import { type IndexState, openLexicalIndex } from '../lexical/bm25.ts';
+import { type Extras, readIndex, writeIndex } from '../lexical/file.ts';
+import type { Passage } from '../model.ts';
+import type { SearchDeps } from '../search.ts';
 import type { BeirSet } from './beir.ts';
-import type { Directions } from './direction.ts';
-import type { Embedder } from './embedders/embedder.ts';
-import { indexInThreads } from './index-threads.ts';
-import { type IndexState, openLexicalIndex } from './lexical/bm25.ts';
-import { type Extras, readIndex, writeIndex } from './lexical/file.ts';
-import type { Passage } from './model.ts';
-import type { SearchDeps } from './search.ts';
 
 /** What a set was indexed to: enough to search it, without the texts. */
 export type IndexedSet = Required<Pick<SearchDeps, 'passages' | 'lexical' | 'dense'>> & {

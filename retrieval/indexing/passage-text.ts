@@ -1,4 +1,4 @@
-import type { Passage } from './model.ts';
+import type { Passage } from '../model.ts';
 
 /** The text an embedder sees of a passage. */
 export const textOf = ({ title, heading, body }: Pick<Passage, 'title' | 'heading' | 'body'>): string =>

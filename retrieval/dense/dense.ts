@@ -1,10 +1,10 @@
+import type { Embedder, Texts } from '../embedders/embedder.ts';
+import { compareRanked, type Ranked } from '../top.ts';
 import { type Directions, writeDirection } from './direction.ts';
 import { type EmbedOptions, embedTexts } from './embed.ts';
-import type { Embedder, Texts } from './embedders/embedder.ts';
 import { openGraph } from './graph.ts';
 import type { VectorStore } from './hnsw.ts';
 import { type Allow, createScan, type Scan, type ScanQuery } from './scan.ts';
-import { compareRanked, type Ranked } from './top.ts';
 
 /** A question's vector held against an index. */
 export interface DenseQuery {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { cutDocument } from './cut.ts';
+import { cutDocument } from '../cutting/cut.ts';
+import type { Passage, Search, System } from '../model.ts';
+import { stripMarks } from '../text/syllable.ts';
 import { readJsonLines } from './json-lines.ts';
 import { type Judgements, judge, mean, percentile } from './metrics.ts';
-import type { Passage, Search, System } from './model.ts';
-import { stripMarks } from './syllable.ts';
 
 /** A set in BEIR's layout: `corpus.jsonl[.br]`, `queries.jsonl`, `qrels/SPLIT.tsv`. */
 export interface BeirSet {

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { Embedder } from '../embedders/embedder.ts';
 import type { Directions } from './direction.ts';
-import type { Embedder } from './embedders/embedder.ts';
 import { growStore } from './grow-store.ts';
 
 // The thread of graph.ts: builds a graph and saves it, then says so.

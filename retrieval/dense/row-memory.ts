@@ -1,5 +1,5 @@
+import { PAGE } from '../kernels/load.ts';
 import { type Directions, inverseLength } from './direction.ts';
-import { PAGE } from './kernels/load.ts';
 
 /** Parts begin at multiples of it, and a row is as long as one. */
 const ALIGNED = 16;

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type Directions, joinDirections, toDirections } from './direction.ts';
-import { openEmbedder } from './embedders/index.ts';
-import { type ColumnLengths, packColumns } from './lexical/columns.ts';
-import { createInverter, type FieldWeights, type Indexed } from './lexical/invert.ts';
+import { type Directions, joinDirections, toDirections } from '../dense/direction.ts';
+import { openEmbedder } from '../embedders/index.ts';
+import { type ColumnLengths, packColumns } from '../lexical/columns.ts';
+import { createInverter, type FieldWeights, type Indexed } from '../lexical/invert.ts';
 import { textOf } from './passage-text.ts';
 
 // A thread of index-threads.ts: takes the passages of a segment piece by piece, then gives its columns and its vectors.

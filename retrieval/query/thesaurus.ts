@@ -1,7 +1,7 @@
-import type { GlossaryEntry } from '../knowledge/glossary.ts';
-import { isFunctionWord } from './function-words.ts';
-import { isSyllable } from './syllable.ts';
-import { type Token, tokenize } from './text.ts';
+import type { GlossaryEntry } from '../../knowledge/glossary.ts';
+import { isFunctionWord } from '../text/function-words.ts';
+import { isSyllable } from '../text/syllable.ts';
+import { type Token, tokenize } from '../text/text.ts';
 
 /** What the documents write for something said. */
 export interface Meaning {

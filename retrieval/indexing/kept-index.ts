@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import { createLexicalIndex, type LexicalIndex, openLexicalIndex } from '../lexical/bm25.ts';
+import { readIndex, writeIndex } from '../lexical/file.ts';
+import type { Indexed } from '../lexical/invert.ts';
 import { indexInThreads } from './index-threads.ts';
-import { createLexicalIndex, type LexicalIndex, openLexicalIndex } from './lexical/bm25.ts';
-import { readIndex, writeIndex } from './lexical/file.ts';
-import type { Indexed } from './lexical/invert.ts';
 
 /** Passages from which indexing holds a thread up for longer than a question may take: threads do it. */
 const MANY = 4000;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { crc32 } from 'node:zlib';
+import type { Embedder } from '../embedders/embedder.ts';
 import type { Directions } from './direction.ts';
-import type { Embedder } from './embedders/embedder.ts';
 import { growStore } from './grow-store.ts';
 import { openVectorStore, type VectorStore } from './hnsw.ts';
 

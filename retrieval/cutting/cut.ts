@@ -1,7 +1,7 @@
-import { readOutline, type Section } from './cutting/outline.ts';
-import { type Piece, splitPieces } from './cutting/pieces.ts';
-import { readTitle } from './cutting/title.ts';
-import type { Passage } from './model.ts';
+import type { Passage } from '../model.ts';
+import { readOutline, type Section } from './outline.ts';
+import { type Piece, splitPieces } from './pieces.ts';
+import { readTitle } from './title.ts';
 
 /** Raise it when texts are cut otherwise than before: indexes kept of them are then built anew. */
 export const PASSAGES_VERSION = 'passages 1';

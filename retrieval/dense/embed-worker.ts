@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { openEmbedder } from '../embedders/index.ts';
 import { toDirections } from './direction.ts';
-import { openEmbedder } from './embedders/index.ts';
 
 // A thread of embed-threads.ts: takes lists of texts, gives their directions.
 const { name, thread } = workerData as { name: string; thread: string };

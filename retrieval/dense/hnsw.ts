@@ -2,7 +2,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
-import type { Embedder } from './embedders/embedder.ts';
+import type { Embedder } from '../embedders/embedder.ts';
 import { createHNSWStore, type HNSWStore, loadHNSWStore } from './hnsw-store.ts';
 import { replaceFile } from './known-vectors.ts';
 

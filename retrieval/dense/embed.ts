@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Embedder, Texts } from '../embedders/embedder.ts';
 import { type Directions, toDirections } from './direction.ts';
 import { type Batch, embedInThreads } from './embed-threads.ts';
-import type { Embedder, Texts } from './embedders/embedder.ts';
 import type { KnownVectors } from './known-vectors.ts';
 
 export interface EmbedOptions {

@@ -1,7 +1,7 @@
+import type { Embedder, Texts } from '../embedders/embedder.ts';
 import { createIndex, type DenseOptions, type GrowingIndex } from './dense.ts';
 import type { Directions } from './direction.ts';
 import { embedTexts } from './embed.ts';
-import type { Embedder, Texts } from './embedders/embedder.ts';
 
 export interface LaneOptions extends DenseOptions {
   /** Vectors of the texts that are there already, in their order: nothing is embedded. */

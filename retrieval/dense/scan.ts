@@ -1,7 +1,7 @@
+import { openKernel } from '../kernels/load.ts';
+import type { Ranked } from '../top.ts';
 import { type Directions, inverseLength, largestOf } from './direction.ts';
-import { openKernel } from './kernels/load.ts';
 import { createRowMemory } from './row-memory.ts';
-import type { Ranked } from './top.ts';
 
 /** Which rows may be found: asked of a row good enough, or a byte a row, 0 for no (none beyond its end). */
 export type Allow = ((row: number) => boolean) | Uint8Array;

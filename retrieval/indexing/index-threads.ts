@@ -1,13 +1,13 @@
 import { on } from 'node:events';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Directions, joinDirections } from './direction.ts';
-import type { Embedder } from './embedders/embedder.ts';
+import { type Directions, joinDirections } from '../dense/direction.ts';
+import type { Embedder } from '../embedders/embedder.ts';
+import { BM25_DEFAULTS, type IndexState, type LexicalOptions, sealAll } from '../lexical/bm25.ts';
+import { type Columns, SEGMENT_LIMIT } from '../lexical/columns.ts';
+import type { Indexed } from '../lexical/invert.ts';
+import { allocateColumns } from '../lexical/place.ts';
 import type { Piece, Segment, Task } from './index-worker.ts';
-import { BM25_DEFAULTS, type IndexState, type LexicalOptions, sealAll } from './lexical/bm25.ts';
-import { type Columns, SEGMENT_LIMIT } from './lexical/columns.ts';
-import type { Indexed } from './lexical/invert.ts';
-import { allocateColumns } from './lexical/place.ts';
 
 export interface IndexOptions {
   readonly options?: LexicalOptions;

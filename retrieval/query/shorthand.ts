@@ -1,4 +1,4 @@
-import { tokenize } from './text.ts';
+import { tokenize } from '../text/text.ts';
 
 /** Says what a word is short for behind the word `before`, or null. */
 export type Shorthand = (word: string, before: string) => string | null;

@@ -1,4 +1,4 @@
-import { isFoldedSyllable, isSyllable, joinTone, splitTone, stripMarks } from './syllable.ts';
+import { isFoldedSyllable, isSyllable, joinTone, splitTone, stripMarks } from '../text/syllable.ts';
 
 const TELEX_TONES: Readonly<Record<string, number>> = { z: 0, s: 1, f: 2, r: 3, x: 4, j: 5 };
 const CIRCUMFLEX: Readonly<Record<string, string>> = { a: 'â', e: 'ê', o: 'ô' };

@@ -1,11 +1,11 @@
-import { clean } from './clean.ts';
+import { clean } from '../text/clean.ts';
+import { healLegacy } from '../text/legacy/heal.ts';
+import { spellNumbers } from '../text/numbers.ts';
+import { isFoldedSyllable, stripMarks } from '../text/syllable.ts';
+import { isTypedWithMarks, tokenize } from '../text/text.ts';
 import { FOREIGN_WORDS } from './foreign-words.ts';
 import { decodeKeystrokes } from './keystrokes.ts';
-import { healLegacy } from './legacy/heal.ts';
-import { spellNumbers } from './numbers.ts';
 import { createShorthand } from './shorthand.ts';
-import { isFoldedSyllable, stripMarks } from './syllable.ts';
-import { isTypedWithMarks, tokenize } from './text.ts';
 import { createVocabulary, toneOf } from './vocabulary.ts';
 
 /** Letters of the longest syllable (nghiêng) and one too many; longer words are foreign and stay. */

@@ -4,7 +4,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setImmediate as turn } from 'node:timers/promises';
 import { crc32 } from 'node:zlib';
-import type { Texts } from './embedders/embedder.ts';
+import type { Texts } from '../embedders/embedder.ts';
 
 /** First line of the file; the number is its version. */
 const MAGIC = 'thads-vectors 1\n';

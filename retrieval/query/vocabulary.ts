@@ -1,5 +1,5 @@
-import { stripMarks } from './syllable.ts';
-import { spell } from './token.ts';
+import { stripMarks } from '../text/syllable.ts';
+import { spell } from '../text/token.ts';
 
 /** The words of an index, as far as mending needs them. */
 export interface Vocabulary {

@@ -1,6 +1,6 @@
-import { isFunctionWord } from './function-words.ts';
-import { trustedMarks } from './marks.ts';
-import { accentedTerm, bigramTerm, foldedTerm, type Term, type Token, tokenize } from './text.ts';
+import { isFunctionWord } from '../text/function-words.ts';
+import { trustedMarks } from '../text/marks.ts';
+import { accentedTerm, bigramTerm, foldedTerm, type Term, type Token, tokenize } from '../text/text.ts';
 import type { Thesaurus } from './thesaurus.ts';
 
 /** One word of the question and everything that would answer to it. */
