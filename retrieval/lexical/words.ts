@@ -17,9 +17,17 @@ export interface WordKey {
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
+/** Letters of the longest word that is encoded without making a buffer for it; three bytes a letter at most. */
+const SHORT = 64;
+const room = new Uint8Array(3 * SHORT);
+
 export function keyOf(word: string): WordKey {
-  const bytes = encoder.encode(word);
-  return { bytes, hash: hashOf(bytes, 0, bytes.length) };
+  if (word.length > SHORT) {
+    const bytes = encoder.encode(word);
+    return { bytes, hash: hashOf(bytes, 0, bytes.length) };
+  }
+  const { written } = encoder.encodeInto(word, room);
+  return { bytes: room.slice(0, written), hash: hashOf(room, 0, written) };
 }
 
 /** FNV-1a, 32 bits (Fowler, Noll and Vo 1991). */
