@@ -9,8 +9,6 @@ export interface Article {
   readonly body: Uint32Array;
   /** Where each sentence of the body begins, in words; the last entry is the body's length. */
   readonly sentences: Uint32Array;
-  /** Articles of one heading have one group: what one asks for, the other may answer. */
-  readonly group: number;
 }
 
 /**
@@ -24,7 +22,6 @@ export interface Corpus {
   /** Four numbers an article and four that end the last: where title, heading, body and its sentences begin. */
   readonly starts: Uint32Array;
   readonly sentences: Uint32Array;
-  readonly groups: Uint32Array;
 }
 
 /** Longest body that is kept, in words; what follows is mostly lists and tables. */
@@ -43,8 +40,7 @@ export function createCorpusBuilder(): CorpusBuilder {
   const words: Uint32Array[] = [];
   const starts: number[] = [];
   const sentenceStarts: number[] = [];
-  const groups: number[] = [];
-  const groupOf = new Map<string, number>();
+  let articles = 0;
   let length = 0;
   const append = (text: Uint32Array) => {
     words.push(text);
@@ -69,10 +65,7 @@ export function createCorpusBuilder(): CorpusBuilder {
       append(title);
       append(heading);
       kept.forEach(append);
-      const key = heading.join(' ');
-      const group = groupOf.get(key) ?? groupOf.size;
-      groupOf.set(key, group);
-      groups.push(group);
+      articles += 1;
     },
     build() {
       const all = shared(length);
@@ -82,25 +75,23 @@ export function createCorpusBuilder(): CorpusBuilder {
         at += text.length;
       }
       return {
-        articles: groups.length,
+        articles,
         words: all,
         starts: shared([...starts, length, length, length, sentenceStarts.length]),
         sentences: shared(sentenceStarts),
-        groups: shared(groups),
       };
     },
   };
 }
 
 /** A view of article `at`. */
-export function articleAt({ words, starts, sentences, groups }: Corpus, at: number): Article {
+export function articleAt({ words, starts, sentences }: Corpus, at: number): Article {
   const start = (field: number) => starts[4 * at + field] as number;
   return {
     title: words.subarray(start(0), start(1)),
     heading: words.subarray(start(1), start(2)),
     body: words.subarray(start(2), start(4)),
     sentences: sentences.subarray(start(3), start(7)),
-    group: groups[at] as number,
   };
 }
 

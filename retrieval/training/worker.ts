@@ -46,7 +46,8 @@ function makeStep(number: number, rate: number): number {
     const pair = drawPair(article, speech, templates, createRandom(seed, number, at));
     writeBag(at, pair.query, pair.marked);
     writeBag(shape.batch + at, pair.passage, true);
-    groups[at] = article.group;
+    // Each pair is its own group: every other passage is a negative.
+    groups[at] = at;
   }, rate);
 }
 
