@@ -14,7 +14,7 @@ import { scoreOf } from './decline/score.ts';
 import { clausePassages, gather, inAnswerOrder } from './evidence.ts';
 import { createFocus } from './focus.ts';
 import { inItsTalk } from './followup.ts';
-import { hasCaseIntent } from './intent.ts';
+import { hasCaseIntent, mayLeave } from './intent.ts';
 import { judge } from './judge.ts';
 import { levelOfAsker, mentionedLevel } from './level.ts';
 import type { Answer, Asker, Point } from './model.ts';
@@ -84,6 +84,7 @@ export async function createAsk({
   const featuresOf = createFeatures(library, glossary);
   const isOfSameObject = createSameObject(library);
   const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
+  const isPublic = (question: string) => mayLeave(question, publicNumbers);
   const write = createWriting({ library, writer, onDropped, publicNumbers });
 
   return async (typed, asker, options = {}) => {
@@ -132,7 +133,7 @@ export async function createAsk({
       return { ...nothingFound(typed), kind: 'declined', reason: 'not-in-documents', nearest: [], renamed };
 
     const placed = provisionsAt(typed, library);
-    const found = await search.search(turn.question, { top: RANKING });
+    const found = await search.search(turn.question, { top: RANKING, mayLeave: isPublic });
     const understood = found.understoodAs ?? turn.question;
     const asked = turn.leans ? turn.asked : understood;
     const common = {
@@ -219,7 +220,7 @@ export async function createAsk({
     const evidence = inAnswerOrder(question, found, level);
     const all = [...evidence];
     const searchMore = async (query: string) => {
-      const { hits } = await search.search(query, { top: MORE });
+      const { hits } = await search.search(query, { top: MORE, mayLeave: isPublic });
       const more = await gather(query, hits, library, clauseSearch);
       all.push(...more);
       return more;

@@ -31,6 +31,8 @@ export interface SearchOptions {
   readonly system?: System;
   /** Only passages for which this is true are ranked or returned. Asked once a passage: it must not change its mind. */
   readonly allow?: (passage: Passage) => boolean;
+  /** Whether a question may be sent to an embedder that is elsewhere; asked of it as typed and as understood. */
+  readonly mayLeave?: (question: string) => boolean;
 }
 
 export interface SearchResult {

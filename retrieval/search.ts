@@ -78,7 +78,7 @@ export async function createSearch({
     async search(typed, options = {}) {
       const understood = repair(typed);
       const query = prepareQuery(understood, thesaurus);
-      const { fused, degraded } = await rank(query, options);
+      const { fused, degraded } = await rank(query, options, staysHere(options, typed, understood));
       return {
         hits: fused.slice(0, options.top ?? 10).map(hitOf),
         degraded: degraded ? (['dense-unavailable'] as const) : [],
@@ -87,12 +87,23 @@ export async function createSearch({
     },
   };
 
-  async function rank(query: Query, { top = 10, system = 'hybrid', allow }: SearchOptions) {
+  /** Whether the question must not reach the embedder: it is elsewhere, and the caller does not let it leave. */
+  function staysHere({ mayLeave = () => true }: SearchOptions, ...forms: readonly string[]): boolean {
+    return embedder.embedNow === undefined && !forms.every((form) => mayLeave(form));
+  }
+
+  async function rank(
+    query: Query,
+    { top = 10, system = 'hybrid', allow }: SearchOptions,
+    wordsOnly: boolean,
+  ) {
     const visible = allow === undefined ? undefined : visibleTo(allow);
     const depth = Math.max(top, CANDIDATES);
     const words = lexical.ask(query.terms);
     const meaning =
-      system === 'lexical' ? null : (askMeaning.now(query.expanded) ?? (await askMeaning(query.expanded)));
+      system === 'lexical' || wordsOnly
+        ? null
+        : (askMeaning.now(query.expanded) ?? (await askMeaning(query.expanded)));
     const near = meaning?.nearest(depth, visible) ?? [];
     const coverageOf = createCoverage(query, lexical);
     const degraded = system !== 'lexical' && meaning === null;

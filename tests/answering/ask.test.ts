@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../answering/model.ts';
 import { glossaryEntries } from '../../knowledge/glossary.ts';
 import { inForce, loadLibrary } from '../../knowledge/library.ts';
+import { type Embedder, openEmbedder } from '../../retrieval/embedders/index.ts';
 import { createSearch } from '../../retrieval/search.ts';
 import { askOnDirectives, NOBODY } from './ask-on-directives.ts';
 
@@ -81,6 +82,27 @@ describe('ask', () => {
     });
     const answer = await lexical(BANK, NOBODY);
     expect([answer.kind, answer.degraded]).toEqual(['answered', ['dense-unavailable']]);
+  });
+
+  it('sends nobody’s name to an embedder that is elsewhere, and every other question', async () => {
+    const seen: string[] = [];
+    const local = await openEmbedder('static');
+    const elsewhere: Embedder = {
+      name: 'elsewhere',
+      embedDocuments: (texts) => local.embedDocuments(texts),
+      embedQuery(text) {
+        seen.push(text);
+        return local.embedQuery(text);
+      },
+    };
+    const remote = await askOnDirectives({
+      createSearch: (passages) => createSearch({ passages, embedder: elsewhere, glossary: glossaryEntries }),
+    });
+    await remote('Yêu cầu bồi thường thì chấp hành viên Nguyễn Văn Khuất phải làm gì?', NOBODY);
+    await remote('yeu cau boi thuong thi chap hanh vien Nguyen Van Khuat phai lam gi', NOBODY);
+    expect(seen).toEqual([]);
+    await remote('Đường dây nóng để làm gì?', NOBODY);
+    expect(seen).toHaveLength(1);
   });
 
   it('never answers from a document that is retired', async () => {
