@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { rm } from 'node:fs/promises';
 import { createLexicalIndex, type LexicalIndex, openLexicalIndex } from '../lexical/bm25.ts';
 import { readIndex, writeIndex } from '../lexical/file.ts';
 import type { Indexed } from '../lexical/invert.ts';
@@ -25,7 +26,11 @@ export async function indexPassages(
   function* passages() {
     for (let at = 0; at < count; at++) yield passageAt(at);
   }
-  if (count < many) return createLexicalIndex([...passages()]);
+  if (count < many) {
+    // A file of when they were many may hold words of what has since been taken out.
+    if (path !== undefined) await rm(path, { force: true });
+    return createLexicalIndex([...passages()]);
+  }
   const stamp = stampOf(passages());
   const saved = path === undefined ? null : await readIndex(path, stamp);
   if (saved?.kind === 'opened') return openLexicalIndex(saved.state);

@@ -1,5 +1,6 @@
 import {
   appendFileSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -108,6 +109,8 @@ describe('indexPassages', () => {
     expect((await rank(['thi hành án, tài sản', ...bodies.slice(1)])).toSorted()).toEqual([0, 2, 3]);
     writeFileSync(path, 'torn');
     expect(await rank(bodies)).toEqual(first);
+    await rank(['tài sản', 'án phí']);
+    expect(existsSync(path)).toBe(false);
     rmSync(folder, { recursive: true });
   });
 });
