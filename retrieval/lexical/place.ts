@@ -12,7 +12,8 @@ import {
 /** Below so many passages a WebAssembly memory of its own costs more than it saves. */
 const SIMD_FROM = 4096;
 
-const BLOCK = 32;
+/** Passages that share a highest score while a segment is scanned. */
+export const BLOCK = 32;
 
 /** The memories that columns lie in, by their buffer. */
 const memories = new WeakMap<ArrayBufferLike, WebAssembly.Memory>();

@@ -1,6 +1,6 @@
 import { openKernel } from '../kernels/load.ts';
 import { type Columns, stride } from './columns.ts';
-import { placed, scratchOf } from './place.ts';
+import { BLOCK, placed, scratchOf } from './place.ts';
 
 /**
  * Scores of a segment's passages while a question is answered. Whole numbers throughout, so that no order of adding and no
@@ -26,7 +26,6 @@ export interface Scan {
   readonly candidateScores: Int32Array;
 }
 
-const BLOCK = 32;
 const OUT_OF_REACH = -(2 ** 30);
 
 /** Opens the scan of a segment. Its columns are where the scan works: those given, or a copy. */

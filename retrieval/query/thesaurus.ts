@@ -42,8 +42,17 @@ interface Known {
 /** A lone short word without marks stands for several with marks ("ban": bán, bàn, bạn): its meaning counts less. */
 const UNMARKED_WORD = 0.5;
 
-/** Compiles the glossary into two lookup tables, by words with marks and by folded words. */
+const compiled = new WeakMap<readonly GlossaryEntry[], Thesaurus>();
+
+/** The thesaurus of a glossary, compiled once however many ask for it. */
 export function createThesaurus(entries: readonly GlossaryEntry[]): Thesaurus {
+  const known = compiled.get(entries) ?? compile(entries);
+  compiled.set(entries, known);
+  return known;
+}
+
+/** Compiles the glossary into two lookup tables, by words with marks and by folded words. */
+function compile(entries: readonly GlossaryEntry[]): Thesaurus {
   const accented = new Map<string, Known>();
   const folded = new Map<string, Known>();
   /** By the folded first word, how many words the longest phrase has. */
