@@ -78,11 +78,7 @@ export async function load(database: Database, entries: AsyncIterable<DumpedEntr
 /** Tables of the product in order of their names; the migrator's own bookkeeping is not among them. */
 async function tablesOf(database: Database): Promise<string[]> {
   const tables = await database.introspection.getTables();
-  const schema = isPostgres(database)
-    ? (await sql<{ name: string }>`select current_schema() as name`.execute(database)).rows[0]?.name
-    : undefined;
   return tables
-    .filter((table) => schema === undefined || table.schema === schema)
     .map(({ name }) => name)
     .filter((name) => !name.startsWith('kysely_'))
     .sort();

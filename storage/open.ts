@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Kysely, PostgresDialect, SqliteDialect, sql } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import { createOwnSchemaDialect } from './own-schema.ts';
 import type { Schema } from './schema.ts';
 
 /** The one handle every store works with; the same queries run on SQLite and on PostgreSQL. */
@@ -58,7 +59,7 @@ async function openPostgres(url: string): Promise<Database> {
   // Counts and VND amounts: 2^53 is nine million tỷ, far above any of ours.
   types.setTypeParser(INT8, (text: string) => Number(text));
   const pool = new pg.Pool({ connectionString: url, max: 8, types });
-  const database = new Kysely<Schema>({ dialect: new PostgresDialect({ pool }) });
+  const database = new Kysely<Schema>({ dialect: createOwnSchemaDialect({ pool }) });
   await sql`select 1`.execute(database);
   return database;
 }

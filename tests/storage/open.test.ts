@@ -31,6 +31,31 @@ describe.each(engines)('migrate on $name', (engine) => {
       await test.close();
     }
   });
+
+  it('sees its own tables alone, whatever neighbours make and drop meanwhile', async () => {
+    const test = await engine.open();
+    const neighbours = async (): Promise<void> => {
+      for (let i = 0; i < 6; i += 1) await (await engine.open()).close();
+    };
+    let looks = 0;
+    let coming = true;
+    try {
+      const names = (await test.database.introspection.getTables()).map(({ name }) => name);
+      const look = async (): Promise<void> => {
+        for (; coming; looks += 1)
+          expect((await test.database.introspection.getTables()).map(({ name }) => name)).toEqual(names);
+      };
+      const watching = look();
+      await Promise.all([neighbours(), neighbours()]).finally(() => {
+        coming = false;
+      });
+      await watching;
+      expect(looks).toBeGreaterThan(0);
+      expect(new Set(names).size).toBe(names.length);
+    } finally {
+      await test.close();
+    }
+  });
 });
 
 it('processes that start together on a new file migrate it once', async () => {
