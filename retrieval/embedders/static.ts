@@ -68,11 +68,13 @@ export function createStaticEmbedder(path = TABLE): StaticEmbedder {
   };
 }
 
-/** Looks words up, each the first time only; every accented form has one folded form. */
+/** Looks words up, each the first time only. "A1" and "á" have one key with marks: those without marks are kept apart. */
 function createWords(table: EmbeddingTable): (token: Token) => Word {
-  const known = new Map<string, Word>();
+  const marked = new Map<string, Word>();
+  const plain = new Map<string, Word>();
   return (token) => {
     const { accented, folded } = token;
+    const known = isMarked(token) ? marked : plain;
     const word = known.get(accented);
     if (word !== undefined) return word;
     const withMarks = accentedKey(accented);

@@ -40,10 +40,10 @@ export function createInverter(weights: FieldWeights): Inverter {
   const syllables = growing(Uint16Array);
   /** Where the posting of a term stands, if it is one of this passage. */
   const posted = growing(Uint32Array);
-  const foldedOf = growing(Uint32Array);
   const words = createWords();
-  /** Of a word as it is written, its number as an accented word. */
+  /** Of a word as it is written, its numbers with marks and without: "A1" and "á" have one key with marks, not one without. */
   const accentedOf = growing(Uint32Array);
+  const foldedOf = growing(Uint32Array);
   let passage = 0;
   let first = 0;
 
@@ -63,9 +63,8 @@ export function createInverter(weights: FieldWeights): Inverter {
   function learn(written: number): void {
     while (accentedOf.length <= written) {
       const { accented, folded } = words.token(accentedOf.length);
-      const word = draft.accentedWord(accented);
-      accentedOf.push(word);
-      if (word === foldedOf.length) foldedOf.push(draft.foldedWord(folded));
+      accentedOf.push(draft.accentedWord(accented));
+      foldedOf.push(draft.foldedWord(folded));
     }
   }
 
@@ -82,10 +81,10 @@ export function createInverter(weights: FieldWeights): Inverter {
       const written = words.scan(text);
       let before = -1;
       for (let at = 0; at < written.length; at++) {
-        learn(written[at] as number);
-        const word = accentedOf.values[written[at] as number] as number;
+        const word = written[at] as number;
+        learn(word);
         const syllable = foldedOf.values[word] as number;
-        count(draft.accentedTerm(word), units);
+        count(draft.accentedTerm(accentedOf.values[word] as number), units);
         count(draft.foldedTerm(syllable), units);
         if (before >= 0) count(draft.pairTerm(before, syllable), units);
         before = syllable;

@@ -113,4 +113,11 @@ describe('the vector of a text', () => {
     embedder.embedTokens(tokenize('không từ nào'), into);
     expect(into.every((value) => value === 0)).toBe(true);
   });
+
+  it('does not take the class A1 for the letter á, whichever comes first', async () => {
+    const [one, other] = [createStaticEmbedder(), createStaticEmbedder()];
+    await one.embedQuery('châu á');
+    expect(await one.embedQuery('hạng a1')).toEqual(await other.embedQuery('hạng a1'));
+    expect(await other.embedQuery('châu á')).toEqual(await one.embedQuery('châu á'));
+  });
 });
