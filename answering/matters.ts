@@ -2,12 +2,23 @@ import { isTypedWithMarks, type Token, tokenize } from '../retrieval/text/text.t
 import { fold } from './fold.ts';
 import { MATTERS } from './matter-words.ts';
 
+/** One of a matter's names, made ready to be looked for. */
+interface Name {
+  readonly forms: Readonly<Record<Form, string>>;
+  /** In a line without marks one short word stands for too many with marks. */
+  readonly isSure: Readonly<Record<Form, boolean>>;
+}
+
 interface Matter {
-  readonly asked: readonly (readonly Token[])[];
-  readonly stands: readonly (readonly Token[])[];
+  readonly asked: readonly Name[];
+  readonly stands: readonly Name[];
 }
 
 type Form = 'accented' | 'folded';
+const formsOf = (tokens: readonly Token[]): Readonly<Record<Form, string>> => ({
+  accented: padded(tokens, 'accented'),
+  folded: padded(tokens, 'folded'),
+});
 const padded = (tokens: readonly Token[], form: Form): string =>
   ` ${tokens.map((token) => token[form]).join(' ')} `;
 /** Texts as they were last compared: the same few passages come again and again. */
@@ -17,14 +28,17 @@ const SEEN_LIMIT = 1000;
 function read(text: string): Readonly<Record<Form, string>> {
   const known = seen.get(text);
   if (known !== undefined) return known;
-  const tokens = tokenize(text);
-  const forms = { accented: padded(tokens, 'accented'), folded: padded(tokens, 'folded') };
+  const forms = formsOf(tokenize(text));
   if (seen.size >= SEEN_LIMIT) seen.clear();
   seen.set(text, forms);
   return forms;
 }
 
-const list = (text: string): (readonly Token[])[] => text.split(',').map(tokenize);
+const list = (text: string): Name[] =>
+  text.split(',').map((name) => {
+    const tokens = tokenize(name);
+    return { forms: formsOf(tokens), isSure: { accented: true, folded: tokens.length > 1 } };
+  });
 
 const TABLE: readonly Matter[] = MATTERS.trim()
   .split('\n')
@@ -79,10 +93,9 @@ function namesOther(question: string, texts: readonly string[]): boolean {
   const form: Form = isTypedWithMarks(tokens) ? 'accented' : 'folded';
   const line = padded(tokens, form);
   const passages = texts.map((text) => read(text)[form]);
-  const isIn = (text: string) => (name: readonly Token[]) => text.includes(padded(name, form));
-  const isSure = (name: readonly Token[]) => form === 'accented' || name.length > 1;
   return TABLE.some(
     ({ asked, stands }) =>
-      asked.filter(isSure).some(isIn(line)) && !passages.some((text) => stands.some(isIn(text))),
+      asked.some(({ forms, isSure }) => isSure[form] && line.includes(forms[form])) &&
+      !passages.some((text) => stands.some(({ forms }) => text.includes(forms[form]))),
   );
 }

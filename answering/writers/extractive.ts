@@ -13,17 +13,51 @@ const FURTHER = { surely: 0.8, also: 0.75, clause: 0.7, covered: 0.8 };
 /** Quotes say the same when they have this share of the shorter one in common, word for word and in one piece. */
 const SAME = 0.45;
 
+/** Words of texts as they were last compared, numbered: the same few passages are quoted again and again. */
+const numbers = new Map<string, number>();
+const read = new Map<string, Int32Array>();
+/** Lengths of the words by their number, in characters. */
+let lengths: number[] = [];
+const READ_LIMIT = 1000;
+
+function wordsOf(text: string): Int32Array {
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const words = fold(text).split(' ');
+  const numbered = Int32Array.from(words, (word) => {
+    const number = numbers.get(word) ?? numbers.size;
+    numbers.set(word, number);
+    lengths[number] = word.length;
+    return number;
+  });
+  read.set(text, numbered);
+  return numbered;
+}
+
+function forgetWords(): void {
+  numbers.clear();
+  read.clear();
+  lengths = [];
+}
+
 /** Length of the longest run of words that two texts share, in characters. */
 export function sharedRun(one: string, other: string): number {
-  const [left, right] = [fold(one).split(' '), fold(other).split(' ')];
-  let before = new Array<number>(right.length + 1).fill(0);
+  if (read.size >= READ_LIMIT) forgetWords();
+  const [left, right] = [wordsOf(one), wordsOf(other)];
+  /** Of the run that ends at each word of the right text and at the word of the left one that is looked at. */
+  const runs = new Int32Array(right.length + 1);
   let longest = 0;
   for (const word of left) {
-    const row = new Array<number>(right.length + 1).fill(0);
-    for (const [at, match] of right.entries())
-      if (match === word) row[at + 1] = (before[at] ?? 0) + word.length + 1;
-    longest = Math.max(longest, ...row);
-    before = row;
+    const length = (lengths[word] as number) + 1;
+    // From the end, so that the entry before is still that of the word before.
+    for (let at = right.length; at > 0; at--) {
+      if (right[at - 1] !== word) runs[at] = 0;
+      else {
+        const run = (runs[at - 1] as number) + length;
+        runs[at] = run;
+        if (run > longest) longest = run;
+      }
+    }
   }
   return longest;
 }
