@@ -38,3 +38,8 @@ export function unregisteredGroup(): string {
 export function notInGroup(): string {
   return 'Nội dung này không gửi vào nhóm. Anh/chị hỏi trong trò chuyện riêng với trợ lý.';
 }
+
+/** In the place of an address or an account name in words that are not ours. */
+export function linkLeftOut(): string {
+  return '[liên kết được lược bỏ]';
+}

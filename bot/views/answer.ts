@@ -3,7 +3,7 @@ import { glossesOf, namesPersons } from '../../knowledge/bodies.ts';
 import type { Citation } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/answers.ts';
-import { callback, escapeHtml, plainText, rows, toParts } from './message.ts';
+import { callback, escapeHtml, htmlWithoutLinks, plainText, rows, toParts } from './message.ts';
 
 /** Provisions a button opens, at most: more rows than that hide the answer on a phone. */
 const WHOLE_BUTTONS = 3;
@@ -27,7 +27,7 @@ export function answerText(answer: Answer): string {
 function answerHtml(answer: Answer): string {
   const understood = answer.understoodAs === null ? [] : [italic(say.understood(answer.understoodAs))];
   const degraded = answer.degraded.map((what) => italic(say.degraded(what)));
-  return [...understood, ...bodyOf(answer), ...degraded].join('\n\n');
+  return htmlWithoutLinks([...understood, ...bodyOf(answer), ...degraded].join('\n\n'));
 }
 
 function bodyOf(answer: Answer): readonly string[] {

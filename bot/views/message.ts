@@ -1,13 +1,26 @@
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
+import { visible, withoutLinks } from './foreign.ts';
 
 /** Telegram's limit for one message, in UTF-16 units after entity parsing. */
 export const MESSAGE_LIMIT = 4096;
 /** Telegram's limit for `callback_data`, in UTF-8 bytes. */
 const CALLBACK_LIMIT_BYTES = 64;
 
-/** Makes a value safe inside Telegram's HTML; NFC, so that what is counted is what is sent. */
+/** Makes a value safe inside Telegram's HTML: seen as it is, and NFC, so that what is counted is what is sent. */
 export function escapeHtml(text: string): string {
-  return text.normalize('NFC').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return visible(text)
+    .normalize('NFC')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;');
+}
+
+/** Our own HTML without the addresses that stand in its text: those of quotes and echoed questions are not ours. */
+export function htmlWithoutLinks(html: string): string {
+  return html
+    .split(/(<\/?[a-z][^>]*>)/u)
+    .map((piece, at) => (at % 2 === 1 ? piece : withoutLinks(piece)))
+    .join('');
 }
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
@@ -116,7 +129,7 @@ export function callback(text: string, ...parts: readonly (string | number)[]): 
   if (Buffer.byteLength(data) > CALLBACK_LIMIT_BYTES) {
     throw new Error(`Button data of ${Buffer.byteLength(data)} bytes is above Telegram's 64: ${data}`);
   }
-  return { text, data };
+  return { text: visible(text), data };
 }
 
 /** Lays buttons out in rows of `perRow`. */

@@ -1,7 +1,7 @@
 import type { Document, Library, Provision } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/sources.ts';
-import { callback, escapeHtml, rows, visibleLength } from './message.ts';
+import { callback, escapeHtml, htmlWithoutLinks, rows, visibleLength } from './message.ts';
 
 /** Prefix of the buttons of /nguon: `ng` (list), `ng:DOCUMENT` (its sections), `ng:DOCUMENT:SECTION:PAGE`. */
 export const SOURCES_PREFIX = 'ng';
@@ -30,7 +30,7 @@ export function documentList(library: Library, inForce: Library): OutgoingPart {
     ].join('\n'),
   );
   return {
-    html: [`<b>${say.title}</b>`, ...entries, say.chooseDocument].join('\n\n'),
+    html: htmlWithoutLinks([`<b>${say.title}</b>`, ...entries, say.chooseDocument].join('\n\n')),
     buttons: rows(
       library.documents.map(({ id, shortTitle }) => callback(shorten(shortTitle), SOURCES_PREFIX, id)),
       1,
@@ -84,11 +84,13 @@ export function wholeProvision(document: Document, provision: Provision): string
 }
 
 function heading(document: Document): string {
-  return `<b>${escapeHtml(document.shortTitle)}</b> (${escapeHtml(say.numberAndDate(document))})`;
+  return htmlWithoutLinks(
+    `<b>${escapeHtml(document.shortTitle)}</b> (${escapeHtml(say.numberAndDate(document))})`,
+  );
 }
 
 function provisionHtml({ label, text }: Provision): string {
-  return `<i>${escapeHtml(label)}</i>\n<blockquote>${escapeHtml(text)}</blockquote>`;
+  return htmlWithoutLinks(`<i>${escapeHtml(label)}</i>\n<blockquote>${escapeHtml(text)}</blockquote>`);
 }
 
 function sectionsOf(provisions: readonly Provision[]): string[] {

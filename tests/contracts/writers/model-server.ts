@@ -11,6 +11,8 @@ export interface Asked {
 /** How the model behaves; `reply` is the content of its message. */
 export type Behaviour =
   | { readonly kind: 'replies'; readonly reply: string; readonly slowlyMs?: number }
+  /** Replies to what it was asked. */
+  | { readonly kind: 'follows'; readonly reply: (asked: Asked) => string }
   /** Asks for its tool first, then replies. */
   | { readonly kind: 'searches'; readonly query: string; readonly reply: string }
   | { readonly kind: 'fails'; readonly status: number }
@@ -75,6 +77,10 @@ function answer(behaviour: Behaviour, body: Asked, response: ServerResponse): vo
     const call = { name: 'search_directives', arguments: JSON.stringify({ query: behaviour.query }) };
     const tool_calls = [{ id: 't-1', type: 'function', function: call }];
     whole({ role: 'assistant', content: null, tool_calls }, 'tool_calls', response);
+  } else if (behaviour.kind === 'follows') {
+    const reply = behaviour.reply(body);
+    if (body.stream === true) streamed(reply, 0, response, 100);
+    else whole({ role: 'assistant', content: reply }, 'stop', response);
   } else if (body.stream === true) {
     streamed(behaviour.reply, behaviour.kind === 'replies' ? (behaviour.slowlyMs ?? 0) : 0, response);
   } else {
@@ -89,20 +95,24 @@ function whole(message: unknown, finish_reason: string, response: ServerResponse
   response.end(JSON.stringify({ ...base, object: 'chat.completion', choices, usage }));
 }
 
-/** Cut anywhere, also inside a letter of UTF-8, as a network does; `slowlyMs` between the pieces. */
-function streamed(reply: string, slowlyMs: number, response: ServerResponse): void {
+/**
+ * Cut anywhere, also inside a letter of UTF-8, as a network does; `slowlyMs` between the pieces. `coarse` makes them
+ * so many times larger.
+ */
+function streamed(reply: string, slowlyMs: number, response: ServerResponse, coarse = 1): void {
+  const [size, bite] = [40 * coarse, 97 * coarse];
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   const letters = Array.from(reply);
-  const deltas = Array.from({ length: Math.ceil(letters.length / 40) }, (_, at) =>
-    letters.slice(40 * at, 40 * at + 40).join(''),
+  const deltas = Array.from({ length: Math.ceil(letters.length / size) }, (_, at) =>
+    letters.slice(size * at, size * at + size).join(''),
   );
   const lines = deltas.map((content) => {
     const choices = [{ index: 0, delta: { content }, finish_reason: null }];
     return `data: ${JSON.stringify({ ...base, object: 'chat.completion.chunk', choices })}\n\n`;
   });
   const bytes = Buffer.from(`${lines.join('')}data: [DONE]\n\n`);
-  const pieces = Array.from({ length: Math.ceil(bytes.length / 97) }, (_, at) =>
-    bytes.subarray(97 * at, 97 * at + 97),
+  const pieces = Array.from({ length: Math.ceil(bytes.length / bite) }, (_, at) =>
+    bytes.subarray(bite * at, bite * at + bite),
   );
   const send = (at: number): void => {
     const piece = pieces[at];
