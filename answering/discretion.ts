@@ -49,11 +49,17 @@ export function mayNameSomebody(text: string, publicNumbers: ReadonlySet<string>
     composed.replace(/\s*\/\s*/gu, '/').replace(/\s*-\s*/gu, '-'),
   );
   const folded = fold(withoutPublic);
+  if (NUMBERED.some((pattern) => pattern.test(folded))) return true;
+  return mayHoldName(composed, folded) || findPrivate(composed, publicNumbers).length > 0;
+}
+
+/** Whether the text may name a person or a company; numbers and places are not looked at. */
+export function mayHoldName(text: string, folded = fold(text.normalize('NFKC'))): boolean {
+  const composed = text.normalize('NFKC');
   if (FULL_NAME.test(folded) || COMPANY.test(folded)) return true;
   const isMarked = /[\p{M}đ]/iu.test(composed.normalize('NFD'));
   if (ADDRESSED.test(composed) || (!isMarked && ADDRESSED_FOLDED.test(folded))) return true;
-  if (NUMBERED.some((pattern) => pattern.test(folded))) return true;
-  return hasNameInCapitals(composed) || findPrivate(composed, publicNumbers).length > 0;
+  return hasNameInCapitals(composed);
 }
 
 function hasNameInCapitals(text: string): boolean {

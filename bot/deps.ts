@@ -10,6 +10,7 @@ import type { Alerts } from './alerts.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Config } from './config.ts';
 import type { Knowledge } from './knowledge.ts';
+import type { MatterStore } from './matters/store.ts';
 import type { TelegramSender } from './sender.ts';
 
 /** The parts main.ts builds and joins; every command and view gets what it needs from here. */
@@ -28,6 +29,7 @@ export interface Deps {
   readonly knowledge: Knowledge;
   readonly log: Logger;
   readonly look: Look;
+  readonly matters: MatterStore;
   readonly people: PeopleStore;
   readonly reminders: ReminderStore;
   readonly sender: TelegramSender;

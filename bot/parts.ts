@@ -10,6 +10,7 @@ import { createSweepParts } from './delivery.ts';
 import type { Deps } from './deps.ts';
 import { createKnowledge } from './knowledge.ts';
 import { hashed } from './log.ts';
+import { createMatterStore } from './matters/store.ts';
 import { documentsDamaged } from './messages/admin.ts';
 import { openAsk } from './open-ask.ts';
 import { createTelegramSender } from './sender.ts';
@@ -62,6 +63,7 @@ export function buildDeps(options: {
     log,
     look,
     mainFeed,
+    matters: createMatterStore(database),
     people,
     reminders,
     sender: createTelegramSender({

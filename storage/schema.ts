@@ -1,6 +1,7 @@
 import type { AnnouncementTables } from './tables/announcements.ts';
 import type { CaseTables } from './tables/cases.ts';
 import type { ChatTables } from './tables/chat.ts';
+import type { MatterTables } from './tables/matters.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { ReminderTables } from './tables/reminders.ts';
 
@@ -9,4 +10,10 @@ import type { ReminderTables } from './tables/reminders.ts';
  * civil dates are text `YYYY-MM-DD`, instants are text ISO 8601 in UTC with `Z`, truth values are 0 | 1,
  * money is integer VND, structured values are JSON text.
  */
-export interface Schema extends PeopleTables, CaseTables, ReminderTables, AnnouncementTables, ChatTables {}
+export interface Schema
+  extends PeopleTables,
+    CaseTables,
+    ReminderTables,
+    AnnouncementTables,
+    ChatTables,
+    MatterTables {}

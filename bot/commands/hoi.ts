@@ -1,7 +1,7 @@
 import { narrowed } from '../../answering/clarify.ts';
-import type { Answer, Asker } from '../../answering/model.ts';
+import { leadsToMechanism } from '../../answering/mechanism/leads.ts';
+import type { Answer } from '../../answering/model.ts';
 import type { Addressee } from '../../knowledge/model.ts';
-import type { Person, Role } from '../../people/model.ts';
 import { findPrivate } from '../../people/privacy.ts';
 import { newQuestionId, type Verdict } from '../chat-store.ts';
 import type { Deps } from '../deps.ts';
@@ -12,6 +12,7 @@ import { showWriting } from '../updates/writing.ts';
 import { renderAnswer } from '../views/answer.ts';
 import { escapeHtml, toParts } from '../views/message.ts';
 import { wholeProvision } from '../views/sources.ts';
+import { askerOf } from './asker.ts';
 import type { BotCommand, BotContext } from './command.ts';
 import { asksForSources, isCourtesy } from './courtesy.ts';
 
@@ -85,7 +86,7 @@ async function answerIf(
     ms,
   });
   if (answer.caseIntent && isGroup) return ctx.say([{ html: escapeHtml(say.aboutACaseInGroup()) }]);
-  const parts = renderAnswer(answer, { questionId: id });
+  const parts = renderAnswer(answer, { questionId: id, leads: leadsToMechanism(question, answer) });
   if (!answer.caseIntent) return ctx.say(parts);
   const pointer = { html: escapeHtml(say.aboutACase()) };
   // "Việc của tôi quá 5 năm có tính không" also asks what the texts say; a question with a number in it does not.
@@ -98,14 +99,6 @@ async function askedBefore(ctx: BotContext, deps: Deps): Promise<string | undefi
   const since = new Date(ctx.now.getTime() - TALK_MINUTES * 60_000);
   const before = await deps.chat.turns(String(ctx.chat.id), ctx.person.id, since, 1);
   return before.at(-1);
-}
-
-/** Whose duties an answer names first when a person has several roles: the one that leads the most. */
-const FIRST: readonly Role[] = ['LDC', 'BAN', 'TT', 'TP', 'CHV', 'SOAN', 'QT'];
-
-function askerOf(person: Person | null): Asker {
-  const grants = [...(person?.grants ?? [])].sort((a, b) => FIRST.indexOf(a.role) - FIRST.indexOf(b.role));
-  return { role: grants[0]?.role ?? null, unit: grants[0]?.unit ?? null };
 }
 
 function provisionsOf(answer: Answer): readonly string[] {

@@ -1,4 +1,5 @@
 import { an } from './an.ts';
+import { boithuong } from './boithuong.ts';
 import type { BotCommand } from './command.ts';
 import { hoi } from './hoi.ts';
 import { nguon } from './nguon.ts';
@@ -16,6 +17,7 @@ export const commands: readonly BotCommand[] = [
   an,
   tonghop,
   thongbao,
+  boithuong,
   nhacviec,
   nguon,
   createTrogiup(() => commands),

@@ -120,6 +120,8 @@ async function leave(
 }
 
 async function askNextStep(ctx: BotContext, person: Person, item: ReminderItem, deps: Deps): Promise<void> {
+  // The text to come is one of the two that may be awaited.
+  await deps.matters.dropForm(person.id);
   await deps.reminders.openForm(person.id, item, ctx.now);
   await ctx.say([{ html: escapeHtml(say.askNextStep(await decisionNoOf(item, deps))), protect: true }]);
 }

@@ -6,6 +6,7 @@ export const menu = {
   an: 'Việc của tôi và các mốc thời gian',
   tonghop: 'Bản tin tình hình',
   thongbao: 'Thông báo họp: xem, trình, duyệt',
+  boithuong: 'BTNN hay BĐTC? Xác định cơ chế, việc phải làm',
   nguon: 'Các văn bản đang dùng',
   trogiup: 'Hướng dẫn sử dụng',
   quantri: 'Quản trị: dữ liệu, người dùng, nhóm',
@@ -16,6 +17,8 @@ const LINES: Readonly<Record<keyof typeof menu, string>> = {
   an: '/an: việc của anh/chị đến mốc, quá mốc theo chỉ đạo',
   tonghop: '/tonghop: bản tin của đơn vị tại thời điểm này',
   thongbao: '/thongbao: soạn, duyệt, xem thông báo họp',
+  boithuong:
+    '/boithuong: vụ việc thuộc bồi thường nhà nước hay bảo đảm tài chính, việc phải làm và phiếu theo dõi',
   nguon: '/nguon: các văn bản đang dùng, xem nguyên văn từng mục',
   trogiup: '/trogiup: trang hướng dẫn này',
   quantri: '/quantri: tình trạng dữ liệu, tin chưa gửi được, người dùng, nhóm',

@@ -3,6 +3,7 @@ import { glossesOf, namesPersons } from '../../knowledge/bodies.ts';
 import type { Citation } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/answers.ts';
+import { leadButton } from './lead.ts';
 import { callback, escapeHtml, htmlWithoutLinks, plainText, rows, toParts } from './message.ts';
 
 /** Provisions a button opens, at most: more rows than that hide the answer on a phone. */
@@ -11,12 +12,16 @@ const WHOLE_BUTTONS = 3;
 /** A question this long still reads on a button of a phone, in characters. */
 const BUTTON = 55;
 
-/** The answer as Telegram messages, with buttons for the whole provisions and for feedback on `questionId`. */
+/**
+ * The answer as Telegram messages, with buttons for the whole provisions and for feedback on `questionId`; `leads` adds
+ * the one that leads to /boithuong.
+ */
 export function renderAnswer(
   answer: Answer,
-  { questionId }: { readonly questionId: string },
+  { questionId, leads = false }: { readonly questionId: string; readonly leads?: boolean },
 ): OutgoingPart[] {
-  return toParts(answerHtml(answer), { buttons: buttonsOf(answer, questionId) });
+  const buttons = buttonsOf(answer, questionId);
+  return toParts(answerHtml(answer), { buttons: leads ? [[leadButton()], ...buttons] : buttons });
 }
 
 /** The same words without markup, for the command line. */
@@ -136,7 +141,7 @@ function levelsOf(citations: readonly Citation[]): string {
 }
 
 /** One blockquote and its place; names of bodies that are gone get today's name once an answer. */
-function quoteHtml(same: readonly Citation[], glossed: Set<string>): string {
+export function quoteHtml(same: readonly Citation[], glossed: Set<string>): string {
   const [first] = same;
   if (first === undefined) return '';
   const { document, quote, focus } = first;
@@ -162,7 +167,7 @@ function marked(quote: string, focus: string | undefined): string {
 }
 
 /** What every citation must carry: remarks on the provisions, then number, organisation and cautions of each document. */
-function footOf(citations: readonly Citation[]): readonly string[] {
+export function footOf(citations: readonly Citation[]): readonly string[] {
   const remarks = new Set(
     citations.flatMap(({ document, provision }) => document.remarks?.[provision.id] ?? []),
   );

@@ -5,6 +5,7 @@ import { nhacviec } from '../../bot/commands/nhacviec.ts';
 import { tonghop } from '../../bot/commands/tonghop.ts';
 import { createSweepParts, type SweepParts } from '../../bot/delivery.ts';
 import type { Deps } from '../../bot/deps.ts';
+import { createMatterStore } from '../../bot/matters/store.ts';
 import { createRender } from '../../bot/render.ts';
 import { plainText } from '../../bot/views/message.ts';
 import { reminderPart } from '../../bot/views/reminder.ts';
@@ -62,6 +63,7 @@ beforeAll(async () => {
     ...parts,
     clock: time,
     database: test.database,
+    matters: createMatterStore(test.database),
     knowledge: { current: async () => ({ library, inForce: library, publicNumbers: new Set() }) },
   } as unknown as Deps;
   await town.import('2026-11-24', cases);
