@@ -6,7 +6,7 @@ import type { Passage, Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
 import { clean } from '../retrieval/text/clean.ts';
 import { healLegacy } from '../retrieval/text/legacy/heal.ts';
-import { withCaveats } from './caveats.ts';
+import { numbersOf, withCaveats } from './caveats.ts';
 import { inDoubt, isBare, narrowed, whichChief } from './clarify.ts';
 import { createFeatures, type Features, type Finding } from './decline/features.ts';
 import { withMarks } from './decline/marks.ts';
@@ -16,9 +16,12 @@ import { createFocus } from './focus.ts';
 import { inItsTalk } from './followup.ts';
 import { hasCaseIntent, mayLeave } from './intent.ts';
 import { judge } from './judge.ts';
-import { levelOfAsker, mentionedLevel } from './level.ts';
+import { levelOfAsker, levelOfTurn } from './level.ts';
 import type { Answer, Asker, Point } from './model.ts';
 import { createSameObject } from './object.ts';
+import { forLevel, othersBeside } from './own-level.ts';
+import { asksForSignatures, signaturesAsked, signaturesOf } from './paper.ts';
+import { createParallels } from './parallel.ts';
 import { joined, type Part, quotedFirst } from './parts.ts';
 import { provisionsAt } from './place.ts';
 import { questionsIn } from './questions.ts';
@@ -50,8 +53,8 @@ export interface AskDeps {
 export interface AskOptions extends WriteOptions {
   /** Whether the asker can be asked back; without it an answer that hangs on the level names each level where it can. */
   readonly mayClarify?: boolean;
-  /** What the same person asked before, when this may be a turn of a talk. */
-  readonly before?: string | undefined;
+  /** What the same person asked before, oldest first, when this may be a turn of a talk. */
+  readonly before?: readonly string[] | undefined;
 }
 
 /** From a question to a checked answer. Throws only when something is broken, never for what was asked. */
@@ -83,25 +86,32 @@ export async function createAsk({
   const isForeign = createFocus(glossary);
   const featuresOf = createFeatures(library, glossary);
   const isOfSameObject = createSameObject(library);
+  const parallelsOf = createParallels(library);
   const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
   const isPublic = (question: string) => mayLeave(question, publicNumbers);
   const write = createWriting({ library, writer, onDropped, publicNumbers });
 
   return async (typed, asker, options = {}) => {
-    const message = clean(healLegacy(typed)).trim();
+    const healed = healLegacy(typed);
+    const message = clean(healed).trim();
     if (!/[\p{L}\d]/u.test(message))
       return { ...nothingFound(message), kind: 'declined', reason: 'empty', nearest: [] };
     const isOrder = refusalOf(message, false) === 'orders';
     const questions = isOrder ? [message] : questionsIn(message);
     const parts: Part[] = [];
     for (const [at, question] of questions.entries()) {
-      const before = questions[at - 1] ?? options.before;
+      const before = [...(options.before ?? []), ...questions.slice(0, at)];
       const mayClarify = options.mayClarify === true && questions.length === 1;
       const answer = await answerOne(question, asker, { ...options, before, mayClarify });
       parts.push({ question, answer: quotedFirst(answer) });
     }
     const answer = joined(parts, RANKING);
-    return { ...answer, caseIntent: answer.caseIntent || hasCaseIntent(message, publicNumbers) };
+    const isHealed = healed.normalize('NFC') !== typed.normalize('NFC');
+    return {
+      ...answer,
+      understoodAs: answer.understoodAs ?? (isHealed ? message : null),
+      caseIntent: answer.caseIntent || hasCaseIntent(message, publicNumbers),
+    };
   };
 
   /** Other matters are known by their letters too, lest a line without marks be read as one of the service. */
@@ -124,15 +134,21 @@ export async function createAsk({
     const refusal = refusalOf(typed, hasCaseIntent(typed, publicNumbers));
     if (refusal !== null) return { ...nothingFound(typed), kind: 'declined', reason: refusal, nearest: [] };
     const own = topicOf(typed);
-    const turn = inItsTalk(options.before ?? null, typed, own.share);
+    const turn = inItsTalk(options.before ?? [], typed, (turn) => topicOf(turn).share);
     if (turn.leans && own.foreign >= FOREIGN)
       return { ...nothingFound(typed), kind: 'declined', reason: 'off-topic', nearest: [] };
+
+    if (turn.again !== null) {
+      const answer = await answerOne(turn.question, asker, { ...options, before: [], mayClarify: false });
+      return turn.again === 'paper' ? ofThePaper(answer, typed) : again(answer, turn.again);
+    }
 
     const renamed = newNamesAsked(typed);
     if (renamed.length > 0)
       return { ...nothingFound(typed), kind: 'declined', reason: 'not-in-documents', nearest: [], renamed };
 
-    const placed = provisionsAt(typed, library);
+    const signed = signaturesAsked(typed, library);
+    const placed = signed === null ? provisionsAt(typed, library) : [signed];
     const found = await search.search(turn.question, { top: RANKING, mayLeave: isPublic });
     const understood = found.understoodAs ?? turn.question;
     const asked = turn.leans ? turn.asked : understood;
@@ -162,8 +178,9 @@ export async function createAsk({
     const score = scoreOf(features);
     onJudged?.({ features, score });
     const judgement = judge(finding, score, leastScore);
-    const level = (turn.leans ? mentionedLevel(asked) : null) ?? levelOfAsker(understood, asker);
-    const task = taskOf(understood, level, evidence);
+    const level = (turn.leans ? levelOfTurn(asked) : null) ?? levelOfAsker(understood, asker);
+    const numbers = turn.leans ? numbersOf(asked) : new Set<string>();
+    const task = taskOf(understood, numbers, level, evidence);
     const { silentOn } = judgement;
     if (judgement.kind === 'decline')
       return {
@@ -185,13 +202,60 @@ export async function createAsk({
     const { written, degraded } = await write(task, typed, options);
     const answer = { ...common, degraded: [...common.degraded, ...degraded], silentOn };
     return written.kind === 'points'
-      ? withCaveats(turn.question, { ...answer, kind: 'answered', points: written.points })
+      ? withCaveats(turn.question, {
+          ...answer,
+          kind: 'answered',
+          points: written.points,
+          level,
+          byExecutor: asker.role === 'CHV' && level === 'KHU_VUC',
+          others: othersBeside(written.points, library, parallelsOf),
+        })
       : {
           ...answer,
           kind: 'declined',
           reason: 'not-in-documents',
           nearest: nearest(task, 'not-in-documents'),
         };
+  }
+
+  /** What was answered before, with its places, or with the whole of what it quotes. */
+  function again(answer: Answer, wanted: 'grounds' | 'whole'): Answer {
+    if (wanted === 'grounds' || answer.kind !== 'answered') return answer;
+    const points = answer.points.map((point) => ({
+      ...point,
+      wording: null,
+      citations: point.citations.map(({ provision: { id, text } }) => cite(library, id, text)),
+    }));
+    return { ...answer, points };
+  }
+
+  /** Who signed the document that was quoted before, or what its number and date are. */
+  function ofThePaper(answer: Answer, typed: string): Answer {
+    const [first] = answer.kind === 'answered' ? answer.points.flatMap(({ citations }) => citations) : [];
+    if (first === undefined || answer.kind !== 'answered') return answer;
+    const { document } = first;
+    if (asksForSignatures(typed)) {
+      const signed = signaturesOf(document, library);
+      return signed === null
+        ? {
+            ...nothingFound(typed),
+            kind: 'declined',
+            reason: 'not-in-documents',
+            silentOn: ['name'],
+            nearest: [],
+          }
+        : { ...nothingFound(typed), kind: 'answered', points: [wholePoint(signed)] };
+    }
+    // Number and date stand under every quote, as far as they are known.
+    if (document.number !== null || document.issueDate !== null) return answer;
+    const nearest = [first];
+    return {
+      ...nothingFound(typed),
+      kind: 'declined',
+      reason: 'not-in-documents',
+      silentOn: ['number'],
+      nearest,
+    };
   }
 
   function answerTo(structural: Structural) {
@@ -216,9 +280,15 @@ export async function createAsk({
     return { addressee, wording: null, citations: [cite(library, id, text)] };
   }
 
-  function taskOf(question: string, level: Addressee | null, found: readonly Evidence[]): Task & Found {
-    const evidence = inAnswerOrder(question, found, level);
-    const all = [...evidence];
+  function taskOf(
+    question: string,
+    numbers: ReadonlySet<string>,
+    level: Addressee | null,
+    found: readonly Evidence[],
+  ): Task & Found {
+    const ordered = inAnswerOrder(question, found, level, numbers);
+    const evidence = forLevel(ordered, level, parallelsOf);
+    const all = [...found];
     const searchMore = async (query: string) => {
       const { hits } = await search.search(query, { top: MORE, mayLeave: isPublic });
       const more = await gather(query, hits, library, clauseSearch);

@@ -15,7 +15,7 @@ const LONGEST = 170;
 const SAID = 2;
 
 /** Numbers of a text with their unit, plain: "19.9 ty", "5 nam"; months and years are told apart. */
-function numbersOf(text: string): ReadonlySet<string> {
+export function numbersOf(text: string): ReadonlySet<string> {
   const found = fold(text).matchAll(/(\d+(?:[.,]\d+)?) ?(ty|ti|trieu|nam|thang)\b/gu);
   return new Set(
     [...found].map(([, number = '', unit = '']) => {
@@ -60,7 +60,7 @@ function statedThresholds(
     const bounds = boundsOf(spoken);
     if (bounds === null) return [];
     const stated = numbersOf(spoken);
-    const isOther = [...asked].some((number) => !stated.has(number));
+    const isOther = [...asked].some((number) => !isWithin(number, stated));
     const isBeyond = isOther || (lacksCondition && /có điều kiện/u.test(bounds));
     return [{ label, quote: bounds, isBeyond }];
   });
@@ -69,6 +69,20 @@ function statedThresholds(
   const distinct = new Map(first.map(({ label, quote }) => [quote, { label, quote }] as const).toReversed());
   return [...distinct.values()].toReversed();
 }
+
+/** Whether a case of that size is one of those that the text speaks of: 25 tỷ is «từ 20 tỷ đồng trở lên», 4 năm «quá 3 năm». */
+function isWithin(number: string, stated: ReadonlySet<string>): boolean {
+  const [many, unit] = sizeOf(number);
+  return [...stated].some((bound) => {
+    const [least, of] = sizeOf(bound);
+    return of === unit && many >= least;
+  });
+}
+
+const sizeOf = (number: string): readonly [number, string | undefined] => {
+  const [many, unit] = number.split(' ');
+  return [Number(many), unit];
+};
 
 /** From the first bound of a text to the last, or the bounds alone when much stands between; null without a number. */
 function boundsOf(text: string): string | null {

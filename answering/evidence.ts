@@ -1,5 +1,6 @@
 import type { Addressee, Library } from '../knowledge/model.ts';
 import type { Hit, Passage, Search } from '../retrieval/model.ts';
+import { numbersOf } from './caveats.ts';
 import { tells } from './decline/tells.ts';
 import { particularsAsked } from './particulars.ts';
 import { clausesOf } from './spans.ts';
@@ -9,6 +10,9 @@ import type { Evidence } from './writers/writer.ts';
 const OWN_LEVEL = 1.15;
 /** What a provision counts more that states the number, date or name asked for. */
 const TELLS = 1.4;
+
+/** What a provision counts more that states the numbers a turn brings into a talk: «còn quá 5 năm?». */
+const STATES_NUMBER = 1.2;
 
 /** What a provision counts more that spells out the short form whose meaning is asked: «bảo đảm tài chính (BĐTC)». */
 const SPELLS_OUT = 1.4;
@@ -54,11 +58,15 @@ export async function gather(
   });
 }
 
-/** The evidence in the order an answer wants it: what tells the particular asked, then the asker's own level. */
+/**
+ * The evidence in the order an answer wants it: what tells the particular asked, then the asker's own level.
+ * @param numbers what the last turn of a talk brought; empty for a question that stands alone.
+ */
 export function inAnswerOrder(
   question: string,
   evidence: readonly Evidence[],
   level: Addressee | null,
+  numbers: ReadonlySet<string>,
 ): readonly Evidence[] {
   const asked = particularsAsked(question);
   const short = ASKS_MEANING.exec(question)?.[1]?.toLocaleLowerCase('vi');
@@ -66,10 +74,17 @@ export function inAnswerOrder(
     const spelled =
       short !== undefined && found.provision.text.toLocaleLowerCase('vi').includes(`(${short})`);
     const told = asked.some((particular) => tells({ question, evidence }, at, particular));
+    const stated = numbers.size === 0 ? numbers : numbersOf(found.provision.text);
+    const states = numbers.size > 0 && [...numbers].every((number) => stated.has(number));
     const own = level !== null && found.provision.addressee === level;
     return {
       found,
-      worth: found.score * (told ? TELLS : 1) * (spelled ? SPELLS_OUT : 1) * (own ? OWN_LEVEL : 1),
+      worth:
+        found.score *
+        (told ? TELLS : 1) *
+        (spelled ? SPELLS_OUT : 1) *
+        (states ? STATES_NUMBER : 1) *
+        (own ? OWN_LEVEL : 1),
     };
   });
   return worth.sort((one, other) => other.worth - one.worth).map(({ found }) => found);

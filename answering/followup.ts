@@ -2,6 +2,8 @@ import { isFunctionWord } from '../retrieval/text/function-words.ts';
 import { isTypedWithMarks, tokenize } from '../retrieval/text/text.ts';
 import { fold } from './fold.ts';
 import { levelSpans } from './level.ts';
+import { asks } from './questions.ts';
+import type { Span } from './spans.ts';
 
 /** How a turn begins that leans on the one before it, folded. */
 const LEANING =
@@ -25,16 +27,35 @@ const IN_ONE_WORD: readonly (readonly [RegExp, string])[] = [
 /** Amounts and spans of time with what bounds them; of text with or without marks. */
 const THRESHOLD =
   /(?:(?:từ|trên|quá|dưới|hơn|đúng|gần|mốc|tu|tren|qua|duoi|hon|dung|gan|moc)\s+)?\d+(?:[.,]\d+)?\s*(?:tỷ|tỉ|ty|ti|triệu|trieu|năm|nam|tháng|thang|ngày|ngay)(?!\p{L})(?:\s+(?:đồng|dong|trở lên|tro len))*/giu;
-/** The words that ask, with the two before them, to the end of the question. */
-const ASKING = /(?:\S+\s+){0,2}(?<!\p{L})(?:ai|gì|nào|đâu|sao|bao nhiêu|gi|nao|sao|bao nhieu)(?!\p{L}).*$/iu;
+/** The words of a sentence that ask, to its end: a bare "thì sao", and others with the two words before them. */
+const ASKING =
+  /\s+(?:thì |thi )?(?:sao|thế nào|ra sao|the nao)(?!\p{L})[^.?!]*|(?:\S+\s+){0,2}(?<!\p{L})(?:ai|gì|nào|đâu|bao nhiêu|gi|nao|bao nhieu)(?!\p{L})[^.?!]*/giu;
 
-/** A turn of a talk, understood with the one before it. */
+/** Asks where the answer before is written: it is given again, with its places. Folded, without the end. */
+const GROUNDS =
+  /^(?:(?:vay|the|cho hoi|nhung|a|da|ma|thi|xin) )*(?:(?:can cu|co so|dua)(?: phap ly)?(?: (?:vao|tren|theo|la|co so))*(?: (?:dau|gi|nao|van ban nao))?|(?:theo |o |trong |la )*van ban nao(?: (?:quy dinh|neu|noi|ghi))*|(?:o |tai )?(?:muc|cho|trang|doan) nao(?: (?:quy dinh|neu|noi|ghi))*|(?:quy dinh|ghi|noi|neu|trich)(?: (?:o|tu))? dau|nguon(?: (?:o )?dau| nao| gi)?)(?: (?:vay|the|a|ha|ban|em|do))*$/u;
+/** Asks for the whole text of what was quoted before. */
+const WHOLE_TEXT =
+  /^(?:(?:cho|xin|toi|em|minh|muon|can|ban|hay|de|anh) )*(?:(?:xem|doc|trich|gui|dua|hien|mo|ghi) )*(?:lai |het |day du )*(?:nguyen van|toan van|ban day du|day du|toan bo noi dung)(?: .{0,40})?$|^(?:noi |giai thich |trinh bay )*(?:ro|chi tiet|cu the|day du) hon(?: .{0,20})?$/u;
+/** Takes back a part of the turn before: "không, án tín dụng cơ", "ý tôi là cấp tỉnh". Of folded text. */
+const CORRECTION =
+  /^(?:(?:khong|ko|k|a|o|ua|sai(?: roi)?|nham(?: roi)?|chua dung)(?: phai)?(?: vay| the)?\s*[,.;!]\s*|khong phai (?:vay|the)\s*,?\s*)*(?:(?:y )?(?:toi|em|minh|cua toi) (?:la|muon noi|muon hoi|hoi la|dinh hoi|dang hoi|noi)(?: la)?\s+|(?:y la|nham|sua lai|hoi lai|dung ra)(?: la)?\s*[,:]?\s+)?/u;
+/** What a correction ends with, folded. */
+const CORRECTED_END = / (?:co|kia|kia ma|ma|chu|ay|nhe|a|co ma)$/u;
+
+/** Asks about the paper itself that the answer before quotes. Folded, without the end. */
+const OF_THE_PAPER =
+  /^(?:(?:vay|the|con|cho hoi|va|nhung|a) )*(?:(?:do )?ai ky(?: (?:vay|the|a|van ban(?: nay| do)?|cong van(?: nay| do)?))*|(?:so|ngay)(?: hieu)?(?: (?:may|nao|bao nhieu|ky|ban hanh))+|(?:ky|ban hanh)(?: (?:ngay|khi|luc))? nao)$/u;
+
+/** A turn of a talk, understood with those before it. */
 export interface Turn {
   /** What to look for. */
   readonly question: string;
   /** What is asked now; whether the documents tell is judged by this. */
   readonly asked: string;
   readonly leans: boolean;
+  /** Of what was answered before, wanted again: its places, its whole text, or who made the paper. */
+  readonly again: 'grounds' | 'whole' | 'paper' | null;
 }
 
 /** How many words of a text carry a meaning of their own. */
@@ -45,16 +66,60 @@ export function meaningfulWords(text: string): number {
 }
 
 /**
- * The last turn with what it needs of the one before it. Its own numbers and its own level replace those of before; a
- * complete question stands alone. `share` is how much of the last turn is of the service, 0 to 1.
+ * The last turn with what it needs of those before it, oldest first. Its own numbers and its own level replace those
+ * of before; a complete question stands alone. `shareOf` tells how much of a turn is of the service, 0 to 1.
  */
-export function inItsTalk(before: string | null, last: string, share: number): Turn {
+export function inItsTalk(turns: readonly string[], last: string, shareOf: (turn: string) => number): Turn {
   const asked = IN_ONE_WORD.find(([said]) => said.test(withoutEnd(fold(last))))?.[1] ?? last;
-  if (before === null || before.trim() === '' || !leans(last, share))
-    return { question: asked, asked, leans: false };
+  const alone = { question: asked, asked, leans: false, again: null };
+  const earlier = turns.findLastIndex((turn) => asks(turn) || shareOf(turn) > 0);
+  if (earlier < 0) return alone;
+  const before = inItsTalk(turns.slice(0, earlier), turns[earlier] ?? '', shareOf).question;
+  const again = wantedAgain(last);
+  if (again !== null)
+    return { question: before, asked: again === 'paper' ? last : before, leans: true, again };
+  const corrected = correctionIn(last.normalize('NFC'));
+  if (corrected !== null && meaningfulWords(corrected) < COMPLETE) {
+    if (asks(corrected) && meaningfulWords(corrected) >= CLEAR)
+      return { question: corrected, asked: corrected, leans: false, again: null };
+    const kept = without(before.normalize('NFC'), replaced(before.normalize('NFC'), corrected));
+    const question = `${withoutEnd(tidy(kept))}. ${corrected}`;
+    return { question, asked: asks(corrected) ? corrected : question, leans: true, again: null };
+  }
+  if (!leans(last, shareOf(last))) return alone;
   const kept = keptOf(before.normalize('NFC'), last.normalize('NFC'));
   const question = kept === '' ? last : `${kept}. ${last}`;
-  return { question, asked, leans: true };
+  return { question, asked, leans: true, again: null };
+}
+
+function wantedAgain(last: string): Turn['again'] {
+  const text = withoutEnd(fold(last));
+  if (GROUNDS.test(text)) return 'grounds';
+  if (WHOLE_TEXT.test(text)) return 'whole';
+  return OF_THE_PAPER.test(text) ? 'paper' : null;
+}
+
+/** What a correction puts in the place of what was said; null when the turn corrects nothing. */
+function correctionIn(last: string): string | null {
+  const text = last.replace(/\s+/gu, ' ').trim();
+  const [marker = ''] = CORRECTION.exec(fold(text)) ?? [];
+  if (marker === '') return null;
+  const rest = withoutEnd(text.slice(marker.length));
+  const end = CORRECTED_END.exec(fold(rest));
+  return end === null ? rest : rest.slice(0, end.index);
+}
+
+/** Of the turn before, what a correction replaces: its numbers by numbers, its level by a level. */
+function replaced(before: string, corrected: string): readonly Span[] {
+  const numbers =
+    corrected.search(THRESHOLD) < 0
+      ? []
+      : [...before.matchAll(THRESHOLD)].map(({ index, 0: { length } }) => ({
+          start: index,
+          end: index + length,
+        }));
+  const levels = levelSpans(corrected).length > 0 ? levelSpans(before) : [];
+  return [...numbers, ...levels].sort((one, other) => one.start - other.start);
 }
 
 function leans(last: string, share: number): boolean {
@@ -69,10 +134,12 @@ function leans(last: string, share: number): boolean {
 function keptOf(before: string, last: string): string {
   const levelled = levelSpans(last).length > 0 ? without(before, levelSpans(before)) : before;
   const kept = last.search(THRESHOLD) < 0 ? levelled : levelled.replace(THRESHOLD, ' ').replace(ASKING, ' ');
-  return withoutEnd(kept.replace(/\s+/gu, ' ').replace(/ (?=[,.])/gu, ''));
+  return withoutEnd(tidy(kept));
 }
 
-function without(text: string, spans: readonly { readonly start: number; readonly end: number }[]): string {
+const tidy = (text: string): string => text.replace(/\s+/gu, ' ').replace(/ (?=[,.])/gu, '');
+
+function without(text: string, spans: readonly Span[]): string {
   return spans.toReversed().reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text);
 }
 

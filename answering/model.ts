@@ -57,6 +57,12 @@ export interface Point {
   readonly outline?: Outline;
 }
 
+/** What another level has to do in the same matter: to be offered, named as its duty. */
+export interface OtherDuty {
+  readonly document: Document;
+  readonly provision: Provision;
+}
+
 /** A part of a document to be listed: one entry for each of its own parts. */
 export interface Outline {
   readonly document: Document;
@@ -124,6 +130,12 @@ export type Answer =
       readonly kind: 'answered';
       /** The asker's own level first. */
       readonly points: readonly Point[];
+      /** Whose duty was asked for; null when nothing told. */
+      readonly level?: Addressee | null;
+      /** Asked by an executor of his own office, whose duties the directives give to its head. */
+      readonly byExecutor?: boolean;
+      /** The duties of the other levels in the matter, not quoted. */
+      readonly others?: readonly OtherDuty[];
       readonly unanswered?: readonly Unanswered[];
       readonly caveats?: readonly Caveat[];
     })

@@ -1,5 +1,7 @@
 import type { Hit } from '../retrieval/model.ts';
-import type { Answer, Point } from './model.ts';
+import type { Answer, OtherDuty, Point } from './model.ts';
+
+type Answered = Extract<Answer, { kind: 'answered' }>;
 
 /** A question of a message and its answer. */
 export interface Part {
@@ -41,12 +43,14 @@ export function joined(parts: readonly Part[], most: number): Answer {
     ...common,
     kind: 'answered',
     points,
+    ...whoseOf(answers),
     silentOn: [...new Set(answers.flatMap((answer) => (answer.kind === 'answered' ? answer.silentOn : [])))],
     unanswered: parts.flatMap(({ question, answer }) =>
       answer.kind === 'declined' && answer.reason !== 'empty'
         ? [{ question, reason: answer.reason, silentOn: answer.silentOn, missing: answer.missing }]
         : [],
     ),
+    others: othersOf(answers, points),
     caveats: answers.flatMap((answer) => (answer.kind === 'answered' ? (answer.caveats ?? []) : [])),
   };
 }
@@ -63,6 +67,24 @@ export function quotedFirst(answer: Answer): Answer {
     return at < 0 ? quoted.length : at;
   };
   return { ...answer, passages: answer.passages.toSorted((one, other) => place(one) - place(other)) };
+}
+
+/** Whose duty was asked for, when it was the same in every question of the message. */
+function whoseOf(answers: readonly Answer[]): Pick<Answered, 'level' | 'byExecutor'> {
+  const answered = answers.filter((answer) => answer.kind === 'answered');
+  const [level, ...more] = new Set(answered.map((answer) => answer.level ?? null));
+  return {
+    level: more.length === 0 ? (level ?? null) : null,
+    byExecutor: answered.length > 0 && answered.every(({ byExecutor }) => byExecutor === true),
+  };
+}
+
+/** Every other duty once, and none that is quoted for another question of the message. */
+function othersOf(answers: readonly Answer[], points: readonly Point[]): readonly OtherDuty[] {
+  const quoted = new Set(points.flatMap(({ citations }) => citations.map(({ provision }) => provision.id)));
+  const all = answers.flatMap((answer) => (answer.kind === 'answered' ? (answer.others ?? []) : []));
+  const distinct = new Map(all.map((other) => [other.provision.id, other]));
+  return [...distinct.values()].filter(({ provision }) => !quoted.has(provision.id));
 }
 
 /** The points of every part that is answered, each provision once. */

@@ -128,6 +128,7 @@ async function openDirectives() {
   const embedder = await openEmbedder('static');
   const glossary = glossaryEntries;
   return {
+    library,
     search: await createSearch({ passages: provisionPassages(library), embedder, glossary }),
     ask: await createAsk({
       library,
@@ -143,7 +144,7 @@ const directives: Suite = {
   name: 'directives',
   missing: () => null,
   async measure() {
-    const { search, ask } = await openDirectives();
+    const { library, search, ask } = await openDirectives();
     const files = [
       ['officers, development', findShared('eval/questions.jsonl') ?? ''],
       ['officers, written here', join(TESTS, 'officers.jsonl')],
@@ -159,7 +160,7 @@ const directives: Suite = {
         const some = questions.filter((question) => question.kind === kind);
         if (some.length === 0) continue;
         const { needed } = await measureRecall(search, some);
-        const asked = await measure(ask, some);
+        const asked = await measure(ask, some, library);
         const add = (system: string, figure: string, value: number) =>
           measured.push({ set: `${set}, ${kind}`, system, figure, value });
         add('search', 'recall@5', needed);
@@ -172,7 +173,7 @@ const directives: Suite = {
           ({ kind, section }) => kind === 'unanswerable' && section.includes(`(${distance}`),
         );
         if (untold.length === 0) continue;
-        const value = (await measure(ask, untold))[`${distance}Declined`];
+        const value = (await measure(ask, untold, library))[`${distance}Declined`];
         measured.push({ set: `${set}, unanswerable`, system: 'ask', figure: `${distance} declined`, value });
       }
     }

@@ -102,7 +102,7 @@ export const register: Register = (program, cli) => {
       const ask = await openAsk(config, library, vectors, cli.note);
       const answerOne = async ({ id, turns, role }: Asked) => {
         const began = performance.now();
-        const [last = '', before] = turns.toReversed();
+        const [last = '', before] = [turns.at(-1), turns.slice(0, -1)];
         const small = withoutSearch(last, library);
         const answer = small === null ? await ask(last, { role, unit: null }, { before }) : null;
         const ms = Math.round((performance.now() - began) * 10) / 10;

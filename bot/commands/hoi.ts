@@ -20,6 +20,8 @@ import { asksForSources, isCourtesy } from './courtesy.ts';
 const PREFIX = 'as';
 /** A question that leans on the one before it is understood with it when that was asked so many minutes ago. */
 const TALK_MINUTES = 15;
+/** A chain of questions that each lean on the one before it is followed so far back. */
+const TALK_TURNS = 4;
 
 /** `/hoi QUESTION`: the way to ask in a group, and one of two in a private chat. */
 export const hoi: BotCommand = {
@@ -94,11 +96,10 @@ async function answerIf(
   await ctx.say(alsoOfTexts ? [pointer, ...parts] : [pointer]);
 }
 
-async function askedBefore(ctx: BotContext, deps: Deps): Promise<string | undefined> {
-  if (ctx.person === null || ctx.chat === undefined) return undefined;
+async function askedBefore(ctx: BotContext, deps: Deps): Promise<readonly string[]> {
+  if (ctx.person === null || ctx.chat === undefined) return [];
   const since = new Date(ctx.now.getTime() - TALK_MINUTES * 60_000);
-  const before = await deps.chat.turns(String(ctx.chat.id), ctx.person.id, since, 1);
-  return before.at(-1);
+  return deps.chat.turns(String(ctx.chat.id), ctx.person.id, since, TALK_TURNS);
 }
 
 function provisionsOf(answer: Answer): readonly string[] {

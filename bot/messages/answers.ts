@@ -8,9 +8,33 @@ const LEVELS: Readonly<Record<Addressee, string>> = {
   ALL: 'Các cấp',
 };
 
-/** Whose duty a point is, as the heading above its quote. */
 export function levelName(addressee: Addressee): string {
   return LEVELS[addressee];
+}
+
+/** Whose duty a quote is, above it; of a text to no single level, that it is so. */
+export function dutyOf(levels: readonly Addressee[]): string {
+  return levels.includes('ALL')
+    ? 'Nêu chung, không riêng cấp nào'
+    : `Nhiệm vụ của ${levels.map(levelName).join('; ')}`;
+}
+
+/** To an executor, above a duty of the head of his office that says nothing of executors. */
+export function notOfExecutors(): string {
+  return 'Văn bản giao cho Trưởng phòng THADS khu vực, không nêu riêng Chấp hành viên';
+}
+
+/** Places where the sentence stands for another level. */
+export function sameElsewhere(places: readonly string[]): string {
+  return `nội dung tương tự: ${places.join('; ')}`;
+}
+
+/** Where the other levels find their duty in the same matter. */
+export function dutiesOfOthers(
+  others: readonly { readonly addressee: Addressee; readonly place: string }[],
+): string {
+  const named = others.map(({ addressee, place }) => `${levelName(addressee)} (${place})`);
+  return `Nhiệm vụ của cấp khác về nội dung này: ${named.join('; ')}.`;
 }
 
 export function understood(question: string): string {
@@ -194,8 +218,17 @@ export function degraded(what: Degraded): string {
   return DEGRADED[what];
 }
 
+/** Short enough for a button. */
+const SHORT_LEVELS: Readonly<Record<Addressee, string>> = {
+  BAN: 'Ban chuyên môn thuộc Cục',
+  TINH: 'THADS tỉnh, thành phố',
+  KHU_VUC: 'Phòng THADS khu vực',
+  ALL: 'các cấp',
+};
+
 export const buttons = {
   whole: (label: string): string => `Nguyên văn ${label}`,
+  dutyOf: (addressee: Addressee): string => `Nhiệm vụ của ${SHORT_LEVELS[addressee]}`,
   right: '👍',
   wrong: '👎',
 } as const;

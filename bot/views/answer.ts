@@ -1,10 +1,14 @@
-import type { Answer, Outline, Point, Unanswered } from '../../answering/model.ts';
+import type { Answer, OtherDuty, Outline, Point, Unanswered } from '../../answering/model.ts';
 import { glossesOf, namesPersons } from '../../knowledge/bodies.ts';
 import type { Citation } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/answers.ts';
 import { leadButton } from './lead.ts';
 import { callback, escapeHtml, htmlWithoutLinks, plainText, rows, toParts } from './message.ts';
+
+type Answered = Extract<Answer, { kind: 'answered' }>;
+/** Whose duty the answer is about. */
+type Whose = Pick<Answered, 'level' | 'byExecutor'>;
 
 /** Provisions a button opens, at most: more rows than that hide the answer on a phone. */
 const WHOLE_BUTTONS = 3;
@@ -42,9 +46,10 @@ function bodyOf(answer: Answer): readonly string[] {
       const silent = answer.silentOn.length === 0 ? [] : [say.notStated(answer.silentOn)];
       const notes = [...(answer.caveats ?? []).map(say.caveat), ...silent];
       return [
-        ...partsOf(answer.points, (answer.unanswered ?? []).length > 0),
+        ...partsOf(answer),
         ...(answer.unanswered ?? []).map(unansweredHtml),
         ...notes.map(escapeHtml),
+        ...othersHtml(answer.others ?? []),
         ...footOf(told),
       ];
     }
@@ -82,18 +87,24 @@ function outlineHtml(outline: Outline): readonly string[] {
 }
 
 /** Points that answer several questions of one message stand under their question. */
-function partsOf(points: readonly Point[], isPart: boolean): readonly string[] {
-  const parts = [...Map.groupBy(points, ({ asked }) => asked)];
-  if (parts.length < 2 && !isPart) return blocksOf(points);
+function partsOf(answer: Answered): readonly string[] {
+  const parts = [...Map.groupBy(answer.points, ({ asked }) => asked)];
+  if (parts.length < 2 && (answer.unanswered ?? []).length === 0) return blocksOf(answer.points, answer);
   return parts.flatMap(([asked, own]) => {
-    const blocks = blocksOf(own);
+    const blocks = blocksOf(own, answer);
     return asked === undefined ? blocks : [`<b>${escapeHtml(say.onQuestion(asked))}</b>`, ...blocks];
   });
 }
 
-function blocksOf(points: readonly Point[]): readonly string[] {
+function blocksOf(points: readonly Point[], whose: Whose): readonly string[] {
   const outline = points[0]?.outline;
-  return outline === undefined ? pointsOf(points) : outlineHtml(outline);
+  return outline === undefined ? pointsOf(points, whose) : outlineHtml(outline);
+}
+
+function othersHtml(others: readonly OtherDuty[]): readonly string[] {
+  if (others.length === 0) return [];
+  const named = others.map(({ provision: { addressee, label } }) => ({ addressee, place: label }));
+  return [italic(say.dutiesOfOthers(named))];
 }
 
 function unansweredHtml({ question, reason, silentOn, missing }: Unanswered): string {
@@ -108,40 +119,61 @@ function unansweredHtml({ question, reason, silentOn, missing }: Unanswered): st
   return `<b>${escapeHtml(say.onQuestion(question))}</b>\n${escapeHtml(why)}`;
 }
 
-/**
- * Headings name the levels only where the points are of several; a letter to all has none. Quotes of several levels
- * share a heading only when they are the same words: one level's duty may hold a condition that another's lacks.
- */
-function pointsOf(points: readonly Point[]): readonly string[] {
-  const blocks = points.flatMap(({ wording, citations }) =>
-    [...Map.groupBy(citations, ({ quote }) => quote).values()].map((same, at) => ({
-      wording: at === 0 ? wording : null,
-      same,
-      heading: levelsOf(same),
-    })),
-  );
-  const several = new Set(blocks.map(({ heading }) => heading)).size > 1;
-  const glossed = new Set<string>();
-  const shown = blocks.map(({ wording, same, heading }, at) =>
-    [
-      ...(several && heading !== '' && heading !== blocks[at - 1]?.heading
-        ? [`<b>${escapeHtml(heading)}</b>`]
-        : []),
-      ...(wording === null ? [] : [escapeHtml(wording)]),
-      quoteHtml(same, glossed),
-    ].join('\n'),
-  );
-  const needsLead = !several && points[0]?.wording === null;
-  return needsLead ? [`${escapeHtml(say.leadIn())}\n${shown[0]}`, ...shown.slice(1)] : shown;
+/** A quote with every place that has it. */
+interface Block {
+  readonly wording: string | null;
+  readonly same: readonly Citation[];
+  /** Where another level than the reader's has the like, to be named and not quoted. */
+  readonly like: readonly Citation[];
+  readonly heading: string;
 }
 
-function levelsOf(citations: readonly Citation[]): string {
-  const levels = new Set(citations.map(({ provision }) => provision.addressee));
-  return levels.has('ALL') ? '' : [...levels].map(say.levelName).join('; ');
+/**
+ * Every quote under the level whose duty it is. Quotes of several levels share a heading only when they are the same
+ * words: one level's duty may hold a condition that another's lacks. To somebody of a level, the like of another level
+ * is named by its place.
+ */
+function pointsOf(points: readonly Point[], whose: Whose): readonly string[] {
+  const blocks = points.flatMap((point) => blocksOfPoint(point, whose));
+  const headings = new Set(blocks.map(({ heading }) => heading));
+  const isPlain = headings.size === 1 && blocks[0]?.heading === say.dutyOf(['ALL']);
+  const glossed = new Set<string>();
+  return blocks.map(({ wording, same, like, heading }, at) => {
+    const isNew = heading !== blocks[at - 1]?.heading;
+    const lead = isPlain ? (wording === null && at === 0 ? [escapeHtml(say.leadIn())] : []) : [];
+    const named = isNew && !isPlain ? [`<b>${escapeHtml(heading)}</b>`] : [];
+    const said = wording === null ? [] : [escapeHtml(wording)];
+    return [...lead, ...named, ...said, quoteHtml(same, glossed, like)].join('\n');
+  });
+}
+
+function blocksOfPoint({ wording, citations }: Point, { level, byExecutor }: Whose): readonly Block[] {
+  const isLike = ({ provision: { addressee } }: Citation): boolean =>
+    level !== null && level !== undefined && addressee !== level && addressee !== 'ALL';
+  const own = citations.filter((citation) => !isLike(citation));
+  const ofOthers = own.length === 0 ? [] : citations.filter(isLike);
+  const quoted = [...Map.groupBy(own.length === 0 ? citations : own, ({ quote }) => quote).values()];
+  return quoted.map((same, at) => {
+    const levels = [...new Set(same.map(({ provision }) => provision.addressee))];
+    const isSilentOnThem =
+      byExecutor === true &&
+      levels[0] === 'KHU_VUC' &&
+      !same.some(({ quote }) => /chấp hành viên/iu.test(quote));
+    return {
+      wording: at === 0 ? wording : null,
+      same,
+      like: at === 0 ? ofOthers : [],
+      heading: isSilentOnThem ? say.notOfExecutors() : say.dutyOf(levels),
+    };
+  });
 }
 
 /** One blockquote and its place; names of bodies that are gone get today's name once an answer. */
-export function quoteHtml(same: readonly Citation[], glossed: Set<string>): string {
+export function quoteHtml(
+  same: readonly Citation[],
+  glossed: Set<string>,
+  like: readonly Citation[] = [],
+): string {
   const [first] = same;
   if (first === undefined) return '';
   const { document, quote, focus } = first;
@@ -154,7 +186,11 @@ export function quoteHtml(same: readonly Citation[], glossed: Set<string>): stri
       cited.map(({ provision }) => provision.label),
     ),
   );
-  const notes = [...places, ...glosses.map(({ old, now }) => say.renamed(old, now))].join('; ');
+  const elsewhere = like.map(
+    ({ provision: { label, addressee } }) => `${label} (${say.levelName(addressee)})`,
+  );
+  const alike = elsewhere.length === 0 ? [] : [say.sameElsewhere(elsewhere)];
+  const notes = [...places, ...alike, ...glosses.map(({ old, now }) => say.renamed(old, now))].join('; ');
   return `<blockquote>«${marked(quote, focus)}»</blockquote>\n(${escapeHtml(notes)})`;
 }
 
@@ -200,7 +236,14 @@ function buttonsOf(answer: Answer, questionId: string): (readonly Button[])[] {
     callback(say.buttons.right, 'as', 'up', questionId),
     callback(say.buttons.wrong, 'as', 'down', questionId),
   ];
-  return [...rows(whole, 1), verdict];
+  return [...rows([...whole, ...othersOf(answer)], 1), verdict];
+}
+
+/** The other levels' duties in the matter, quoted or only named, a button each. */
+function othersOf(answer: Answer): readonly Button[] {
+  if (answer.kind !== 'answered') return [];
+  const others = (answer.others ?? []).map(({ provision }) => provision);
+  return others.map(({ id, addressee }) => callback(say.buttons.dutyOf(addressee), 'as', 'full', id));
 }
 
 const italic = (text: string): string => `<i>${escapeHtml(text)}</i>`;

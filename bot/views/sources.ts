@@ -1,5 +1,6 @@
 import type { Document, Library, Provision } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
+import { dutyOf } from '../messages/answers.ts';
 import * as say from '../messages/sources.ts';
 import { callback, escapeHtml, htmlWithoutLinks, rows, visibleLength } from './message.ts';
 
@@ -78,9 +79,11 @@ export function sectionPage(
   };
 }
 
-/** A whole provision under its label, as «Xem nguyên văn» shows it. */
+/** A whole provision under its label and the level whose duty it is, as «Xem nguyên văn» shows it. */
 export function wholeProvision(document: Document, provision: Provision): string {
-  return [heading(document), provisionHtml(provision)].join('\n\n');
+  const { addressee } = provision;
+  const duty = addressee === 'ALL' ? [] : [`<b>${escapeHtml(dutyOf([addressee]))}</b>`];
+  return [heading(document), ...duty, provisionHtml(provision)].join('\n\n');
 }
 
 function heading(document: Document): string {

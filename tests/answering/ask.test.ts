@@ -119,6 +119,14 @@ describe('ask', () => {
     expect(answer.passages.every(({ passage }) => passage.parent === 'D1')).toBe(true);
   });
 
+  it('says back what it understood of a line typed in the letters of an old font', async () => {
+    const typed = 'L·nh ®¹o c¬ quan cã ph¶i trùc tiÕp tham gia phiªn tßa kh«ng';
+    expect((await ask(typed, NOBODY)).understoodAs).toBe(
+      'Lãnh đạo cơ quan có phải trực tiếp tham gia phiên tòa không',
+    );
+    expect((await ask('Lãnh đạo có phải ra tòa không'.normalize('NFD'), NOBODY)).understoodAs).toBeNull();
+  });
+
   it('understands the same question in every way it is typed', async () => {
     const typed = [
       'Công chức tiếp nhận bản án cần tiêu chuẩn gì?',

@@ -50,8 +50,8 @@ describe('what is said beside the quotes', () => {
     const text = answerText(
       await ask('Án quá 05 năm chưa xong, loại nào được trừ?', { role: null, unit: null }),
     );
-    expect(text).toMatch(/^Trưởng phòng THADS khu vực\n/mu);
-    expect(text).toMatch(/^Trưởng THADS tỉnh, thành phố\n/mu);
+    expect(text).toMatch(/^Nhiệm vụ của Trưởng phòng THADS khu vực\n/mu);
+    expect(text).toMatch(/^Nhiệm vụ của Trưởng THADS tỉnh, thành phố\n/mu);
     expect(text).not.toContain('Trưởng phòng THADS khu vực; Trưởng THADS');
   });
 });

@@ -84,8 +84,45 @@ const TALKS: readonly (readonly [string, string, Role, string, string])[] = [
 
 describe('a turn of a talk', () => {
   it.each(TALKS)('%j, then %j (%s): %s, %s', async (before, last, role, expected) => {
-    const answer = await ask(last, as(role), { before });
+    const answer = await ask(last, as(role), { before: [before] });
     expect(answer.kind === 'declined' ? answer.reason : citedBy(answer)[0]).toBe(expected);
+  });
+});
+
+describe('a talk of several turns', () => {
+  it.each<readonly [readonly string[], Role, string]>([
+    [
+      ['án ngân hàng 25 tỷ quá 3 năm báo cáo ai', 'do tỉnh thi hành thì sao', 'còn quá 5 năm?'],
+      'TP',
+      'D1/2.2/b8',
+    ],
+    [['Án 20 tỷ quá 3 năm báo cáo ai?', 'cảm ơn', 'còn cấp tỉnh?'], 'TP', 'D1/2.2/b7'],
+    [['Ai chịu trách nhiệm trước hết khi phải bồi thường?', 'căn cứ đâu?'], 'TP', 'D2/1/p1'],
+    [['Án 5 năm loại nào được trừ?', 'ở mục nào', 'xem nguyên văn'], 'CHV', 'D1/2.3/b9'],
+    [['án quá hạn báo cáo ai?', 'không, ý tôi là án tín dụng từ 20 tỷ cơ'], 'TP', 'D1/2.3/b8'],
+    [['án 20 tỷ quá 3 năm báo cáo ai?', 'ý tôi là quá 5 năm'], 'TT', 'D1/2.2/b8'],
+    [['án 20 tỷ quá 3 năm báo cáo ai?', 'nhầm, cấp tỉnh cơ'], 'TP', 'D1/2.2/b7'],
+    [['án quá 1 năm chưa xong phải làm gì', 'không phải, ý em là quá 5 năm'], 'TP', 'D1/2.3/b9'],
+    [['Có phải lồng ghép cảnh báo bồi thường khi giao ban không?', 'ai ký?'], 'TP', 'D2/noi-nhan'],
+    [['thu hồi tài sản án tham nhũng phòng làm gì', 'thế trên ban thì sao'], 'TP', 'D1/2.1/b6'],
+  ])('%j (%s): %s', async (turns, role, expected) => {
+    const answer = await ask(turns.at(-1) ?? '', as(role), { before: turns.slice(0, -1) });
+    expect(citedBy(answer)[0]).toBe(expected);
+  });
+
+  it('shows the whole of what was quoted', async () => {
+    const answer = await ask('cho xem nguyên văn', as('BAN'), {
+      before: ['có kiểm tra chuyên đề án tín dụng không?'],
+    });
+    const [first] = answer.kind === 'answered' ? answer.points.flatMap(({ citations }) => citations) : [];
+    expect(first?.quote).toBe(first?.provision.text);
+  });
+
+  it('does not take a question that begins with "không" for a correction', async () => {
+    const answer = await ask('không khắc phục sai phạm đã nhắc thì bị gì?', as('TP'), {
+      before: ['Án 20 tỷ quá 3 năm báo cáo ai?'],
+    });
+    expect(citedBy(answer)[0]).toBe('D1/2.3/b6');
   });
 });
 

@@ -20,7 +20,7 @@ describe('an answer in Telegram', () => {
     const quote = 'không đề nghị người có thẩm quyền khen thưởng';
     expect(html(answered([point('D1/2.3/b4', quote)]))).toEqual([
       [
-        'Văn bản nêu:',
+        '<b>Nhiệm vụ của Trưởng phòng THADS khu vực</b>',
         `<blockquote>«${quote}»</blockquote>`,
         '(Nhiệm vụ 2026, mục 2.3, gạch đầu dòng 4)',
         '',
@@ -36,8 +36,8 @@ describe('an answer in Telegram', () => {
         point('D1/2.2/b7', 'báo cáo Cục Quản lý THADS kết quả'),
       ]),
     );
-    expect(shown).toMatch(/<b>Trưởng phòng THADS khu vực<\/b>\n<blockquote>/u);
-    expect(shown).toMatch(/<b>Trưởng THADS tỉnh, thành phố<\/b>\n<blockquote>/u);
+    expect(shown).toMatch(/<b>Nhiệm vụ của Trưởng phòng THADS khu vực<\/b>\n<blockquote>/u);
+    expect(shown).toMatch(/<b>Nhiệm vụ của Trưởng THADS tỉnh, thành phố<\/b>\n<blockquote>/u);
   });
 
   it('shows the same words of two places once', () => {

@@ -198,7 +198,7 @@ describe('an obedient model', () => {
       for (const attack of attacks) {
         const before = server.asked.length;
         const question = attack.channel === 'document' ? attack.text.slice(0, 90) : attack.text;
-        for (const options of [{}, { mayClarify: true, before: CARRIER }])
+        for (const options of [{}, { mayClarify: true, before: [CARRIER] }])
           if (succeeds(attack, seenIn(await ask(question, NOBODY, options)))) reached.push(attack.id);
         if (server.asked.length > before) heard += 1;
       }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import type { Ask } from '../../answering/ask.ts';
 import type { Answer } from '../../answering/model.ts';
-import type { Citation } from '../../knowledge/model.ts';
+import type { Addressee, Citation, Library } from '../../knowledge/model.ts';
+import type { Role } from '../../people/model.ts';
 
 /** A question with a known answer, as the README beside the set describes. */
 export interface Question {
@@ -12,6 +13,10 @@ export interface Question {
   readonly facts: readonly string[];
   readonly section: string;
   readonly need: 'single' | 'all' | 'any' | 'none';
+  /** Who asks; nobody in particular when left out. */
+  readonly role?: Role;
+  /** The turns of a talk, `question` being the last. */
+  readonly turns?: readonly string[];
 }
 
 export function readQuestions(file: string): readonly Question[] {
@@ -30,6 +35,8 @@ export interface Figures {
   readonly right: number;
   readonly falseDeclines: number;
   readonly verbatim: number;
+  /** Of the answered questions of somebody with a role, those whose first quote is of the level that was asked about. */
+  readonly ownLevelFirst: number;
   readonly farDeclined: number;
   readonly nearDeclined: number;
   readonly wrong: readonly string[];
@@ -38,17 +45,26 @@ export interface Figures {
 const citationsOf = (answer: Answer): readonly Citation[] =>
   answer.kind === 'answered' ? answer.points.flatMap(({ citations }) => citations) : [];
 
+/** The levels whose duties hold the gold of a question. */
+const levelsOf = ({ gold }: Question, { provisions }: Library): readonly Addressee[] =>
+  provisions
+    .filter(({ document, text }) => gold.some(({ doc, quote }) => doc === document && text.includes(quote)))
+    .map(({ addressee }) => addressee);
+
 /** Whether the gold of a question is found: every quote when `need` is `all`, else one. */
 function isMet(question: Question, holds: (doc: string, quote: string) => boolean): boolean {
   const found = question.gold.filter(({ doc, quote }) => holds(doc, quote)).length;
   return question.need === 'all' ? found === question.gold.length : found > 0;
 }
 
-/** Asks every question without a role and compares with the known answers. */
-export async function measure(ask: Ask, questions: readonly Question[]): Promise<Figures> {
-  const asked = [];
-  for (const question of questions)
-    asked.push({ question, answer: await ask(question.question, { role: null, unit: null }) });
+/** Asks every question, as who asks it and with the turns before it, and compares with the known answers. */
+export async function measure(ask: Ask, questions: readonly Question[], library: Library): Promise<Figures> {
+  const asked: { question: Question; answer: Answer }[] = [];
+  for (const question of questions) {
+    const before = question.turns?.slice(0, -1);
+    const answer = await ask(question.question, { role: question.role ?? null, unit: null }, { before });
+    asked.push({ question, answer });
+  }
   const told = asked.filter(({ question }) => question.kind !== 'unanswerable');
   const untold = asked.filter(({ question }) => question.kind === 'unanswerable');
   const cited = asked.flatMap(({ answer }) => citationsOf(answer));
@@ -70,6 +86,8 @@ export async function measure(ask: Ask, questions: readonly Question[]): Promise
       ),
       stated: question.facts.every((fact) => text.includes(fact.toLowerCase())),
       declined: answer.kind === 'declined',
+      level: question.role === undefined ? null : citations[0]?.provision.addressee,
+      levels: levelsOf(question, library),
     };
   });
   const share = <T>(all: readonly T[], holds: (one: T) => boolean): number =>
@@ -85,6 +103,10 @@ export async function measure(ask: Ask, questions: readonly Question[]): Promise
     factsStated: share(judged, ({ stated }) => stated),
     right: share(judged, ({ hit, stated }) => hit && stated),
     falseDeclines: judged.filter(({ declined }) => declined).length,
+    ownLevelFirst: share(
+      judged.filter(({ level }) => level != null),
+      ({ level, levels }) => level === 'ALL' || levels.some((one) => one === level),
+    ),
     verbatim: share(cited, ({ provision, quote }) => provision.text.includes(quote)),
     farDeclined: share(far ?? [], isDeclined),
     nearDeclined: share(near ?? [], isDeclined),
