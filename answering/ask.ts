@@ -30,8 +30,8 @@ import { newNamesAsked } from './renamed.ts';
 import { byStructure, type Structural } from './structure.ts';
 import { createTopic, type Topicality } from './topic.ts';
 import { bestQuote } from './writers/extractive.ts';
-import type { Evidence, Task, WriteOptions, Writer } from './writers/writer.ts';
-import { createWriting, type Found } from './writing.ts';
+import type { Evidence, Task, Writer } from './writers/writer.ts';
+import { createWriting, type Found, type WritingOptions } from './writing.ts';
 
 export interface AskDeps {
   /** Documents in force only; retired ones are left out by the caller. */
@@ -50,7 +50,7 @@ export interface AskDeps {
   readonly onJudged?: (judged: { readonly features: Features; readonly score: number }) => void;
 }
 
-export interface AskOptions extends WriteOptions {
+export interface AskOptions extends WritingOptions {
   /** Whether the asker can be asked back; without it an answer that hangs on the level names each level where it can. */
   readonly mayClarify?: boolean;
   /** What the same person asked before, oldest first, when this may be a turn of a talk. */

@@ -13,7 +13,7 @@ const DECISION =
   /\b(?:qd|quyet dinh)(?: thi hanh an)? so \d+(?!\/(?:qd|nq)-btp)|\b(?:viec|vu an|ho so|vu) so \d+(?:\/\d+)?|\d+ ?\/ ?(?:\d{4} ?\/ ?)?qd\b/u;
 
 /** «ông Nguyễn Văn A», «bà Lan»: a name in capitals after a form of address. */
-const NAMED = /(?:^|[\s,.;:(])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*)*/u;
+const NAMED = /(?:^|[\s,.;:(])(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*)*/gu;
 /** Offices that follow a form of address and are no names. */
 const OFFICE =
   /(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\s+(?:Trưởng|Phó|Cục|Chi|Chấp|Thủ|Viện|Chánh|Thẩm|Kế|Giám|Chủ)/u;
@@ -26,15 +26,21 @@ const OFFICE =
 export function hasCaseIntent(question: string, publicNumbers: ReadonlySet<string>): boolean {
   const composed = question.normalize('NFC');
   const folded = fold(composed);
-  if (OWN_CASES.test(folded) || COUNTED.test(folded) || ADDRESSED_BY_NAME.test(folded)) return true;
+  if (OWN_CASES.test(folded) || COUNTED.test(folded) || namesSomebody(composed)) return true;
   if (DECISION.test(folded) && !mentionsPublic(composed, publicNumbers)) return true;
-  if (findPrivate(composed, publicNumbers).some(({ leak }) => leak === 'decision-number')) return true;
-  return NAMED.test(composed) && !OFFICE.test(composed);
+  return findPrivate(composed, publicNumbers).some(({ leak }) => leak === 'decision-number');
 }
 
 function mentionsPublic(question: string, publicNumbers: ReadonlySet<string>): boolean {
   const tight = question.replace(/\s/gu, '').toUpperCase().replaceAll('QD-', 'QĐ-');
   return [...publicNumbers].some((number) => tight.includes(number));
+}
+
+/** Whether a person is named after a form of address, in a question or in a document. */
+export function namesSomebody(text: string): boolean {
+  const composed = text.normalize('NFC');
+  const addressed = [...composed.matchAll(NAMED)].map(([words]) => words);
+  return ADDRESSED_BY_NAME.test(fold(composed)) || addressed.some((words) => !OFFICE.test(words));
 }
 
 /** Whether a model may see the question: it names no case and nobody. */

@@ -9,7 +9,8 @@ export interface Asker {
   readonly unit: UnitCode | null;
 }
 
-export type Degraded = 'dense-unavailable' | 'writer-unavailable';
+/** `budget-spent` is told the first time only. */
+export type Degraded = 'dense-unavailable' | 'writer-unavailable' | 'budget-spent';
 
 /** A kind of particular that a question can ask for and a directive may not state. */
 export type Particular =

@@ -1,16 +1,29 @@
 import type { Library } from '../knowledge/model.ts';
+import { findPrivate } from '../people/privacy.ts';
 import { type Checked, check } from './check.ts';
-import { mayLeave } from './intent.ts';
+import { mayLeave, namesSomebody } from './intent.ts';
 import type { Degraded, Point } from './model.ts';
+import { type Budget, tokensOf } from './writers/budget.ts';
 import { extractive } from './writers/extractive.ts';
-import type { Draft, Evidence, Task, WriteOptions, Writer } from './writers/writer.ts';
+import { questionText } from './writers/prompt.ts';
+import type { Claim, Draft, Evidence, Task, WriteOptions, Writer } from './writers/writer.ts';
 
 /** Everything that was found for a question: what may be quoted. */
 export interface Found {
   readonly all: readonly Evidence[];
 }
 
+export interface WritingOptions extends Omit<WriteOptions, 'onClaims' | 'onUsage'> {
+  /** What a model may still use; no end to it when left out. */
+  readonly budget?: Budget | undefined;
+  /** Called with the points that are written and checked while a model still writes. */
+  readonly onPoints?: ((points: readonly Point[]) => void) | undefined;
+}
+
 type Written = { readonly kind: 'points'; readonly points: readonly Point[] } | { readonly kind: 'silent' };
+
+/** What became of asking the model: something checked, or why there is nothing. */
+type Tried = Written | { readonly kind: 'nothing'; readonly degraded: readonly Degraded[] };
 
 interface WritingDeps {
   readonly library: Library;
@@ -20,41 +33,91 @@ interface WritingDeps {
   readonly publicNumbers: ReadonlySet<string>;
 }
 
+/** Set aside for the instruction and the reply, in tokens; what is used takes its place. */
+const REPLY_TOKENS = 2_000;
+/** The number of a decision to enforce, not of a directive: of a case, also where a document names it. */
+const OF_A_CASE = /QĐ-(?:C?CTHADS|THADS|THA)/u;
+
 /** Writes checked points: by a model when one may be asked and gives something that stands, else by quotes alone. */
 export function createWriting({ library, writer, onDropped, publicNumbers }: WritingDeps) {
+  const numbersOfDirectives = new Set([...publicNumbers].filter((number) => !OF_A_CASE.test(number)));
+
   return async (
     task: Task & Found,
     typed: string,
-    options: WriteOptions,
+    options: WritingOptions,
   ): Promise<{ written: Written; degraded: readonly Degraded[] }> => {
-    const model =
-      writer?.usesModel && mayLeave(typed, publicNumbers) && mayLeave(task.question, publicNumbers)
-        ? writer
-        : null;
-    const byModel = model === null ? null : await tryModel(model, task, options);
-    if (byModel !== null) return { written: byModel, degraded: [] };
+    const shown = forModel(task);
+    const isOpen = mayLeave(typed, publicNumbers) && mayLeave(task.question, publicNumbers);
+    const model = writer?.usesModel && isOpen && shown.evidence.length > 0 ? writer : null;
+    const tried: Tried =
+      model === null ? { kind: 'nothing', degraded: [] } : await tryModel(model, shown, options);
+    if (tried.kind !== 'nothing') return { written: tried, degraded: [] };
     const draft = await extractive.write(task);
     const written: Written =
-      draft.kind === 'silent' ? draft : { kind: 'points', points: checked(task, draft).points };
-    return { written, degraded: model === null ? [] : ['writer-unavailable'] };
+      draft.kind === 'silent' ? draft : { kind: 'points', points: checked(task, draft.claims).points };
+    return { written, degraded: tried.degraded };
   };
 
-  function checked({ all }: Found, draft: Extract<Draft, { kind: 'claims' }>): Checked {
-    return check(library, all, draft.claims);
+  /** The task without the passages that carry somebody's data: an administrator may have added any document. */
+  function forModel(task: Task & Found): Task & Found {
+    return {
+      ...task,
+      evidence: task.evidence.filter(isPublic),
+      searchMore: async (query) => (await task.searchMore(query)).filter(isPublic),
+    };
   }
 
-  async function tryModel(model: Writer, task: Task & Found, options: WriteOptions): Promise<Written | null> {
+  function isPublic({ document, provision }: Evidence): boolean {
+    const text = `${document.shortTitle}\n${provision.text}`;
+    return findPrivate(text, numbersOfDirectives).length === 0 && !namesSomebody(text);
+  }
+
+  function checked({ all }: Found, claims: readonly Claim[]): Checked {
+    return check(library, all, claims);
+  }
+
+  async function tryModel(model: Writer, task: Task & Found, options: WritingOptions): Promise<Tried> {
+    const { budget, onPoints, signal } = options;
+    const aside = tokensOf(questionText(task)) + REPLY_TOKENS;
+    const taken = await budget?.take(aside);
+    if (taken?.kind === 'spent') return { kind: 'nothing', degraded: taken.isNews ? ['budget-spent'] : [] };
+    let used: number | null = null;
+    const failed = (why: string): Tried => {
+      onDropped?.(`${model.name}: ${why}`);
+      return { kind: 'nothing', degraded: ['writer-unavailable'] };
+    };
     let draft: Draft;
     try {
-      draft = await model.write(task, options);
+      draft = await model.write(task, {
+        signal,
+        onProgress: options.onProgress,
+        onClaims: (claims) => {
+          const { points } = checked(task, claims);
+          if (points.length > 0) onPoints?.(points);
+        },
+        onUsage: (tokens) => {
+          used = (used ?? 0) + tokens;
+        },
+      });
     } catch (error) {
-      if (options.signal?.aborted) throw error;
-      onDropped?.(`${model.name}: ${error instanceof Error ? error.message : String(error)}`);
-      return null;
+      // A server that refused has used nothing; one that was cut off or came too late may have used it all.
+      if (isRefusal(error)) used = 0;
+      if (signal?.aborted) throw error;
+      return failed(isRefusal(error) ? `answered ${error.status}` : reasonOf(error));
+    } finally {
+      await taken?.settle(used ?? aside);
     }
     if (draft.kind === 'silent') return draft;
-    const { points, dropped } = checked(task, draft);
+    const { points, dropped } = checked(task, draft.claims);
     for (const reason of dropped) onDropped?.(`${model.name}: ${reason}`);
-    return points.length === 0 ? null : { kind: 'points', points };
+    return points.length === 0 ? failed('nothing of its reply stands') : { kind: 'points', points };
   }
 }
+
+/** An answer by HTTP status instead of a reply, as the clients throw it; its message may repeat what was asked. */
+function isRefusal(error: unknown): error is Error & { readonly status: number } {
+  return error instanceof Error && 'status' in error && typeof error.status === 'number';
+}
+
+const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

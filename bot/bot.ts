@@ -10,6 +10,7 @@ import { followGroup, handleMembership, onlyRegisteredGroups } from './updates/g
 import { withOwnMenu } from './updates/menu.ts';
 import { onlyPeople, withSpeaker } from './updates/speaker.ts';
 import { handleDocument, handleText } from './updates/texts.ts';
+import { handleVoiceNote } from './updates/voice-notes.ts';
 import { escapeHtml } from './views/message.ts';
 
 export interface BotOptions {
@@ -62,6 +63,7 @@ export function createBot({
   bot.on('message:entities:bot_command', handleCommand(deps, all, me));
   bot.on('message:text', handleText(deps, all, me));
   bot.chatType('private').on('message:document', handleDocument(deps, all));
+  bot.chatType('private').on('message:voice', handleVoiceNote(deps));
   bot.chatType('private').on('message', (ctx) => ctx.say([{ html: escapeHtml(textOnly()) }]));
 
   return {

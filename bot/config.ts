@@ -11,6 +11,10 @@ const httpUrl = optional.refine((text) => text === undefined || /^https?:\/\/\S+
   message: 'must be an http:// or https:// address',
 });
 
+const tokens = optional.refine((text) => text === undefined || /^\d{1,9}$/.test(text), {
+  message: 'must be a number of tokens a day, 0 to 999999999; 0 asks no model',
+});
+
 /**
  * Every setting, with its unit, default and meaning. `.env.example` lists the same names; a test holds the two equal.
  * A name that is set to nothing counts as not set.
@@ -46,6 +50,9 @@ export const settings = {
     (text) => text === undefined || ['auto', 'extractive', 'openai', 'agent'].includes(text),
     { message: 'must be one of auto, extractive, openai, agent' },
   ),
+  MODEL_TOKENS_A_DAY: tokens,
+  MODEL_TOKENS_A_PERSON: tokens,
+  TRANSCRIPTION_MODEL: optional,
   LOG_LEVEL: optional.refine(
     (text) =>
       text === undefined || ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(text),
@@ -79,6 +86,10 @@ export interface Config {
         readonly embeddingsModel: string | undefined;
       }
     | undefined;
+  /** Model of the same server that writes down voice notes; undefined leaves them unheard. */
+  readonly transcriptionModel: string | undefined;
+  /** Tokens a day (Asia/Ho_Chi_Minh) a model may use, for everybody and for one person; 0 asks no model. */
+  readonly budget: { readonly tokensADay: number; readonly tokensAPerson: number };
   readonly embeddings: string;
   /** What searches vectors; `auto` decides by their number. */
   readonly vectorIndex: 'auto' | 'exact' | 'hnsw';
@@ -140,6 +151,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             embeddingsModel: set.OPENAI_EMBEDDINGS_MODEL,
           }
         : undefined,
+      transcriptionModel: usesModel ? set.TRANSCRIPTION_MODEL : undefined,
+      budget: {
+        tokensADay: Number(set.MODEL_TOKENS_A_DAY ?? 2_000_000),
+        tokensAPerson: Number(set.MODEL_TOKENS_A_PERSON ?? 100_000),
+      },
       embeddings: set.EMBEDDINGS ?? 'static',
       vectorIndex: (set.VECTOR_INDEX ?? 'auto') as Config['vectorIndex'],
       writer: set.WRITER ?? 'auto',

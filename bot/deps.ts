@@ -1,4 +1,6 @@
 import type { Logger } from 'pino';
+import type { Budget } from '../answering/writers/budget.ts';
+import type { Transcriber } from '../answering/writers/transcriber.ts';
 import type { CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
@@ -17,6 +19,8 @@ import type { TelegramSender } from './sender.ts';
 export interface Deps {
   readonly alerts: Alerts;
   readonly announcements: Announcements;
+  /** What a model may still use for a person's questions. */
+  readonly budgetOf: (personId: string | null) => Budget;
   readonly cases: CaseStore;
   readonly chat: ChatStore;
   readonly clock: Clock;
@@ -33,4 +37,6 @@ export interface Deps {
   readonly people: PeopleStore;
   readonly reminders: ReminderStore;
   readonly sender: TelegramSender;
+  /** Writes down voice notes; null when no model for it is set. */
+  readonly transcriber: Transcriber | null;
 }

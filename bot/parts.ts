@@ -12,7 +12,9 @@ import { createKnowledge } from './knowledge.ts';
 import { hashed } from './log.ts';
 import { createMatterStore } from './matters/store.ts';
 import { documentsDamaged } from './messages/admin.ts';
-import { openAsk } from './open-ask.ts';
+import { budgetOf } from './model-budget.ts';
+import { createModelUseStore } from './model-use-store.ts';
+import { openAsk, openTranscriber } from './open-ask.ts';
 import { createTelegramSender } from './sender.ts';
 import { openVectors, type VectorNotes, type Vectors } from './vectors.ts';
 
@@ -35,11 +37,13 @@ export function buildDeps(options: {
   const { config, database, line, clock, log, feedNames = [], mainFeed = MAIN_FEED } = options;
   const { announcements, cases, look, people, reminders } = createSweepParts(database, config.dataDir);
   const chat = createChatStore(database);
+  const use = createModelUseStore(database);
   let vectors: Promise<Vectors> | null = null;
   const alerts = createAlerts({ people, outbox: reminders, chat, calendar, clock });
   return {
     alerts,
     announcements,
+    budgetOf: (personId) => budgetOf(personId, { use, chat, clock, config }),
     cases,
     chat,
     clock,
@@ -70,6 +74,7 @@ export function buildDeps(options: {
       ...line,
       onRemark: ({ what, chatId, detail }) => log.warn({ chat: hashed(chatId), what, detail }, 'sending'),
     }),
+    transcriber: openTranscriber(config),
   };
 }
 

@@ -13,6 +13,11 @@ const LONGEST_WAIT_SECONDS = 60;
 export interface Voice {
   say(parts: readonly OutgoingPart[]): Promise<void>;
   replace(messageId: number, part: OutgoingPart): Promise<void>;
+  /**
+   * Shows a part that the next thing said takes the place of; again, it replaces the one before. Never waits for
+   * Telegram, and does not count as the beginning of an answer: cut off here, the question is answered anew.
+   */
+  foretell(part: OutgoingPart): void;
 }
 
 /**
@@ -32,6 +37,8 @@ export function createVoice(options: {
   const { isGroup, replyTo, stopping, deps } = options;
   let { chatId } = options;
   let begun = false;
+  /** The message that foretells the answer, once it is sent. */
+  let foretold: Promise<number | null> = Promise.resolve(null);
 
   async function begin(): Promise<void> {
     if (begun) return;
@@ -73,11 +80,33 @@ export function createVoice(options: {
     deps.log.warn({ chat: hashed(chatId), delivery: delivery.kind, why }, 'an answer did not arrive');
   }
 
+  /** The message that foretold this answer; from now on there is none. */
+  async function taken(): Promise<number | null> {
+    const id = await foretold;
+    foretold = Promise.resolve(null);
+    return id;
+  }
+
+  async function put(before: number | null, raw: OutgoingPart): Promise<number | null> {
+    const part = await passed(raw);
+    if (before !== null) {
+      await deps.sender.edit(chatId, before, part);
+      return before;
+    }
+    const delivery = await deps.sender.send(chatId, part, replyTo === undefined ? {} : { replyTo });
+    return delivery.kind === 'sent' ? delivery.messageId : null;
+  }
+
   async function say(parts: readonly OutgoingPart[]): Promise<void> {
     for (const [i, raw] of parts.entries()) {
       const part = await passed(raw);
       const reply = i === 0 && replyTo !== undefined ? { replyTo } : {};
-      const delivery = await deliver(() => deps.sender.send(chatId, part, reply));
+      const before = i === 0 ? await taken() : null;
+      const edited = before === null ? null : await deliver(() => deps.sender.edit(chatId, before, part));
+      const delivery =
+        edited !== null && edited.kind !== 'never'
+          ? edited
+          : await deliver(() => deps.sender.send(chatId, part, reply));
       report(delivery);
       if (delivery.kind !== 'sent') return;
     }
@@ -85,6 +114,10 @@ export function createVoice(options: {
 
   return {
     say,
+    foretell(part) {
+      const before = foretold;
+      foretold = before.then(async (id) => put(id, part).catch(() => id));
+    },
     async replace(messageId, raw) {
       const part = await passed(raw);
       const delivery = await deliver(() => deps.sender.edit(chatId, messageId, part));

@@ -1,3 +1,4 @@
+import { tokensOf } from './budget.ts';
 import { draftOf, INSTRUCTION, passagesText, questionText, replySchema } from './prompt.ts';
 import type { ModelSettings } from './settings.ts';
 import type { Writer } from './writer.ts';
@@ -23,7 +24,7 @@ export async function createAgentWriter(settings: ModelSettings): Promise<Writer
   const model = new ChatOpenAI({
     model: settings.model,
     apiKey: settings.apiKey ?? 'none',
-    configuration: { baseURL: settings.baseUrl },
+    configuration: { baseURL: settings.baseUrl, logLevel: 'off' },
     temperature: 0,
     maxRetries: 0,
     timeout: settings.timeoutMs,
@@ -31,7 +32,7 @@ export async function createAgentWriter(settings: ModelSettings): Promise<Writer
   return {
     name: 'agent',
     usesModel: true,
-    async write(task, { signal, onProgress } = {}) {
+    async write(task, { signal, onProgress, onUsage } = {}) {
       let searches = 0;
       const search = tool(
         async ({ query }: { query: string }) => {
@@ -51,13 +52,14 @@ export async function createAgentWriter(settings: ModelSettings): Promise<Writer
         responseFormat: providerStrategy(replySchema),
       });
       const deadline = AbortSignal.timeout(settings.timeoutMs);
-      const { structuredResponse } = await agent.invoke(
+      const { structuredResponse, messages } = await agent.invoke(
         { messages: [{ role: 'user', content: questionText(task) }] },
         {
           signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]),
           recursionLimit: STEPS,
         },
       );
+      onUsage?.(usedBy(messages));
       // A model without structured output leaves this undefined and says nothing (docs of createAgent do not tell).
       const reply = replySchema.safeParse(structuredResponse);
       if (!reply.success) throw new Error('the model gave no structured reply', { cause: reply.error });
@@ -65,4 +67,15 @@ export async function createAgentWriter(settings: ModelSettings): Promise<Writer
       return draftOf(reply.data);
     },
   };
+}
+
+/** As the server reported it for each step, else estimated from what was said: every step reads all before it. */
+function usedBy(messages: readonly object[]): number {
+  const reported = messages.map((message) =>
+    'usage_metadata' in message
+      ? ((message.usage_metadata as { total_tokens?: number })?.total_tokens ?? 0)
+      : 0,
+  );
+  const sum = reported.reduce((all, tokens) => all + tokens, 0);
+  return sum > 0 ? sum : tokensOf(INSTRUCTION + JSON.stringify(messages)) * (SEARCHES + 1);
 }

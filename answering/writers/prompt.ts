@@ -1,19 +1,18 @@
 import { z } from 'zod';
-import type { Draft, Evidence, Task } from './writer.ts';
+import type { Claim, Draft, Evidence, Task } from './writer.ts';
 
-/** What a model must reply: claims that point at passages, each with words copied out of them. */
+/** One thing a model says and the passages it rests on, each with words copied out of it. */
+export const claimSchema = z.object({
+  text: z.string().describe('whole clauses of the quotes, letter for letter'),
+  quotes: z
+    .array(z.object({ id: z.string(), quote: z.string().describe('copied letter for letter') }))
+    .describe('the passages it rests on'),
+});
+
+/** What a model must reply: claims that point at passages. */
 export const replySchema = z.object({
   told: z.boolean().describe('false when the passages do not tell what is asked'),
-  claims: z
-    .array(
-      z.object({
-        text: z.string().describe('whole clauses of the quotes, letter for letter'),
-        quotes: z
-          .array(z.object({ id: z.string(), quote: z.string().describe('copied letter for letter') }))
-          .describe('the passages it rests on'),
-      }),
-    )
-    .max(4),
+  claims: z.array(claimSchema).max(4),
 });
 export type Reply = z.infer<typeof replySchema>;
 
@@ -60,11 +59,12 @@ export function readReply(content: string): Reply {
 
 export function draftOf({ told, claims }: Reply): Draft {
   if (!told || claims.length === 0) return { kind: 'silent' };
+  return { kind: 'claims', claims: claims.map(claimOf) };
+}
+
+export function claimOf({ text, quotes }: Reply['claims'][number]): Claim {
   return {
-    kind: 'claims',
-    claims: claims.map(({ text, quotes }) => ({
-      wording: text,
-      quotes: quotes.map(({ id, quote }) => ({ provision: id.replace(/^\[|\]$/gu, ''), quote, focus: null })),
-    })),
+    wording: text,
+    quotes: quotes.map(({ id, quote }) => ({ provision: id.replace(/^\[|\]$/gu, ''), quote, focus: null })),
   };
 }

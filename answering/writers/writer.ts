@@ -46,8 +46,12 @@ export type Draft =
 
 export interface WriteOptions {
   readonly signal?: AbortSignal | undefined;
-  /** Called with the text so far while a model writes; unchecked, so never shown as it is. */
+  /** Called with the length so far while a model writes. */
   readonly onProgress?: ((characters: number) => void) | undefined;
+  /** Called with the claims that are complete while a model still writes; unchecked, so never shown as they are. */
+  readonly onClaims?: ((claims: readonly Claim[]) => void) | undefined;
+  /** Called with the tokens that one request used, as the server reports them, else estimated. */
+  readonly onUsage?: ((tokens: number) => void) | undefined;
 }
 
 /**

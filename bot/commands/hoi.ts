@@ -70,7 +70,8 @@ async function answerIf(
     before: isComplete ? undefined : await askedBefore(ctx, deps),
     mayClarify: !isGroup,
     signal: ctx.stopping,
-    onProgress: showWriting(ctx),
+    budget: deps.budgetOf(ctx.person?.id ?? null),
+    ...showWriting(ctx),
   });
   if (!worthwhile(answer)) return;
   const ms = performance.now() - began;

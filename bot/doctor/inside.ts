@@ -10,6 +10,8 @@ import { openEmbedder } from '../../retrieval/embedders/index.ts';
 import { pendingMigrations } from '../../storage/migrate.ts';
 import { type Database, openDatabase, parseDatabaseUrl } from '../../storage/open.ts';
 import type { Config } from '../config.ts';
+import { createModelUseStore } from '../model-use-store.ts';
+import { asksModel } from '../open-ask.ts';
 import { broken, type Check, type Finding, fine, odd, reasonOf } from './finding.ts';
 
 export const settings: Check = async function* ({ config: { telegram, caseFeeds, openai } }) {
@@ -58,6 +60,7 @@ export const database: Check = async function* ({ config, now }) {
       `${location.kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'} answers, at its newest schema`,
     );
     yield* data(opened, config, now());
+    yield* budget(opened, config, now());
   } catch (error) {
     yield broken('database', reasonOf(error), 'restore the last backup (thads restore FILE --force)');
   } finally {
@@ -91,6 +94,23 @@ async function* data(opened: Database, { caseFeeds }: Config, now: Date): AsyncG
       `${never} messages cannot be sent, ${uncertain} are uncertain`,
       'see thads outbox list',
     );
+}
+
+/** Above this share of a day's tokens somebody should know. */
+const NEARLY = 0.9;
+
+/** What the model has used today of what it may. */
+async function* budget(opened: Database, config: Config, now: Date): AsyncGenerator<Finding> {
+  if (config.openai === undefined) return;
+  const { tokensADay, tokensAPerson } = config.budget;
+  if (!asksModel(config)) {
+    yield fine('model', 'never asked: its budget is 0');
+    return;
+  }
+  const used = await createModelUseStore(opened).usedOn(civilDateOf(now));
+  const found = `${used} of ${tokensADay} tokens used today; a person may use ${tokensAPerson}`;
+  if (used < NEARLY * tokensADay) yield fine('model', found);
+  else yield odd('model', found, 'answers are verbatim when they are used up; see MODEL_TOKENS_A_DAY');
 }
 
 export const documents: Check = async function* ({ config: { dataDir } }) {

@@ -212,6 +212,8 @@ export function whichLevel(about: 'who-enforces' | 'level'): string {
 const DEGRADED: Readonly<Record<Degraded, string>> = {
   'dense-unavailable': 'Tìm kiếm theo nghĩa đang tạm ngừng; kết quả chỉ dựa trên từ ngữ.',
   'writer-unavailable': 'Phần diễn đạt tự động đang tạm ngừng; câu trả lời chỉ gồm nguyên văn.',
+  'budget-spent':
+    'Hạn mức diễn đạt tự động của ngày hôm nay đã hết; đến hết ngày, câu trả lời chỉ gồm nguyên văn.',
 };
 
 export function degraded(what: Degraded): string {

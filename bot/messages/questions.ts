@@ -41,3 +41,33 @@ export function thanksDown(): string {
 export function provisionGone(): string {
   return 'Nội dung này không còn trong các văn bản đang dùng. Anh/chị xem tại /nguon.';
 }
+
+/** To a voice note, when nothing that writes it down is set. */
+export function voiceNotHeard(): string {
+  return 'Tôi chưa nghe được tin nhắn thoại. Anh/chị vui lòng gõ câu hỏi bằng chữ.';
+}
+
+/** The note is longer than is taken. */
+export function voiceTooLong(seconds: number): string {
+  return `Tin nhắn thoại dài quá ${seconds} giây nên tôi không nghe. Anh/chị nói ngắn lại hoặc gõ câu hỏi bằng chữ.`;
+}
+
+/** It could not be fetched or written down. */
+export function voiceFailed(): string {
+  return 'Tôi chưa nghe được tin nhắn thoại này. Anh/chị gửi lại sau ít phút hoặc gõ câu hỏi bằng chữ.';
+}
+
+/** Nothing was said in it that could be made out. */
+export function voiceEmpty(): string {
+  return 'Tôi không nghe rõ lời trong tin nhắn thoại này. Anh/chị nói lại hoặc gõ câu hỏi bằng chữ.';
+}
+
+/** What may be spent on models today is spent. */
+export function voiceSpent(): string {
+  return 'Hạn mức nghe tin nhắn thoại của ngày hôm nay đã hết. Anh/chị vui lòng gõ câu hỏi bằng chữ.';
+}
+
+/** What was made out of a voice note, before the answer to it. */
+export function heard(text: string): string {
+  return `Tôi nghe được: “${text}”`;
+}

@@ -36,6 +36,7 @@ export function withSpeaker(options: {
       deps,
     });
     ctx.say = voice.say;
+    ctx.foretell = voice.foretell;
     ctx.replace = (part) => {
       const pressed = ctx.callbackQuery?.message?.message_id;
       return pressed === undefined ? voice.say([part]) : voice.replace(pressed, part);

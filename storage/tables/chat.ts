@@ -35,4 +35,11 @@ export interface ChatTables {
   feedback: { question_id: string; person_id: string; verdict: string; given_at: string };
   /** When something that must not be said over and over was last said. */
   said: { subject: string; said_at: string };
+  /** Tokens a model used or has set aside on a day (Asia/Ho_Chi_Minh). */
+  model_use: {
+    day: string;
+    /** Empty for everybody together. */
+    person_id: string;
+    tokens: number;
+  };
 }

@@ -5,6 +5,7 @@ import type { BotCommand } from '../../bot/commands/command.ts';
 import { commands } from '../../bot/commands/index.ts';
 import { showWriting } from '../../bot/updates/writing.ts';
 import { callback } from '../../bot/views/message.ts';
+import { cite } from '../../knowledge/library.ts';
 import type { MessageView } from '../../sandbox/server.ts';
 import { type Office, openOffice } from './office.ts';
 
@@ -13,6 +14,14 @@ afterEach(() => office.close());
 
 const texts = (messages: readonly MessageView[]): string[] =>
   messages.map(({ content }) => (content.kind === 'service' ? '' : content.text));
+
+/** One point of an answer, as it is told while the rest is still written. */
+async function checkedPoint() {
+  const { inForce } = await office.deps.knowledge.current();
+  const id = 'D2/1/p1';
+  const { text } = inForce.provisions.find((provision) => provision.id === id) ?? { text: '' };
+  return { addressee: 'ALL' as const, wording: null, citations: [cite(inForce, id, text)] };
+}
 
 /** A command that shows what the real ones must bear. */
 const trial: BotCommand = {
@@ -23,7 +32,18 @@ const trial: BotCommand = {
   async handle(ctx, argument) {
     if (argument === 'hong') throw new Error('a broken thing with 46/QĐ-THADS in it');
     if (argument === 'lo') return ctx.say([{ html: 'Quyết định 46/QĐ-THADS' }]);
-    if (argument === 'viet') return showWriting(ctx)(120);
+    if (argument === 'viet') return showWriting(ctx).onProgress(120);
+    if (argument === 'lau') {
+      let at = 0;
+      const watcher = showWriting(ctx, () => {
+        at += 10_000;
+        return at;
+      });
+      watcher.onProgress(50);
+      watcher.onPoints([await checkedPoint()]);
+      watcher.onProgress(70);
+      return ctx.say([{ html: 'xong' }, { html: 'hết' }]);
+    }
     if (argument === 'dai') {
       return ctx.say(Array.from({ length: 3 }, (_, i) => ({ html: `phần ${i + 1}` })));
     }
@@ -131,6 +151,35 @@ describe('while a model writes', () => {
       `${office.idOf('an')} typing`,
       expect.stringMatching(new RegExp(`^${office.idOf('an')}: Đang soạn.*120 ký tự`)),
     ]);
+  });
+
+  it('a group sees one message that becomes the answer, and what is checked before it', async () => {
+    office = await openOffice({ commands: [...commands, trial] });
+    const seen: string[] = [];
+    office.sandbox.follow((change) => {
+      const isSaid = change.kind === 'message' || change.kind === 'edited';
+      if (isSaid && change.message.content.kind === 'text')
+        seen.push(`${change.message.id} ${change.message.content.text}`);
+    });
+    const said = await say('an', '/thu lau', 'nhom');
+    expect(said).toEqual(['xong', 'hết']);
+    const [, first = '', second = ''] = seen;
+    expect(first).toMatch(/^\d+ Đang soạn/u);
+    expect(second).toMatch(/trách nhiệm trước hết thuộc về Thủ trưởng cơ quan THADS[\s\S]*Đang soạn/u);
+    const id = first.split(' ')[0];
+    expect(second.split(' ')[0]).toBe(id);
+    expect(seen).toContain(`${id} xong`);
+  });
+
+  it('the private chat sees in the draft what is checked', async () => {
+    office = await openOffice({ commands: [...commands, trial] });
+    const drafts: string[] = [];
+    office.sandbox.follow((change) => {
+      if (change.kind === 'draft' && change.draft !== null) drafts.push(change.draft.text);
+    });
+    expect(await say('an', '/thu lau')).toEqual(['xong', 'hết']);
+    await expect.poll(() => drafts.length).toBe(3);
+    expect(drafts[1]).toMatch(/Thủ trưởng cơ quan THADS[\s\S]*Đang soạn/u);
   });
 });
 

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readConfig } from '../../bot/config.ts';
 import { examine, type Finding } from '../../bot/doctor/index.ts';
+import { civilDateOf } from '../../cases/civil-date.ts';
 import { createSandbox } from '../../sandbox/server.ts';
+import { migrate } from '../../storage/migrate.ts';
+import { openDatabase } from '../../storage/open.ts';
 
 const now = () => new Date();
 let folder: string;
@@ -43,6 +46,28 @@ describe('the doctor', () => {
     expect(brokenChecks(found).sort()).toEqual(['database', 'feed', 'feed', 'model', 'search', 'telegram']);
     for (const { state, todo } of found) if (state !== 'fine') expect(todo).not.toBe('');
     expect(JSON.stringify(found)).not.toContain('top-secret');
+  });
+
+  it('tells what the model has used today, and that it is never asked with a budget of 0', async () => {
+    const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'thads.sqlite') });
+    await migrate(database);
+    await database
+      .insertInto('model_use')
+      .values({ day: civilDateOf(now()), person_id: '', tokens: 950 })
+      .execute();
+    await database.destroy();
+    const env = { OPENAI_BASE_URL: 'http://127.0.0.1:1/v1', EMBEDDINGS: 'static' };
+    const told = async (more: Readonly<Record<string, string>>) =>
+      (await findings({ ...env, ...more })).filter(
+        ({ check, state }) => check === 'model' && state !== 'broken',
+      );
+    expect(await told({ MODEL_TOKENS_A_DAY: '1000' })).toMatchObject([
+      { state: 'odd', found: expect.stringContaining('950 of 1000 tokens') },
+    ]);
+    expect(await told({ MODEL_TOKENS_A_DAY: '10000' })).toMatchObject([{ state: 'fine' }]);
+    expect(await told({ MODEL_TOKENS_A_PERSON: '0' })).toMatchObject([
+      { found: expect.stringContaining('budget is 0') },
+    ]);
   });
 
   it('tells a refused token from an unreachable Telegram, and a foreign webhook from none', async () => {

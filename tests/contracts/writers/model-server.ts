@@ -10,14 +10,25 @@ export interface Asked {
 
 /** How the model behaves; `reply` is the content of its message. */
 export type Behaviour =
-  | { readonly kind: 'replies'; readonly reply: string; readonly slowlyMs?: number }
+  | {
+      readonly kind: 'replies';
+      readonly reply: string;
+      readonly slowlyMs?: number;
+      /** Tokens it says it used; left out, it does not say. */
+      readonly tokens?: number;
+    }
   /** Replies to what it was asked. */
   | { readonly kind: 'follows'; readonly reply: (asked: Asked) => string }
   /** Asks for its tool first, then replies. */
   | { readonly kind: 'searches'; readonly query: string; readonly reply: string }
   | { readonly kind: 'fails'; readonly status: number }
   | { readonly kind: 'hangs' }
-  | { readonly kind: 'breaks-off' };
+  /** Ends the connection after so much of a reply. */
+  | { readonly kind: 'breaks-off'; readonly after?: string }
+  /** Says a little now and then and never ends. */
+  | { readonly kind: 'drips'; readonly everyMs: number; readonly piece: string }
+  /** Bytes that are no stream of events. */
+  | { readonly kind: 'babbles'; readonly bytes: string };
 
 export interface ModelServer {
   readonly baseUrl: string;
@@ -55,6 +66,10 @@ export async function startModelServer(): Promise<ModelServer> {
   };
 }
 
+/** One event of a stream with a piece of the reply. */
+const eventOf = (content: string): string =>
+  `data: ${JSON.stringify({ ...base, object: 'chat.completion.chunk', choices: [{ index: 0, delta: { content }, finish_reason: null }] })}\n\n`;
+
 const base = { id: 'c-1', created: 0, model: 'test' };
 
 function answer(behaviour: Behaviour, body: Asked, response: ServerResponse): void {
@@ -66,10 +81,20 @@ function answer(behaviour: Behaviour, body: Asked, response: ServerResponse): vo
   }
   if (behaviour.kind === 'breaks-off') {
     response.writeHead(200, { 'content-type': body.stream ? 'text/event-stream' : 'application/json' });
-    response.write(
-      body.stream ? 'data: {"choices":[{"index":0,"delta":{"content":"{"}}]}\n\n' : '{"choices"',
-    );
-    response.socket?.destroy();
+    const sent = body.stream ? eventOf(behaviour.after ?? '{') : '{"choices"';
+    response.write(sent, () => response.socket?.destroy());
+    return;
+  }
+  if (behaviour.kind === 'babbles') {
+    response.writeHead(200, { 'content-type': body.stream ? 'text/event-stream' : 'application/json' });
+    response.end(behaviour.bytes);
+    return;
+  }
+  if (behaviour.kind === 'drips') {
+    response.writeHead(200, { 'content-type': body.stream ? 'text/event-stream' : 'application/json' });
+    const { everyMs, piece } = behaviour;
+    const timer = setInterval(() => response.write(body.stream ? eventOf(piece) : ' '), everyMs);
+    response.on('close', () => clearInterval(timer));
     return;
   }
   const searched = body.messages.some(({ role }) => role === 'tool');
@@ -82,7 +107,8 @@ function answer(behaviour: Behaviour, body: Asked, response: ServerResponse): vo
     if (body.stream === true) streamed(reply, 0, response, 100);
     else whole({ role: 'assistant', content: reply }, 'stop', response);
   } else if (body.stream === true) {
-    streamed(behaviour.reply, behaviour.kind === 'replies' ? (behaviour.slowlyMs ?? 0) : 0, response);
+    const { slowlyMs = 0, tokens } = behaviour.kind === 'replies' ? behaviour : {};
+    streamed(behaviour.reply, slowlyMs, response, 1, tokens);
   } else {
     whole({ role: 'assistant', content: behaviour.reply }, 'stop', response);
   }
@@ -99,7 +125,13 @@ function whole(message: unknown, finish_reason: string, response: ServerResponse
  * Cut anywhere, also inside a letter of UTF-8, as a network does; `slowlyMs` between the pieces. `coarse` makes them
  * so many times larger.
  */
-function streamed(reply: string, slowlyMs: number, response: ServerResponse, coarse = 1): void {
+function streamed(
+  reply: string,
+  slowlyMs: number,
+  response: ServerResponse,
+  coarse = 1,
+  tokens?: number,
+): void {
   const [size, bite] = [40 * coarse, 97 * coarse];
   response.writeHead(200, { 'content-type': 'text/event-stream' });
   const letters = Array.from(reply);
@@ -110,7 +142,9 @@ function streamed(reply: string, slowlyMs: number, response: ServerResponse, coa
     const choices = [{ index: 0, delta: { content }, finish_reason: null }];
     return `data: ${JSON.stringify({ ...base, object: 'chat.completion.chunk', choices })}\n\n`;
   });
-  const bytes = Buffer.from(`${lines.join('')}data: [DONE]\n\n`);
+  const usage = { prompt_tokens: 0, completion_tokens: tokens, total_tokens: tokens };
+  const told = tokens === undefined ? '' : `data: ${JSON.stringify({ ...base, choices: [], usage })}\n\n`;
+  const bytes = Buffer.from(`${lines.join('')}${told}data: [DONE]\n\n`);
   const pieces = Array.from({ length: Math.ceil(bytes.length / bite) }, (_, at) =>
     bytes.subarray(bite * at, bite * at + bite),
   );

@@ -75,8 +75,25 @@ describe.each(['openai', 'agent'] as const)('the model behind %s', async (name) 
     ['invents only', { kind: 'replies', reply: reply(claim('Báo cáo trong 15 ngày.')) }],
     ['talks nonsense', { kind: 'replies', reply: 'Xin chào!' }],
     ['answers 500', { kind: 'fails', status: 500 }],
+    ['answers 429', { kind: 'fails', status: 429 }],
+    ['refuses the key', { kind: 'fails', status: 401 }],
     ['hangs', { kind: 'hangs' }],
     ['breaks off', { kind: 'breaks-off' }],
+    ['breaks off after a whole claim', { kind: 'breaks-off', after: reply(GOOD).slice(0, -2) }],
+    ['drips without end', { kind: 'drips', everyMs: 30, piece: ' ' }],
+    ['never stops writing', { kind: 'replies', reply: '{"told": true, "claims": ['.padEnd(90_000, ' {') }],
+    ['replies with JSON of another shape', { kind: 'replies', reply: '{"answer": "Báo cáo Cục."}' }],
+    ['replies with a list', { kind: 'replies', reply: '[1, 2, 3]' }],
+    ['replies with JSON in JSON', { kind: 'replies', reply: JSON.stringify(reply(GOOD)) }],
+    ['replies with nothing', { kind: 'replies', reply: '' }],
+    [
+      'replies with null where a text belongs',
+      { kind: 'replies', reply: '{"told": true, "claims": [{"text": null, "quotes": null}]}' },
+    ],
+    ['makes nine claims', { kind: 'replies', reply: reply(...Array(9).fill(GOOD)) }],
+    ['sends no stream', { kind: 'babbles', bytes: '<html>502 Bad Gateway</html>' }],
+    ['sends a broken stream', { kind: 'babbles', bytes: 'data: {"choices": [\n\n' }],
+    ['sends half a letter', { kind: 'babbles', bytes: 'data: \ud800' }],
   ] as const)(
     'is replaced by the verbatim answer when it %s, and the answer says so',
     async (_, behaviour) => {
@@ -127,6 +144,34 @@ it('the openai writer reads a slow stream and tells how far it is', async () => 
   const answer = await ask(QUESTION, NOBODY, { onProgress: (characters) => seen.push(characters) });
   expect(wordings(answer)).toEqual([GOOD.text]);
   expect(seen.length).toBeGreaterThan(5);
+});
+
+it('the openai writer tells whole claims before the reply is whole, and what it used', async () => {
+  const writer = await openWriter('openai', settings);
+  const ask = await askOnDirectives({ writer });
+  const spent: number[] = [];
+  const budget = {
+    take: async () => ({ kind: 'taken' as const, settle: async (used: number) => void spent.push(used) }),
+  };
+  const shown: number[] = [];
+  let characters = 0;
+  const options = {
+    budget,
+    onProgress: (so: number) => {
+      characters = so;
+    },
+    onPoints: (points: readonly unknown[]) => shown.push(points.length, characters),
+  };
+  const whole = reply(GOOD, claim('Báo cáo trong 15 ngày.'), claim(`THADS tỉnh, thành phố: ${QUOTE}`));
+  server.behave({ kind: 'replies', reply: whole, tokens: 4321 });
+  await ask(QUESTION, NOBODY, options);
+  expect(shown.filter((_, at) => at % 2 === 0)).toEqual([1, 1, 2]);
+  expect(shown[1]).toBeLessThan(whole.length);
+  server.behave({ kind: 'replies', reply: whole });
+  await ask(QUESTION, NOBODY, options);
+  expect(spent[0]).toBe(4321);
+  // Not told: counted from the characters, prompt and reply together.
+  expect(spent[1]).toBeGreaterThan(whole.length / 2);
 });
 
 it('the agent may search again and quote what it finds', async () => {
