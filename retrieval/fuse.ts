@@ -14,11 +14,11 @@ export interface Fused extends Ranked {
   readonly coverage: number;
 }
 
-/** What the fusion asks about a passage that one side did not rank. */
+/** What the fusion asks about passages, each once; answers in their order. */
 export interface Sides {
-  readonly lexicalOf: (doc: number) => number;
+  readonly lexicalOf: (docs: readonly number[]) => ArrayLike<number>;
   readonly cosineOf: (doc: number) => number | null;
-  readonly coverageOf: (doc: number) => number;
+  readonly coverageOf: (docs: readonly number[]) => ArrayLike<number>;
 }
 
 /**
@@ -27,13 +27,17 @@ export interface Sides {
  */
 export function fuse(lexical: readonly Ranked[], dense: readonly Ranked[], sides: Sides): Fused[] {
   const best = lexical[0]?.score || 1;
-  const bm25Of = new Map(lexical.map(({ doc, score }) => [doc, score]));
+  const ranked = new Set(lexical.map(({ doc }) => doc));
+  const unranked = dense.map(({ doc }) => doc).filter((doc) => !ranked.has(doc));
+  const docs = [...ranked, ...unranked];
+  const asked = sides.lexicalOf(unranked);
+  const coverages = sides.coverageOf(docs);
   const cosines = new Map(dense.map(({ doc, score }) => [doc, score]));
-  return [...new Set([...bm25Of.keys(), ...cosines.keys()])]
-    .map((doc) => {
-      const bm25 = bm25Of.get(doc) ?? sides.lexicalOf(doc);
+  return docs
+    .map((doc, at) => {
+      const bm25 = lexical[at]?.score ?? (asked[at - lexical.length] as number);
       const cosine = cosines.get(doc) ?? sides.cosineOf(doc);
-      const coverage = sides.coverageOf(doc);
+      const coverage = coverages[at] as number;
       const score = bm25 / best + FUSION.cosine * (cosine ?? 0) + FUSION.coverage * coverage;
       return { doc, score, lexical: bm25 > 0 ? bm25 : null, dense: cosine, coverage };
     })

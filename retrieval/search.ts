@@ -1,5 +1,5 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
-import { createCoverage } from './coverage.ts';
+import { coverageOf } from './coverage.ts';
 import { createMeaning, type MeaningOptions } from './dense/meaning.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { type Fused, fuse } from './fuse.ts';
@@ -105,20 +105,25 @@ export async function createSearch({
         ? null
         : (askMeaning.now(query.expanded) ?? (await askMeaning(query.expanded)));
     const near = meaning?.nearest(depth, visible) ?? [];
-    const coverageOf = createCoverage(query, lexical);
+    const coverage = (docs: readonly number[]) => coverageOf(query, lexical, docs);
     const degraded = system !== 'lexical' && meaning === null;
     if (system === 'dense') {
-      const byCosine = ({ doc, score }: Ranked) => ({
+      const coverages = coverage(near.map(({ doc }) => doc));
+      const byCosine = ({ doc, score }: Ranked, at: number) => ({
         doc,
         score,
         lexical: null,
         dense: score,
-        coverage: coverageOf(doc),
+        coverage: coverages[at] as number,
       });
       return { fused: near.map(byCosine), degraded };
     }
-    const cosineOf = meaning?.cosine ?? (() => null);
-    const fused = fuse(words.search(depth, visible), near, { lexicalOf: words.score, cosineOf, coverageOf });
+    const sides = {
+      lexicalOf: words.scores,
+      cosineOf: meaning?.cosine ?? (() => null),
+      coverageOf: coverage,
+    };
+    const fused = fuse(words.search(depth, visible), near, sides);
     if (system === 'lexical') return { fused, degraded };
     return { fused: rerank(query, fused, lexical, (doc) => passages.at(doc)?.parent ?? ''), degraded };
   }

@@ -5,8 +5,9 @@ import { type FieldWeights, type Indexed, invert } from './invert.ts';
 import { searchSegment, type WeightedList } from './maxscore.ts';
 import { merge } from './merge.ts';
 import { type Bm25Options, LARGEST_IMPACT, seal } from './seal.ts';
-import { openSegment, type Segment, type TermKey } from './segment.ts';
-import { keyOf, type WordKey, wordAt } from './words.ts';
+import { openSegment, type Segment, termKey } from './segment.ts';
+import { takeTogether } from './together.ts';
+import { keyOf, wordAt } from './words.ts';
 
 export interface LexicalOptions extends Bm25Options {
   readonly fields: FieldWeights;
@@ -24,16 +25,12 @@ export interface LexicalQuery {
    * term are left out. `visible`: a byte a passage, those with 0 take no place.
    */
   search(top: number, visible?: Uint8Array): Ranked[];
-  /** The same sum for one passage. */
-  score(doc: number): number;
+  /** The same sum for these passages, each once; in their order. */
+  scores(docs: ArrayLike<number>): Float64Array;
 }
 
-/** A term looked up in an index. */
-export interface IndexedTerm {
-  /** How rare it is, ≥ 0; largest for a term that stands nowhere. */
-  readonly idf: number;
-  holds(doc: number): boolean;
-}
+/** Of passages that are looked up together, which hold a term: above 0 for one that does, in their order. */
+export type Holding = (term: Term) => Float64Array;
 
 /** The folded syllables of a passage in order, BREAK between its fields, and the numbers that words have in them. */
 export interface Sequence {
@@ -63,7 +60,10 @@ export interface LexicalIndex {
   /** Mean length now against the one that the impacts were computed with; far from 1, build anew. */
   readonly drift: number;
   readonly state: IndexState;
-  term(term: Term): IndexedTerm;
+  /** How rare a term is, ≥ 0; largest for one that stands nowhere. */
+  idf(term: Term): number;
+  /** Looks terms up for these passages, each once. */
+  holding(docs: ArrayLike<number>): Holding;
   ask(query: WeightedTerms): LexicalQuery;
   /** How a passage reads, for words in their folded form. */
   sequences(words: readonly string[]): (doc: number) => Sequence;
@@ -108,8 +108,18 @@ function meanLength(segments: readonly Columns[]): number {
   return filled === 0 ? 0 : sum / filled;
 }
 
+/** Terms whose lists are remembered until the index changes; with more, all are forgotten. */
+const MOST_KNOWN = 4096;
+
 /** Whole numbers stay below this, so that adding them never leaves 32 bits. */
 const LARGEST_SCORE = 2 ** 29;
+
+/** A term's list in each segment, and in how many passages it stands. */
+interface Found {
+  readonly lists: readonly number[];
+  readonly holding: number;
+  readonly idf: number;
+}
 
 /** `simdFrom`: passages of a segment from which WebAssembly scans it. */
 export function openLexicalIndex(
@@ -119,10 +129,13 @@ export function openLexicalIndex(
   const open = (columns: Columns) => openSegment(columns, simdFrom);
   const segments = saved.map(open);
   const bases: number[] = [];
+  /** Terms as they were last looked up: a question's are asked for by everything that judges its passages. */
+  const known = new Map<Term, Found>();
   let numbers = 0;
   let size = 0;
   let average = built;
   const count = () => {
+    known.clear();
     numbers = 0;
     size = 0;
     segments.forEach((segment, at) => {
@@ -140,41 +153,29 @@ export function openLexicalIndex(
     return at;
   };
 
-  function keys(): (term: Term) => TermKey {
-    const known = new Map<string, WordKey>();
-    const key = (word: string) => {
-      const made = known.get(word) ?? keyOf(word);
-      known.set(word, made);
-      return made;
-    };
-    return (term) => {
-      const text = term.slice(2);
-      if (term.startsWith('a:')) return { kind: 'accented', word: key(text) };
-      if (term.startsWith('f:')) return { kind: 'folded', word: key(text) };
-      const blank = text.indexOf(' ');
-      return { kind: 'bigram', left: key(text.slice(0, blank)), right: key(text.slice(blank + 1)) };
-    };
-  }
-
-  /** A term's list in each segment, and in how many passages it stands. */
-  function lookUp(term: TermKey) {
-    const lists = segments.map((segment) => segment.listOf(term));
+  function lookUp(term: Term): Found {
+    const before = known.get(term);
+    if (before !== undefined) return before;
+    const key = termKey(term);
+    const lists = segments.map((segment) => segment.listOf(key));
     const holding = lists.reduce(
       (sum, list, at) => sum + (list < 0 ? 0 : (segments[at]?.count(list) ?? 0)),
       0,
     );
-    return { lists, holding, idf: idfOf(size, holding) };
+    const found = { lists, holding, idf: idfOf(size, holding) };
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(term, found);
+    return found;
   }
 
   function ask(query: WeightedTerms): LexicalQuery {
-    const keyOfTerm = keys();
-    const known = [...query].flatMap(([term, weight]) => {
+    const valued = [...query].flatMap(([term, weight]) => {
       if (weight <= 0) return [];
-      const { lists, holding, idf } = lookUp(keyOfTerm(term));
+      const { lists, holding, idf } = lookUp(term);
       return holding === 0 ? [] : [{ lists, value: weight * idf }];
     });
-    const scale = LARGEST_SCORE / (LARGEST_IMPACT * known.reduce((sum, { value }) => sum + value, 0) || 1);
-    const terms = known.map(({ lists, value }) => ({
+    const scale = LARGEST_SCORE / (LARGEST_IMPACT * valued.reduce((sum, { value }) => sum + value, 0) || 1);
+    const terms = valued.map(({ lists, value }) => ({
       lists,
       weight: Math.max(1, Math.round(value * scale)),
     }));
@@ -199,17 +200,10 @@ export function openLexicalIndex(
         });
         return best.sorted().map(({ doc, score }) => ({ doc, score: score * unit }));
       },
-      score(doc) {
-        const at = segmentAt(doc);
-        const segment = segments[at] as Segment;
-        const passage = doc - (bases[at] as number);
-        let sum = 0;
-        for (const { lists, weight } of terms) {
-          const list = lists[at] as number;
-          if (list >= 0) sum += weight * segment.impact(list, passage);
-        }
-        return sum * unit;
-      },
+      scores: (docs) =>
+        takeTogether(docs, segments, bases)
+          .sum(terms)
+          .map((sum) => sum * unit),
     };
   }
 
@@ -238,16 +232,10 @@ export function openLexicalIndex(
     get state() {
       return { options, average, segments: segments.map(({ columns }) => columns) };
     },
-    term(term) {
-      const { lists, idf } = lookUp(keys()(term));
-      return {
-        idf,
-        holds(doc) {
-          const at = segmentAt(doc);
-          const list = lists[at] as number;
-          return list >= 0 && (segments[at] as Segment).impact(list, doc - (bases[at] as number)) > 0;
-        },
-      };
+    idf: (term) => lookUp(term).idf,
+    holding(docs) {
+      const together = takeTogether(docs, segments, bases);
+      return (term) => together.sum([{ lists: lookUp(term).lists, weight: 1 }]);
     },
     ask,
     sequences(words) {

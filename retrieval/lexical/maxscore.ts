@@ -9,18 +9,28 @@ export interface WeightedList {
 /** Told every passage that may be among the best, with its whole score; tells the score below which none is wanted. */
 export type Offer = (passage: number, score: number) => number;
 
-/** A column is added sixteen passages at a time: what it costs against a posting. */
-const COLUMN_COST = 1 / 8;
-/** Looking a list up for the candidates of a block, in postings added. */
-const LOOKUP_COST = 64;
+/** A column is added sixteen passages at a time: what it costs a passage against a posting. */
+const COLUMN_COST = 1 / 4;
+/** Looking a list up for the candidates of a block, in postings added; most are out of the running before the last list. */
+const LOOKUP_COST = 4;
 /** Postings, as a share of the passages, after which it is worth looking again whether the rest can be skipped. */
 const LOOK_EVERY = 1 / 2;
+/** Passages scored whole at the first look, as a multiple of those wanted: enough that the wanted ones are mostly among them. */
+const GUESSED = 1.5;
+
+interface Costed extends WeightedList {
+  readonly column: number;
+  /** Postings added. */
+  readonly cost: number;
+  /** What it can bring a passage at most. */
+  readonly bound: number;
+}
 
 /**
  * Scores a segment exactly as adding up every list would, and offers every passage that reaches `least` or the `top`-th
  * best, hidden ones left out. MaxScore (Turtle and Flood 1995, "Query evaluation: strategies and optimizations"), a term
- * at a time: lists that bring most bound a posting come first; once what the rest can add at most is below what the best
- * already have, the rest is looked up for the passages still in the running alone.
+ * at a time: lists that bring most bound a posting come first. At the first look those that stand best are scored whole,
+ * which tells what must be reached; once few can still reach it, the rest is looked up for these alone.
  */
 export function searchSegment(
   segment: Segment,
@@ -32,27 +42,45 @@ export function searchSegment(
 ): void {
   const { scan, size } = segment;
   const { starts, peaks } = segment.columns;
-  const lists = wanted.map(({ list, weight }) => {
+  const lists = wanted.map(({ list, weight }): Costed => {
     const column = segment.columnOf(list);
     const cost = column < 0 ? segment.count(list) : size * COLUMN_COST;
-    const bound = weight * (peaks[list] as number);
-    return { list, weight, column, cost, bound, worth: bound / cost };
+    return { list, weight, column, cost, bound: weight * (peaks[list] as number) };
   });
-  lists.sort((left, right) => right.worth - left.worth);
+  lists.sort((left, right) => right.bound / right.cost - left.bound / left.cost);
   let rest = lists.reduce((sum, { bound }) => sum + bound, 0);
   // What every wanted passage reaches: a score of 0 is none.
   let floor = Math.max(1, least);
   if (rest < floor) return;
 
+  const lookUp = ({ list, weight, column }: Costed): void => {
+    if (column < 0) scan.refine(starts[list] as number, starts[list + 1] as number, weight);
+    else scan.refineColumn(column, weight);
+  };
+  /** The `top`-th best of the passages that stand best so far, scored whole; 0 when there are not so many. */
+  function guess(blocks: Int32Array, unadded: readonly Costed[]): number {
+    const few = Math.ceil(GUESSED * top);
+    let found = scan.collect(Math.max(1, floor - rest, topOf(blocks, few)));
+    if (found > few) found = scan.prune(topOf(scan.candidateScores.subarray(0, found), few));
+    if (found < top) return 0;
+    unadded.forEach(lookUp);
+    return scan.candidateScores.slice(0, found).sort()[found - top] as number;
+  }
+
   scan.start(visible);
   let done = 0;
   let unseen = 0;
+  let isGuessed = false;
+  let isLookedAt = false;
   for (const { list, weight, column, cost, bound } of lists) {
     if (unseen > size * LOOK_EVERY) {
       const blocks = scan.peaks();
-      floor = Math.max(floor, topOf(blocks, top));
       unseen = 0;
-      if (rest < floor && reaching(blocks, floor - rest) * LOOKUP_COST < cost) break;
+      if (!isGuessed) floor = Math.max(floor, guess(blocks, lists.slice(done)));
+      isGuessed = true;
+      const lookedUp = (lists.length - done) * LOOKUP_COST;
+      isLookedAt = rest < floor && reaching(blocks, floor - rest) * lookedUp < size * LOOK_EVERY;
+      if (isLookedAt) break;
     }
     if (column < 0) scan.add(starts[list] as number, starts[list + 1] as number, weight);
     else scan.addColumn(column, weight);
@@ -61,13 +89,15 @@ export function searchSegment(
     done += 1;
   }
 
-  floor = Math.max(floor, topOf(scan.peaks(), top));
+  if (!isLookedAt) {
+    const blocks = scan.peaks();
+    if (!isGuessed) floor = Math.max(floor, topOf(blocks, top));
+  }
   let candidates = scan.collect(Math.max(1, floor - rest));
   const later = lists.slice(done).sort((left, right) => right.bound - left.bound);
-  for (const { list, weight, column, bound } of later) {
-    if (column < 0) scan.refine(starts[list] as number, starts[list + 1] as number, weight);
-    else scan.refineColumn(column, weight);
-    rest -= bound;
+  for (const list of later) {
+    lookUp(list);
+    rest -= list.bound;
     candidates = scan.prune(Math.max(1, floor - rest));
   }
   for (let at = 0; at < candidates; at++) {

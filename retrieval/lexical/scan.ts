@@ -16,6 +16,8 @@ export interface Scan {
   peaks(): Int32Array;
   /** Takes the passages that score at least `least` (above 0) as candidates; after `peaks`. Tells how many. */
   collect(least: number): number;
+  /** Takes passages, rising and each once, as candidates whose scores are 0. */
+  take(passages: Int32Array): void;
   /** The same as adding, for the candidates alone. */
   refine(from: number, to: number, weight: number): void;
   refineColumn(column: number, weight: number): void;
@@ -75,6 +77,8 @@ function createSimdScan(columns: Columns, memory: WebAssembly.Memory): Scan {
   const visibility = new Uint8Array(memory.buffer, visibleAt, wide);
   const blockPeaks = new Int32Array(memory.buffer, blocks, wide / BLOCK);
   let candidates = 0;
+  const taken = new Int32Array(memory.buffer, found, wide);
+  const takenScores = new Int32Array(memory.buffer, foundScores, wide);
 
   return {
     start(visible) {
@@ -98,6 +102,11 @@ function createSimdScan(columns: Columns, memory: WebAssembly.Memory): Scan {
       candidates = kernel.collect(scores, wide, blocks, least, found, foundScores);
       return candidates;
     },
+    take(passages) {
+      taken.set(passages);
+      takenScores.fill(0, 0, passages.length);
+      candidates = passages.length;
+    },
     refine(from, to, weight) {
       const count = to - from;
       kernel.refine(
@@ -117,8 +126,8 @@ function createSimdScan(columns: Columns, memory: WebAssembly.Memory): Scan {
       candidates = kernel.prune(found, foundScores, candidates, least);
       return candidates;
     },
-    candidates: new Int32Array(memory.buffer, found, wide),
-    candidateScores: new Int32Array(memory.buffer, foundScores, wide),
+    candidates: taken,
+    candidateScores: takenScores,
   };
 }
 
@@ -169,6 +178,11 @@ function createPlainScan({ passages, impacts, columns, lengths }: Columns): Scan
         }
       }
       return count;
+    },
+    take(passages) {
+      candidates.set(passages);
+      candidateScores.fill(0, 0, passages.length);
+      count = passages.length;
     },
     refine(from, to, weight) {
       let at = from;

@@ -1,11 +1,20 @@
-import { accentedWords, BREAK, type Columns, foldedWords, stride } from './columns.ts';
+import type { Term } from '../text/text.ts';
+import { accentedWords, BREAK, type Columns, foldedWords } from './columns.ts';
 import { openScan, type Scan } from './scan.ts';
-import { findWord, type WordKey } from './words.ts';
+import { findWord, keyOf, type WordKey } from './words.ts';
 
 /** A term of a query, ready to be looked up in any number of segments. */
 export type TermKey =
   | { readonly kind: 'accented' | 'folded'; readonly word: WordKey }
   | { readonly kind: 'bigram'; readonly left: WordKey; readonly right: WordKey };
+
+export function termKey(term: Term): TermKey {
+  const text = term.slice(2);
+  if (term.startsWith('a:')) return { kind: 'accented', word: keyOf(text) };
+  if (term.startsWith('f:')) return { kind: 'folded', word: keyOf(text) };
+  const blank = text.indexOf(' ');
+  return { kind: 'bigram', left: keyOf(text.slice(0, blank)), right: keyOf(text.slice(blank + 1)) };
+}
 
 /** Up to 65,536 passages, inverted. Immutable: what changes is written anew. */
 export interface Segment {
@@ -21,8 +30,6 @@ export interface Segment {
   count(list: number): number;
   /** Its column, -1 when it is kept as postings. */
   columnOf(list: number): number;
-  /** Impact in one passage, 0 when the list has it not. */
-  impact(list: number, passage: number): number;
   /** Number of a folded word in `syllables`, -1 when none has it. */
   syllable(word: WordKey): number;
   /** The folded syllables of a passage in order. */
@@ -32,9 +39,8 @@ export interface Segment {
 /** Lays a segment's lookups over its columns. */
 export function openSegment(given: Columns, simdFrom?: number): Segment {
   const { columns, scan } = openScan(given, simdFrom);
-  const { starts, passages, impacts, bigramFirsts, bigramSeconds, lengths } = columns;
+  const { starts, bigramFirsts, bigramSeconds, lengths } = columns;
   const size = lengths.length;
-  const wide = stride(size);
   const accented = accentedWords(columns);
   const folded = foldedWords(columns);
   const columnOf = new Map(Array.from(columns.columnLists, (list, column) => [list, column]));
@@ -75,16 +81,6 @@ export function openSegment(given: Columns, simdFrom?: number): Segment {
       return postings > 0 ? postings : (columns.columnCounts[columnOf.get(list) ?? -1] ?? 0);
     },
     columnOf: columnAt,
-    impact(list, passage) {
-      const from = starts[list] as number;
-      const to = starts[list + 1] as number;
-      if (from === to) {
-        const column = columnAt(list);
-        return column < 0 ? 0 : (columns.columns[column * wide + passage] as number);
-      }
-      const at = find(passages, passage, from, to);
-      return at < 0 ? 0 : (impacts[at] as number);
-    },
     syllable(word) {
       const number = findWord(folded, word);
       return number >= BREAK ? -1 : number;

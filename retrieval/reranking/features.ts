@@ -38,7 +38,7 @@ export function dot(weights: ArrayLike<number>, row: ArrayLike<number>): number 
 /** The features of candidates for one question, a row each, in the order of `FEATURES`. */
 export function createFeatures(
   { needs }: Query,
-  index: Pick<LexicalIndex, 'term' | 'sequences'>,
+  index: Pick<LexicalIndex, 'idf' | 'holding' | 'sequences'>,
 ): (candidates: readonly Fused[], parentOf: (doc: number) => string) => Float64Array[] {
   const numbers = new Map<string, number>();
   const weights: number[] = [];
@@ -46,7 +46,7 @@ export function createFeatures(
     const word = term.slice(2);
     const number = numbers.get(word) ?? numbers.size;
     numbers.set(word, number);
-    weights[number] = Math.max(weights[number] ?? 0, weight * index.term(term).idf);
+    weights[number] = Math.max(weights[number] ?? 0, weight * index.idf(term));
     return number;
   });
   const worth = Float64Array.from(weights);
@@ -58,7 +58,8 @@ export function createFeatures(
   return (candidates, parentOf) => {
     const best = Math.max(...candidates.map(({ lexical }) => lexical ?? 0), 0) || 1;
     const held = new Map<string, Uint8Array>();
-    const rows = candidates.map(({ doc, lexical, dense, coverage }) => {
+    const marks = marksOf(candidates.map(({ doc }) => doc));
+    const rows = candidates.map(({ doc, lexical, dense, coverage }, at) => {
       const { title, heading, body, pairs, headPairs, phrase, window, held: has } = read(sequenceOf(doc));
       const document = parentOf(doc);
       const all = held.get(document);
@@ -77,7 +78,7 @@ export function createFeatures(
         headPairs,
         phrase,
         window,
-        marksOf(doc),
+        marks[at] as number,
         0,
       );
     });
@@ -94,18 +95,23 @@ export function createFeatures(
   };
 }
 
-/** The share of the question's words, by what they are worth, that stand in a passage with their marks. */
-function createMarks(needs: Query['needs'], index: Pick<LexicalIndex, 'term'>): (doc: number) => number {
-  const marked = [...new Map(needs.map((need) => [need.accented, need]))].flatMap(([term, { weight }]) => {
-    if (term === null) return [];
-    const { idf, holds } = index.term(term);
-    return [{ holds, worth: weight * idf }];
-  });
+/** The share of the question's words, by what they are worth, that stand in each passage with their marks. */
+function createMarks(
+  needs: Query['needs'],
+  index: Pick<LexicalIndex, 'idf' | 'holding'>,
+): (docs: readonly number[]) => Float64Array {
+  const marked = [...new Map(needs.map((need) => [need.accented, need]))].flatMap(([term, { weight }]) =>
+    term === null ? [] : [{ term, worth: weight * index.idf(term) }],
+  );
   const total = marked.reduce((sum, { worth }) => sum + worth, 0);
-  return (doc) => {
-    if (total === 0) return 1;
-    let sum = 0;
-    for (const { holds, worth } of marked) if (holds(doc)) sum += worth;
-    return sum / total;
+  return (docs) => {
+    const sums = new Float64Array(docs.length);
+    if (total === 0) return sums.fill(1);
+    const holding = index.holding(docs);
+    for (const { term, worth } of marked)
+      holding(term).forEach((held, at) => {
+        if (held > 0) sums[at] = (sums[at] as number) + worth;
+      });
+    return sums.map((sum) => sum / total);
   };
 }

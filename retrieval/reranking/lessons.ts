@@ -1,4 +1,4 @@
-import { createCoverage } from '../coverage.ts';
+import { coverageOf } from '../coverage.ts';
 import { createIndex } from '../dense/dense.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { BeirSet } from '../evaluation/beir.ts';
@@ -48,9 +48,9 @@ export async function readLessons(
     const words = lexical.ask(query.terms);
     const near = meaning.ask(await embedder.embedQuery(query.expanded));
     const fused = fuse(words.search(CANDIDATES), near.nearest(CANDIDATES), {
-      lexicalOf: words.score,
+      lexicalOf: words.scores,
       cosineOf: near.cosine,
-      coverageOf: createCoverage(query, lexical),
+      coverageOf: (docs) => coverageOf(query, lexical, docs),
     });
     const parentOf = (doc: number) => passages.at(doc)?.parent ?? '';
     const candidates = [...pickForReading(fused, parentOf)];

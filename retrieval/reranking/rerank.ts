@@ -36,7 +36,7 @@ export function pickForReading(candidates: readonly Fused[], parentOf: (doc: num
 export function rerank(
   query: Query,
   candidates: readonly Fused[],
-  index: Pick<LexicalIndex, 'term' | 'sequences'>,
+  index: Pick<LexicalIndex, 'idf' | 'holding' | 'sequences'>,
   parentOf: (doc: number) => string,
   weights: ArrayLike<number> = WEIGHTS,
 ): Fused[] {

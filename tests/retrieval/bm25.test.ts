@@ -115,7 +115,11 @@ function expectSame(
   const visible = Uint8Array.from(rows, (_, doc) => (coins[doc % coins.length] ? 1 : 0));
   const shown = textbook(rows, average, query, (doc) => visible[doc] === 1);
   expect(close(asked.search(top, visible))).toEqual(close(shown.slice(0, top)));
-  for (const { doc, score } of all) expect(asked.score(doc)).toBeCloseTo(score, 9);
+  const backwards = all.map(({ doc }) => doc).reverse();
+  const scores = asked.scores(backwards);
+  all.reverse().forEach(({ score }, at) => {
+    expect(scores[at]).toBeCloseTo(score, 9);
+  });
 }
 
 const coins = fc.array(fc.boolean(), { minLength: 3, maxLength: 7 });

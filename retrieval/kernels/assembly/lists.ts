@@ -79,7 +79,10 @@ export function collect(
   return count;
 }
 
-/** Adds a list to the scores of `found` passages, which rise: gallops through the postings. */
+/** Postings that are compared at once. */
+const EIGHT: usize = 8;
+
+/** Adds a list to the scores of `found` passages, which rise: gallops through the postings by eights. */
 export function refine(
   passages: usize,
   impacts: usize,
@@ -92,24 +95,28 @@ export function refine(
   let low: usize = 0;
   for (let at: usize = 0; at < candidates && low < count; at++) {
     const passage = load<i32>(found + (at << 2));
-    let step: usize = 1;
-    let high = low;
-    while (high < count && <i32>load<u16>(passages + (high << 1)) < passage) {
-      low = high + 1;
-      high += step;
+    let step = EIGHT;
+    while (isBehind(passages, low + step, count, passage)) {
+      low += step;
       step <<= 1;
     }
-    if (high > count) high = count;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (<i32>load<u16>(passages + (middle << 1)) < passage) low = middle + 1;
-      else high = middle;
+    while (step > EIGHT) {
+      step >>= 1;
+      if (isBehind(passages, low + step, count, passage)) low += step;
     }
+    // What is compared behind the end of the list, of the next one, is not looked at.
+    const before = i16x8.lt_u(v128.load(passages + (low << 1)), i16x8.splat(<i16>passage));
+    low += <usize>ctz(~i16x8.bitmask(before));
     if (low < count && <i32>load<u16>(passages + (low << 1)) === passage) {
       const score = foundScores + (at << 2);
       store<i32>(score, load<i32>(score) + weight * <i32>load<u8>(impacts + low));
     }
   }
+}
+
+/** Whether the postings up to `end` are there and all before a passage. */
+function isBehind(passages: usize, end: usize, count: usize, passage: i32): bool {
+  return end <= count && <i32>load<u16>(passages + ((end - 1) << 1)) < passage;
 }
 
 /** The same for a column. */
