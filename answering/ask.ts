@@ -12,6 +12,7 @@ import { createFeatures, type Features, type Finding } from './decline/features.
 import { withMarks } from './decline/marks.ts';
 import { scoreOf } from './decline/score.ts';
 import { clausePassages, gather, inAnswerOrder } from './evidence.ts';
+import { factInDoubt, ofThatAge } from './facts.ts';
 import { createFocus } from './focus.ts';
 import { inItsTalk } from './followup.ts';
 import { hasCaseIntent, mayLeave } from './intent.ts';
@@ -101,7 +102,8 @@ export async function createAsk({
     const parts: Part[] = [];
     for (const [at, question] of questions.entries()) {
       const before = [...(options.before ?? []), ...questions.slice(0, at)];
-      const mayClarify = options.mayClarify === true && questions.length === 1;
+      const isOfCase = hasCaseIntent(message, publicNumbers);
+      const mayClarify = options.mayClarify === true && questions.length === 1 && !isOfCase;
       const answer = await answerOne(question, asker, { ...options, before, mayClarify });
       parts.push({ question, answer: quotedFirst(answer) });
     }
@@ -196,7 +198,10 @@ export async function createAsk({
       if (ofLevel !== null) return answerOne(ofLevel, asker, { ...options, before: undefined });
     }
     const mayDoubt = options.mayClarify === true || isBare(understood);
-    const doubt = whichChief(understood) ?? (mayDoubt ? inDoubt(understood, evidence, level) : null);
+    const doubt =
+      whichChief(understood) ??
+      (options.mayClarify === true ? factInDoubt(understood, library, level) : null) ??
+      (mayDoubt ? inDoubt(understood, evidence, level) : null);
     if (doubt !== null) return { ...common, ...doubt, kind: 'clarify', question: understood };
 
     const { written, degraded } = await write(task, typed, options);
@@ -287,7 +292,7 @@ export async function createAsk({
     found: readonly Evidence[],
   ): Task & Found {
     const ordered = inAnswerOrder(question, found, level, numbers);
-    const evidence = forLevel(ordered, level, parallelsOf);
+    const evidence = ofThatAge(question, forLevel(ordered, level, parallelsOf));
     const all = [...found];
     const searchMore = async (query: string) => {
       const { hits } = await search.search(query, { top: MORE, mayLeave: isPublic });

@@ -39,9 +39,33 @@ export function caveatsOf(question: string, citations: readonly Citation[]): rea
   const isExcepted = citations.some(({ quote }) => EXCEPTION.test(quote)) && !ofFiveYears;
   const stated = statedThresholds(question, asked, citations);
   return [
+    ...(ofFiveYears ? exceptedIn(question, citations) : []),
     ...(isExcepted ? [{ kind: 'exception-of-five-years' } as const] : []),
     ...(stated.length === 0 ? [] : [{ kind: 'stated-threshold', stated } as const]),
   ];
+}
+
+/** What five years leave out, by how officers ask for it and how the directives word it. */
+const LEFT_OUT = [
+  [
+    'periodic',
+    /\b(?:theo dinh ky|cap duong|tra dan|tra gop|theo ky)\b/u,
+    /trừ các vụ việc thi hành theo định kỳ/u,
+  ],
+  ['objective', /\bkhach quan\b/u, /những vụ việc vì lý do khách quan mà không thể tổ chức thi hành được/u],
+] as const;
+
+/** The words by which the case asked about is left out; none when the question says that it is not such a case. */
+function exceptedIn(question: string, citations: readonly Citation[]): readonly Caveat[] {
+  const asked = fold(question);
+  return LEFT_OUT.flatMap(([fact, said, worded]) => {
+    const isMeant =
+      said.test(asked) && !/\bkhong (?:thi hanh )?theo dinh ky\b|\bkhong co ly do khach quan\b/u.test(asked);
+    const quote = isMeant
+      ? citations.flatMap((citation) => worded.exec(citation.quote)?.[0] ?? [])[0]
+      : undefined;
+    return quote === undefined ? [] : [{ kind: 'excepted', fact, quote } as const];
+  });
 }
 
 /**

@@ -79,7 +79,10 @@ export function inDoubt(
     ? new Set(evidence.slice(0, LOOKED_AT).map(({ provision }) => provision.addressee))
     : parallelLevels(evidence);
   const choices = choicesOf(question, levels);
-  return choices.length > 1 ? { about: isBare(question) ? 'level' : 'who-enforces', choices } : null;
+  if (choices.length < 2) return null;
+  // A Ban enforces nothing: with it among the levels the question is whose duty is meant.
+  const isOfLevel = isBare(question) || choices.some(({ addressee }) => addressee === 'BAN');
+  return { about: isOfLevel ? 'level' : 'who-enforces', choices };
 }
 
 /** What to ask back about "Cục trưởng có trách nhiệm gì?", whoever asks; null when the question tells or does not say so. */

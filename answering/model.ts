@@ -2,6 +2,7 @@ import type { Gloss } from '../knowledge/bodies.ts';
 import type { Addressee, Citation, Document, Provision } from '../knowledge/model.ts';
 import type { Role, UnitCode } from '../people/model.ts';
 import type { Hit } from '../retrieval/model.ts';
+import type { Fact } from './facts.ts';
 
 /** Who asks; without a role the answer names each level. */
 export interface Asker {
@@ -105,6 +106,8 @@ export interface Unanswered {
 export type Caveat =
   /** The exception is of the threshold of five years alone. */
   | { readonly kind: 'exception-of-five-years' }
+  /** The case asked about is one that the quote leaves out, in its words. */
+  | { readonly kind: 'excepted'; readonly fact: 'periodic' | 'objective'; readonly quote: string }
   /** The case asked about differs from the one the quote speaks of; these are the quote's words for it. */
   | { readonly kind: 'stated-threshold'; readonly stated: readonly StatedThreshold[] };
 
@@ -152,9 +155,13 @@ export type Answer =
     })
   | (Common & {
       readonly kind: 'clarify';
-      readonly about: 'who-enforces' | 'level';
+      readonly about: 'who-enforces' | 'level' | 'age' | 'condition' | 'periodic';
       /** What was asked, complete: with what it needs of the turn before. */
       readonly question: string;
-      /** Each is a complete question that can be asked instead. */
-      readonly choices: readonly { readonly addressee: Addressee; readonly question: string }[];
+      /** Each is a complete question that can be asked instead: for a level, or of a case with a fact. */
+      readonly choices: readonly {
+        readonly addressee: Addressee;
+        readonly fact?: Fact;
+        readonly question: string;
+      }[];
     });

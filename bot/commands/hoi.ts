@@ -1,4 +1,5 @@
 import { narrowed } from '../../answering/clarify.ts';
+import { isFact, withFact } from '../../answering/facts.ts';
 import { leadsToMechanism } from '../../answering/mechanism/leads.ts';
 import type { Answer } from '../../answering/model.ts';
 import type { Addressee } from '../../knowledge/model.ts';
@@ -116,7 +117,7 @@ function provisionsOf(answer: Answer): readonly string[] {
 async function press(ctx: BotContext, [what = '', ...rest]: readonly string[], deps: Deps): Promise<void> {
   const id = rest.join(':');
   if (what === 'full') return showProvision(ctx, id, deps);
-  if (what === 'level') return answerForLevel(ctx, rest[0] as Addressee, rest.slice(1).join(':'), deps);
+  if (what === 'level') return answerForChoice(ctx, rest[0] ?? '', rest.slice(1).join(':'), deps);
   const verdict = what as Verdict;
   const known =
     (verdict === 'up' || verdict === 'down') &&
@@ -126,10 +127,11 @@ async function press(ctx: BotContext, [what = '', ...rest]: readonly string[], d
   else await ctx.answerCallbackQuery(verdict === 'up' ? say.thanksUp() : say.thanksDown());
 }
 
-/** Answers the question that was asked back about, for the level that was pressed; only to who asked it. */
-async function answerForLevel(ctx: BotContext, level: Addressee, id: string, deps: Deps): Promise<void> {
+/** Answers the question that was asked back about, for the level or the fact that was pressed; only to who asked it. */
+async function answerForChoice(ctx: BotContext, choice: string, id: string, deps: Deps): Promise<void> {
   const asked = await deps.chat.question(id);
-  const chosen = asked?.text && asked.personId === ctx.person?.id ? narrowed(asked.text, level) : null;
+  const text = asked?.personId === ctx.person?.id ? asked?.text : null;
+  const chosen = !text ? null : isFact(choice) ? withFact(text, choice) : narrowed(text, choice as Addressee);
   if (chosen === null) {
     await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
     return;

@@ -1,4 +1,13 @@
-import type { Caveat, Degraded, MissingPlace, Outline, Particular, Refusal } from '../../answering/model.ts';
+import type { Fact } from '../../answering/facts.ts';
+import type {
+  Answer,
+  Caveat,
+  Degraded,
+  MissingPlace,
+  Outline,
+  Particular,
+  Refusal,
+} from '../../answering/model.ts';
 import type { Addressee, Document, Provision } from '../../knowledge/model.ts';
 
 const LEVELS: Readonly<Record<Addressee, string>> = {
@@ -109,10 +118,17 @@ export function notStated(particulars: readonly Particular[]): string {
   return `Lưu ý: văn bản không nêu ${listed(particulars)}.`;
 }
 
+const EXCEPTED = {
+  periodic: 'thi hành theo định kỳ',
+  objective: 'không thể tổ chức thi hành vì lý do khách quan',
+} as const;
+
 /** What must be known to read the quotes right. */
 export function caveat(caveat: Caveat): string {
   if (caveat.kind === 'exception-of-five-years')
     return 'Ngoại lệ này chỉ được nêu cho mốc 05 năm. Với mốc 01 năm và nhóm từ 20 tỷ/3 năm, văn bản không nêu ngoại lệ.';
+  if (caveat.kind === 'excepted')
+    return `Vụ việc ${EXCEPTED[caveat.fact]} không tính vào mốc 05 năm: «${caveat.quote}».`;
   const [only, ...more] = caveat.stated;
   return more.length === 0
     ? `Lưu ý: văn bản nêu «${only?.quote}».`
@@ -203,10 +219,34 @@ export function emptyQuestion(): string {
   return 'Anh/chị vui lòng gõ nội dung câu hỏi.';
 }
 
-export function whichLevel(about: 'who-enforces' | 'level'): string {
-  return about === 'who-enforces'
-    ? 'Nội dung này khác nhau theo đơn vị tổ chức thi hành. Vụ việc do đơn vị nào thi hành?'
-    : 'Văn bản nêu khác nhau theo từng cấp. Anh/chị hỏi nội dung nào?';
+const ASKED_BACK: Readonly<Record<Doubt, string>> = {
+  'who-enforces': 'Nội dung này khác nhau theo đơn vị tổ chức thi hành. Vụ việc do đơn vị nào thi hành?',
+  level: 'Văn bản nêu khác nhau theo từng cấp. Anh/chị hỏi nội dung nào?',
+  age: 'Văn bản nêu khác nhau theo thời gian chưa thi hành xong. Vụ việc thuộc nhóm nào?',
+  condition: 'Văn bản chỉ nêu vụ việc có điều kiện thi hành. Vụ việc thuộc loại nào?',
+  periodic: 'Mốc 05 năm có trường hợp loại trừ. Vụ việc thuộc loại nào?',
+};
+type Doubt = Extract<Answer, { kind: 'clarify' }>['about'];
+
+/** What the answer hangs on, as a question. */
+export function whichCase(about: Doubt): string {
+  return ASKED_BACK[about];
+}
+
+const FACTS: Readonly<Record<Fact, string>> = {
+  'over-1': 'Có điều kiện, quá 01 năm chưa xong',
+  'over-3': 'Từ 20 tỷ, có điều kiện, quá 3 năm chưa xong',
+  'over-5': 'Quá 05 năm chưa xong',
+  enforceable: 'Có điều kiện thi hành',
+  'not-enforceable': 'Chưa có điều kiện thi hành',
+  regular: 'Không định kỳ, không có lý do khách quan',
+  periodic: 'Thi hành theo định kỳ (cấp dưỡng, trả dần…)',
+  objective: 'Không thể thi hành vì lý do khách quan',
+};
+
+/** A fact on its button. */
+export function fact(fact: Fact): string {
+  return FACTS[fact];
 }
 
 const DEGRADED: Readonly<Record<Degraded, string>> = {

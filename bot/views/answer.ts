@@ -55,8 +55,10 @@ function bodyOf(answer: Answer): readonly string[] {
     }
     case 'clarify':
       return [
-        escapeHtml(say.whichLevel(answer.about)),
-        answer.choices.map(({ question }) => `• ${escapeHtml(question)}`).join('\n'),
+        escapeHtml(say.whichCase(answer.about)),
+        answer.choices
+          .map(({ fact, question }) => `• ${escapeHtml(fact === undefined ? question : say.fact(fact))}`)
+          .join('\n'),
       ];
     case 'declined': {
       if (answer.reason === 'empty') return [escapeHtml(say.emptyQuestion())];
@@ -217,15 +219,12 @@ export function footOf(citations: readonly Citation[]): readonly string[] {
 
 function buttonsOf(answer: Answer, questionId: string): (readonly Button[])[] {
   if (answer.kind === 'clarify')
-    return answer.choices.map(({ addressee, question }) => [
-      callback(
-        question.length <= BUTTON ? question : say.levelName(addressee),
-        'as',
-        'level',
-        addressee,
-        questionId,
-      ),
-    ]);
+    return answer.choices.map(({ addressee, fact, question }) => {
+      const short = question.length <= BUTTON ? question : say.levelName(addressee);
+      return [
+        callback(fact === undefined ? short : say.fact(fact), 'as', 'level', fact ?? addressee, questionId),
+      ];
+    });
   const citations =
     answer.kind === 'answered' ? answer.points.flatMap((point) => point.citations) : answer.nearest;
   const provisions = new Map(citations.map(({ provision }) => [provision.id, provision]));

@@ -68,3 +68,29 @@ it('names its documents when asked which it has', async () => {
   office = await openOffice();
   expect(await ask('an', 'bạn có những văn bản nào?')).toMatch(/Nhiệm vụ 2026.*\/nguon/su);
 });
+
+it('asks for the fact that the answer hangs on, and one press leads to the rule for it', async () => {
+  office = await openOffice();
+  expect(await ask('binh', 'án quá 5 năm chưa xong có bị tính không?')).toContain('Vụ việc thuộc loại nào?');
+  const { id, all } = buttons('binh');
+  expect(all.map(({ text }) => text)).toEqual([
+    'Không định kỳ, không có lý do khách quan',
+    'Thi hành theo định kỳ (cấp dưỡng, trả dần…)',
+    'Không thể thi hành vì lý do khách quan',
+  ]);
+  const chat = office.chatOf('binh', 'private');
+  office.sandbox.act.press(office.idOf('binh'), chat, id, all[1]?.callback_data ?? '');
+  await office.settle();
+  const answer = said(chat);
+  expect(answer).toContain('mục 2.3, gạch đầu dòng 9');
+  expect(answer).toContain('không tính vào mốc 05 năm: «trừ các vụ việc thi hành theo định kỳ»');
+  expect(await ask('binh', 'Án tồn đọng thì phải làm gì?')).toContain('Vụ việc thuộc nhóm nào?');
+});
+
+it('asks nothing back of who cannot press: in a group each case is named', async () => {
+  office = await openOffice();
+  const group = office.chatOf('binh', 'nhom');
+  office.sandbox.act.say(office.idOf('binh'), group, '/hoi@thads_bot án quá 5 năm có bị tính không?');
+  await office.settle();
+  expect(said(group)).toContain('trừ các vụ việc thi hành theo định kỳ');
+});
