@@ -1,6 +1,7 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { cite } from '../knowledge/library.ts';
-import type { Addressee, Citation, Library, Provision } from '../knowledge/model.ts';
+import type { Addressee, Citation, Document, Library, Provision } from '../knowledge/model.ts';
+import { isGround } from '../knowledge/validity.ts';
 import { documentNumbers } from '../people/privacy.ts';
 import type { Passage, Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
@@ -8,6 +9,7 @@ import { clean } from '../retrieval/text/clean.ts';
 import { healLegacy } from '../retrieval/text/legacy/heal.ts';
 import { numbersOf, withCaveats } from './caveats.ts';
 import { inDoubt, isBare, narrowed, whichChief } from './clarify.ts';
+import { conflictsWith } from './conflicts.ts';
 import { createFeatures, type Features, type Finding } from './decline/features.ts';
 import { withMarks } from './decline/marks.ts';
 import { scoreOf } from './decline/score.ts';
@@ -68,6 +70,18 @@ const FOREIGN = 0.5;
 
 /** Passages one more search of a model brings. */
 const MORE = 5;
+
+/** What stands in a document in force before what is superseded, expired or not yet valid. */
+function groundsFirst(points: readonly Point[]): readonly Point[] {
+  const ordered = points.map((point) => ({
+    ...point,
+    citations: point.citations.toSorted((one, other) => rank(one.document) - rank(other.document)),
+  }));
+  const best = ({ citations }: Point): number => Math.min(...citations.map(({ document }) => rank(document)));
+  return ordered.toSorted((one, other) => best(one) - best(other));
+}
+
+const rank = (document: Document): number => (isGround(document) ? 0 : 1);
 
 /** Builds the two indexes and returns `ask`. */
 export async function createAsk({
@@ -206,21 +220,23 @@ export async function createAsk({
 
     const { written, degraded } = await write(task, typed, options);
     const answer = { ...common, degraded: [...common.degraded, ...degraded], silentOn };
-    return written.kind === 'points'
-      ? withCaveats(turn.question, {
-          ...answer,
-          kind: 'answered',
-          points: written.points,
-          level,
-          byExecutor: asker.role === 'CHV' && level === 'KHU_VUC',
-          others: othersBeside(written.points, library, parallelsOf),
-        })
-      : {
-          ...answer,
-          kind: 'declined',
-          reason: 'not-in-documents',
-          nearest: nearest(task, 'not-in-documents'),
-        };
+    if (written.kind !== 'points')
+      return {
+        ...answer,
+        kind: 'declined',
+        reason: 'not-in-documents',
+        nearest: nearest(task, 'not-in-documents'),
+      };
+    const { points, caveats } = withConflicts(groundsFirst(written.points), task.all);
+    return withCaveats(turn.question, {
+      ...answer,
+      kind: 'answered',
+      points,
+      caveats,
+      level,
+      byExecutor: asker.role === 'CHV' && level === 'KHU_VUC',
+      others: othersBeside(points, library, parallelsOf),
+    });
   }
 
   /** What was answered before, with its places, or with the whole of what it quotes. */
@@ -301,6 +317,22 @@ export async function createAsk({
       return more;
     };
     return { question, level, evidence, searchMore, all };
+  }
+
+  /** The points with what another document says differently of the same act, quoted as well and named. */
+  function withConflicts(points: readonly Point[], evidence: readonly Evidence[]) {
+    const cited = new Set(points.flatMap(({ citations }) => citations.map(({ provision }) => provision.id)));
+    const conflicts = conflictsWith(cited, evidence);
+    const added = conflicts
+      .map(({ other }) => other)
+      .filter(({ provision }) => !cited.has(provision.id))
+      .map(({ provision: { id, addressee }, quote }) => ({
+        addressee,
+        wording: null,
+        citations: [cite(library, id, quote)],
+      }));
+    const caveats = conflicts.map((conflict) => ({ kind: 'conflict', ...conflict }) as const);
+    return { points: groundsFirst([...points, ...added]), caveats };
   }
 
   /** A quote about the same object, or nothing: with a question from far off there is none (domain 7.6). */

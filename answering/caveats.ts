@@ -29,7 +29,8 @@ export function numbersOf(text: string): ReadonlySet<string> {
 export function withCaveats(question: string, answer: Answered): Answered {
   const citations = answer.points.flatMap((point) => point.citations);
   const caveats = caveatsOf(question, citations);
-  return caveats.length === 0 ? answer : { ...answer, caveats };
+  const known = answer.caveats ?? [];
+  return caveats.length === 0 ? answer : { ...answer, caveats: [...known, ...caveats] };
 }
 
 /** What must be said beside these quotes, by what the question supposes. Pure. */

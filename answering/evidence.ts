@@ -1,4 +1,5 @@
 import type { Addressee, Library } from '../knowledge/model.ts';
+import { isGround } from '../knowledge/validity.ts';
 import type { Hit, Passage, Search } from '../retrieval/model.ts';
 import { numbersOf } from './caveats.ts';
 import { tells } from './decline/tells.ts';
@@ -13,6 +14,9 @@ const TELLS = 1.4;
 
 /** What a provision counts more that states the numbers a turn brings into a talk: «còn quá 5 năm?». */
 const STATES_NUMBER = 1.2;
+
+/** What a document counts less that is superseded, expired or not yet valid: a ground in force goes first. */
+const NO_GROUND = 0.8;
 
 /** What a provision counts more that spells out the short form whose meaning is asked: «bảo đảm tài chính (BĐTC)». */
 const SPELLS_OUT = 1.4;
@@ -77,9 +81,11 @@ export function inAnswerOrder(
     const stated = numbers.size === 0 ? numbers : numbersOf(found.provision.text);
     const states = numbers.size > 0 && [...numbers].every((number) => stated.has(number));
     const own = level !== null && found.provision.addressee === level;
+    const ground = isGround(found.document) ? 1 : NO_GROUND;
     return {
       found,
       worth:
+        ground *
         found.score *
         (told ? TELLS : 1) *
         (spelled ? SPELLS_OUT : 1) *

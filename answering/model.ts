@@ -109,7 +109,9 @@ export type Caveat =
   /** The case asked about is one that the quote leaves out, in its words. */
   | { readonly kind: 'excepted'; readonly fact: 'periodic' | 'objective'; readonly quote: string }
   /** The case asked about differs from the one the quote speaks of; these are the quote's words for it. */
-  | { readonly kind: 'stated-threshold'; readonly stated: readonly StatedThreshold[] };
+  | { readonly kind: 'stated-threshold'; readonly stated: readonly StatedThreshold[] }
+  /** Two documents give the same act different numbers; the quotes are the clauses that do. */
+  | { readonly kind: 'conflict'; readonly one: Citation; readonly other: Citation };
 
 /** How one provision bounds the cases it speaks of, in its own words. */
 export interface StatedThreshold {

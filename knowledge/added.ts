@@ -14,6 +14,9 @@ export interface Told {
   readonly number: string | null;
   readonly issueDate: string | null;
   readonly issuer: string | null;
+  /** First and last day on which it is valid, where known. */
+  readonly effectiveFrom?: string | null;
+  readonly effectiveTo?: string | null;
 }
 
 /** Whole or not at all: a reader sees the old file or the new one, never a part. */

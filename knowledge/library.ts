@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { changeSchema, documentOf, type Entry, entrySchema } from './manifest.ts';
 import type { Citation, Document, Library, Provision } from './model.ts';
 import { parseProvisions } from './parse/index.ts';
+import { standingOf } from './validity.ts';
 
 const BUILT_IN = join(import.meta.dirname, 'directives');
 
@@ -64,9 +65,14 @@ export function isInForce(document: Document, today: string): boolean {
   return document.retiredOn === null || today < document.retiredOn;
 }
 
-/** The library without the documents retired by `today`: what is searched and answered from. */
+/**
+ * The library without the documents retired by `today`, each of the others with its standing on that day: what is
+ * searched and answered from.
+ */
 export function inForce(library: Library, today: string): Library {
-  const documents = library.documents.filter((document) => isInForce(document, today));
+  const documents = library.documents
+    .filter((document) => isInForce(document, today))
+    .map((document) => ({ ...document, standing: standingOf(document, library.documents, today) }));
   const ids = new Set(documents.map((document) => document.id));
   return { documents, provisions: library.provisions.filter((provision) => ids.has(provision.document)) };
 }

@@ -16,6 +16,8 @@ export const entrySchema = z.object({
   organisation: z.enum(['before-2025-07-01', 'since-2025-07-01']),
   retiredOn: civilDate.nullable(),
   supersededBy: name.nullable(),
+  effectiveFrom: civilDate.nullable().default(null),
+  effectiveTo: civilDate.nullable().default(null),
   cautions: z.array(name).default([]),
   remarks: z.record(name, z.array(name)).default({}),
 });
@@ -32,6 +34,8 @@ export const changeSchema = entrySchema
     retiredOn: true,
     supersededBy: true,
   })
+  // Without the defaults of an entry: what a change leaves out stays.
+  .extend({ effectiveFrom: civilDate.nullable(), effectiveTo: civilDate.nullable() })
   .partial();
 export type Change = z.infer<typeof changeSchema>;
 

@@ -4,6 +4,13 @@ export type Organisation = 'before-2025-07-01' | 'since-2025-07-01';
 /** Whom a provision gives its duty to; `ALL` when it names no single level. */
 export type Addressee = 'BAN' | 'TINH' | 'KHU_VUC' | 'ALL';
 
+/** What a document is worth as a ground on a day; `by` names its successor, dates are `YYYY-MM-DD`. */
+export type Standing =
+  | { readonly kind: 'in-force' }
+  | { readonly kind: 'not-yet'; readonly from: string }
+  | { readonly kind: 'expired'; readonly after: string }
+  | { readonly kind: 'superseded'; readonly by: string };
+
 export interface Document {
   /** Short stable id: `D1`, `D2`, or one made when the document is added. */
   readonly id: string;
@@ -17,7 +24,13 @@ export interface Document {
   readonly organisation: Organisation;
   /** ISO date from which it is no longer used, null while it is. A retired document is never searched. */
   readonly retiredOn: string | null;
+  /** Id of the document that has taken its place; still searched, and quoted with that remark, until it is retired. */
   readonly supersededBy: string | null;
+  /** First and last day on which it is valid; null or left out where none is known. */
+  readonly effectiveFrom?: string | null;
+  readonly effectiveTo?: string | null;
+  /** On the day the library was made for; set by `inForce`. */
+  readonly standing?: Standing;
   /** Facts every citation of it must carry, e.g. that a law it speaks of as a plan has been passed. */
   readonly cautions: readonly string[];
   /** The like about single provisions, by provision id; shown only with a citation of that provision. */

@@ -6,6 +6,7 @@ import { inForce, isInForce, loadLibrary } from '../../knowledge/library.ts';
 import type { Document, Library } from '../../knowledge/model.ts';
 import { parseProvisions } from '../../knowledge/parse/index.ts';
 import { readDocument } from '../../knowledge/reading/index.ts';
+import { standingOf, successorsOf } from '../../knowledge/validity.ts';
 import { healLegacy } from '../../retrieval/text/legacy/heal.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 
@@ -15,6 +16,10 @@ interface Facts {
   readonly number?: string;
   readonly date?: string;
   readonly issuer?: string;
+  readonly effective?: string;
+  readonly until?: string;
+  readonly supersedes?: string;
+  readonly supersededBy?: string;
 }
 
 const withFacts = (command: Command): Command =>
@@ -23,11 +28,60 @@ const withFacts = (command: Command): Command =>
     .option('--short-title <text>', 'name used in citations')
     .option('--number <text>', 'official number, as printed')
     .option('--date <YYYY-MM-DD>', 'date of issue')
-    .option('--issuer <text>', 'who issued it');
+    .option('--issuer <text>', 'who issued it')
+    .option('--effective <YYYY-MM-DD>', 'first day on which it is valid')
+    .option('--until <YYYY-MM-DD>', 'last day on which it is valid')
+    .option('--supersedes <id>', 'the document whose place it takes');
 
-function checkDate(date: string | undefined): void {
-  if (date !== undefined && !isCivilDate(date))
-    throw new CliError(`--date must be a day as YYYY-MM-DD, not "${date}".`, 2);
+/** Refuses what is no day and days in the wrong order; `known` holds what is on record already. */
+function checkDates(
+  { date, effective, until }: Facts,
+  known: Pick<Document, 'issueDate' | 'effectiveFrom' | 'effectiveTo'> | null = null,
+): void {
+  const given = { '--date': date, '--effective': effective, '--until': until };
+  for (const [option, value] of Object.entries(given))
+    if (value !== undefined && !isCivilDate(value))
+      throw new CliError(`${option} must be a day as YYYY-MM-DD, not "${value}".`, 2);
+  const [issued, from, to] = [
+    date ?? known?.issueDate ?? null,
+    effective ?? known?.effectiveFrom ?? null,
+    until ?? known?.effectiveTo ?? null,
+  ];
+  const wrong = (first: string, then: string) =>
+    new CliError(`${first} lies after ${then}: no document is valid so; give the right days.`, 2);
+  if (issued !== null && from !== null && from < issued)
+    throw wrong(`the date of issue ${issued}`, `the first day of validity ${from}`);
+  if (from !== null && to !== null && to < from)
+    throw wrong(`the first day of validity ${from}`, `the last day ${to}`);
+}
+
+/** Records that `older` gives way to `newer`. Throws when the two would take each other's place. */
+async function supersede(cli: Cli, library: Library, older: Document, newer: string): Promise<void> {
+  const documents = library.documents.map((one) =>
+    one.id === older.id ? { ...one, supersededBy: newer } : one,
+  );
+  if (older.id === newer || successorsOf(older.id, documents).includes(older.id))
+    throw new CliError(
+      `${newer} cannot take the place of ${older.id}: it gives way to ${older.id} itself.`,
+      2,
+    );
+  await changeDocument(cli.config.dataDir, older.id, { supersededBy: newer });
+}
+
+/** What a document is worth today, in a word or two for the list. */
+function stateOf(document: Document, documents: readonly Document[], today: string): string {
+  if (!isInForce(document, today)) return `retired ${document.retiredOn}`;
+  const standing = standingOf(document, documents, today);
+  switch (standing.kind) {
+    case 'in-force':
+      return 'in force';
+    case 'not-yet':
+      return `valid from ${standing.from}`;
+    case 'expired':
+      return `expired after ${standing.after}`;
+    case 'superseded':
+      return `superseded by ${standing.by}`;
+  }
 }
 
 /** The first line with words: the best title there is until the administrator gives one. */
@@ -44,10 +98,10 @@ function find(library: Library, id: string): Document {
 }
 
 async function add(files: readonly string[], facts: Facts, json: boolean, cli: Cli): Promise<void> {
-  checkDate(facts.date);
+  checkDates(facts);
   if (files.length > 1 && Object.values(facts).some((fact) => typeof fact === 'string'))
     throw new CliError(
-      '--title, --short-title, --number, --date and --issuer describe one FILE; add them singly.',
+      'Titles, numbers, dates, --issuer and --supersedes describe one FILE; add them singly.',
       2,
     );
   const texts = await Promise.all(
@@ -56,13 +110,17 @@ async function add(files: readonly string[], facts: Facts, json: boolean, cli: C
   for (const { file, text } of texts) {
     const title = facts.title ?? titleIn(text, file);
     const library = await loadLibrary({ dataDir: cli.config.dataDir });
+    const older = facts.supersedes === undefined ? null : find(library, facts.supersedes);
     const { kind, id } = await addDocument(cli.config.dataDir, library, text, {
       title,
       shortTitle: facts.shortTitle ?? title,
       number: facts.number ?? null,
       issueDate: facts.date ?? null,
       issuer: facts.issuer ?? null,
+      effectiveFrom: facts.effective ?? null,
+      effectiveTo: facts.until ?? null,
     });
+    if (older !== null) await supersede(cli, await loadLibrary({ dataDir: cli.config.dataDir }), older, id);
     const provisions = parseProvisions(id, text).length;
     if (json) cli.json({ file, id, outcome: kind, title, provisions });
     else if (kind === 'exists') cli.print(`${id}  ${file}: the same text is there already, nothing changed.`);
@@ -91,18 +149,27 @@ export const register: Register = (program, cli) => {
     );
 
   withFacts(knowledge.command('set').argument('<id>'))
+    .option('--superseded-by <id>', 'the document that has taken its place')
     .description('Fill in what is known about a document')
     .option('--json', 'one JSON object')
     .action(async (id: string, { json, ...facts }: Facts & { json?: boolean }) => {
-      const { title, shortTitle, number, date, issuer } = facts;
-      checkDate(date);
-      const document = find(await load(), id);
+      const { title, shortTitle, number, date, issuer, effective, until } = facts;
+      const library = await load();
+      const document = find(library, id);
+      checkDates(facts, document);
+      const [older, newer] = [facts.supersedes, facts.supersededBy].map((other) =>
+        other === undefined ? null : find(library, other),
+      );
+      if (older != null) await supersede(cli, library, older, document.id);
+      if (newer != null) await supersede(cli, await load(), document, newer.id);
       await changeDocument(cli.config.dataDir, document.id, {
         ...(title !== undefined && { title }),
         ...(shortTitle !== undefined && { shortTitle }),
         ...(number !== undefined && { number }),
         ...(date !== undefined && { issueDate: date }),
         ...(issuer !== undefined && { issuer }),
+        ...(effective !== undefined && { effectiveFrom: effective }),
+        ...(until !== undefined && { effectiveTo: until }),
       });
       if (json) cli.json({ id: document.id, outcome: 'changed' });
       else cli.print(`${document.id} changed.`);
@@ -119,7 +186,7 @@ export const register: Register = (program, cli) => {
         const provisions = library.provisions.filter(
           (provision) => provision.document === document.id,
         ).length;
-        const state = isInForce(document, today) ? 'in force' : `retired ${document.retiredOn}`;
+        const state = stateOf(document, library.documents, today);
         if (json) cli.json({ ...document, provisions, inForce: isInForce(document, today) });
         else
           cli.print(

@@ -8,7 +8,7 @@ import type {
   Particular,
   Refusal,
 } from '../../answering/model.ts';
-import type { Addressee, Document, Provision } from '../../knowledge/model.ts';
+import type { Addressee, Citation, Document, Provision, Standing } from '../../knowledge/model.ts';
 
 const LEVELS: Readonly<Record<Addressee, string>> = {
   BAN: 'Ban chuyên môn thuộc Cục Quản lý THADS',
@@ -74,11 +74,42 @@ const ORGANISATIONS: Readonly<Record<Document['organisation'], string>> = {
   'since-2025-07-01': 'soạn theo mô hình tổ chức hiện hành',
 };
 
-/** Number, date and organisation of a document, as far as they are known. */
-export function validity({ shortTitle, number, issueDate, organisation }: Document): string {
-  const date = issueDate === null ? '' : ` ngày ${issueDate.split('-').reverse().join('/')}`;
+/** From this day the new law of the service is in force (domain 11, S1). */
+const NEW_LAW = '2026-07-01';
+
+const day = (date: string): string => date.split('-').reverse().join('/');
+
+/** Number, date, organisation and standing of a document, as far as they are known. */
+export function validity(document: Document): string {
+  const { shortTitle, number, issueDate, organisation, standing } = document;
+  const date = issueDate === null ? '' : ` ngày ${day(issueDate)}`;
   const named = number === null ? `chưa có số hiệu${date}` : `số ${number}${date}`;
-  return `${shortTitle}: ${named}; ${ORGANISATIONS[organisation]}.`;
+  const law = isOlderThanTheLaw(document) ? ', trước khi Luật Thi hành án dân sự mới có hiệu lực' : '';
+  const state = standing === undefined || standing.kind === 'in-force' ? '' : `; ${stateOf(standing)}`;
+  return `${shortTitle}: ${named}; ${ORGANISATIONS[organisation]}${law}${state}.`;
+}
+
+/** Where the document's own cautions do not say so already. */
+function isOlderThanTheLaw({ issueDate, organisation, cautions }: Document): boolean {
+  if (cautions.length > 0) return false;
+  return issueDate === null ? organisation === 'before-2025-07-01' : issueDate < NEW_LAW;
+}
+
+/** Why a document is no ground in force today. */
+export function stateOf(standing: Exclude<Standing, { readonly kind: 'in-force' }>): string {
+  switch (standing.kind) {
+    case 'not-yet':
+      return `chưa có hiệu lực, có hiệu lực từ ngày ${day(standing.from)}`;
+    case 'expired':
+      return `hết hiệu lực sau ngày ${day(standing.after)}`;
+    case 'superseded':
+      return `đã được thay thế bởi ${standing.by}`;
+  }
+}
+
+/** Above an answer that stands on no document in force. */
+export function noGroundInForce(): string {
+  return 'Nội dung này chỉ có trong văn bản không phải là căn cứ đang có hiệu lực; anh/chị xem tình trạng hiệu lực ghi ở cuối trước khi áp dụng.';
 }
 
 const PARTICULARS: Readonly<Record<Particular, string>> = {
@@ -129,10 +160,26 @@ export function caveat(caveat: Caveat): string {
     return 'Ngoại lệ này chỉ được nêu cho mốc 05 năm. Với mốc 01 năm và nhóm từ 20 tỷ/3 năm, văn bản không nêu ngoại lệ.';
   if (caveat.kind === 'excepted')
     return `Vụ việc ${EXCEPTED[caveat.fact]} không tính vào mốc 05 năm: «${caveat.quote}».`;
+  if (caveat.kind === 'conflict') return conflict(caveat.one, caveat.other);
   const [only, ...more] = caveat.stated;
   return more.length === 0
     ? `Lưu ý: văn bản nêu «${only?.quote}».`
     : `Lưu ý: ${caveat.stated.map(({ label, quote }) => `${label} nêu «${quote}»`).join('; ')}.`;
+}
+
+/** Two documents differ: both named, and which is the later one by its date; which applies is not for us to say. */
+function conflict(one: Citation, other: Citation): string {
+  const said = [one, other].map(
+    ({ document, provision, quote }) => `${place(document.shortTitle, [provision.label])} nêu «${quote}»`,
+  );
+  const [first, second] = [one.document, other.document];
+  const dated = first.issueDate !== null && second.issueDate !== null && first.issueDate !== second.issueDate;
+  const [later] = [first, second].toSorted((a, b) => ((a.issueDate ?? '') < (b.issueDate ?? '') ? 1 : -1));
+  const order =
+    dated && later?.issueDate != null
+      ? `Văn bản ban hành sau: ${later.shortTitle} (ngày ${day(later.issueDate)}).`
+      : 'Chưa đủ ngày ban hành để biết văn bản nào ban hành sau.';
+  return `Hai văn bản nêu khác nhau: ${said.join('; ')}. ${order} Tôi không xác định văn bản nào được áp dụng.`;
 }
 
 const listedParts = (parts: readonly string[]): string => {

@@ -1,6 +1,7 @@
 import type { Answer, OtherDuty, Outline, Point, Unanswered } from '../../answering/model.ts';
 import { glossesOf, namesPersons } from '../../knowledge/bodies.ts';
 import type { Citation } from '../../knowledge/model.ts';
+import { isGround } from '../../knowledge/validity.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/answers.ts';
 import { leadButton } from './lead.ts';
@@ -45,7 +46,9 @@ function bodyOf(answer: Answer): readonly string[] {
       const told = answer.points.flatMap(({ citations }) => citations);
       const silent = answer.silentOn.length === 0 ? [] : [say.notStated(answer.silentOn)];
       const notes = [...(answer.caveats ?? []).map(say.caveat), ...silent];
+      const isGrounded = told.length === 0 || told.some(({ document }) => isGround(document));
       return [
+        ...(isGrounded ? [] : [`<b>${escapeHtml(say.noGroundInForce())}</b>`]),
         ...partsOf(answer),
         ...(answer.unanswered ?? []).map(unansweredHtml),
         ...notes.map(escapeHtml),
@@ -192,7 +195,15 @@ export function quoteHtml(
     ({ provision: { label, addressee } }) => `${label} (${say.levelName(addressee)})`,
   );
   const alike = elsewhere.length === 0 ? [] : [say.sameElsewhere(elsewhere)];
-  const notes = [...places, ...alike, ...glosses.map(({ old, now }) => say.renamed(old, now))].join('; ');
+  const states = same.flatMap(({ document: { standing } }) =>
+    standing === undefined || standing.kind === 'in-force' ? [] : [say.stateOf(standing)],
+  );
+  const notes = [
+    ...places,
+    ...new Set(states),
+    ...alike,
+    ...glosses.map(({ old, now }) => say.renamed(old, now)),
+  ].join('; ');
   return `<blockquote>«${marked(quote, focus)}»</blockquote>\n(${escapeHtml(notes)})`;
 }
 

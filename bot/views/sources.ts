@@ -1,6 +1,6 @@
-import type { Document, Library, Provision } from '../../knowledge/model.ts';
+import type { Document, Library, Provision, Standing } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
-import { dutyOf } from '../messages/answers.ts';
+import { dutyOf, stateOf } from '../messages/answers.ts';
 import * as say from '../messages/sources.ts';
 import { callback, escapeHtml, htmlWithoutLinks, rows, visibleLength } from './message.ts';
 
@@ -13,7 +13,7 @@ const SHORT_NAME_CHARACTERS = 40;
 /** Every document with its number, issuer and validity, and a button each. */
 export function documentList(library: Library, inForce: Library): OutgoingPart {
   if (library.documents.length === 0) return { html: escapeHtml(say.none) };
-  const used = new Set(inForce.documents.map(({ id }) => id));
+  const used = new Map(inForce.documents.map((document) => [document.id, document.standing]));
   const names = new Map(library.documents.map(({ id, shortTitle }) => [id, shortTitle]));
   const entries = library.documents.map((document, i) =>
     [
@@ -27,6 +27,7 @@ export function documentList(library: Library, inForce: Library): OutgoingPart {
           document.supersededBy === null ? null : (names.get(document.supersededBy) ?? document.supersededBy),
         ),
       ),
+      ...standingLines(used.get(document.id)),
       ...document.cautions.map((caution) => `<i>${escapeHtml(say.caution(caution))}</i>`),
     ].join('\n'),
   );
@@ -38,6 +39,11 @@ export function documentList(library: Library, inForce: Library): OutgoingPart {
     ),
   };
 }
+
+const standingLines = (standing: Standing | undefined): readonly string[] =>
+  standing === undefined || standing.kind === 'in-force'
+    ? []
+    : [`<i>${escapeHtml(say.caution(stateOf(standing)))}</i>`];
 
 /** The sections of a document, a button each. */
 export function sectionList(document: Document, provisions: readonly Provision[]): OutgoingPart {

@@ -55,6 +55,45 @@ describe('knowledge on the command line', () => {
     expect(json('knowledge', 'check')).toEqual([{ ok: true, problems: [] }]);
   });
 
+  it('records from when a document is valid and whose place it takes, and answers with that remark', () => {
+    const letter = join(folder, 'moi.txt');
+    writeFileSync(
+      letter,
+      '1. Trong giao ban Quý phải nêu kết quả phòng ngừa bồi thường nhà nước của đơn vị.',
+    );
+    const facts = ['--number', '5/CV', '--date', '2026-01-05', '--effective', '2026-02-01'];
+    const [added] = json('knowledge', 'add', letter, ...facts, '--supersedes', 'd2');
+    const listed = json('knowledge', 'list');
+    expect(listed.find(({ id }) => id === 'D2')).toMatchObject({ supersededBy: added.id });
+    expect(run('knowledge', 'list').out).toContain('superseded by');
+    const [answer] = json('ask', 'Lãnh đạo có phải trực tiếp ra tòa vụ bồi thường không?');
+    expect(answer.citations[0].document).toBe('D2');
+    expect(answer.text).toContain('đã được thay thế bởi');
+    expect(json('knowledge', 'set', added.id, '--until', '2026-03-01')).toHaveLength(1);
+    expect(run('knowledge', 'list').out).toContain('expired after 2026-03-01');
+    expect(run('knowledge', 'set', added.id, '--until', '2026-01-31').err).toBe(
+      'the first day of validity 2026-02-01 lies after the last day 2026-01-31: no document is valid so; give the right days.',
+    );
+    expect(run('knowledge', 'set', 'D2', '--supersedes', added.id)).toEqual({
+      out: '',
+      err: `D2 cannot take the place of ${added.id}: it gives way to ${added.id} itself.`,
+      status: 2,
+    });
+  }, 60_000);
+
+  it.each([
+    [['--effective', '2026-02-30'], '--effective must be a day as YYYY-MM-DD, not "2026-02-30".'],
+    [['--until', '01/02/2026'], '--until must be a day as YYYY-MM-DD, not "01/02/2026".'],
+    [
+      ['--date', '2026-02-02', '--effective', '2026-02-01'],
+      'the date of issue 2026-02-02 lies after the first day of validity 2026-02-01: no document is valid so; give the right days.',
+    ],
+  ])('refuses days that cannot be: %j', (options, err) => {
+    const letter = join(folder, 'ngay.txt');
+    writeFileSync(letter, '1. Báo cáo hằng tuần.');
+    expect(run('knowledge', 'add', letter, ...options)).toEqual({ out: '', err, status: 2 });
+  });
+
   it('refuses bad input with one sentence and writes nothing', () => {
     rmSync(dataDir, { recursive: true, force: true });
     const empty = join(folder, 'empty.txt');
