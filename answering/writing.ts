@@ -111,7 +111,17 @@ export function createWriting({ library, writer, onDropped, publicNumbers }: Wri
     if (draft.kind === 'silent') return draft;
     const { points, dropped } = checked(task, draft.claims);
     for (const reason of dropped) onDropped?.(`${model.name}: ${reason}`);
-    return points.length === 0 ? failed('nothing of its reply stands') : { kind: 'points', points };
+    if (points.length === 0) return failed('nothing of its reply stands');
+    return { kind: 'points', points: [...points, ...(await leftOut(task, points))] };
+  }
+
+  /** The best place found, when the model passes it over: it may choose and order, not hide. */
+  async function leftOut(task: Task & Found, points: readonly Point[]): Promise<readonly Point[]> {
+    const [best] = task.evidence;
+    const cited = new Set(points.flatMap(({ citations }) => citations.map(({ provision }) => provision.id)));
+    if (best === undefined || cited.has(best.provision.id)) return [];
+    const draft = await extractive.write(task);
+    return draft.kind === 'silent' ? [] : checked(task, draft.claims.slice(0, 1)).points;
   }
 }
 

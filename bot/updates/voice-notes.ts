@@ -2,7 +2,7 @@ import type { BotContext } from '../commands/command.ts';
 import { answerQuestion } from '../commands/hoi.ts';
 import type { Deps } from '../deps.ts';
 import * as say from '../messages/questions.ts';
-import { escapeHtml, htmlWithoutLinks } from '../views/message.ts';
+import { foreignHtml } from '../views/message.ts';
 
 /** A question takes less; what is longer is dictation. */
 const LONGEST_SECONDS = 120;
@@ -22,7 +22,7 @@ export function handleVoiceNote(deps: Deps): (ctx: BotContext) => Promise<void> 
   return async (ctx) => {
     const voice = ctx.message?.voice;
     if (voice === undefined) return;
-    const answer = (text: string) => ctx.say([{ html: htmlWithoutLinks(escapeHtml(text)) }]);
+    const answer = (text: string) => ctx.say([{ html: foreignHtml(text) }]);
     const { transcriber } = deps;
     if (transcriber === null) return answer(say.voiceNotHeard());
     if (voice.duration > LONGEST_SECONDS || (voice.file_size ?? 0) > LARGEST_BYTES)

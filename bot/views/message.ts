@@ -15,6 +15,11 @@ export function escapeHtml(text: string): string {
     .replaceAll('>', '&gt;');
 }
 
+/** Words that somebody else wrote, for our HTML: safe, seen as they are, and leading nowhere. */
+export function foreignHtml(text: string): string {
+  return htmlWithoutLinks(escapeHtml(text));
+}
+
 /** Our own HTML without the addresses that stand in its text: those of quotes and echoed questions are not ours. */
 export function htmlWithoutLinks(html: string): string {
   return html

@@ -133,6 +133,15 @@ describe('while a model writes', () => {
   });
 });
 
+it('a model that passes over the best place cannot hide it', async () => {
+  const other: Claim = { wording: null, quotes: [{ provision: 'D2/6/p1', quote: 'Đối với', focus: null }] };
+  const { writer } = writerThat(async () => ({ kind: 'claims', claims: [other] }));
+  const task = taskOver(directives, 'D2/1/p1', 'D2/6/p1');
+  const { written } = await writing(directives, writer)(task, QUESTION, {});
+  const cited = written.kind === 'points' ? written.points.flatMap(({ citations }) => citations) : [];
+  expect(cited.map(({ provision }) => provision.id)).toEqual(['D2/6/p1', 'D2/1/p1']);
+});
+
 describe('the budget', () => {
   function purse(left: number) {
     const book = { left, news: true, settled: [] as number[] };

@@ -184,7 +184,7 @@ it('the agent may search again and quote what it finds', async () => {
     reply: reply(other),
   });
   const ask = await askOnDirectives({ writer: await openWriter('agent', settings) });
-  expect(wordings(await ask(QUESTION, NOBODY))).toEqual([other.text]);
+  expect(wordings(await ask(QUESTION, NOBODY))[0]).toEqual(other.text);
   expect(server.asked).toHaveLength(2);
 });
 
