@@ -32,6 +32,7 @@ const OFFICIAL =
 const COMPANY =
   /\b(?:cong ty|doanh nghiep tu nhan|htx|hop tac xa|tnhh)\b(?! (?:tham dinh|dinh gia|dau gia))/u;
 
+const DIGIT = '(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)';
 /** A decision, file or judgment by its number, a date, an address; folded. */
 const NUMBERED = [
   /\d+\s*\/\s*(?:\d{4}\s*\/\s*)?(?:qd|ds|dsst|dspt|hs|kdtm|hngd)/u,
@@ -39,7 +40,21 @@ const NUMBERED = [
   /\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b/u,
   /\d(?:[ .-]?\d){6,}/u,
   /\b(?:dia chi|so nha|d\/c|to dan pho|thon|xom)\b/u,
+  /\d+ ?- ?qd ?-/u,
+  new RegExp(`\\bqd ?(?:tha|thads|c?cthads)? ?so (?:\\d|${DIGIT}\\b)`, 'u'),
+  // Read out digit by digit; amounts have "trăm", "tỷ" between.
+  new RegExp(`(?:\\b${DIGIT}\\b ?){6,}`, 'u'),
+  /\b\d{2} ?-? ?[a-z]\d? ?[-.]? ?\d{3}\.?\d{1,2}\b/u,
+  /\b(?:thua(?: dat)? so|to ban do)\b/u,
+  /@|[[(]at[\])]| a cong /u,
 ];
+
+/** A party by one name alone, and a name of which only the initials are given. */
+const PARTY =
+  /(?:[Đđ]ương sự|ĐƯƠNG SỰ|[Bb]ị án|[Pp]hạm nhân|[Bb]ị đơn|[Nn]guyên đơn|[Nn]gười (?:phải|được) thi hành án|[Nn]gười (?:phải|được) THA|[Cc]on nợ|[Hh]ộ|[Gg]ia đình|[Vv]ợ|[Cc]hồng)(?: (?:là|tên))? (\p{Lu}\p{L}*)/gu;
+const INITIALS = /(?<!\p{L})\p{Lu}\.\s?\p{Lu}\.?(?!\p{L})/u;
+/** Run together with the form of address: «ôngNguyễn». */
+const RUN_TOGETHER = /(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\p{Lu}\p{Ll}/u;
 
 /** Whether the text may name a person, a company, a case or a place to live. */
 export function mayNameSomebody(text: string, publicNumbers: ReadonlySet<string>): boolean {
@@ -50,6 +65,8 @@ export function mayNameSomebody(text: string, publicNumbers: ReadonlySet<string>
   );
   const folded = fold(withoutPublic);
   if (NUMBERED.some((pattern) => pattern.test(folded))) return true;
+  if (INITIALS.test(composed) || RUN_TOGETHER.test(composed)) return true;
+  if ([...composed.matchAll(PARTY)].some(([, name = '']) => !OFFICIAL.test(name))) return true;
   return mayHoldName(composed, folded) || findPrivate(composed, publicNumbers).length > 0;
 }
 

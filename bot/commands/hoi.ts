@@ -11,7 +11,7 @@ import { menu } from '../messages/help.ts';
 import * as say from '../messages/questions.ts';
 import { showWriting } from '../updates/writing.ts';
 import { renderAnswer } from '../views/answer.ts';
-import { escapeHtml, toParts } from '../views/message.ts';
+import { escapeHtml, foreignHtml, toParts } from '../views/message.ts';
 import { wholeProvision } from '../views/sources.ts';
 import { askerOf } from './asker.ts';
 import type { BotCommand, BotContext } from './command.ts';
@@ -40,7 +40,7 @@ export async function answerQuestion(ctx: BotContext, question: string, deps: De
   if (asksForSources(question)) {
     const { inForce } = await deps.knowledge.current();
     const titles = inForce.documents.map(({ shortTitle }) => shortTitle);
-    return ctx.say([{ html: escapeHtml(say.fromThese(titles)) }]);
+    return ctx.say([{ html: foreignHtml(say.fromThese(titles)) }]);
   }
   return answerIf(() => true, ctx, question, deps);
 }

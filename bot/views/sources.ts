@@ -2,7 +2,7 @@ import type { Document, Library, Provision, Standing } from '../../knowledge/mod
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { dutyOf, stateOf } from '../messages/answers.ts';
 import * as say from '../messages/sources.ts';
-import { callback, escapeHtml, htmlWithoutLinks, rows, visibleLength } from './message.ts';
+import { callback, escapeHtml, foreignHtml, htmlWithoutLinks, rows, visibleLength } from './message.ts';
 
 /** Prefix of the buttons of /nguon: `ng` (list), `ng:DOCUMENT` (its sections), `ng:DOCUMENT:SECTION:PAGE`. */
 export const SOURCES_PREFIX = 'ng';
@@ -77,7 +77,7 @@ export function sectionPage(
   const place =
     pages.length > 1 ? `${say.section(name)}, ${say.page(pageIndex + 1, pages.length)}` : say.section(name);
   return {
-    html: [heading(document), `<b>${escapeHtml(place)}</b>`, ...page].join('\n\n'),
+    html: [heading(document), `<b>${foreignHtml(place)}</b>`, ...page].join('\n\n'),
     buttons: [
       ...(turn.length > 0 ? [turn] : []),
       [callback(say.backToDocument, SOURCES_PREFIX, document.id)],

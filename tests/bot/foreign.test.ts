@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { renderAnswer } from '../../bot/views/answer.ts';
 import { visible, withoutLinks } from '../../bot/views/foreign.ts';
 import { callback, escapeHtml, htmlWithoutLinks } from '../../bot/views/message.ts';
+import { documentList, sectionList, sectionPage, wholeProvision } from '../../bot/views/sources.ts';
+import { cite, loadLibrary } from '../../knowledge/library.ts';
 
 const LEFT_OUT = '[liên kết được lược bỏ]';
 
@@ -69,5 +72,79 @@ describe('withoutLinks', () => {
     'lúc 08:00-11:30; 2.1.1.1; tỷ lệ 1:2',
   ])('keeps %s', (text) => {
     expect(withoutLinks(text)).toBe(text);
+  });
+});
+
+describe('a document that an administrator added', async () => {
+  const { documents, provisions } = await loadLibrary();
+  const evil =
+    'Xem https://evil.example, @evil_bot, a@evil.com\u202e \u200b<a href="https://evil.example">đây</a>';
+  const [document, provision] = [documents[0], provisions[0]];
+  if (document === undefined || provision === undefined) throw new Error('no directives');
+  const bad = {
+    ...document,
+    id: 'V1',
+    title: evil,
+    shortTitle: evil,
+    number: evil,
+    issuer: evil,
+    cautions: [evil],
+    remarks: { 'V1/1': [evil] },
+  };
+  const said = { ...provision, id: 'V1/1', document: 'V1', section: evil, label: evil, text: evil };
+  const library = { documents: [bad], provisions: [said] };
+  const base = { passages: [], degraded: [], understoodAs: evil, caseIntent: false, silentOn: [] };
+  const citations = [cite(library, said.id, evil)];
+  const point = { addressee: 'ALL' as const, wording: evil, citations, asked: evil };
+  const outline = { document: bad, section: evil, entries: [{ provision: said, head: evil, title: evil }] };
+  const whole = { id: 'q', questionId: 'q' };
+
+  it.each<[string, unknown]>([
+    ['the list of documents', documentList(library, library)],
+    ['its sections', sectionList(bad, [said])],
+    ['a page of it', sectionPage(bad, [said], 0, 0)],
+    ['a whole provision', wholeProvision(bad, said)],
+    [
+      'an answer',
+      renderAnswer({ ...base, kind: 'answered', points: [point, { ...point, asked: 'x' }] }, whole),
+    ],
+    ['an outline', renderAnswer({ ...base, kind: 'answered', points: [{ ...point, outline }] }, whole)],
+    [
+      'what is unanswered',
+      renderAnswer(
+        {
+          ...base,
+          kind: 'answered',
+          points: [point],
+          unanswered: [{ question: evil, reason: 'off-topic', silentOn: [] }],
+        },
+        whole,
+      ),
+    ],
+    [
+      'the nearest passage',
+      renderAnswer({ ...base, kind: 'declined', reason: 'not-in-documents', nearest: citations }, whole),
+    ],
+    [
+      'a question back',
+      renderAnswer(
+        {
+          ...base,
+          kind: 'clarify',
+          about: 'level',
+          question: evil,
+          choices: [{ addressee: 'TINH', question: evil }],
+        },
+        whole,
+      ),
+    ],
+  ])('hides nothing and leads nowhere in %s', (_, shown) => {
+    const text = [shown]
+      .flat()
+      .map((part) => (typeof part === 'string' ? part : (part as { html: string }).html))
+      .join();
+    expect(text).toContain(LEFT_OUT);
+    expect(text).not.toMatch(/evil|[\u200b\u202e]|<a /u);
+    expect(JSON.stringify(shown)).not.toMatch(/\u200b|\u202e/u);
   });
 });
