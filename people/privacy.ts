@@ -13,7 +13,7 @@ const SPACE = '[ .\\-]';
 
 /** In this order: what one pattern has taken, the later ones do not see. */
 const PATTERNS: readonly (readonly [Leak, RegExp])[] = [
-  ['e-mail', /[\w.+-]+@[\w-]+(\.[\w-]+)+/gu],
+  ['e-mail', /(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+/gu],
   ['address', /Đ\s*\/\s*c\s*:/giu],
   ['decision-number', /\d+\s*\/\s*(\d{4}\s*\/\s*)?Q[ĐD]\s*-/giu],
   // Mobile numbers also grouped, never with a first group of two digits: that is how dates begin (09.12.2026 08:30).

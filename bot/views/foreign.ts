@@ -23,9 +23,9 @@ const DOMAINS =
 const REST = '[^\\s«»“”"<>()\\[\\]]';
 const LINK = new RegExp(
   [
-    `[a-z][a-z0-9+.-]*:/{2}${REST}+`,
+    `(?<![a-z0-9+.-])[a-z0-9+.-]+:/{2}${REST}+`,
     `(?:mailto|tel|sms|tg|javascript|data|file|intent):${REST}+`,
-    String.raw`[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`,
+    String.raw`(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`,
     String.raw`(?<![\p{L}\p{N}@.-])(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+(?:${DOMAINS}|xn--[a-z0-9-]+)(?![\p{L}\p{N}-])(?:[/:?#]${REST}*)?`,
     String.raw`(?<!\d)\d{1,3}(?:\.\d{1,3}){3}(?:[/:]${REST}+)`,
     String.raw`(?<![\p{L}\p{N}_@])@[a-z0-9_]{3,}`,
