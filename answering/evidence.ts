@@ -22,9 +22,6 @@ const NO_GROUND = 0.8;
 const SPELLS_OUT = 1.4;
 const ASKS_MEANING = /^[\s«"“]*(\p{L}+)[\s»"”]+(?:là|la) (?:gì|gi|cái gì|viết tắt)/iu;
 
-/** Clauses scored for a question, at most. */
-const CLAUSES = 60;
-
 /** The clauses of every provision as passages of their own; `parent` is the provision. */
 export function clausePassages({ provisions }: Library): readonly Passage[] {
   return provisions.flatMap(({ id, text }) =>
@@ -38,6 +35,27 @@ export function clausePassages({ provisions }: Library): readonly Passage[] {
   );
 }
 
+/** A provision with its document and its clauses, as evidence has them. */
+type Place = Pick<Evidence, 'document' | 'provision' | 'clauses'>;
+
+const placesOf = new WeakMap<Library, ReadonlyMap<string, Place>>();
+
+/** By the ids of the provisions; found out once for a library. */
+function places(library: Library): ReadonlyMap<string, Place> {
+  const known = placesOf.get(library);
+  if (known !== undefined) return known;
+  const documents = new Map(library.documents.map((document) => [document.id, document]));
+  const found = new Map(
+    library.provisions.flatMap((provision): [string, Place][] => {
+      const document = documents.get(provision.document);
+      if (document === undefined) return [];
+      return [[provision.id, { document, provision, clauses: clausesOf(provision.text) }]];
+    }),
+  );
+  placesOf.set(library, found);
+  return found;
+}
+
 /** The hits with their clauses scored, in the order of the search; the best provision has score 1. */
 export async function gather(
   question: string,
@@ -45,20 +63,23 @@ export async function gather(
   library: Library,
   clauseSearch: Search,
 ): Promise<readonly Evidence[]> {
-  const ids = new Set(hits.map(({ passage }) => passage.id));
-  const allow = ({ parent }: Passage): boolean => ids.has(parent);
-  const found = await clauseSearch.search(question, { system: 'lexical', top: CLAUSES, allow });
-  const clauseHits = new Map(found.hits.map((hit) => [hit.passage.id, hit]));
   const best = hits[0]?.score || 1;
-  return hits.flatMap(({ passage, score }): Evidence[] => {
-    const provision = library.provisions.find(({ id }) => id === passage.id);
-    const document = library.documents.find(({ id }) => id === provision?.document);
-    if (provision === undefined || document === undefined) return [];
-    const clauses = clausesOf(provision.text);
-    const answering = clauses.map((_, index) => clauseHits.get(`${provision.id}#${index}`));
-    const clauseScores = answering.map((hit) => hit?.score ?? 0);
-    const clauseCoverage = answering.map((hit) => hit?.evidence.coverage ?? 0);
-    return [{ document, provision, score: score / best, clauses, clauseScores, clauseCoverage }];
+  const found = hits.flatMap(({ passage, score }) => {
+    const place = places(library).get(passage.id);
+    return place === undefined ? [] : [{ ...place, score: score / best }];
+  });
+  const only = found.flatMap(({ provision, clauses }) =>
+    clauses.map((_, index) => `${provision.id}#${index}`),
+  );
+  const clauseHits = await clauseSearch.search(question, { only, top: only.length });
+  const hitOf = new Map(clauseHits.hits.map((hit) => [hit.passage.id, hit]));
+  return found.map((place): Evidence => {
+    const answering = place.clauses.map((_, index) => hitOf.get(`${place.provision.id}#${index}`));
+    return {
+      ...place,
+      clauseScores: answering.map((hit) => hit?.score ?? 0),
+      clauseCoverage: answering.map((hit) => hit?.evidence.coverage ?? 0),
+    };
   });
 }
 

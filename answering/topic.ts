@@ -31,6 +31,18 @@ const joined = (tokens: readonly Token[], form: Form): string => tokens.map((tok
 const pairsOf = (tokens: readonly Token[], form: Form): string[] =>
   tokens.slice(1).map((token, index) => `${tokens[index]?.[form]} ${token[form]}`);
 
+const PAIR = 2;
+
+/** By the syllable they begin with, how many the longest of the phrases has. */
+function longestBySyllable(phrases: readonly (readonly Token[])[], form: Form): ReadonlyMap<string, number> {
+  const longest = new Map<string, number>();
+  for (const tokens of phrases) {
+    const first = tokens[0]?.[form] ?? '';
+    longest.set(first, Math.max(longest.get(first) ?? 0, tokens.length));
+  }
+  return longest;
+}
+
 /**
  * Judges questions by pairs of neighbouring syllables, since single syllables of Vietnamese stand in words of any
  * topic. `glossary` adds what officers say instead of the documents' words.
@@ -46,11 +58,9 @@ export function createTopic(
   );
   const generic = OF_ANY_LAW.split(',').map(tokenize);
   const elsewhere = ELSEWHERE.split(',').map(tokenize);
-  const longest = Math.max(
-    2,
-    ...[...phrases.map(({ tokens }) => tokens), ...elsewhere].map(({ length }) => length),
-  );
+  const lines = [...phrases.map(({ tokens }) => tokens), ...elsewhere];
   const tableOf = (form: Form) => ({
+    longest: longestBySyllable(lines, form),
     pairs: new Set(texts.flatMap((tokens) => pairsOf(tokens, form))),
     phrases: new Set(phrases.map(({ tokens }) => joined(tokens, form))),
     syllables: new Set([...texts, ...said.map(({ tokens }) => tokens)].flat().map((token) => token[form])),
@@ -68,16 +78,18 @@ export function createTopic(
     let isElsewhere = false;
     const strange = tokens.map((token) => !table.syllables.has(token[form]));
     for (let from = 0; from < tokens.length; from++) {
+      const first = tokens[from]?.[form] ?? '';
+      const longest = Math.max(PAIR, table.longest.get(first) ?? 0);
+      let words = '';
       for (let to = from + 1; to <= Math.min(tokens.length, from + longest); to++) {
-        const span = tokens.slice(from, to);
-        const words = joined(span, form);
+        words = to === from + 1 ? first : `${words} ${tokens[to - 1]?.[form]}`;
         if (table.elsewhere.has(words)) {
           strange.fill(true, from, to);
           isElsewhere = true;
         }
-        const isPair = span.length === 2 && table.pairs.has(words);
-        const carriesMeaning = span.some((token) => !isFunctionWord(token, marked));
-        if (!carriesMeaning || !(isPair || table.phrases.has(words))) continue;
+        const isPair = to - from === PAIR && table.pairs.has(words);
+        if (!(isPair || table.phrases.has(words))) continue;
+        if (tokens.slice(from, to).every((token) => isFunctionWord(token, marked))) continue;
         const value = table.generic.has(words) ? GENERIC : 1;
         for (let at = from; at < to; at++) worth[at] = Math.max(worth[at] ?? 0, value);
       }

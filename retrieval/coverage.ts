@@ -20,7 +20,8 @@ export function coverageOf(query: Query, index: LexicalIndex, docs: ArrayLike<nu
     const known = phrases.get(phrase);
     if (known !== undefined) return known;
     const parts = phrase.map((term) => ({ idf: index.idf(term), held: holding(term) }));
-    const shares = Float64Array.from(docs, (_, at) => shareOf(parts, at));
+    const shares = new Float64Array(docs.length);
+    for (let at = 0; at < shares.length; at++) shares[at] = shareOf(parts, at);
     phrases.set(phrase, shares);
     return shares;
   };
@@ -37,7 +38,8 @@ export function coverageOf(query: Query, index: LexicalIndex, docs: ArrayLike<nu
       found[at] = (found[at] as number) + worth * best;
     }
   }
-  return wanted === 0 ? found.fill(0) : found.map((worth) => worth / wanted);
+  for (let at = 0; at < found.length; at++) found[at] = wanted === 0 ? 0 : (found[at] as number) / wanted;
+  return found;
 }
 
 /** The share of a phrase, by idf, that stands in the passage at that place. */

@@ -31,6 +31,8 @@ export interface SearchOptions {
   readonly system?: System;
   /** Only passages for which this is true are ranked or returned. Asked once a passage: it must not change its mind. */
   readonly allow?: (passage: Passage) => boolean;
+  /** Ids of passages: these alone are ranked, by their words. For a few of many, where asking `allow` of each would be dear. */
+  readonly only?: readonly string[];
   /** Whether a question may be sent to an embedder that is elsewhere; asked of it as typed and as understood. */
   readonly mayLeave?: (question: string) => boolean;
 }

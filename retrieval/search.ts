@@ -12,7 +12,7 @@ import { createRepair } from './query/spelling.ts';
 import { createThesaurus, type Thesaurus } from './query/thesaurus.ts';
 import { rerank } from './reranking/rerank.ts';
 import { tokenize } from './text/text.ts';
-import type { Ranked } from './top.ts';
+import { compareRanked, type Ranked } from './top.ts';
 
 /** Passages by number: an array, or what gives each when it is asked for. */
 export interface Passages {
@@ -72,6 +72,8 @@ export async function createSearch({
     for (let at = 0; at < passages.length; at++) yield (passages.at(at) as Passage).body;
   });
   const visibility = new WeakMap<(passage: Passage) => boolean, Uint8Array>();
+  /** Numbers of the passages by their ids; made when the first question asks for some by id. */
+  let numbers: Map<string, number> | null = null;
   const askMeaning = createMeaning(embedder, texts, dense);
 
   return {
@@ -94,9 +96,10 @@ export async function createSearch({
 
   async function rank(
     query: Query,
-    { top = 10, system = 'hybrid', allow }: SearchOptions,
+    { top = 10, system = 'hybrid', allow, only }: SearchOptions,
     wordsOnly: boolean,
   ) {
+    if (only !== undefined) return { fused: rankOnly(query, only), degraded: false };
     const visible = allow === undefined ? undefined : visibleTo(allow);
     const depth = Math.max(top, CANDIDATES);
     const words = lexical.ask(query.terms);
@@ -126,6 +129,22 @@ export async function createSearch({
     const fused = fuse(words.search(depth, visible), near, sides);
     if (system === 'lexical') return { fused, degraded };
     return { fused: rerank(query, fused, lexical, (doc) => passages.at(doc)?.parent ?? ''), degraded };
+  }
+
+  /** The passages with these ids that share a word with the question, as `lexical` ranks them. */
+  function rankOnly(query: Query, ids: readonly string[]): Fused[] {
+    numbers ??= new Map(Array.from({ length: passages.length }, (_, at) => [passages.at(at)?.id ?? '', at]));
+    const docs = ids.flatMap((id) => numbers?.get(id) ?? []);
+    const scores = lexical.ask(query.terms).scores(docs);
+    const ranked = docs
+      .map((doc, at) => ({ doc, score: scores[at] as number }))
+      .filter(({ score }) => score > 0)
+      .sort(compareRanked);
+    return fuse(ranked, [], {
+      lexicalOf: () => [],
+      cosineOf: () => null,
+      coverageOf: (found) => coverageOf(query, lexical, found),
+    });
   }
 
   /** A byte a passage; kept as long as the caller keeps the predicate. */

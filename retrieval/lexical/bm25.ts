@@ -7,7 +7,7 @@ import { merge } from './merge.ts';
 import { type Bm25Options, LARGEST_IMPACT, seal } from './seal.ts';
 import { openSegment, type Segment, termKey } from './segment.ts';
 import { takeTogether } from './together.ts';
-import { keyOf, wordAt } from './words.ts';
+import { wordAt } from './words.ts';
 
 export interface LexicalOptions extends Bm25Options {
   readonly fields: FieldWeights;
@@ -239,12 +239,12 @@ export function openLexicalIndex(
     },
     ask,
     sequences(words) {
-      const wanted = words.map(keyOf);
+      const wanted = words.map((word) => lookUp(`f:${word}`).lists);
       const known: (Int32Array | undefined)[] = [];
       return (doc) => {
         const at = segmentAt(doc);
         const segment = segments[at] as Segment;
-        known[at] ??= Int32Array.from(wanted, (word) => segment.syllable(word));
+        known[at] ??= Int32Array.from(wanted, (lists) => segment.syllable(lists[at] as number));
         return { syllables: segment.syllables(doc - (bases[at] as number)), numbers: known[at] };
       };
     },

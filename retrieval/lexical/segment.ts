@@ -30,8 +30,8 @@ export interface Segment {
   count(list: number): number;
   /** Its column, -1 when it is kept as postings. */
   columnOf(list: number): number;
-  /** Number of a folded word in `syllables`, -1 when none has it. */
-  syllable(word: WordKey): number;
+  /** Number in `syllables` of the folded word whose list it is, -1 when none has it. */
+  syllable(list: number): number;
   /** The folded syllables of a passage in order. */
   syllables(passage: number): Uint16Array;
 }
@@ -81,9 +81,9 @@ export function openSegment(given: Columns, simdFrom?: number): Segment {
       return postings > 0 ? postings : (columns.columnCounts[columnOf.get(list) ?? -1] ?? 0);
     },
     columnOf: columnAt,
-    syllable(word) {
-      const number = findWord(folded, word);
-      return number >= BREAK ? -1 : number;
+    syllable(list) {
+      const number = list - accented.ends.length;
+      return number < 0 || number >= BREAK ? -1 : number;
     },
     syllables: (passage) =>
       columns.syllables.subarray(columns.syllableStarts[passage], columns.syllableStarts[passage + 1]),

@@ -51,7 +51,10 @@ interface Group {
 const PLACES = 2 ** 20;
 
 function groupsOf(docs: ArrayLike<number>, segments: readonly Segment[], bases: readonly number[]): Group[] {
-  const sorted = Float64Array.from(docs, (doc, place) => doc * PLACES + place).sort();
+  const sorted = new Float64Array(docs.length);
+  for (let place = 0; place < sorted.length; place++)
+    sorted[place] = (docs[place] as number) * PLACES + place;
+  sorted.sort();
   const groups: Group[] = [];
   for (let from = 0, at = 0; from < sorted.length; at++) {
     const base = bases[at] as number;
@@ -59,12 +62,15 @@ function groupsOf(docs: ArrayLike<number>, segments: readonly Segment[], bases: 
     let to = from;
     while (to < sorted.length && (sorted[to] as number) < end) to += 1;
     if (to === from) continue;
-    const part = sorted.subarray(from, to);
-    groups.push({
-      at,
-      passages: Int32Array.from(part, (key) => Math.floor(key / PLACES) - base),
-      places: Int32Array.from(part, (key) => key % PLACES),
-    });
+    const passages = new Int32Array(to - from);
+    const places = new Int32Array(to - from);
+    for (let index = from; index < to; index++) {
+      const key = sorted[index] as number;
+      const doc = Math.floor(key / PLACES);
+      passages[index - from] = doc - base;
+      places[index - from] = key - doc * PLACES;
+    }
+    groups.push({ at, passages, places });
     from = to;
   }
   return groups;

@@ -109,16 +109,19 @@ function compile(entries: readonly GlossaryEntry[]): Thesaurus {
   };
 
   function longestAt(tokens: readonly Token[], from: number, trusted: readonly boolean[]): Span | null {
-    const most = longest.get(tokens[from]?.folded ?? '') ?? 0;
-    for (let to = Math.min(tokens.length, from + most); to > from; to--) {
-      const words = tokens.slice(from, to);
-      const known =
-        accented.get(words.map((token) => token.accented).join(' ')) ??
-        (words.length === 1 && (trusted[from] === true || isFunctionWord(words[0] as Token, false))
-          ? undefined
-          : folded.get(words.map((token) => token.folded).join(' ')));
-      if (known !== undefined) return { from, to, means: known.means, keep: known.keep };
+    const first = tokens[from];
+    const most = first === undefined ? 0 : (longest.get(first.folded) ?? 0);
+    const last = Math.min(tokens.length, from + most);
+    let [marked, bare] = ['', ''];
+    let found: Span | null = null;
+    for (let to = from + 1; to <= last; to++) {
+      const token = tokens[to - 1] as Token;
+      marked = to === from + 1 ? token.accented : `${marked} ${token.accented}`;
+      bare = to === from + 1 ? token.folded : `${bare} ${token.folded}`;
+      const isLoneWord = to === from + 1 && (trusted[from] === true || isFunctionWord(token, false));
+      const known = accented.get(marked) ?? (isLoneWord ? undefined : folded.get(bare));
+      if (known !== undefined) found = { from, to, means: known.means, keep: known.keep };
     }
-    return null;
+    return found;
   }
 }

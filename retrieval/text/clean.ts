@@ -21,11 +21,15 @@ const HEAP = /(\p{M}{4})\p{M}+/gu;
 /** A tone typed before the mark of the vowel it stands on: é and a circumflex. Composing alone leaves them apart. */
 const TONE_FIRST = /([\u0300\u0301\u0303\u0309\u0323]{1,4})([\u0302\u0306\u031b]{1,4})/gu;
 
+/** Nothing but plain characters and the composed letters of Vietnamese: nearly every line. */
+const CLEAN = /^[\n\r\t -~À-ÃÈ-ÊÌÍÒ-ÕÙÚÝà-ãè-êìíò-õùúýĂăĐđĨĩŨũƠơƯưẠ-ỹ]*$/u;
+
 /**
  * The text as a careful typist would have keyed it: composed (NFC), without invisible characters, in plain letters, đ
  * with its own code. Correct text comes back unchanged.
  */
 export function clean(text: string): string {
+  if (CLEAN.test(text)) return text;
   return text
     .replace(INVISIBLE, '')
     .replace(HEAP, '$1')
