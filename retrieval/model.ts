@@ -28,6 +28,8 @@ export interface Hit {
 export interface SearchOptions {
   /** Hits wanted, default 10. */
   readonly top?: number;
+  /** Wanted are the best passages of so many documents, one of each, in the place of `top`. */
+  readonly documents?: number;
   readonly system?: System;
   /** Only passages for which this is true are ranked or returned. Asked once a passage: it must not change its mind. */
   readonly allow?: (passage: Passage) => boolean;

@@ -36,6 +36,9 @@ export interface SearchDeps {
 /** Candidates each side hands to the fusion, at least. */
 const CANDIDATES = 100;
 
+/** And where documents are wanted, for each of them. */
+const PASSAGES_A_DOCUMENT = 2;
+
 /** A passage as it is indexed: its abbreviations are written out after it, since questions use either form. */
 export function spellOut(passage: Passage, thesaurus: Thesaurus): Passage {
   const full = thesaurus.spellOut(tokenize(passage.body));
@@ -81,8 +84,9 @@ export async function createSearch({
       const understood = repair(typed);
       const query = prepareQuery(understood, thesaurus);
       const { fused, degraded } = await rank(query, options, staysHere(options, typed, understood));
+      const best = options.documents === undefined ? fused : bestOfEach(fused);
       return {
-        hits: fused.slice(0, options.top ?? 10).map(hitOf),
+        hits: best.slice(0, options.documents ?? options.top ?? 10).map(hitOf),
         degraded: degraded ? (['dense-unavailable'] as const) : [],
         understoodAs: understood === typed.normalize('NFC') ? null : understood,
       };
@@ -96,18 +100,22 @@ export async function createSearch({
 
   async function rank(
     query: Query,
-    { top = 10, system = 'hybrid', allow, only }: SearchOptions,
+    { top = 10, documents = 0, system = 'hybrid', allow, only }: SearchOptions,
     wordsOnly: boolean,
   ) {
     if (only !== undefined) return { fused: rankOnly(query, only), degraded: false };
     const visible = allow === undefined ? undefined : visibleTo(allow);
-    const depth = Math.max(top, CANDIDATES);
     const words = lexical.ask(query.terms);
     const meaning =
       system === 'lexical' || wordsOnly
         ? null
         : (askMeaning.now(query.expanded) ?? (await askMeaning(query.expanded)));
-    const near = meaning?.nearest(depth, visible) ?? [];
+    const { found, near } = deepEnough(
+      documents,
+      Math.max(documents > 0 ? PASSAGES_A_DOCUMENT * documents : top, CANDIDATES),
+      (depth) => (system === 'dense' ? [] : words.search(depth, visible)),
+      (depth) => meaning?.nearest(depth, visible) ?? [],
+    );
     const coverage = (docs: readonly number[]) => coverageOf(query, lexical, docs);
     const degraded = system !== 'lexical' && meaning === null;
     if (system === 'dense') {
@@ -126,9 +134,40 @@ export async function createSearch({
       cosineOf: meaning?.cosine ?? (() => null),
       coverageOf: coverage,
     };
-    const fused = fuse(words.search(depth, visible), near, sides);
+    const fused = fuse(found, near, sides);
     if (system === 'lexical') return { fused, degraded };
-    return { fused: rerank(query, fused, lexical, (doc) => passages.at(doc)?.parent ?? ''), degraded };
+    return { fused: rerank(query, fused, lexical, parentOf), degraded };
+  }
+
+  /**
+   * What either side ranks best, `depth` passages each, and twice as many until they are of so many documents or no more come.
+   * More than is needed is asked for at once: a deeper ranking takes little longer, a second one as long as the first.
+   */
+  function deepEnough(documents: number, depth: number, ...sides: readonly ((depth: number) => Ranked[])[]) {
+    let asked = documents > 0 ? 2 * depth : depth;
+    let all = sides.map((side) => side(asked));
+    for (;;) {
+      const [found = [], near = []] = all.map((ranked) => ranked.slice(0, depth));
+      const parents = new Set([...found, ...near].map(({ doc }) => parentOf(doc)));
+      if (parents.size >= documents || all.every(({ length }) => length < depth)) return { found, near };
+      depth *= 2;
+      if (depth <= asked) continue;
+      asked = 2 * depth;
+      all = sides.map((side) => side(asked));
+    }
+  }
+
+  /** The best passage of each document. */
+  function bestOfEach(fused: readonly Fused[]): readonly Fused[] {
+    const met = new Set<string>();
+    return fused.filter(({ doc }) => {
+      const parent = parentOf(doc);
+      return !met.has(parent) && met.add(parent);
+    });
+  }
+
+  function parentOf(doc: number): string {
+    return passages.at(doc)?.parent ?? '';
   }
 
   /** The passages with these ids that share a word with the question, as `lexical` ranks them. */

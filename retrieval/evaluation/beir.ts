@@ -117,15 +117,9 @@ export async function runQueries(
   return { rankings, times };
 }
 
-/** Passages are asked for until they make `top` documents or no more come. */
 async function rankDocuments(search: Search, text: string, { system, top }: RunOptions) {
-  for (let wanted = 2 * top; ; wanted *= 4) {
-    const { hits } = await search.search(text, { system, top: wanted });
-    const best = new Map<string, number>();
-    for (const { passage, score } of hits) if (!best.has(passage.parent)) best.set(passage.parent, score);
-    if (best.size >= top || hits.length < wanted)
-      return [...best].slice(0, top).map(([document, score]) => ({ document, score }));
-  }
+  const { hits } = await search.search(text, { system, documents: top });
+  return hits.map(({ passage, score }) => ({ document: passage.parent, score }));
 }
 
 /** The figures of a run, rounded to four places; times in milliseconds. */
