@@ -70,6 +70,10 @@ const ENOUGH = 2;
 
 /** Words whose rarity is remembered, at most: askers never run out of new ones. */
 const RARITIES = 5000;
+/** Of more provisions an even sample tells how rare a word is: going through them all would keep the question waiting. */
+const SAMPLE = 1000;
+/** Texts that stay read, at most, beside the sample. */
+const READS = 5000;
 
 /** The texts an answer would quote. */
 export function quotedTexts(evidence: readonly Evidence[]): readonly string[] {
@@ -91,19 +95,30 @@ export function createFeatures(
 
   /** A text of the documents, read once. */
   function readOnce(id: string, text: string): Read {
-    const known = read.get(id) ?? words.read(text);
-    read.set(id, known);
-    return known;
+    const known = read.get(id);
+    if (known !== undefined) return known;
+    const fresh = words.read(text);
+    if (read.size >= READS) read.clear();
+    read.set(id, fresh);
+    return fresh;
   }
   const readOf = ({ id, text }: Provision): Read => readOnce(id, text);
+
+  let sample: readonly Read[] | null = null;
+  function readSample(): readonly Read[] {
+    const step = Math.max(1, provisions.length / SAMPLE);
+    const length = Math.min(provisions.length, SAMPLE);
+    return Array.from({ length }, (_, at) => words.read(provisions[Math.floor(at * step)]?.text ?? ''));
+  }
 
   /** ln(1 + provisions / provisions that say the word). */
   function rarityOf(word: Word): number {
     const known = rarities.get(word.key);
     if (known !== undefined) return known;
     let saying = 0.5;
-    for (const provision of provisions) saying += says(readOf(provision), word);
-    const rarity = Math.log(1 + provisions.length / saying);
+    sample ??= readSample();
+    for (const text of sample) saying += says(text, word);
+    const rarity = Math.log(1 + sample.length / saying);
     if (rarities.size >= RARITIES) rarities.clear();
     rarities.set(word.key, rarity);
     return rarity;

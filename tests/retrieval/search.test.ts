@@ -32,6 +32,31 @@ describe('createSearch', () => {
     expect(await first(query)).toBe(expected);
   });
 
+  it('ranks only the passages it is told, as if there were no others to be seen', async () => {
+    const question = 'CHV bán đấu giá, thi hành vụ việc của Tòa án';
+    const only = ['court', 'hotline', 'auction', 'nowhere'];
+    const allow = ({ id }: Passage) => only.includes(id);
+    const seen = await search.search(question, { system: 'lexical', allow });
+    expect((await search.search(question, { only })).hits).toEqual(seen.hits);
+    expect(seen.hits.length).toBeGreaterThan(1);
+  });
+
+  it('ranks documents by the best passage of each, however deep it must look for them', async () => {
+    const many = Array.from({ length: 400 }, (_, at) => ({
+      id: `${at}`,
+      parent: at < 390 ? 'long' : `short ${at}`,
+      title: '',
+      heading: '',
+      body: at < 390 ? `bán đấu giá tài sản ${at}` : `giao tài sản cho người trúng ${at}`,
+    }));
+    const searched = await createSearch({ passages: many, embedder });
+    const { hits } = await searched.search('bán đấu giá tài sản', { documents: 8 });
+    const parents = hits.map(({ passage }) => passage.parent);
+    expect(parents[0]).toBe('long');
+    expect(new Set(parents).size).toBe(8);
+    expect(hits[0]).toEqual((await searched.search('bán đấu giá tài sản', { top: 800 })).hits[0]);
+  });
+
   it('says what it understood, and only when it changed something', async () => {
     expect((await search.search('chaaps hanhf vieen')).understoodAs).toBe('chấp hành viên');
     expect((await search.search('vụ việc đã bán đấu giá thnàh')).understoodAs).toBe(
