@@ -1,4 +1,4 @@
-import type { Library } from '../knowledge/model.ts';
+import type { Addressee, Library } from '../knowledge/model.ts';
 import { findPrivate } from '../people/privacy.ts';
 import { type Checked, check } from './check.ts';
 import { mayLeave, namesSomebody } from './intent.ts';
@@ -94,7 +94,8 @@ export function createWriting({ library, writer, onDropped, publicNumbers }: Wri
         onProgress: options.onProgress,
         onClaims: (claims) => {
           const { points } = checked(task, claims);
-          if (points.length > 0) onPoints?.(points);
+          const own = task.level === null ? points : ownFirst(points, task.level);
+          if (own.length > 0) onPoints?.(own);
         },
         onUsage: (tokens) => {
           used = (used ?? 0) + tokens;
@@ -112,7 +113,8 @@ export function createWriting({ library, writer, onDropped, publicNumbers }: Wri
     const { points, dropped } = checked(task, draft.claims);
     for (const reason of dropped) onDropped?.(`${model.name}: ${reason}`);
     if (points.length === 0) return failed('nothing of its reply stands');
-    return { kind: 'points', points: [...points, ...(await leftOut(task, points))] };
+    const all = [...points, ...(await leftOut(task, points))];
+    return { kind: 'points', points: task.level === null ? all : ownFirst(all, task.level) };
   }
 
   /** The best place found, when the model passes it over: it may choose and order, not hide. */
@@ -123,6 +125,12 @@ export function createWriting({ library, writer, onDropped, publicNumbers }: Wri
     const draft = await extractive.write(task);
     return draft.kind === 'silent' ? [] : checked(task, draft.claims.slice(0, 1)).points;
   }
+}
+
+/** In the model's order, but another level's duty never before the asker's own. */
+function ownFirst(points: readonly Point[], level: Addressee): readonly Point[] {
+  const isOther = ({ addressee }: Point): number => (addressee === level || addressee === 'ALL' ? 0 : 1);
+  return points.toSorted((one, other) => isOther(one) - isOther(other));
 }
 
 /** An answer by HTTP status instead of a reply, as the clients throw it; its message may repeat what was asked. */

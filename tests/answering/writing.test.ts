@@ -142,6 +142,17 @@ it('a model that passes over the best place cannot hide it', async () => {
   expect(cited.map(({ provision }) => provision.id)).toEqual(['D2/6/p1', 'D2/1/p1']);
 });
 
+it('another level’s duty never stands before the asker’s own, whatever the model’s order', async () => {
+  const of = (provision: string): Claim => ({
+    wording: null,
+    quotes: [{ provision, quote: 'Rà soát', focus: null }],
+  });
+  const { writer } = writerThat(async () => ({ kind: 'claims', claims: [of('D1/2.2/b7'), of('D1/2.3/b8')] }));
+  const task = { ...taskOver(directives, 'D1/2.2/b7', 'D1/2.3/b8'), level: 'KHU_VUC' as const };
+  const { written } = await writing(directives, writer)(task, QUESTION, {});
+  expect(written).toMatchObject({ points: [{ addressee: 'KHU_VUC' }, { addressee: 'TINH' }] });
+});
+
 describe('the budget', () => {
   function purse(left: number) {
     const book = { left, news: true, settled: [] as number[] };
