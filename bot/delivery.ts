@@ -8,11 +8,13 @@ import { createPeopleStore, type PeopleStore } from '../people/store.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
 import { createDeliverer, type Deliverer } from '../reminders/deliver.ts';
 import { createLook, type Look, type LookDeps } from '../reminders/look.ts';
+import type { Opinions } from '../reminders/opinions/opinions.ts';
 import type { Clock, Sender } from '../reminders/ports.ts';
 import { createReminderStore, type ReminderStore } from '../reminders/store.ts';
 import type { Database } from '../storage/open.ts';
 import { buildAnnouncements, createAnnouncementRender } from './announcements.ts';
 import { systemClock } from './clock.ts';
+import { buildOpinions, createOpinionRender } from './opinions.ts';
 import { createRender } from './render.ts';
 
 /** The stores a sweep reads and writes, and the one look at the office that planning and rendering share. */
@@ -21,6 +23,7 @@ export interface SweepParts extends LookDeps {
   readonly people: PeopleStore;
   readonly reminders: ReminderStore;
   readonly announcements: Announcements;
+  readonly opinions: Opinions;
   readonly look: Look;
 }
 
@@ -36,6 +39,7 @@ export function createSweepParts(database: Database, dataDir: string): SweepPart
   return {
     ...deps,
     announcements: buildAnnouncements({ database, people, dataDir }),
+    opinions: buildOpinions(database, people),
     look: createLook(deps),
   };
 }
@@ -58,6 +62,7 @@ export function createDelivery(options: {
       look: parts.look,
       documents: async () => (await loadLibrary({ dataDir })).documents,
       announcement: createAnnouncementRender(parts.announcements, { people, dataDir }),
+      opinion: createOpinionRender(parts.opinions, people),
     }),
     chatOf: async (to) =>
       to.kind === 'group' ? to.chatId : ((await people.person(to.personId))?.telegramId ?? null),

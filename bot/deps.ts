@@ -5,6 +5,7 @@ import type { CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
 import type { Look } from '../reminders/look.ts';
+import type { Opinions } from '../reminders/opinions/opinions.ts';
 import type { Clock } from '../reminders/ports.ts';
 import type { ReminderStore } from '../reminders/store.ts';
 import type { Database } from '../storage/open.ts';
@@ -34,6 +35,7 @@ export interface Deps {
   readonly log: Logger;
   readonly look: Look;
   readonly matters: MatterStore;
+  readonly opinions: Opinions;
   readonly people: PeopleStore;
   readonly reminders: ReminderStore;
   readonly sender: TelegramSender;

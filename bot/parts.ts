@@ -35,7 +35,10 @@ export function buildDeps(options: {
   readonly mainFeed?: string;
 }): Deps {
   const { config, database, line, clock, log, feedNames = [], mainFeed = MAIN_FEED } = options;
-  const { announcements, cases, look, people, reminders } = createSweepParts(database, config.dataDir);
+  const { announcements, cases, look, opinions, people, reminders } = createSweepParts(
+    database,
+    config.dataDir,
+  );
   const chat = createChatStore(database);
   const use = createModelUseStore(database);
   let vectors: Promise<Vectors> | null = null;
@@ -68,6 +71,7 @@ export function buildDeps(options: {
     look,
     mainFeed,
     matters: createMatterStore(database),
+    opinions,
     people,
     reminders,
     sender: createTelegramSender({

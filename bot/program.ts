@@ -130,6 +130,7 @@ function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSigna
   const delivery = createDelivery({ parts, sender, clock, dataDir: config.dataDir, stopping });
   const jobs: readonly Job[] = [
     createFeedPulls({ ...deps, feeds }),
+    { name: 'opinions', run: (now) => deps.opinions.tend(now) },
     {
       name: 'plan',
       run: createPlanJob(parts, deps.log),

@@ -16,6 +16,8 @@ export interface RenderDeps {
   readonly documents: () => Promise<readonly Document[]>;
   /** Announcements render themselves; see bot/announcements.ts. */
   readonly announcement: Render;
+  /** So do messages about opinions; see bot/opinions.ts. */
+  readonly opinion: Render;
 }
 
 /** From this long after its time on, a message says that it comes late because of an interruption (domain 6.5). */
@@ -40,6 +42,8 @@ export function createRender(deps: RenderDeps): Render {
         };
       case 'announcement':
         return deps.announcement(message, now);
+      case 'opinion':
+        return deps.opinion(message, now);
     }
   };
 }

@@ -2,6 +2,7 @@ import type { AnnouncementTables } from './tables/announcements.ts';
 import type { CaseTables } from './tables/cases.ts';
 import type { ChatTables } from './tables/chat.ts';
 import type { MatterTables } from './tables/matters.ts';
+import type { OpinionTables } from './tables/opinions.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { ReminderTables } from './tables/reminders.ts';
 
@@ -16,4 +17,5 @@ export interface Schema
     ReminderTables,
     AnnouncementTables,
     ChatTables,
-    MatterTables {}
+    MatterTables,
+    OpinionTables {}

@@ -16,6 +16,7 @@ import { wholeProvision } from '../views/sources.ts';
 import { askerOf } from './asker.ts';
 import type { BotCommand, BotContext } from './command.ts';
 import { asksForSources, isCourtesy } from './courtesy.ts';
+import { offerOf } from './opinion-offer.ts';
 
 /** Prefix of the buttons under an answer: `as:up:QUESTION`, `as:down:QUESTION`, `as:full:PROVISION`, `as:level:LEVEL:QUESTION`. */
 const PREFIX = 'as';
@@ -90,7 +91,11 @@ async function answerIf(
     ms,
   });
   if (answer.caseIntent && isGroup) return ctx.say([{ html: escapeHtml(say.aboutACaseInGroup()) }]);
-  const parts = renderAnswer(answer, { questionId: id, leads: leadsToMechanism(question, answer) });
+  const parts = renderAnswer(answer, {
+    questionId: id,
+    leads: leadsToMechanism(question, answer),
+    offer: await offerOf(ctx, answer, deps),
+  });
   if (!answer.caseIntent) return ctx.say(parts);
   const pointer = { html: escapeHtml(say.aboutACase()) };
   // "Việc của tôi quá 5 năm có tính không" also asks what the texts say; a question with a number in it does not.

@@ -9,6 +9,7 @@ import { start } from './start.ts';
 import { thongbao } from './thongbao.ts';
 import { tonghop } from './tonghop.ts';
 import { createTrogiup } from './trogiup.ts';
+import { ykien } from './ykien.ts';
 
 /** Every command of the chat; their order is that of Telegram's command menu. A new command is one file and one line here. */
 export const commands: readonly BotCommand[] = [
@@ -18,6 +19,7 @@ export const commands: readonly BotCommand[] = [
   tonghop,
   thongbao,
   boithuong,
+  ykien,
   nhacviec,
   nguon,
   createTrogiup(() => commands),

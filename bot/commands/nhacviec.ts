@@ -123,6 +123,8 @@ async function askNextStep(ctx: BotContext, person: Person, item: ReminderItem, 
   // The text to come is one of the two that may be awaited.
   await deps.matters.dropForm(person.id);
   await deps.reminders.openForm(person.id, item, ctx.now);
+  // One text is awaited at a time, the one asked for last.
+  await deps.opinions.store.closeForm(person.id);
   await ctx.say([{ html: escapeHtml(say.askNextStep(await decisionNoOf(item, deps))), protect: true }]);
 }
 

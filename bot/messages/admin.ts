@@ -74,6 +74,7 @@ const KINDS: Readonly<Record<MessageKind, string>> = {
   reminder: 'nhắc việc',
   announcement: 'thông báo',
   notice: 'tin quản trị',
+  opinion: 'xin ý kiến',
 };
 
 export function problemCounts(counts: Readonly<Record<string, number>>): string {

@@ -7,6 +7,7 @@ export const menu = {
   tonghop: 'Bản tin tình hình',
   thongbao: 'Thông báo họp: xem, trình, duyệt',
   boithuong: 'BTNN hay BĐTC? Xác định cơ chế, việc phải làm',
+  ykien: 'Xin ý kiến: câu hỏi chờ trả lời, câu đã hỏi',
   nguon: 'Các văn bản đang dùng',
   trogiup: 'Hướng dẫn sử dụng',
   quantri: 'Quản trị: dữ liệu, người dùng, nhóm',
@@ -19,6 +20,7 @@ const LINES: Readonly<Record<keyof typeof menu, string>> = {
   thongbao: '/thongbao: soạn, duyệt, xem thông báo họp',
   boithuong:
     '/boithuong: vụ việc thuộc bồi thường nhà nước hay bảo đảm tài chính, việc phải làm và phiếu theo dõi',
+  ykien: '/ykien: câu hỏi chờ ý kiến của anh/chị, và câu anh/chị đã gửi cấp trên',
   nguon: '/nguon: các văn bản đang dùng, xem nguyên văn từng mục',
   trogiup: '/trogiup: trang hướng dẫn này',
   quantri: '/quantri: tình trạng dữ liệu, tin chưa gửi được, người dùng, nhóm',

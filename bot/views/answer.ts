@@ -4,8 +4,10 @@ import type { Citation } from '../../knowledge/model.ts';
 import { isGround } from '../../knowledge/validity.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/answers.ts';
+import * as opinions from '../messages/opinions.ts';
 import { leadButton } from './lead.ts';
 import { callback, escapeHtml, htmlWithoutLinks, plainText, rows, toParts } from './message.ts';
+import { type Offer, OPINION_PREFIX } from './opinion.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
 /** Whose duty the answer is about. */
@@ -19,14 +21,22 @@ const BUTTON = 55;
 
 /**
  * The answer as Telegram messages, with buttons for the whole provisions and for feedback on `questionId`; `leads` adds
- * the one that leads to /boithuong.
+ * the one that leads to /boithuong, `offer` whom to ask where the documents are silent.
  */
 export function renderAnswer(
   answer: Answer,
-  { questionId, leads = false }: { readonly questionId: string; readonly leads?: boolean },
+  options: { readonly questionId: string; readonly leads?: boolean; readonly offer?: Offer | undefined },
 ): OutgoingPart[] {
-  const buttons = buttonsOf(answer, questionId);
-  return toParts(answerHtml(answer), { buttons: leads ? [[leadButton()], ...buttons] : buttons });
+  const { questionId, leads = false, offer } = options;
+  const whom = offer === undefined ? '' : `\n\n${escapeHtml(whomToAsk(offer))}`;
+  const ask = offer?.title ? [[callback(opinions.buttons.ask, OPINION_PREFIX, 'ask', questionId)]] : [];
+  const lead = leads ? [[leadButton()]] : [];
+  const buttons = [...lead, ...ask, ...buttonsOf(answer, questionId)];
+  return toParts(`${answerHtml(answer)}${whom}`, { buttons });
+}
+
+function whomToAsk({ title }: Offer): string {
+  return title === null ? opinions.nobodyToAsk() : opinions.whomToAsk(title);
 }
 
 /** The same words without markup, for the command line. */

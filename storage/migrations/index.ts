@@ -5,6 +5,7 @@ import * as reminders from './0003-reminders.ts';
 import * as announcements from './0004-announcements.ts';
 import * as chat from './0005-chat.ts';
 import * as matters from './0006-matters.ts';
+import * as opinions from './0007-opinions.ts';
 import * as modelUse from './0008-model-use.ts';
 
 /** Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another. */
@@ -15,5 +16,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-announcements': announcements,
   '0005-chat': chat,
   '0006-matters': matters,
+  '0007-opinions': opinions,
   '0008-model-use': modelUse,
 };

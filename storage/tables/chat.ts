@@ -30,9 +30,23 @@ export interface ChatTables {
     /** JSON: what was not available. */
     degraded: string;
     ms: number;
+    /** Why it was declined. */
+    reason: string | null;
+    /** JSON: ids of the passages in the order of the ranking; null for questions of before it was kept. */
+    ranking: string | null;
+    /** When the person began a new conversation: no later question leans on it. */
+    forgotten_at: string | null;
+    /** When the administrator said that a document tells it by now. */
+    covered_at: string | null;
   };
-  /** One verdict a person and question; the last one counts. */
-  feedback: { question_id: string; person_id: string; verdict: string; given_at: string };
+  /** One verdict a person and question; the last one counts. `reason` is a code, of a bad verdict only. */
+  feedback: {
+    question_id: string;
+    person_id: string;
+    verdict: string;
+    given_at: string;
+    reason: string | null;
+  };
   /** When something that must not be said over and over was last said. */
   said: { subject: string; said_at: string };
   /** Tokens a model used or has set aside on a day (Asia/Ho_Chi_Minh). */

@@ -6,6 +6,7 @@ import { tonghop } from '../../bot/commands/tonghop.ts';
 import { createSweepParts, type SweepParts } from '../../bot/delivery.ts';
 import type { Deps } from '../../bot/deps.ts';
 import { createMatterStore } from '../../bot/matters/store.ts';
+import { createOpinionRender } from '../../bot/opinions.ts';
 import { createRender } from '../../bot/render.ts';
 import { plainText } from '../../bot/views/message.ts';
 import { reminderPart } from '../../bot/views/reminder.ts';
@@ -85,6 +86,7 @@ async function morning(at: string): Promise<void> {
         people: parts.people,
         dataDir: 'nowhere',
       }),
+      opinion: createOpinionRender(parts.opinions, parts.people),
     }),
     chatOf: async (to) => (to.kind === 'person' ? to.personId : to.chatId),
     onGroupMoved: async () => {},

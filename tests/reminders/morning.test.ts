@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAnnouncementRender } from '../../bot/announcements.ts';
 import { createSweepParts, type SweepParts } from '../../bot/delivery.ts';
+import { createOpinionRender } from '../../bot/opinions.ts';
 import { createRender } from '../../bot/render.ts';
 import { plainText, visibleLength } from '../../bot/views/message.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
@@ -51,6 +52,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
           people: parts.people,
           dataDir: 'nowhere',
         }),
+        opinion: createOpinionRender(parts.opinions, parts.people),
       }),
       chatOf: async (to) =>
         to.kind === 'group' ? to.chatId : ((await store.person(to.personId))?.telegramId ?? null),
