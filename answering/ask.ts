@@ -1,6 +1,7 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { cite } from '../knowledge/library.ts';
 import type { Addressee, Citation, Document, Library, Provision } from '../knowledge/model.ts';
+import type { NoteDocument } from '../knowledge/notes.ts';
 import { isGround } from '../knowledge/validity.ts';
 import { documentNumbers } from '../people/privacy.ts';
 import type { Passage, Search } from '../retrieval/model.ts';
@@ -58,6 +59,8 @@ export interface AskOptions extends WritingOptions {
   readonly mayClarify?: boolean;
   /** What the same person asked before, oldest first, when this may be a turn of a talk. */
   readonly before?: readonly string[] | undefined;
+  /** Officers' opinions on a question that this asker may see; they go beside the answer, never into it. */
+  readonly notes?: ((question: string) => Promise<readonly NoteDocument[]>) | undefined;
 }
 
 /** From a question to a checked answer. Throws only when something is broken, never for what was asked. */
@@ -123,11 +126,10 @@ export async function createAsk({
     }
     const answer = joined(parts, RANKING);
     const isHealed = healed.normalize('NFC') !== typed.normalize('NFC');
-    return {
-      ...answer,
-      understoodAs: answer.understoodAs ?? (isHealed ? message : null),
-      caseIntent: answer.caseIntent || hasCaseIntent(message, publicNumbers),
-    };
+    const understoodAs = answer.understoodAs ?? (isHealed ? message : null);
+    const caseIntent = answer.caseIntent || hasCaseIntent(message, publicNumbers);
+    const notes = caseIntent || isOrder ? [] : await options.notes?.(understoodAs ?? message);
+    return { ...answer, understoodAs, caseIntent, ...(notes?.length && { notes }) };
   };
 
   /** Other matters are known by their letters too, lest a line without marks be read as one of the service. */

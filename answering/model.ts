@@ -1,5 +1,6 @@
 import type { Gloss } from '../knowledge/bodies.ts';
 import type { Addressee, Citation, Document, Provision } from '../knowledge/model.ts';
+import type { NoteDocument } from '../knowledge/notes.ts';
 import type { Role, UnitCode } from '../people/model.ts';
 import type { Hit } from '../retrieval/model.ts';
 import type { Fact } from './facts.ts';
@@ -129,6 +130,8 @@ interface Common {
   readonly caseIntent: boolean;
   /** What was asked for and the documents do not state, e.g. the number of days. */
   readonly silentOn: readonly Particular[];
+  /** Opinions of superiors that were made knowledge: shown after what the documents tell, and as what they are. */
+  readonly notes?: readonly NoteDocument[];
 }
 
 export type Answer =

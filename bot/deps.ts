@@ -14,6 +14,7 @@ import type { ChatStore } from './chat-store.ts';
 import type { Config } from './config.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { MatterStore } from './matters/store.ts';
+import type { Notes } from './notes.ts';
 import type { TelegramSender } from './sender.ts';
 
 /** The parts main.ts builds and joins; every command and view gets what it needs from here. */
@@ -35,6 +36,7 @@ export interface Deps {
   readonly log: Logger;
   readonly look: Look;
   readonly matters: MatterStore;
+  readonly notes: Notes;
   readonly opinions: Opinions;
   readonly people: PeopleStore;
   readonly reminders: ReminderStore;

@@ -5,7 +5,7 @@ import { clean } from '../retrieval/text/clean.ts';
 import type { Objection } from './messages/opinions.ts';
 
 /** Longest texts that are passed on, in UTF-16 units: a question with its opinion still is one message. */
-export const LONGEST = { question: 900, answer: 2_400, reason: 300 } as const;
+export const LONGEST = { question: 900, answer: 2_400, reason: 300, note: 3_400 } as const;
 
 /** Numbers of laws with their dates: «Nghị định số 152/2026/NĐ-CP ngày 13/5/2026» names no case. */
 const OF_LAW =
@@ -34,7 +34,7 @@ export function objectionTo(
 ): Objection | null {
   if (!/[\p{L}\d]/u.test(text)) return 'empty';
   if (text.length > LONGEST[kind]) return 'too-long';
-  const days = kind === 'question' ? DAYS_OF_LAW : ANY_DAY;
+  const days = kind === 'question' || kind === 'note' ? DAYS_OF_LAW : ANY_DAY;
   const rest = text
     .normalize('NFC')
     .replace(OF_LAW, ' ')

@@ -14,7 +14,9 @@ import { createMatterStore } from './matters/store.ts';
 import { documentsDamaged } from './messages/admin.ts';
 import { budgetOf } from './model-budget.ts';
 import { createModelUseStore } from './model-use-store.ts';
+import { createNotes } from './notes.ts';
 import { openAsk, openTranscriber } from './open-ask.ts';
+import { createOpinionViews } from './opinions.ts';
 import { createTelegramSender } from './sender.ts';
 import { openVectors, type VectorNotes, type Vectors } from './vectors.ts';
 
@@ -43,6 +45,21 @@ export function buildDeps(options: {
   const use = createModelUseStore(database);
   let vectors: Promise<Vectors> | null = null;
   const alerts = createAlerts({ people, outbox: reminders, chat, calendar, clock });
+  const knowledge = createKnowledge({
+    dataDir: config.dataDir,
+    clock,
+    async build(library) {
+      vectors ??= openVectors(config, vectorNotes(log));
+      return openAsk(config, library, await vectors, (reason) =>
+        log.warn({ reason }, 'a model answer was not used'),
+      );
+    },
+    onDamage: (err) => {
+      log.error({ err }, 'documents could not be loaded; the last good ones are used');
+      alerts.tell('documents', documentsDamaged()).catch(() => {});
+    },
+  });
+  const views = createOpinionViews(opinions, people);
   return {
     alerts,
     announcements,
@@ -53,24 +70,12 @@ export function buildDeps(options: {
     config,
     database,
     feedNames,
-    knowledge: createKnowledge({
-      dataDir: config.dataDir,
-      clock,
-      async build(library) {
-        vectors ??= openVectors(config, vectorNotes(log));
-        return openAsk(config, library, await vectors, (reason) =>
-          log.warn({ reason }, 'a model answer was not used'),
-        );
-      },
-      onDamage: (err) => {
-        log.error({ err }, 'documents could not be loaded; the last good ones are used');
-        alerts.tell('documents', documentsDamaged()).catch(() => {});
-      },
-    }),
+    knowledge,
     log,
     look,
     mainFeed,
     matters: createMatterStore(database),
+    notes: createNotes({ store: opinions.store, views, knowledge }),
     opinions,
     people,
     reminders,

@@ -74,6 +74,8 @@ async function answerIf(
     signal: ctx.stopping,
     budget: deps.budgetOf(ctx.person?.id ?? null),
     ...showWriting(ctx),
+    // Notes are of class 2 and of a unit: none in a group.
+    notes: isGroup || ctx.person === null ? undefined : deps.notes.findFor(ctx.person, ctx.now),
   });
   if (!worthwhile(answer)) return;
   const ms = performance.now() - began;

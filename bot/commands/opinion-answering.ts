@@ -6,7 +6,7 @@ import * as say from '../messages/opinions.ts';
 import { asTyped, objectionTo } from '../opinion-gate.ts';
 import { createOpinionViews } from '../opinions.ts';
 import { escapeHtml } from '../views/message.ts';
-import { askedParts, draftParts, formParts, reasonsParts, stateOf } from '../views/opinion.ts';
+import { askedParts, draftParts, formParts, givenParts, reasonsParts, stateOf } from '../views/opinion.ts';
 import type { BotContext } from './command.ts';
 import { putInPlace } from './opinion-place.ts';
 
@@ -105,7 +105,9 @@ export async function forward(ctx: BotContext, id: string, hop: string, deps: De
 /** Gives the opinion whose text the button stands under. */
 export async function give(ctx: BotContext, id: string, hash: string, deps: Deps): Promise<void> {
   if (ctx.person === null) return;
-  await conclude(ctx, await deps.opinions.give(id, hash, ctx.person, ctx.now), say.answerSent(), deps);
+  const step = await deps.opinions.give(id, hash, ctx.person, ctx.now);
+  if (step.kind === 'done') await putInPlace(ctx, givenParts(step.opinion));
+  else await conclude(ctx, step, '', deps);
 }
 
 export async function refuse(

@@ -2,7 +2,7 @@ import type { Answer } from '../../answering/model.ts';
 import type { Deps } from '../deps.ts';
 import { lineIsEmpty } from '../messages/opinions.ts';
 import { createOpinionViews } from '../opinions.ts';
-import type { Offer } from '../views/opinion.ts';
+import type { Offer } from '../views/opinion-prefix.ts';
 import type { BotContext } from './command.ts';
 
 /** Declines after which a superior can help: the documents are silent, or have no such place. */

@@ -4,10 +4,12 @@ import { menu } from '../messages/help.ts';
 import * as say from '../messages/opinions.ts';
 import { createOpinionViews } from '../opinions.ts';
 import { escapeHtml } from '../views/message.ts';
-import { listParts, OPINION_PREFIX } from '../views/opinion.ts';
+import { listParts } from '../views/opinion.ts';
+import { OPINION_PREFIX } from '../views/opinion-prefix.ts';
 import type { BotCommand, BotContext } from './command.ts';
 import * as answering from './opinion-answering.ts';
 import * as asking from './opinion-asking.ts';
+import * as notes from './opinion-notes.ts';
 
 /** A text is awaited this long; after that it counts as a question to the documents again. */
 const FORM_MINUTES = 30;
@@ -32,7 +34,7 @@ async function list(ctx: BotContext, deps: Deps): Promise<void> {
     Promise.all(opinions.map((opinion) => of(opinion, ctx.now)));
   const waiting = await views(await deps.opinions.waitingFor(ctx.person, ctx.now));
   const asked = await views(await deps.opinions.store.askedBy(ctx.person.id, OWN));
-  await ctx.say(listParts(waiting, asked));
+  await ctx.say(listParts(waiting, asked, (await notes.ownNotes(ctx, deps)).length));
 }
 
 async function press(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void> {
@@ -79,6 +81,11 @@ const BUTTONS = new Map<string, Press>(
     why: (ctx, deps, id, hop, reason) => answering.refuse(ctx, id, hop, reason, deps),
     whyok: (ctx, deps, id, hash) => answering.refuseInWords(ctx, id, hash, deps),
     give: (ctx, deps, id, hash) => answering.give(ctx, id, hash, deps),
+    note: (ctx, deps, id) => notes.previewNote(ctx, id, deps),
+    keep: (ctx, deps, id, hash) => notes.keepNote(ctx, id, hash, deps),
+    notes: (ctx, deps) => notes.listNotes(ctx, deps),
+    undo: (ctx, deps, id) => notes.confirmWithdrawal(ctx, id, deps),
+    undook: (ctx, deps, id) => notes.withdrawNote(ctx, id, deps),
   } satisfies Readonly<Record<string, Press>>),
 );
 

@@ -7,7 +7,8 @@ import * as say from '../messages/answers.ts';
 import * as opinions from '../messages/opinions.ts';
 import { leadButton } from './lead.ts';
 import { callback, escapeHtml, htmlWithoutLinks, plainText, rows, toParts } from './message.ts';
-import { type Offer, OPINION_PREFIX } from './opinion.ts';
+import { notesHtml } from './note.ts';
+import { type Offer, OPINION_PREFIX } from './opinion-prefix.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
 /** Whose duty the answer is about. */
@@ -47,7 +48,9 @@ export function answerText(answer: Answer): string {
 function answerHtml(answer: Answer): string {
   const understood = answer.understoodAs === null ? [] : [italic(say.understood(answer.understoodAs))];
   const degraded = answer.degraded.map((what) => italic(say.degraded(what)));
-  return htmlWithoutLinks([...understood, ...bodyOf(answer), ...degraded].join('\n\n'));
+  return htmlWithoutLinks(
+    [...understood, ...bodyOf(answer), ...notesHtml(answer.notes ?? []), ...degraded].join('\n\n'),
+  );
 }
 
 function bodyOf(answer: Answer): readonly string[] {

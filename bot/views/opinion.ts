@@ -3,11 +3,10 @@ import type { CivilDate } from '../../cases/model.ts';
 import { type Opinion, REASONS } from '../../reminders/opinions/model.ts';
 import { hashOf } from '../../reminders/opinions/store.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
+import * as notes from '../messages/notes.ts';
 import * as say from '../messages/opinions.ts';
-import { callback, escapeHtml, toParts } from './message.ts';
-
-/** Prefix of every button about an opinion; commands/ykien.ts answers. */
-export const OPINION_PREFIX = 'yk';
+import { callback, escapeHtml, htmlWithoutLinks, toParts } from './message.ts';
+import { OPINION_PREFIX } from './opinion-prefix.ts';
 
 /** A request with the names its views need. */
 export interface OpinionView {
@@ -20,11 +19,6 @@ export interface OpinionView {
   readonly today: CivilDate;
 }
 
-/** Whom an asker may turn to; `title` is null when nobody of the line can be written to. */
-export interface Offer {
-  readonly title: string | null;
-}
-
 type Rows = readonly (readonly Button[])[];
 
 const quoted = (text: string | null): string => `<blockquote>${escapeHtml(text ?? '')}</blockquote>`;
@@ -35,7 +29,8 @@ const button = (text: string, ...data: readonly (string | number)[]): Button =>
 
 /** Of class 2: neither forwarded nor saved. Longer than one message only with everything at its longest. */
 function parts(blocks: readonly string[], buttons: Rows = []): readonly OutgoingPart[] {
-  return toParts(blocks.filter((block) => block !== '').join('\n\n'), { buttons, protect: true });
+  const html = htmlWithoutLinks(blocks.filter((block) => block !== '').join('\n\n'));
+  return toParts(html, { buttons, protect: true });
 }
 
 export const dateOf = (instant: string | null): CivilDate | null =>
@@ -149,6 +144,11 @@ export function nobodyParts({ opinion }: OpinionView): readonly OutgoingPart[] {
   return parts([escapeHtml(say.nobodyLeft()), quoted(opinion.text)]);
 }
 
+/** After an opinion has gone: it may become knowledge. */
+export function givenParts({ id }: Opinion): readonly OutgoingPart[] {
+  return parts([escapeHtml(say.answerSent())], [[button(notes.buttons.save, 'note', id)]]);
+}
+
 /** A question in a list, in characters. */
 const IN_LIST = 90;
 const LISTED = 10;
@@ -161,7 +161,7 @@ function shortened(text: string): string {
 export function listParts(
   waiting: readonly OpinionView[],
   asked: readonly OpinionView[],
-  extra: Rows = [],
+  ownNotes: number,
 ): readonly OutgoingPart[] {
   const shown = waiting.slice(0, LISTED);
   const lines = shown.map(
@@ -188,7 +188,7 @@ export function listParts(
     [
       ...inRows(shown.map((view, at) => button(`${at + 1}`, 'show', view.opinion.id))),
       ...(answered.length > 0 ? inRows(answered) : []),
-      ...extra,
+      ...(ownNotes > 0 ? [[button(notes.buttons.list(ownNotes), 'notes')]] : []),
     ],
   );
 }

@@ -1,0 +1,7 @@
+/** Prefix of every button about opinions and notes; commands/ykien.ts answers. */
+export const OPINION_PREFIX = 'yk';
+
+/** Whom an asker may turn to; `title` is null when nobody of the line can be written to. */
+export interface Offer {
+  readonly title: string | null;
+}
