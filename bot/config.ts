@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { OPINION_WORKING_DAYS } from '../reminders/opinions/model.ts';
 
 const optional = z
   .string()
@@ -53,6 +54,9 @@ export const settings = {
   MODEL_TOKENS_A_DAY: tokens,
   MODEL_TOKENS_A_PERSON: tokens,
   TRANSCRIPTION_MODEL: optional,
+  OPINION_DAYS: optional.refine((text) => text === undefined || /^([1-9]|[1-5]\d)$/.test(text), {
+    message: 'must be a number of working days, 1 to 59',
+  }),
   LOG_LEVEL: optional.refine(
     (text) =>
       text === undefined || ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(text),
@@ -95,6 +99,8 @@ export interface Config {
   readonly vectorIndex: 'auto' | 'exact' | 'hnsw';
   /** Who words the answers; `auto` is `openai` when a model is set and `extractive` else. */
   readonly writer: string;
+  /** Working days after which an open question is in the digest of who is to answer it. */
+  readonly opinionDays: number;
   readonly logLevel: string;
   readonly port: number;
 }
@@ -159,6 +165,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       embeddings: set.EMBEDDINGS ?? 'static',
       vectorIndex: (set.VECTOR_INDEX ?? 'auto') as Config['vectorIndex'],
       writer: set.WRITER ?? 'auto',
+      opinionDays: Number(set.OPINION_DAYS ?? OPINION_WORKING_DAYS),
       logLevel: set.LOG_LEVEL ?? 'info',
       port: Number(set.PORT ?? 8080),
     },

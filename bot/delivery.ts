@@ -8,7 +8,8 @@ import { createPeopleStore, type PeopleStore } from '../people/store.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
 import { createDeliverer, type Deliverer } from '../reminders/deliver.ts';
 import { createLook, type Look, type LookDeps } from '../reminders/look.ts';
-import type { Opinions } from '../reminders/opinions/opinions.ts';
+import { OPINION_WORKING_DAYS } from '../reminders/opinions/model.ts';
+import { countLongWaiting, type Opinions } from '../reminders/opinions/opinions.ts';
 import type { Clock, Sender } from '../reminders/ports.ts';
 import { createReminderStore, type ReminderStore } from '../reminders/store.ts';
 import type { Database } from '../storage/open.ts';
@@ -28,18 +29,25 @@ export interface SweepParts extends LookDeps {
 }
 
 /** `dataDir` is where added documents lie. */
-export function createSweepParts(database: Database, dataDir: string): SweepParts {
+export function createSweepParts(
+  database: Database,
+  dataDir: string,
+  opinionDays: number = OPINION_WORKING_DAYS,
+): SweepParts {
   const people = createPeopleStore(database);
+  const opinions = buildOpinions(database, people);
   const deps = {
     cases: createCaseStore(database),
     people,
     reminders: createReminderStore(database),
     calendar,
+    longWaiting: (now: Date) =>
+      countLongWaiting({ store: opinions.store, people, calendar }, opinionDays, now),
   };
   return {
     ...deps,
     announcements: buildAnnouncements({ database, people, dataDir }),
-    opinions: buildOpinions(database, people),
+    opinions,
     look: createLook(deps),
   };
 }

@@ -40,6 +40,7 @@ export function buildDeps(options: {
   const { announcements, cases, look, opinions, people, reminders } = createSweepParts(
     database,
     config.dataDir,
+    config.opinionDays,
   );
   const chat = createChatStore(database);
   const use = createModelUseStore(database);

@@ -7,7 +7,7 @@ import type { Message } from '../reminders/model.ts';
 import type { DigestPayload } from '../reminders/plan.ts';
 import type { Render, Rendering } from '../reminders/ports.ts';
 import type { Reminder } from '../reminders/reminder.ts';
-import { digestPart, stoppedPart } from './views/digest.ts';
+import { digestPart, stoppedPart, waitingOf, waitingPart } from './views/digest.ts';
 import { escapeHtml, toParts } from './views/message.ts';
 import { reminderPart } from './views/reminder.ts';
 
@@ -50,26 +50,30 @@ export function createRender(deps: RenderDeps): Render {
 
 export function renderDigest(message: Message, facts: Facts, now: Date): Rendering {
   const { role, units, stopped } = message.payload as DigestPayload;
+  const personId = message.to.kind === 'person' ? message.to.personId : '';
+  const waiting = waitingOf(personId, facts);
+  const { asOf } = facts.feed;
   if (stopped) {
-    const { asOf } = facts.feed;
     const freshness = freshnessOf(asOf, facts.today, facts.calendar);
     if (asOf === null || freshness.kind !== 'stopped')
       return { kind: 'nothing', reason: 'fresh data has come' };
-    return {
-      kind: 'parts',
-      parts: [stoppedPart(asOf, freshness.workingDays)],
-      snapshot: { stopped: asOf },
-    };
+    const isTold = facts.toldStopped.get(personId) === asOf;
+    if (isTold && waiting === null) return { kind: 'nothing', reason: 'nothing waits any more' };
+    const part =
+      isTold && waiting !== null ? waitingPart(waiting) : stoppedPart(asOf, freshness.workingDays, waiting);
+    return { kind: 'parts', parts: [part], snapshot: { stopped: asOf } };
   }
-  const personId = message.to.kind === 'person' ? message.to.personId : '';
   const last = facts.lastDigests.get(personId) ?? null;
-  if (!isWorthSending({ role, units }, facts, last))
+  if (waiting !== null && asOf === null)
+    return { kind: 'parts', parts: [waitingPart(waiting)], snapshot: { waiting: waiting.count } };
+  if (waiting === null && !isWorthSending({ role, units }, facts, last))
     return { kind: 'nothing', reason: 'nothing is overdue and nothing changed' };
   const digest = digestFor({ role, units }, facts, last);
   const part = digestPart(digest, {
     cases: facts.cases,
     units: facts.units,
     late: isLate(message, facts, now),
+    waiting,
   });
   return { kind: 'parts', parts: [part], snapshot: snapshotOf(digest) };
 }

@@ -49,6 +49,13 @@ export interface Assessment {
   readonly marks: Marks;
 }
 
+/** Questions that wait for a superior's opinion for longer than so many working days. */
+export interface LongWaiting {
+  readonly workingDays: number;
+  /** By the id of each person who may answer them. */
+  readonly counts: ReadonlyMap<string, number>;
+}
+
 /** Everything `plan` decides from. */
 export interface Facts extends Assessment {
   readonly calendar: Calendar;
@@ -62,4 +69,5 @@ export interface Facts extends Assessment {
   readonly settled: ReadonlySet<string>;
   /** By person id: the `asOf` of the stopped data a leader was last told of. */
   readonly toldStopped: ReadonlyMap<string, CivilDate>;
+  readonly longWaiting: LongWaiting;
 }

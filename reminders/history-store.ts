@@ -20,7 +20,7 @@ export interface HistoryStore {
 }
 
 /** Digests looked back at a person: notices that the data has stopped may lie between two with figures. */
-const LOOK_BACK = 5;
+const LOOK_BACK = 40;
 
 export function createHistoryStore(database: Database): HistoryStore {
   return {
@@ -46,7 +46,8 @@ export function createHistoryStore(database: Database): HistoryStore {
         if ('stopped' in snapshot) {
           if (!lastDigests.has(personId) && !toldStopped.has(personId))
             toldStopped.set(personId, snapshot.stopped);
-        } else if (!lastDigests.has(personId)) lastDigests.set(personId, { ...snapshot, sentAt });
+        } else if ('counts' in snapshot && !lastDigests.has(personId))
+          lastDigests.set(personId, { ...snapshot, sentAt });
       }
 
       const tellings = await database

@@ -5,7 +5,7 @@ import type { Case, CivilDate, Due, Upcoming } from '../cases/model.ts';
 import { RULES } from '../cases/rules/index.ts';
 import type { BatchSummary, CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
-import type { Facts, FeedFacts } from './facts.ts';
+import type { Facts, FeedFacts, LongWaiting } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { applyLedger, compareLedger, type LedgerChanges } from './ledger.ts';
 import { indexMarks } from './marks.ts';
@@ -25,6 +25,8 @@ export interface LookDeps {
     'ledger' | 'baselines' | 'comparedWith' | 'history' | 'marks' | 'settled'
   >;
   readonly calendar: Calendar;
+  /** Left out where no questions go to superiors. */
+  readonly longWaiting?: (now: Date) => Promise<LongWaiting>;
 }
 
 /** The office at a moment, and what the ledger does not know of it yet. */
@@ -114,6 +116,7 @@ export function createLook(deps: LookDeps): Look {
         people: await deps.people.people(),
         units: await deps.people.units(),
         settled: await deps.reminders.settled(PLANNED_KINDS, today),
+        longWaiting: (await deps.longWaiting?.(now)) ?? { workingDays: 0, counts: new Map() },
         ...history,
       };
       return { facts, ledgerChanges: changes, fingerprint: found.fingerprint };

@@ -57,7 +57,8 @@ function digestMessage(person: Person, stopped: boolean, facts: Facts, now: Date
   const slot = view && openSlot('digest', person, SEND_TIMES.digest[view.role], facts, now);
   if (view === undefined || slot === undefined || slot === null) return null;
   const last = facts.lastDigests.get(person.id) ?? null;
-  const says = stopped ? !isToldStopped(person, facts) : isWorthSending(view, facts, last);
+  const waits = facts.longWaiting.counts.has(person.id);
+  const says = waits || (stopped ? !isToldStopped(person, facts) : isWorthSending(view, facts, last));
   const payload: DigestPayload = { role: view.role, units: view.units, stopped };
   return says ? { ...slot, payload } : null;
 }

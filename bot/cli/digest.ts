@@ -10,7 +10,7 @@ import {
 import { digestFor, isWorthSending, snapshotOf } from '../../reminders/digest.ts';
 import type { Facts, SentDigest } from '../../reminders/facts.ts';
 import { createSweepParts } from '../delivery.ts';
-import { digestPart, stoppedPart } from '../views/digest.ts';
+import { digestPart, stoppedPart, waitingOf } from '../views/digest.ts';
 import { plainText } from '../views/message.ts';
 import { CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
@@ -37,7 +37,8 @@ export const register: Register = (program, cli) => {
       }
       const now = at === undefined ? cli.now() : parseInstant(at);
       const facts = await withDatabase(cli, async (database) => {
-        return (await createSweepParts(database, cli.config.dataDir).look.at(now)).facts;
+        return (await createSweepParts(database, cli.config.dataDir, cli.config.opinionDays).look.at(now))
+          .facts;
       });
       if (!facts.units.some(({ code }) => code === unit)) {
         throw new CliError(`There is no unit ${unit}. See: units list; add it with: units import FILE.csv`);
@@ -45,12 +46,13 @@ export const register: Register = (program, cli) => {
       const { person, view } = readerOf(facts.people, role, unit, now);
       const last = (person && facts.lastDigests.get(person.id)) ?? null;
       const digest = digestFor(view, facts, last);
-      const reason = whyNot(view, facts, last);
+      const waiting = person && waitingOf(person.id, facts);
+      const reason = waiting === null ? whyNot(view, facts, last) : whyNoDay(view, facts);
       const { asOf } = facts.feed;
       const part =
         digest.freshness.kind === 'stopped' && asOf !== null
-          ? stoppedPart(asOf, digest.freshness.workingDays)
-          : digestPart(digest, { cases: facts.cases, units: facts.units });
+          ? stoppedPart(asOf, digest.freshness.workingDays, waiting)
+          : digestPart(digest, { cases: facts.cases, units: facts.units, waiting });
       const text = plainText(part.html);
       if (json) {
         cli.json({
@@ -90,13 +92,15 @@ function readerOf(
   return { person: null, view: { role, units: [unit] } };
 }
 
+function whyNoDay(view: Viewpoint, { calendar, today }: Facts): string | null {
+  if (isDigestDay(view.role, today, calendar)) return null;
+  return calendar.isWorkingDay(today) ? 'this role reads on the first working day of the week' : 'a day off';
+}
+
 /** Why no such digest goes out on that day, or null when one does. */
 function whyNot(view: Viewpoint, facts: Facts, last: SentDigest | null): string | null {
-  const { calendar, today } = facts;
-  if (!isDigestDay(view.role, today, calendar)) {
-    return calendar.isWorkingDay(today)
-      ? 'this role reads on the first working day of the week'
-      : 'a day off';
-  }
-  return isWorthSending(view, facts, last) ? null : 'nothing is overdue and nothing changed';
+  return (
+    whyNoDay(view, facts) ??
+    (isWorthSending(view, facts, last) ? null : 'nothing is overdue and nothing changed')
+  );
 }

@@ -34,13 +34,14 @@ export const register: Register = (program, cli) => {
       const now = at === undefined ? cli.now() : parseInstant(at);
       if (at !== undefined) clock.moveTo(now);
       await withDatabase(cli, async (database) => {
-        const parts = createSweepParts(database, cli.config.dataDir);
+        const parts = createSweepParts(database, cli.config.dataDir, cli.config.opinionDays);
         if (!deliver || telegram === undefined) {
           const summary = await rehearsal(parts, now);
           if (json) cli.json(summary);
           else cli.print(described(summary));
           return;
         }
+        await parts.opinions.tend(now);
         const outcome = await sweep(parts, now);
         if (outcome.kind === 'behind')
           throw new CliError(

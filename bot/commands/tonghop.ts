@@ -13,7 +13,7 @@ import { caseGone } from '../messages/digests.ts';
 import { menu } from '../messages/help.ts';
 import { casePart } from '../views/case.ts';
 import { caseRef } from '../views/case-line.ts';
-import { DIGEST_PREFIX, digestPart, reasonsPart } from '../views/digest.ts';
+import { DIGEST_PREFIX, digestPart, reasonsPart, waitingOf } from '../views/digest.ts';
 import { backToList, type ListAddress, listPart, readAddress, unitsPart } from '../views/digest-lists.ts';
 import { escapeHtml } from '../views/message.ts';
 import { visibleCases } from '../visible-cases.ts';
@@ -30,7 +30,8 @@ export const tonghop: BotCommand = {
     if (view === undefined || ctx.person === null) return ctx.say([{ html: escapeHtml(notAllowed()) }]);
     const { facts } = await deps.look.at(ctx.now);
     const digest = digestFor(view, facts, facts.lastDigests.get(ctx.person.id) ?? null);
-    await ctx.say([digestPart(digest, { ...facts, updatedAt: ctx.now })]);
+    const waiting = waitingOf(ctx.person.id, facts);
+    await ctx.say([digestPart(digest, { ...facts, updatedAt: ctx.now, waiting })]);
   },
   callbacks: { prefix: DIGEST_PREFIX, handle: press },
 };
@@ -45,14 +46,15 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   }
   const { facts } = await deps.look.at(ctx.now);
   const digest = await digestAgain(ctx, person, view, facts, deps);
+  const context = { ...facts, updatedAt: ctx.now, waiting: waitingOf(person.id, facts) };
   switch (verb) {
     case 'h':
-      return ctx.replace(digestPart(digest, { ...facts, updatedAt: ctx.now }));
+      return ctx.replace(digestPart(digest, context));
     case 's': {
       const at = ctx.now.toISOString();
       const subject = `${view.role}:${facts.today}`;
       await appendAudit(deps.database, { at, actor: person.id, action: 'digest.seen', subject });
-      return ctx.replace(digestPart(digest, { ...facts, updatedAt: ctx.now, seenAt: wallTimeOf(ctx.now) }));
+      return ctx.replace(digestPart(digest, { ...context, seenAt: wallTimeOf(ctx.now) }));
     }
     case 'u':
       return ctx.replace(unitsPart(digest, facts.units));

@@ -4,11 +4,14 @@ import { ruleById } from '../../cases/rules/index.ts';
 import type { Document } from '../../knowledge/model.ts';
 import type { Unit } from '../../people/model.ts';
 import { type Digest, displayedVnd, type RuleLine } from '../../reminders/digest.ts';
+import type { Facts } from '../../reminders/facts.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { andMore, count, money, weekdayAndDate } from '../messages/amounts.ts';
 import * as say from '../messages/digests.ts';
+import * as opinions from '../messages/opinions.ts';
 import { decisionOf, unitLabel } from './case-line.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from './message.ts';
+import { OPINION_PREFIX } from './opinion-prefix.ts';
 
 /** Prefix of everything a digest's buttons call back with; commands/tonghop.ts answers. */
 export const DIGEST_PREFIX = 'dg';
@@ -22,7 +25,25 @@ export interface DigestContext {
   readonly updatedAt?: Date;
   /** Wall time at which the reader said to have seen it. */
   readonly seenAt?: string;
+  /** Questions that have waited for the reader's opinion for long. */
+  readonly waiting?: Waiting | null;
 }
+
+export interface Waiting {
+  readonly count: number;
+  readonly workingDays: number;
+}
+
+/** What waits for this reader, for the context of a digest; null when nothing does. */
+export function waitingOf(personId: string, { longWaiting }: Pick<Facts, 'longWaiting'>): Waiting | null {
+  const count = longWaiting.counts.get(personId);
+  return count === undefined ? null : { count, workingDays: longWaiting.workingDays };
+}
+
+const waitingLines = (waiting: Waiting | null | undefined): string[] =>
+  waiting == null ? [] : [opinions.longWaiting(waiting.count, waiting.workingDays)];
+const waitingButtons = (waiting: Waiting | null | undefined): Button[] =>
+  waiting == null ? [] : [callback(opinions.buttons.list(waiting.count), OPINION_PREFIX, 'list')];
 
 /** The digest of domain 7.3 as one message; lists are cut until it fits. */
 export function digestPart(digest: Digest, context: DigestContext): OutgoingPart {
@@ -35,8 +56,15 @@ export function digestPart(digest: Digest, context: DigestContext): OutgoingPart
 }
 
 /** The one line leaders get when the data has stopped. */
-export function stoppedPart(asOf: CivilDate, workingDays: number): OutgoingPart {
-  return { html: escapeHtml(say.dataStopped(asOf, workingDays)), protect: true };
+export function stoppedPart(asOf: CivilDate, workingDays: number, waiting?: Waiting | null): OutgoingPart {
+  const lines = [escapeHtml(say.dataStopped(asOf, workingDays)), ...waitingLines(waiting)];
+  const buttons = waitingButtons(waiting);
+  return { html: lines.join('\n\n'), ...(buttons.length > 0 && { buttons: [buttons] }), protect: true };
+}
+
+/** When there are no figures to tell, or that there are none was told before: only what waits. */
+export function waitingPart(waiting: Waiting): OutgoingPart {
+  return { html: waitingLines(waiting).join(''), buttons: [waitingButtons(waiting)], protect: true };
 }
 
 function digestHtml(digest: Digest, context: DigestContext, most: number): string {
@@ -67,6 +95,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
         .split('\n')
         .filter(Boolean),
     ],
+    waitingLines(context.waiting),
     [
       `<b>${say.forecastHeading()}</b> ${say.forecast(digest.forecast)}`,
       ...(digest.overlaps ? [`<i>${say.overlaps()}</i>`] : []),
@@ -156,7 +185,7 @@ function caseList(
   return [`<b>${title}:</b> ${[...shown, ...(left > 0 ? [andMore(left)] : [])].join(', ')}`];
 }
 
-function digestButtons(digest: Digest, { seenAt }: DigestContext): Button[][] {
+function digestButtons(digest: Digest, { seenAt, waiting }: DigestContext): Button[][] {
   const { role } = digest.view;
   const counted = role === 'BAN' || role === 'LDC';
   const lists = [...digest.rules, ...digest.review]
@@ -171,7 +200,9 @@ function digestButtons(digest: Digest, { seenAt }: DigestContext): Button[][] {
     callback(say.buttons.reasons(), DIGEST_PREFIX, 'b', role),
   ];
   const seen = seenAt === undefined ? [callback(say.buttons.seen(), DIGEST_PREFIX, 's', role)] : [];
-  return [lists.slice(0, 3), [...lists.slice(3), ...errors], more, seen].filter((row) => row.length > 0);
+  return [lists.slice(0, 3), [...lists.slice(3), ...errors], waitingButtons(waiting), more, seen].filter(
+    (row) => row.length > 0,
+  );
 }
 
 /** The sentences the rules rest on, for the reader's own level. */

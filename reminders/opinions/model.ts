@@ -65,3 +65,6 @@ export type OpinionPayload = {
   readonly step: OpinionStep;
   readonly hop: number;
 };
+
+/** Working days after which an open question is in the digest of who is to answer it, unless a setting says otherwise. */
+export const OPINION_WORKING_DAYS = 3;

@@ -4,6 +4,7 @@ import { above, type Desk, deskOf, firstHolder, type Holder, sitsAt } from '../.
 import type { Person } from '../../people/model.ts';
 import { activeGrants, mayAdminister } from '../../people/scope.ts';
 import type { PeopleStore } from '../../people/store.ts';
+import type { LongWaiting } from '../facts.ts';
 import { opinionMessage } from './messages.ts';
 import type { Note, Opinion, OpinionStep } from './model.ts';
 import { hashOf, type OpinionStore } from './store.ts';
@@ -220,25 +221,22 @@ export function createOpinions({ store, people, calendar }: OpinionDeps): Opinio
   }
 }
 
-/** Working days after which an open question is in the digest of who is to answer it, unless a setting says otherwise. */
-export const OPINION_WORKING_DAYS = 3;
-
-/** How many questions have waited for longer than that, by the id of each person who may answer them. */
-export async function longWaiting(
+/** How many questions have waited for longer than `workingDays`, by the id of each person who may answer them. */
+export async function countLongWaiting(
   { store, people, calendar }: OpinionDeps,
   workingDays: number,
   now: Date,
-): Promise<ReadonlyMap<string, number>> {
+): Promise<LongWaiting> {
   const today = civilDateOf(now);
   const late = (await store.open()).filter(
     ({ since }) =>
       since !== null && calendar.workingDaysBetween(civilDateOf(new Date(since)), today) > workingDays,
   );
   const counts = new Map<string, number>();
-  if (late.length === 0) return counts;
+  if (late.length === 0) return { workingDays, counts };
   for (const person of await people.people())
     for (const { desk, askerId } of late)
       if (desk !== null && askerId !== person.id && sitsAt(person, desk, now))
         counts.set(person.id, (counts.get(person.id) ?? 0) + 1);
-  return counts;
+  return { workingDays, counts };
 }

@@ -71,6 +71,34 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
     );
   }
 
+  it('tells a superior of questions that wait for long: in the digest, and alone where there is no data', async () => {
+    const { opinions } = parts;
+    const ids = { askerId: people.chv.id, questionId: null, parentId: null };
+    const draft = await opinions.store.newDraft(
+      { ...ids, text: 'Ai báo cáo?' },
+      new Date('2026-11-25T02:00:00Z'),
+    );
+    await opinions.send(draft.id, people.chv, new Date('2026-11-25T02:00:00Z'));
+    // Three working days later, 30 November: not longer than three yet.
+    expect(await at('2026-11-30T08:10:00')).toEqual({ tp: expect.stringContaining('Câu hỏi xin ý kiến') });
+    expect(await at('2026-12-01T08:10:00')).toEqual({ tp: '✉️ Câu hỏi chờ ý kiến quá 3 ngày làm việc: 1' });
+    expect(await at('2026-12-01T09:00:00'), 'once a morning').toEqual({});
+
+    await town.import('2026-12-01', cases);
+    const morning = await at('2026-12-02T08:10:00');
+    expect(morning.tp).toContain('Quá 01 năm');
+    expect(morning.tp).toContain('Câu hỏi chờ ý kiến quá 3 ngày làm việc: 1');
+    expect(morning.tt).not.toContain('Câu hỏi chờ');
+
+    // The data stops: said once, while the question goes on waiting.
+    const stopped = await at('2026-12-08T08:10:00');
+    expect(stopped.tp).toContain('Số liệu dừng');
+    expect(stopped.tp).toContain('Câu hỏi chờ ý kiến');
+    expect(await at('2026-12-09T08:10:00')).toEqual({ tp: '✉️ Câu hỏi chờ ý kiến quá 3 ngày làm việc: 1' });
+    await opinions.refuse(draft.id, 1, 'unclear', people.tp, time.now());
+    expect(Object.keys(await at('2026-12-10T08:10:00'))).toEqual(['chv']);
+  });
+
   const cases = [
     { caseKey: '512', decisionDate: '2021-11-27', valueVnd: 8_900_000_000 },
     { caseKey: '46', decisionDate: '2025-11-25' },

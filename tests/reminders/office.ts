@@ -58,6 +58,8 @@ export interface Moment {
   readonly toldStopped?: Readonly<Record<string, CivilDate>>;
   readonly settled?: readonly string[];
   readonly quarantined?: number;
+  /** Questions that have waited for more than three working days, by person. */
+  readonly waiting?: Readonly<Record<string, number>>;
 }
 
 /** Real assessment, real ledger over the earlier sweeps and this one. */
@@ -114,5 +116,6 @@ export function factsOf(moment: Moment): Facts {
     lastDigests: new Map(Object.entries(moment.lastDigests ?? {})),
     toldStopped: new Map(Object.entries(moment.toldStopped ?? {})),
     settled: new Set(moment.settled),
+    longWaiting: { workingDays: 3, counts: new Map(Object.entries(moment.waiting ?? {})) },
   };
 }

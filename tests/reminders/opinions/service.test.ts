@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { calendar } from '../../../cases/calendar.ts';
 import type { Person } from '../../../people/model.ts';
 import { createPeopleStore } from '../../../people/store.ts';
-import { createOpinions, longWaiting, type Opinions } from '../../../reminders/opinions/opinions.ts';
+import { countLongWaiting, createOpinions, type Opinions } from '../../../reminders/opinions/opinions.ts';
 import { createOpinionStore, hashOf } from '../../../reminders/opinions/store.ts';
 import { createReminderStore } from '../../../reminders/store.ts';
 import type { Database } from '../../../storage/open.ts';
@@ -205,10 +205,14 @@ describe.each(engines)('questions to superiors on $name', (engine) => {
     await sent();
     const deputy = await town.join('TP', 'T01.KV01');
     const count = (now: string) =>
-      longWaiting({ store: opinions.store, people: createPeopleStore(test.database), calendar }, 3, at(now));
+      countLongWaiting(
+        { store: opinions.store, people: createPeopleStore(test.database), calendar },
+        3,
+        at(now),
+      );
     // Friday, Monday, Tuesday are three working days after Thursday.
-    expect([...(await count('2026-12-01T01:00:00Z'))]).toEqual([]);
-    expect([...(await count('2026-12-02T01:00:00Z'))].sort()).toEqual(
+    expect([...(await count('2026-12-01T01:00:00Z')).counts]).toEqual([]);
+    expect([...(await count('2026-12-02T01:00:00Z')).counts].sort()).toEqual(
       [
         [people.tp.id, 1],
         [deputy.id, 1],
