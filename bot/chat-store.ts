@@ -11,14 +11,22 @@ export interface AskedQuestion {
   /** Null when the question spoke of a case: nothing of such a question is kept (domain 8.1). */
   readonly text: string | null;
   readonly outcome: string;
+  /** Why it was declined; null for other outcomes. */
+  readonly reason: string | null;
   /** Ids of the provisions cited. */
   readonly provisions: readonly string[];
+  /** Ids of the passages behind the answer, best first. */
+  readonly ranking: readonly string[];
   readonly degraded: readonly string[];
   /** Our own time for the answer. */
   readonly ms: number;
 }
 
 export type Verdict = 'up' | 'down';
+
+/** Why an answer is bad: another document, another level, another question, not all of it, hard to understand. */
+export const BAD_REASONS = ['document', 'level', 'question', 'missing', 'unclear'] as const;
+export type BadReason = (typeof BAD_REASONS)[number];
 
 /** What the chat remembers: questions with their verdicts, and what must not be said over and over. */
 export interface ChatStore {
@@ -27,8 +35,16 @@ export interface ChatStore {
   question(id: string): Promise<AskedQuestion | null>;
   /** Texts the person asked in this chat since then, oldest first, at most `limit`: the turns of a conversation. */
   turns(chatId: string, personId: string, since: Date, limit: number): Promise<readonly string[]>;
+  /** Nothing this person asked in this chat so far is a turn any more. */
+  forget(chatId: string, personId: string, now: Date): Promise<void>;
   /** One verdict a person and question; the last one counts. False when there is no such question. */
-  judge(questionId: string, personId: string, verdict: Verdict, now: Date): Promise<boolean>;
+  judge(
+    questionId: string,
+    personId: string,
+    verdict: Verdict,
+    now: Date,
+    reason?: BadReason | null,
+  ): Promise<boolean>;
   /** True once in `hours` for a subject, for one caller only, also across restarts and processes. */
   maySay(subject: string, hours: number, now: Date): Promise<boolean>;
 }
@@ -48,6 +64,8 @@ export function createChatStore(database: Database): ChatStore {
           role: q.role,
           text: q.text,
           outcome: q.outcome,
+          reason: q.reason,
+          ranking: JSON.stringify(q.ranking),
           provisions: JSON.stringify(q.provisions),
           degraded: JSON.stringify(q.degraded),
           ms: Math.round(q.ms),
@@ -66,6 +84,8 @@ export function createChatStore(database: Database): ChatStore {
         role: row.role,
         text: row.text,
         outcome: row.outcome,
+        reason: row.reason,
+        ranking: row.ranking === null ? [] : JSON.parse(row.ranking),
         provisions: JSON.parse(row.provisions),
         degraded: JSON.parse(row.degraded),
         ms: row.ms,
@@ -80,20 +100,31 @@ export function createChatStore(database: Database): ChatStore {
         .where('person_id', '=', personId)
         .where('asked_at', '>=', since.toISOString())
         .where('text', 'is not', null)
+        .where('forgotten_at', 'is', null)
         .orderBy('asked_at', 'desc')
         .limit(limit)
         .execute();
       return rows.flatMap(({ text }) => text ?? []).toReversed();
     },
 
-    async judge(questionId, personId, verdict, now) {
+    async forget(chatId, personId, now) {
+      await database
+        .updateTable('question')
+        .set({ forgotten_at: now.toISOString() })
+        .where('chat_id', '=', chatId)
+        .where('person_id', '=', personId)
+        .where('forgotten_at', 'is', null)
+        .execute();
+    },
+
+    async judge(questionId, personId, verdict, now, reason = null) {
       const known = await database
         .selectFrom('question')
         .select('id')
         .where('id', '=', questionId)
         .executeTakeFirst();
       if (known === undefined) return false;
-      const given = { verdict, given_at: now.toISOString() };
+      const given = { verdict, given_at: now.toISOString(), reason: verdict === 'down' ? reason : null };
       await database
         .insertInto('feedback')
         .values({ question_id: questionId, person_id: personId, ...given })

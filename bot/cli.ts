@@ -21,8 +21,16 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{
   },
   groups: { summary: 'Telegram groups the bot may speak in', load: () => import('./cli/groups.ts') },
   knowledge: { summary: 'The documents answers are taken from', load: () => import('./cli/knowledge.ts') },
+  opinions: {
+    summary: 'Questions officers sent to their superiors',
+    load: () => import('./cli/opinions.ts'),
+  },
   outbox: { summary: 'Messages that should be, are or were sent', load: () => import('./cli/outbox.ts') },
   people: { summary: 'Officers, their roles and invitations', load: () => import('./cli/people.ts') },
+  questions: {
+    summary: 'What the documents could not answer, and bad answers',
+    load: () => import('./cli/questions.ts'),
+  },
   restore: { summary: 'Put a backup back', load: () => import('./cli/restore.ts') },
   search: { summary: 'Measure the search on a question set', load: () => import('./cli/search.ts') },
   sweep: { summary: 'Plan what should be sent now, and send it', load: () => import('./cli/sweep.ts') },

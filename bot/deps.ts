@@ -15,6 +15,7 @@ import type { Config } from './config.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { MatterStore } from './matters/store.ts';
 import type { Notes } from './notes.ts';
+import type { QuestionStore } from './question-store.ts';
 import type { TelegramSender } from './sender.ts';
 
 /** The parts main.ts builds and joins; every command and view gets what it needs from here. */
@@ -39,6 +40,7 @@ export interface Deps {
   readonly notes: Notes;
   readonly opinions: Opinions;
   readonly people: PeopleStore;
+  readonly questions: QuestionStore;
   readonly reminders: ReminderStore;
   readonly sender: TelegramSender;
   /** Writes down voice notes; null when no model for it is set. */

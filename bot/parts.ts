@@ -17,6 +17,7 @@ import { createModelUseStore } from './model-use-store.ts';
 import { createNotes } from './notes.ts';
 import { openAsk, openTranscriber } from './open-ask.ts';
 import { createOpinionViews } from './opinions.ts';
+import { createQuestionStore } from './question-store.ts';
 import { createTelegramSender } from './sender.ts';
 import { openVectors, type VectorNotes, type Vectors } from './vectors.ts';
 
@@ -79,6 +80,7 @@ export function buildDeps(options: {
     notes: createNotes({ store: opinions.store, views, knowledge }),
     opinions,
     people,
+    questions: createQuestionStore(database),
     reminders,
     sender: createTelegramSender({
       ...line,

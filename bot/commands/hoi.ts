@@ -4,7 +4,7 @@ import { leadsToMechanism } from '../../answering/mechanism/leads.ts';
 import type { Answer } from '../../answering/model.ts';
 import type { Addressee } from '../../knowledge/model.ts';
 import { findPrivate } from '../../people/privacy.ts';
-import { newQuestionId, type Verdict } from '../chat-store.ts';
+import { newQuestionId } from '../chat-store.ts';
 import type { Deps } from '../deps.ts';
 import { staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
@@ -16,9 +16,10 @@ import { wholeProvision } from '../views/sources.ts';
 import { askerOf } from './asker.ts';
 import type { BotCommand, BotContext } from './command.ts';
 import { asksForSources, isCourtesy } from './courtesy.ts';
+import { giveReason, judgeAnswer } from './feedback.ts';
 import { offerOf } from './opinion-offer.ts';
 
-/** Prefix of the buttons under an answer: `as:up:QUESTION`, `as:down:QUESTION`, `as:full:PROVISION`, `as:level:LEVEL:QUESTION`. */
+/** Prefix of the buttons under an answer: `as:up:QUESTION`, `as:down:QUESTION`, `as:why:REASON:QUESTION`, `as:full:PROVISION`, `as:level:LEVEL:QUESTION`. */
 const PREFIX = 'as';
 /** A question that leans on the one before it is understood with it when that was asked so many minutes ago. */
 const TALK_MINUTES = 15;
@@ -88,6 +89,8 @@ async function answerIf(
     role: askerOf(ctx.person).role,
     text: answer.caseIntent ? null : answer.kind === 'clarify' ? answer.question : question,
     outcome: answer.caseIntent ? 'case' : answer.kind,
+    reason: answer.kind === 'declined' ? answer.reason : null,
+    ranking: answer.passages.map(({ passage }) => passage.id),
     provisions: provisionsOf(answer),
     degraded: answer.degraded,
     ms,
@@ -125,13 +128,9 @@ async function press(ctx: BotContext, [what = '', ...rest]: readonly string[], d
   const id = rest.join(':');
   if (what === 'full') return showProvision(ctx, id, deps);
   if (what === 'level') return answerForChoice(ctx, rest[0] ?? '', rest.slice(1).join(':'), deps);
-  const verdict = what as Verdict;
-  const known =
-    (verdict === 'up' || verdict === 'down') &&
-    ctx.person !== null &&
-    (await deps.chat.judge(id, ctx.person.id, verdict, ctx.now));
-  if (!known) await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
-  else await ctx.answerCallbackQuery(verdict === 'up' ? say.thanksUp() : say.thanksDown());
+  if (what === 'why') return giveReason(ctx, rest[0] ?? '', rest.slice(1).join(':'), deps);
+  if (what === 'up' || what === 'down') return judgeAnswer(ctx, what, id, deps);
+  await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
 }
 
 /** Answers the question that was asked back about, for the level or the fact that was pressed; only to who asked it. */

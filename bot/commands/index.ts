@@ -2,10 +2,12 @@ import { an } from './an.ts';
 import { boithuong } from './boithuong.ts';
 import type { BotCommand } from './command.ts';
 import { hoi } from './hoi.ts';
+import { moi } from './moi.ts';
 import { nguon } from './nguon.ts';
 import { nhacviec } from './nhacviec.ts';
 import { quantri } from './quantri.ts';
 import { start } from './start.ts';
+import { thieu } from './thieu.ts';
 import { thongbao } from './thongbao.ts';
 import { tonghop } from './tonghop.ts';
 import { createTrogiup } from './trogiup.ts';
@@ -15,6 +17,7 @@ import { ykien } from './ykien.ts';
 export const commands: readonly BotCommand[] = [
   start,
   hoi,
+  moi,
   an,
   tonghop,
   thongbao,
@@ -22,6 +25,7 @@ export const commands: readonly BotCommand[] = [
   ykien,
   nhacviec,
   nguon,
+  thieu,
   createTrogiup(() => commands),
   quantri,
 ];

@@ -12,6 +12,8 @@ import * as view from '../views/admin.ts';
 import { decideUpload, takeCaseFile } from './case-upload.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
+/** So many bad answers are one message. */
+const BAD_LISTED = 5;
 const PROBLEMS: readonly MessageState[] = ['uncertain', 'never', 'later'];
 
 /** `/quantri`: what the administrator has to know and to mend; nothing of any case. */
@@ -33,6 +35,7 @@ const PAGES = new Map<string, (facts: view.AdminFacts) => ReturnType<typeof view
   ['outbox', view.outboxPage],
   ['people', view.peoplePage],
   ['groups', view.groupsPage],
+  ['bad', view.badPage],
   ['settings', view.settingsPage],
 ]);
 
@@ -65,6 +68,7 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
     problems: problems.flat(),
     people: await people.people(),
     groups: await people.groups(),
+    bad: await deps.questions.bad(BAD_LISTED),
     settings: [
       [say.settingNames.telegram, telegramValue(deps)],
       [say.settingNames.database, say.settingValues[parseDatabaseUrl(config.databaseUrl).kind]],

@@ -11,6 +11,7 @@ export const buttons = {
   outbox: 'Tin chưa gửi được',
   people: 'Người dùng',
   groups: 'Nhóm',
+  bad: 'Câu trả lời bị phê',
   settings: 'Cài đặt',
   home: '« Quản trị',
   retry: (id: string) => `Gửi lại ${id}`,
@@ -90,6 +91,38 @@ export function problemLine(
   why: string,
 ): string {
   return `${id}: ${KINDS[kind]} cho ${to}, ${STATES[state] ?? state}${why === '' ? '' : ` (${why})`}`;
+}
+
+/** An answer that was called bad: what was asked, what came of it, why it is bad, and what the search had found. */
+export function badAnswer(
+  answer: { readonly id: string; readonly text: string | null; readonly outcome: string },
+  reasons: readonly string[],
+  cited: readonly string[],
+  ranking: readonly string[],
+): string {
+  const outcomes: Readonly<Record<string, string>> = {
+    answered: 'đã trả lời',
+    declined: 'không trả lời',
+    clarify: 'hỏi lại',
+    case: 'vụ việc',
+  };
+  return [
+    `${answer.id}: ${answer.text ?? '(liên quan vụ việc, không lưu nội dung)'}`,
+    `Kết quả: ${outcomes[answer.outcome] ?? answer.outcome}; lý do phê: ${reasons.join(', ')}`,
+    `Trích: ${cited.join(', ') || 'không'}; xếp hạng: ${ranking.join(', ') || 'không lưu'}`,
+  ].join('\n');
+}
+
+export function noReason(): string {
+  return 'không nêu';
+}
+
+export function noBadAnswers(): string {
+  return 'Chưa có câu trả lời nào bị phê.';
+}
+
+export function exportBad(): string {
+  return 'Đưa vào bộ câu hỏi kiểm tra: thads questions export TỆP.jsonl --question MÃ --place "2.2 b7" (hoặc --unanswerable).';
 }
 
 export function noProblems(): string {

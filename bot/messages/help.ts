@@ -3,18 +3,21 @@ import type { Role } from '../../people/model.ts';
 /** Lines of Telegram's command menu. */
 export const menu = {
   hoi: 'Hỏi về văn bản chỉ đạo',
+  moi: 'Bắt đầu cuộc trao đổi mới',
   an: 'Việc của tôi và các mốc thời gian',
   tonghop: 'Bản tin tình hình',
   thongbao: 'Thông báo họp: xem, trình, duyệt',
   boithuong: 'BTNN hay BĐTC? Xác định cơ chế, việc phải làm',
   ykien: 'Xin ý kiến: câu hỏi chờ trả lời, câu đã hỏi',
   nguon: 'Các văn bản đang dùng',
+  thieu: 'Nội dung văn bản chưa trả lời được',
   trogiup: 'Hướng dẫn sử dụng',
   quantri: 'Quản trị: dữ liệu, người dùng, nhóm',
 } as const;
 
 const LINES: Readonly<Record<keyof typeof menu, string>> = {
   hoi: '/hoi và câu hỏi: hỏi về văn bản chỉ đạo; trong trò chuyện riêng có thể gõ thẳng câu hỏi',
+  moi: '/moi: bắt đầu cuộc trao đổi mới, không dùng các câu hỏi trước',
   an: '/an: việc của anh/chị đến mốc, quá mốc theo chỉ đạo',
   tonghop: '/tonghop: bản tin của đơn vị tại thời điểm này',
   thongbao: '/thongbao: soạn, duyệt, xem thông báo họp',
@@ -22,6 +25,7 @@ const LINES: Readonly<Record<keyof typeof menu, string>> = {
     '/boithuong: vụ việc thuộc bồi thường nhà nước hay bảo đảm tài chính, việc phải làm và phiếu theo dõi',
   ykien: '/ykien: câu hỏi chờ ý kiến của anh/chị, và câu anh/chị đã gửi cấp trên',
   nguon: '/nguon: các văn bản đang dùng, xem nguyên văn từng mục',
+  thieu: '/thieu: nội dung được hỏi mà văn bản chưa trả lời, hỏi nhiều nhất trước',
   trogiup: '/trogiup: trang hướng dẫn này',
   quantri: '/quantri: tình trạng dữ liệu, tin chưa gửi được, người dùng, nhóm',
 };

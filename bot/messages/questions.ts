@@ -1,3 +1,5 @@
+import type { BadReason } from '../chat-store.ts';
+
 /** Sentences around a question; the answer itself is worded in messages/answer.ts. */
 
 export function empty(): string {
@@ -35,6 +37,40 @@ export function thanksUp(): string {
 
 export function thanksDown(): string {
   return 'Cảm ơn anh/chị, tôi đã ghi nhận câu trả lời chưa đúng.';
+}
+
+/** The same where the reasons open below. */
+export function whyWrong(): string {
+  return 'Tôi đã ghi nhận câu trả lời chưa đúng. Anh/chị chọn lý do bên dưới.';
+}
+
+const BAD: Readonly<Record<BadReason, string>> = {
+  document: 'Sai văn bản',
+  level: 'Sai cấp',
+  question: 'Không đúng câu hỏi',
+  missing: 'Thiếu',
+  unclear: 'Khó hiểu',
+};
+
+export function badReason(reason: BadReason): string {
+  return BAD[reason];
+}
+
+export function thanksReason(reason: BadReason): string {
+  return `Cảm ơn anh/chị, tôi đã ghi nhận: ${BAD[reason].toLocaleLowerCase('vi')}.`;
+}
+
+export function chosenRight(): string {
+  return '👍 ✓';
+}
+
+export function chosenWrong(reason: BadReason | null): string {
+  return reason === null ? '👎 ✓' : `👎 ✓ ${BAD[reason]}`;
+}
+
+/** To /moi. */
+export function beganAnew(): string {
+  return 'Tôi đã bỏ qua các câu hỏi trước của anh/chị; câu hỏi tiếp theo được hiểu độc lập.';
 }
 
 /** The provision behind a button is no longer in the documents. */

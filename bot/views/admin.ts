@@ -5,11 +5,13 @@ import type { Freshness } from '../../reminders/freshness.ts';
 import type { Message } from '../../reminders/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/admin.ts';
+import { badReason } from '../messages/questions.ts';
+import type { BadAnswer } from '../question-store.ts';
 import { callback, escapeHtml, rows } from './message.ts';
 
 /** Prefix of the buttons of /quantri: `qt:PAGE`, `qt:retry:MESSAGE`. */
 export const ADMIN_PREFIX = 'qt';
-const PAGES = ['feed', 'outbox', 'people', 'groups', 'settings'] as const;
+const PAGES = ['feed', 'outbox', 'people', 'groups', 'bad', 'settings'] as const;
 /** Lines of a list on one page; the command line shows all. */
 const LISTED = 15;
 const RETRY_BUTTONS = 6;
@@ -23,6 +25,8 @@ export interface AdminFacts {
   readonly problems: readonly Message[];
   readonly people: readonly Person[];
   readonly groups: readonly Group[];
+  /** Answers called bad, the newest verdict first. */
+  readonly bad: readonly BadAnswer[];
   readonly settings: readonly (readonly [name: string, value: string])[];
 }
 
@@ -57,6 +61,26 @@ export function feedPage({ feed, freshness, feedNames }: AdminFacts): OutgoingPa
     say.caseCounts(feed.cases, feed.active, feed.missing),
     say.mayUpload(),
   ]);
+}
+
+/** So that five of them are one message. */
+const QUESTION = 300;
+const shortened = (text: string): string => (text.length <= QUESTION ? text : `${text.slice(0, QUESTION)}…`);
+/** Provisions of a ranking shown in the chat; the command line shows all. */
+const RANKED = 3;
+
+export function badPage({ bad }: AdminFacts): OutgoingPart {
+  if (bad.length === 0) return page(say.buttons.bad, [say.noBadAnswers()]);
+  const places = (ids: readonly string[]): readonly string[] => ids.map((id) => id.replaceAll('/', ' '));
+  const lines = bad.map((answer) =>
+    say.badAnswer(
+      { ...answer, text: answer.text && shortened(answer.text) },
+      answer.verdicts.map(({ reason }) => (reason === null ? say.noReason() : badReason(reason))),
+      places(answer.cited.slice(0, RANKED)),
+      places(answer.ranking.slice(0, RANKED)),
+    ),
+  );
+  return page(say.buttons.bad, [...lines, say.exportBad()]);
 }
 
 export function outboxPage({ problems, people, groups }: AdminFacts): OutgoingPart {
