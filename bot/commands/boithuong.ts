@@ -3,6 +3,7 @@ import { LEVELS, type Level } from '../../answering/mechanism/model.ts';
 import { FLOW, type Place, placeAt } from '../../answering/mechanism/questions.ts';
 import type { Person } from '../../people/model.ts';
 import type { Deps } from '../deps.ts';
+import { closeForms } from '../forms.ts';
 import { LABEL_MAX } from '../matters/label.ts';
 import { notAllowed, staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
@@ -67,8 +68,7 @@ async function awaitLabel(
 ): Promise<void> {
   const own = (await deps.matters.openCards(person.id, [])).length;
   if (own >= MOST_OPEN) return tell(ctx, forms.tooMany(MOST_OPEN));
-  // Whoever is asked for a label is no longer asked for a next step: the text to come is one of the two.
-  await deps.reminders.takeForm(person.id, ctx.now);
+  await closeForms(person.id, deps, ctx.now);
   await deps.matters.openForm(person.id, outcome, ctx.now);
   await ctx.say([labelPart(forms.askLabel(LABEL_MAX))]);
 }

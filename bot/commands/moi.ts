@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { closeForms } from '../forms.ts';
 import { menu } from '../messages/help.ts';
 import { beganAnew } from '../messages/questions.ts';
 import { escapeHtml } from '../views/message.ts';
@@ -13,7 +14,7 @@ export const moi: BotCommand = {
   async handle(ctx: BotContext, _argument: string, deps: Deps) {
     if (ctx.person === null || ctx.chat === undefined) return;
     await deps.chat.forget(String(ctx.chat.id), ctx.person.id, ctx.now);
-    if (ctx.chat.type === 'private') await deps.opinions.store.closeForm(ctx.person.id);
+    if (ctx.chat.type === 'private') await closeForms(ctx.person.id, deps, ctx.now);
     await ctx.say([{ html: escapeHtml(beganAnew()) }]);
   },
 };

@@ -6,6 +6,7 @@ import { AWAITING_DATA_WORKING_DAYS, indexMarks, type MarkKind } from '../../rem
 import type { Message } from '../../reminders/model.ts';
 import type { Reminder } from '../../reminders/reminder.ts';
 import type { Deps } from '../deps.ts';
+import { closeForms } from '../forms.ts';
 import * as say from '../messages/reminders.ts';
 import { stillTrue } from '../render.ts';
 import { caseRef } from '../views/case-line.ts';
@@ -120,11 +121,8 @@ async function leave(
 }
 
 async function askNextStep(ctx: BotContext, person: Person, item: ReminderItem, deps: Deps): Promise<void> {
-  // The text to come is one of the two that may be awaited.
-  await deps.matters.dropForm(person.id);
+  await closeForms(person.id, deps, ctx.now);
   await deps.reminders.openForm(person.id, item, ctx.now);
-  // One text is awaited at a time, the one asked for last.
-  await deps.opinions.store.closeForm(person.id);
   await ctx.say([{ html: escapeHtml(say.askNextStep(await decisionNoOf(item, deps))), protect: true }]);
 }
 

@@ -2,6 +2,7 @@ import { type Opinion, REASONS } from '../../reminders/opinions/model.ts';
 import type { Step } from '../../reminders/opinions/opinions.ts';
 import { hashOf } from '../../reminders/opinions/store.ts';
 import type { Deps } from '../deps.ts';
+import { closeForms } from '../forms.ts';
 import * as say from '../messages/opinions.ts';
 import { asTyped, objectionTo } from '../opinion-gate.ts';
 import { createOpinionViews } from '../opinions.ts';
@@ -67,6 +68,7 @@ export async function openField(
 ): Promise<void> {
   const opinion = await answerable(ctx, id, deps, hop);
   if (opinion === null || ctx.person === null) return;
+  await closeForms(ctx.person.id, deps, ctx.now);
   await deps.opinions.store.openForm(ctx.person.id, { opinionId: id, field }, ctx.now);
   await ctx.say(formParts(opinion, [field === 'answer' ? say.typeAnswer() : say.typeReason()]));
 }

@@ -1,5 +1,6 @@
 import type { Opinion } from '../../reminders/opinions/model.ts';
 import type { Deps } from '../deps.ts';
+import { closeForms } from '../forms.ts';
 import { staleButton } from '../messages/common.ts';
 import * as say from '../messages/opinions.ts';
 import { asTyped, objectionTo } from '../opinion-gate.ts';
@@ -49,6 +50,7 @@ async function begin(
   const ids = { askerId: person.id, questionId: from.questionId, parentId: from.parent?.id ?? null };
   const draft = await deps.opinions.store.newDraft({ ...ids, text }, ctx.now);
   if (text !== null) return preview(ctx, draft, title, deps);
+  await closeForms(person.id, deps, ctx.now);
   await deps.opinions.store.openForm(person.id, { opinionId: draft.id, field: 'question' }, ctx.now);
   const lines = objection === null ? [say.typeQuestion(title)] : [say.objection(objection)];
   await ctx.say(formParts(draft, lines));
@@ -86,6 +88,7 @@ export async function rewrite(ctx: BotContext, id: string, deps: Deps): Promise<
   const draft = await ownDraft(ctx, id, deps);
   const title = draft && (await titleFor(ctx, draft, deps));
   if (draft === null || title === null || ctx.person === null) return false;
+  await closeForms(ctx.person.id, deps, ctx.now);
   await deps.opinions.store.openForm(ctx.person.id, { opinionId: id, field: 'question' }, ctx.now);
   await putInPlace(ctx, formParts(draft, [say.typeQuestion(title)]));
   return true;

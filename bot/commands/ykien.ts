@@ -1,4 +1,5 @@
 import type { Deps } from '../deps.ts';
+import { closeForms } from '../forms.ts';
 import { privateOnly, staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
 import * as say from '../messages/opinions.ts';
@@ -98,6 +99,7 @@ async function takeText(ctx: BotContext, text: string, deps: Deps): Promise<bool
     replied?.from?.id === ctx.me.id ? /\byk-[0-9a-z]{8}\b/.exec(replied.text ?? '')?.[0] : undefined;
   if (code !== undefined) {
     const form = { opinionId: code, field: 'answer' } as const;
+    await closeForms(person.id, deps, ctx.now);
     await deps.opinions.store.openForm(person.id, form, ctx.now);
     await answering.takeWords(ctx, form, text, deps);
     return true;
