@@ -2,8 +2,7 @@ import { fold } from '../fold.ts';
 import type { Answer } from '../model.ts';
 
 /** Compensation by the State and money for state debtors, as officers type them, folded. */
-const COMPENSATION =
-  /\b(?:boi thuong|btnn|den bu|doi tien|bao dam tai chinh|dam bao tai chinh|bdtc|hoan tra)\b/u;
+const COMPENSATION = /\b(?:boi thuong|btnn|den bu|bao dam tai chinh|dam bao tai chinh|bdtc|hoan tra)\b/u;
 const IN_TEXT = /BTNN|BĐTC|bồi thường|bảo đảm tài chính/u;
 
 /**

@@ -25,6 +25,7 @@ export const boithuong: BotCommand = {
   roles: 'bound',
   async handle(ctx, _argument, deps) {
     if (ctx.person === null) return;
+    await deps.matters.dropForm(ctx.person.id);
     const cards = await openCardsOf(ctx.person, ctx.now, deps);
     await ctx.say([cards.length > 0 ? await listOf(ctx.person, cards, 0, deps) : questionPart()]);
   },
@@ -38,11 +39,10 @@ async function press(ctx: BotContext, [verb = '', ...rest]: readonly string[], d
   if (ctx.chat?.type !== 'private') return tell(ctx, inGroup());
   if (person === null || ctx.from?.id !== ctx.chat.id) return tell(ctx, notAllowed());
   if (isCardVerb(verb)) return pressCard(ctx, person, verb, rest, deps);
+  // Whoever goes on to something else is no longer asked for a label.
+  if (verb !== 'k') await deps.matters.dropForm(person.id);
   if (verb === 'n') return ctx.say([questionPart()]);
-  if (verb === 'x') {
-    await deps.matters.dropForm(person.id);
-    return ctx.replace({ html: escapeHtml(forms.labelCancelled()) });
-  }
+  if (verb === 'x') return ctx.replace({ html: escapeHtml(forms.labelCancelled()) });
   const [flow, path = '', levelText] = rest;
   const place = flow === FLOW ? placeAt(path) : null;
   if (place === null) return tell(ctx, staleButton());

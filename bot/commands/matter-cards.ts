@@ -15,8 +15,9 @@ import { nothingInForce } from '../messages/mechanism.ts';
 import { cardListPart, cardPart, labelPart } from '../views/matter-card.ts';
 import { questionPart } from '../views/mechanism.ts';
 import { escapeHtml } from '../views/message.ts';
-import { ownLevel } from './asker.ts';
+import { askerOf, ownLevel } from './asker.ts';
 import type { BotContext } from './command.ts';
+import { isCourtesy } from './courtesy.ts';
 
 /** Open cards a person may have made: a list longer than that is not worked off in a chat. */
 export const MOST_OPEN = 30;
@@ -28,8 +29,10 @@ export const isCardVerb = (verb: string): verb is CardVerb => VERBS.some((known)
 
 /** The open cards a person may see: the own ones first, then those of the unit, each newest first. */
 export async function openCardsOf(person: Person, now: Date, deps: Deps): Promise<readonly MatterCard[]> {
-  const units = activeGrants(person, now).map(({ unit }) => unit);
-  const cards = await deps.matters.openCards(person.id, [...new Set(units)]);
+  const units = new Set(activeGrants(person, now).map(({ unit }) => unit));
+  // Of a unit whose cards are not for them nothing is even read.
+  const seenUnits = [...units].filter((unit) => maySee(person, { ownerId: '', unit }, now));
+  const cards = await deps.matters.openCards(person.id, seenUnits);
   const seen = cards.filter((card) => maySee(person, card, now));
   const isOwn = ({ ownerId }: MatterCard): boolean => ownerId === person.id;
   return [...seen.filter(isOwn), ...seen.filter((card) => !isOwn(card))];
@@ -133,7 +136,7 @@ function firstLevel({ duties }: MatterCard, own: Level | null): Level {
  */
 export async function takeLabel(ctx: BotContext, text: string, deps: Deps): Promise<boolean> {
   const { person } = ctx;
-  if (person === null || asksSomething(text)) return false;
+  if (person === null || asksSomething(text) || isCourtesy(text)) return false;
   const since = new Date(ctx.now.getTime() - say.FORM_MINUTES * 60_000);
   const outcome = await deps.matters.form(person.id, since);
   if (outcome === null) return false;
@@ -158,8 +161,8 @@ async function keep(
 ): Promise<boolean> {
   const { inForce } = await deps.knowledge.current();
   const { duties } = dutiesOf(outcome, inForce);
-  const unit = activeGrants(person, ctx.now)[0]?.unit;
-  if (duties.length === 0 || unit === undefined) {
+  const { unit } = askerOf(person);
+  if (duties.length === 0 || unit === null) {
     await deps.matters.dropForm(person.id);
     await ctx.say([{ html: escapeHtml(nothingInForce()) }]);
     return true;

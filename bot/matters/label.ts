@@ -25,7 +25,10 @@ export function readLabel(text: string): Label {
   return [...label].length > LABEL_MAX || label.includes('\n') ? { kind: 'too-long' } : { kind: 'ok', label };
 }
 
+/** Words that ask, with marks and without; none of them is also a word of a label, as "dau" of "đấu giá" would be. */
+const ASKS = /[?]|(?<!\p{L})(?:ai|gì|nào|đâu|sao|bao nhiêu|thế nào|gi|nao|bao nhieu|the nao)(?!\p{L})/iu;
+
 /** A question typed while a label is awaited is a question: labels do not ask. */
 export function asksSomething(text: string): boolean {
-  return text.includes('?');
+  return ASKS.test(text.normalize('NFC'));
 }

@@ -324,7 +324,12 @@ describe('the label', () => {
     for (const answer of ['Tiền bị đòi', 'Công chức, Chấp', 'cơ quan đang giải quyết', 'Lập phiếu'])
       await press('binh', answer);
     expect((await say('binh', 'Án quá 5 năm có điều kiện thì làm gì?'))[0]).toContain('mục 2.3');
+    expect((await say('binh', 'an qua 5 nam co dieu kien thi lam gi'))[0]).toContain('mục 2.3');
+    expect((await say('binh', 'cảm ơn nhé'))[0]).toContain('Vâng');
     expect((await press('binh', 'Thôi, không lập phiếu')).said[0]).toContain('Không có gì được lưu');
+    await say('binh', 'BT-03');
+    await press('binh', 'Lập phiếu');
+    await say('binh', '/boithuong');
     await say('binh', 'BT-03');
     await press('binh', 'Lập phiếu');
     office.clock.moveTo(new Date('2026-11-30T09:45:00+07:00'));
