@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { percentile } from '../retrieval/evaluation/metrics.ts';
-import type { ColdStart } from './cold.ts';
+import type { ColdOrder, ColdStart } from './cold.ts';
 import { machineLine } from './machine.ts';
 import { findShared } from './sets.ts';
 import { markdownTable, threeFigures } from './table.ts';
@@ -21,21 +21,57 @@ function readQuestions(): string[] {
   return lines.map((line) => String(JSON.parse(line).question));
 }
 
-async function startOnce(questions: readonly string[]): Promise<ColdStart> {
-  const child = fork(join(import.meta.dirname, 'cold.ts'));
+async function startOnce(order: ColdOrder): Promise<ColdStart> {
+  const child = fork(join(import.meta.dirname, 'cold.ts'), {
+    execArgv: [`--max-old-space-size=${MEMORY_MB}`],
+  });
   const ended = once(child, 'exit').then(() => null);
-  child.send([...questions]);
+  child.send(order);
   const report = await Promise.race([once(child, 'message'), ended]);
   if (report === null) throw new Error('The process that was to ask ended without an answer; see above.');
   return report[0] as ColdStart;
 }
 
+/** Old space of a process that holds a large library with what answering makes of its texts. */
+const MEMORY_MB = 8192;
+
+/** An office that adds the law itself: passages beside the directives. */
+export const ASK_DEFAULTS = { passages: 60_000 };
+
+/** What a question takes with the two directives alone and with so many passages beside them. */
+export async function benchAsk(
+  { passages }: { passages: number },
+  print: (line: string) => void,
+): Promise<void> {
+  await benchDirectives(print);
+  const questions = readQuestions();
+  const asked = Array.from({ length: REPEATS }, () => questions).flat();
+  const { asks, start, megabytes } = await startOnce({ questions: asked, passages });
+  const first = asks.slice(0, questions.length);
+  const last = asks.slice(-questions.length);
+  const row = (what: string, times: readonly number[]) => [
+    what,
+    threeFigures(percentile(times, 0.5)),
+    threeFigures(percentile(times, 0.99)),
+  ];
+  print(`\nThe directives and ${passages.toLocaleString('en')} passages of law, one fresh process`);
+  print(`${machineLine()}\n`);
+  print(
+    markdownTable(
+      ['what', 'p50 ms', 'p99 ms'],
+      [row('a question, the first time', first), row('a question, answered', last)],
+    ),
+  );
+  const seconds = (start.index + start.rest + start['first ask']) / 1000;
+  print(`\nbuilt in ${seconds.toFixed(0)} s; the process then: ${Math.round(megabytes)} MB`);
+}
+
 /** The two directives: what a start costs, one question, and the embedding of one. */
-export async function benchAsk(print: (line: string) => void): Promise<void> {
+async function benchDirectives(print: (line: string) => void): Promise<void> {
   const questions = readQuestions();
   const asked = Array.from({ length: REPEATS }, () => questions).flat();
   const starts: ColdStart[] = [];
-  for (let at = 0; at < STARTS; at++) starts.push(await startOnce(asked));
+  for (let at = 0; at < STARTS; at++) starts.push(await startOnce({ questions: asked, passages: 0 }));
   const last = starts.flatMap(({ asks }) => asks.slice(-questions.length));
   const embedded = starts.flatMap(({ embeddings }) => embeddings.slice(-questions.length));
   const median = (of: (start: ColdStart) => number) => percentile(starts.map(of), 0.5);

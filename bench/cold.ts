@@ -1,13 +1,22 @@
 import { createAsk } from '../answering/ask.ts';
 import { glossaryEntries } from '../knowledge/glossary.ts';
 import { loadLibrary } from '../knowledge/library.ts';
+import type { Library } from '../knowledge/model.ts';
 import { openEmbedder } from '../retrieval/embedders/index.ts';
 import type { Passage, Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
 import { createSearch } from '../retrieval/search.ts';
+import { withPassages } from './large-library.ts';
+import { openSet } from './sets.ts';
 import { createStopwatch } from './stopwatch.ts';
 
 // The start of the product's question side in a fresh process, stage by stage, then every question once.
+
+export interface ColdOrder {
+  readonly questions: readonly string[];
+  /** So many passages of law beside the directives; 0 for none. */
+  readonly passages: number;
+}
 
 /** Milliseconds. */
 export interface ColdStart {
@@ -25,8 +34,13 @@ async function timed<T>(work: () => Promise<T>): Promise<[T, number]> {
   return [result, taken()];
 }
 
-async function measure(questions: readonly string[]): Promise<ColdStart> {
-  const [library, directives] = await timed(() => loadLibrary());
+async function load(passages: number): Promise<Library> {
+  const library = await loadLibrary();
+  return passages === 0 ? library : withPassages(library, (await openSet({ passages, queries: 1 })).passages);
+}
+
+async function measure({ questions, passages }: ColdOrder): Promise<ColdStart> {
+  const [library, directives] = await timed(() => load(passages));
   const [embedder, opened] = await timed(() => openEmbedder('static'));
   const glossary = glossaryEntries;
   const open = (passages: readonly Passage[]) => createSearch({ passages, embedder, glossary });
@@ -62,7 +76,7 @@ async function measure(questions: readonly string[]): Promise<ColdStart> {
   };
 }
 
-process.once('message', async (questions: readonly string[]) => {
-  process.send?.(await measure(questions));
+process.once('message', async (order: ColdOrder) => {
+  process.send?.(await measure(order));
   process.disconnect();
 });

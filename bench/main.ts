@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { benchAsk } from './ask.ts';
+import { ASK_DEFAULTS, benchAsk } from './ask.ts';
 import { ENGINES } from './engines.ts';
 import { benchIndexing, INDEXING_DEFAULTS, type IndexingOptions } from './indexing.ts';
 import { benchRetrieval, missingPeers, RETRIEVAL_DEFAULTS, type RetrievalOptions } from './retrieval.ts';
@@ -58,8 +58,26 @@ program
 
 program
   .command('ask')
-  .description('the two directives: what a start, a question and its embedding take')
-  .action(() => benchAsk(print));
+  .description(
+    'the two directives: what a start, a question and its embedding take; a question among many passages',
+  )
+  .option('--passages <number>', 'of law beside the directives', positive, ASK_DEFAULTS.passages)
+  .action((options: typeof ASK_DEFAULTS) => benchAsk(options, print));
+
+program
+  .command('all')
+  .description('everything that docs/benchmarks.md states aims for, ours and FTS5: retrieval, ask, index')
+  .option('--queries <number>', 'questions asked at most', positive, RETRIEVAL_DEFAULTS.queries)
+  .action(async ({ queries }: { queries: number }) => {
+    const engines = ['words', 'index', 'lexical', 'hybrid', 'masked', 'fts5'];
+    const missing = missingPeers(engines);
+    if (missing !== null) return fail(missing);
+    await benchRetrieval({ ...RETRIEVAL_DEFAULTS, queries, engines }, print, note);
+    print('');
+    await benchAsk(ASK_DEFAULTS, print);
+    print('');
+    await benchIndexing(INDEXING_DEFAULTS, print, note);
+  });
 
 program
   .command('index')

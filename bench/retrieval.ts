@@ -5,7 +5,7 @@ import { type ChartRow, speedChart } from './chart.ts';
 import { CONTENDERS, PEERS } from './engines.ts';
 import { machineLine } from './machine.ts';
 import { race } from './race.ts';
-import { findShared, makeSet, type QuestionSet, readSet, sample, splitOf } from './sets.ts';
+import { openSet, sample } from './sets.ts';
 import { type Standing, standingsOf, standingsTable, timesOurs } from './standing.ts';
 
 export interface RetrievalOptions {
@@ -39,11 +39,6 @@ export function missingPeers(
   const wanted = engines.filter((name) => PEERS.some((peer) => peer === name));
   if (installed || wanted.length === 0) return null;
   return `The peers are not installed. Run \`npm ci --prefix bench\` once (90 MB), or measure ours alone with --engines ${CONTENDERS.filter((name) => !wanted.includes(name)).join(',')}.`;
-}
-
-async function openSet({ set, passages, queries }: RetrievalOptions): Promise<QuestionSet> {
-  const folder = set ?? findShared('bench/dsc2026');
-  return folder === null ? makeSet(passages, queries) : readSet(folder, await splitOf(folder), passages);
 }
 
 /** Ratios below ten with a digit after the point. */

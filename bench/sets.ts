@@ -106,3 +106,15 @@ export async function splitOf(directory: string): Promise<string> {
     throw new Error(`${directory} holds no qrels/SPLIT.tsv: give a folder in BEIR layout.`);
   return split;
 }
+
+/** The beginning of a folder's set, of the largest public one when none is named, or a made-up set where that is not at hand. */
+export async function openSet(wanted: {
+  readonly set?: string;
+  readonly passages: number;
+  readonly queries: number;
+}): Promise<QuestionSet> {
+  const folder = wanted.set ?? findShared('bench/dsc2026');
+  return folder === null
+    ? makeSet(wanted.passages, wanted.queries)
+    : readSet(folder, await splitOf(folder), wanted.passages);
+}

@@ -71,7 +71,7 @@ const ENOUGH = 2;
 /** Words whose rarity is remembered, at most: askers never run out of new ones. */
 const RARITIES = 5000;
 /** Of more provisions an even sample tells how rare a word is: going through them all would keep the question waiting. */
-const SAMPLE = 1000;
+const SAMPLE = 500;
 /** Texts that stay read, at most, beside the sample. */
 const READS = 5000;
 
