@@ -1,6 +1,7 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
 import { coverageOf } from './coverage.ts';
 import { createMeaning, type MeaningOptions } from './dense/meaning.ts';
+import { groupPassages } from './documents.ts';
 import type { Embedder } from './embedders/embedder.ts';
 import { type Fused, fuse } from './fuse.ts';
 import { indexPassages } from './indexing/kept-index.ts';
@@ -77,6 +78,7 @@ export async function createSearch({
   const visibility = new WeakMap<(passage: Passage) => boolean, Uint8Array>();
   /** Numbers of the passages by their ids; made when the first question asks for some by id. */
   let numbers: Map<string, number> | null = null;
+  const grouped = groupPassages(passages);
   const askMeaning = createMeaning(embedder, texts, dense);
 
   return {
@@ -136,7 +138,11 @@ export async function createSearch({
     };
     const fused = fuse(found, near, sides);
     if (system === 'lexical') return { fused, degraded };
-    return { fused: rerank(query, fused, lexical, parentOf), degraded };
+    const parents = {
+      ...grouped,
+      cosine: (document: number) => meaning?.together(grouped.sample(document)) ?? null,
+    };
+    return { fused: rerank(query, fused, lexical, parents), degraded };
   }
 
   /**
@@ -148,7 +154,7 @@ export async function createSearch({
     let all = sides.map((side) => side(asked));
     for (;;) {
       const [found = [], near = []] = all.map((ranked) => ranked.slice(0, depth));
-      const parents = new Set([...found, ...near].map(({ doc }) => parentOf(doc)));
+      const parents = new Set([...found, ...near].map(({ doc }) => grouped.of(doc)));
       if (parents.size >= documents || all.every(({ length }) => length < depth)) return { found, near };
       depth *= 2;
       if (depth <= asked) continue;
@@ -159,15 +165,11 @@ export async function createSearch({
 
   /** The best passage of each document. */
   function bestOfEach(fused: readonly Fused[]): readonly Fused[] {
-    const met = new Set<string>();
+    const met = new Set<number>();
     return fused.filter(({ doc }) => {
-      const parent = parentOf(doc);
+      const parent = grouped.of(doc);
       return !met.has(parent) && met.add(parent);
     });
-  }
-
-  function parentOf(doc: number): string {
-    return passages.at(doc)?.parent ?? '';
   }
 
   /** The passages with these ids that share a word with the question, as `lexical` ranks them. */

@@ -1,6 +1,6 @@
 import type { Embedder, Texts } from '../embedders/embedder.ts';
 import { compareRanked, type Ranked } from '../top.ts';
-import { type Directions, writeDirection } from './direction.ts';
+import { type Directions, inverseLength, writeDirection } from './direction.ts';
 import { type EmbedOptions, embedTexts } from './embed.ts';
 import { openGraph } from './graph.ts';
 import type { VectorStore } from './hnsw.ts';
@@ -14,6 +14,11 @@ export interface DenseQuery {
   search(top: number, allow?: Allow): Promise<Ranked[]>;
   /** Cosine of one passage, null when it or the question has no direction (an empty text). */
   cosine(doc: number): number | null;
+  /**
+   * Cosine of several passages taken together: of the sum of their directions. Null when none has one. The sum is kept for as
+   * long as the array is, until a passage changes.
+   */
+  together(docs: Int32Array): number | null;
 }
 
 /** Passages' vectors by the passages' numbers. */
@@ -70,6 +75,14 @@ export function createIndex(directions: Directions): GrowingIndex {
   /** Passages changed while a graph grows from what was there before. */
   let changed: Set<number> | null = null;
 
+  /** Directions of passages taken together. */
+  let sums = new WeakMap<Int32Array, Float64Array>();
+  function sumOf(docs: Int32Array, dimensions: number): Float64Array {
+    const known = sums.get(docs) ?? addDirections(docs, dimensions, (doc) => scan?.get(doc));
+    sums.set(docs, known);
+    return known;
+  }
+
   /** The graph's changes, one after the other. */
   let following: Promise<void> = Promise.resolve();
 
@@ -111,6 +124,7 @@ export function createIndex(directions: Directions): GrowingIndex {
         nearest,
         search: async (top, allow) => nearest(top, allow),
         cosine: (doc) => exact?.cosine(doc) ?? null,
+        together: (docs) => (exact === null ? null : cosineOf(vector, sumOf(docs, vector.length))),
       };
     },
     async put(docs, vectors) {
@@ -121,6 +135,7 @@ export function createIndex(directions: Directions): GrowingIndex {
         writeDirection(vector, row);
         return row;
       });
+      sums = new WeakMap();
       docs.forEach((doc, at) => {
         scan?.put(doc, rows[at] as Int8Array);
         changed?.add(doc);
@@ -129,6 +144,7 @@ export function createIndex(directions: Directions): GrowingIndex {
       await follow(docs);
     },
     delete(docs) {
+      sums = new WeakMap();
       for (const doc of docs) {
         scan?.delete(doc);
         changed?.add(doc);
@@ -148,6 +164,36 @@ export function createIndex(directions: Directions): GrowingIndex {
       await follow([...since]);
     },
   };
+}
+
+/** The sum of the directions of passages, each of length 1. */
+function addDirections(
+  docs: Int32Array,
+  dimensions: number,
+  rowOf: (doc: number) => Int8Array | undefined,
+): Float64Array {
+  const sum = new Float64Array(dimensions);
+  for (const doc of docs) {
+    const row = rowOf(doc);
+    const inverse = row === undefined ? Number.NaN : inverseLength(row);
+    if (row === undefined || Number.isNaN(inverse)) continue;
+    for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] as number) + (row[at] as number) * inverse;
+  }
+  return sum;
+}
+
+/** Null when one of them has no direction. */
+function cosineOf(left: ArrayLike<number>, right: Float64Array): number | null {
+  let product = 0;
+  let leftSquare = 0;
+  let rightSquare = 0;
+  for (let at = 0; at < right.length; at++) {
+    const [a, b] = [left[at] as number, right[at] as number];
+    product += a * b;
+    leftSquare += a * a;
+    rightSquare += b * b;
+  }
+  return leftSquare * rightSquare === 0 ? null : product / Math.sqrt(leftSquare * rightSquare);
 }
 
 /** Approximate; where hiding, or a change the graph has yet to follow, leaves too few, every visible vector is compared. */

@@ -1,3 +1,4 @@
+import type { Documents } from '../documents.ts';
 import type { Fused } from '../fuse.ts';
 import type { LexicalIndex } from '../lexical/bm25.ts';
 import type { Query } from '../query/query.ts';
@@ -15,18 +16,32 @@ export const FEATURES = [
   /** What `Reading` says of the passage. */
   'title',
   'heading',
-  'body',
+  'heads',
+  'titleAsked',
+  'headingAsked',
   'pairs',
-  'headPairs',
   'phrase',
   'window',
   /** Share of the words that stand there with the marks they were typed with; 1 where marks are not believed. */
   'marks',
   /** Share of the question whose words stand in any candidate of its document. */
   'parent',
+  /** How much farther from the question its document as a whole is than the nearest one's, half the difference of cosines. */
+  'farther',
+  /** How much smaller its document is than the largest one's, in powers of `LARGEST`. */
+  'smaller',
 ] as const;
 
 export type Feature = (typeof FEATURES)[number];
+
+/** Passages of a document than which few are larger. */
+const LARGEST = 10_000;
+
+/** What the re-ranker asks about documents, by their numbers. */
+export interface Parents extends Pick<Documents, 'of' | 'size'> {
+  /** Cosine of the question and the document as a whole; null without vectors. */
+  cosine(document: number): number | null;
+}
 
 /** Sum of weight × feature. */
 export function dot(weights: ArrayLike<number>, row: ArrayLike<number>): number {
@@ -39,7 +54,7 @@ export function dot(weights: ArrayLike<number>, row: ArrayLike<number>): number 
 export function createFeatures(
   { needs }: Query,
   index: Pick<LexicalIndex, 'idf' | 'holding' | 'sequences'>,
-): (candidates: readonly Fused[], parentOf: (doc: number) => string) => Float64Array[] {
+): (candidates: readonly Fused[], parents: Parents) => Float64Array[] {
   const numbers = new Map<string, number>();
   const weights: number[] = [];
   const order = Int32Array.from(needs, ({ term, weight }) => {
@@ -52,48 +67,73 @@ export function createFeatures(
   const worth = Float64Array.from(weights);
   const total = worth.reduce((sum, value) => sum + value, 0) || 1;
   const sequenceOf = index.sequences([...numbers.keys()]);
-  const read = createReader(order, worth);
+  const pairWorth = Float64Array.from(needs, ({ term, weight }, place) => {
+    const before = needs[place - 1];
+    if (before === undefined) return 0;
+    return weight * before.weight * index.idf(`b:${before.term.slice(2)} ${term.slice(2)}`);
+  });
+  const readAt = createReader({ order, worth, pairWorth });
   const marksOf = createMarks(needs, index);
 
-  return (candidates, parentOf) => {
+  return (candidates, parents) => {
     const best = Math.max(...candidates.map(({ lexical }) => lexical ?? 0), 0) || 1;
-    const held = new Map<string, Uint8Array>();
+    const documents = candidates.map(({ doc }) => parents.of(doc));
     const marks = marksOf(candidates.map(({ doc }) => doc));
+    const held = new Map<number, Uint8Array>();
     const rows = candidates.map(({ doc, lexical, dense, coverage }, at) => {
-      const { title, heading, body, pairs, headPairs, phrase, window, held: has } = read(sequenceOf(doc));
-      const document = parentOf(doc);
+      const read = readAt(sequenceOf(doc));
+      const document = documents[at] as number;
       const all = held.get(document);
-      if (all === undefined) held.set(document, has.slice());
+      if (all === undefined) held.set(document, read.held.slice());
       else
-        for (let word = 0; word < has.length; word++)
-          all[word] = (all[word] as number) | (has[word] as number);
+        for (let word = 0; word < all.length; word++)
+          all[word] = (all[word] as number) | (read.held[word] as number);
       return Float64Array.of(
         (lexical ?? 0) / best,
         dense ?? 0,
         coverage,
-        title,
-        heading,
-        body,
-        pairs,
-        headPairs,
-        phrase,
-        window,
+        read.title,
+        read.heading,
+        read.heads,
+        read.titleAsked,
+        read.headingAsked,
+        read.pairs,
+        read.phrase,
+        read.window,
         marks[at] as number,
+        0,
+        0,
         0,
       );
     });
-    const shares = new Map<string, number>();
-    for (const [document, has] of held)
-      shares.set(
-        document,
-        has.reduce((sum, bits, word) => sum + (bits === 0 ? 0 : (worth[word] as number)), 0) / total,
-      );
-    candidates.forEach(({ doc }, at) => {
-      (rows[at] as Float64Array)[FEATURES.length - 1] = shares.get(parentOf(doc)) ?? 0;
+    const signs = signsOf(held, parents);
+    rows.forEach((row, at) => {
+      row.set(signs.get(documents[at] as number) ?? [], FEATURES.length - DOCUMENT_SIGNS);
     });
     return rows;
   };
+
+  /** What each document says, the last of the features. */
+  function signsOf(held: ReadonlyMap<number, Uint8Array>, parents: Parents) {
+    const read = [...held].map(([document, has]) => ({
+      document,
+      share: has.reduce((sum, bits, word) => sum + (bits === 0 ? 0 : (worth[word] as number)), 0) / total,
+      cosine: parents.cosine(document) ?? 0,
+      size: Math.log(parents.size(document)) / Math.log(LARGEST),
+    }));
+    const nearest = Math.max(...read.map(({ cosine }) => cosine));
+    const largest = Math.max(...read.map(({ size }) => size));
+    return new Map(
+      read.map(({ document, share, cosine, size }) => [
+        document,
+        [share, (nearest - cosine) / 2, largest - size],
+      ]),
+    );
+  }
 }
+
+/** Features that a document's candidates have in common. */
+const DOCUMENT_SIGNS = 3;
 
 /** The share of the question's words, by what they are worth, that stand in each passage with their marks. */
 function createMarks(

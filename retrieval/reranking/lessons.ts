@@ -1,12 +1,14 @@
 import { coverageOf } from '../coverage.ts';
 import { createIndex } from '../dense/dense.ts';
+import { groupPassages } from '../documents.ts';
 import type { Embedder } from '../embedders/embedder.ts';
 import type { BeirSet } from '../evaluation/beir.ts';
 import type { IndexedSet } from '../evaluation/beir-index.ts';
-import { judge, mean } from '../evaluation/metrics.ts';
-import { fuse } from '../fuse.ts';
+import { type Judgements, judge, mean } from '../evaluation/metrics.ts';
+import { type Fused, fuse } from '../fuse.ts';
 import { prepareQuery } from '../query/query.ts';
 import { createThesaurus } from '../query/thesaurus.ts';
+import type { Passages } from '../search.ts';
 import { stripMarks } from '../text/syllable.ts';
 import { createFeatures, dot } from './features.ts';
 import { pickForReading } from './rerank.ts';
@@ -35,13 +37,14 @@ export interface LessonSource {
 export async function readLessons(
   { set, indexed, embedder }: LessonSource,
   questions: BeirSet['queries'],
-  { bare = false } = {},
+  { bare = false, onProgress }: { bare?: boolean; onProgress?: (lessons: number) => void } = {},
 ): Promise<Lesson[]> {
   const { lexical, passages, dense } = indexed;
   if (dense.directions === undefined)
     throw new Error('The set was indexed without vectors: give an embedder.');
   const meaning = createIndex(dense.directions);
   const thesaurus = createThesaurus([]);
+  const grouped = groupPassages(passages);
   const lessons: Lesson[] = [];
   for (const { id, text } of questions) {
     const query = prepareQuery(bare ? stripMarks(text) : text, thesaurus);
@@ -52,25 +55,40 @@ export async function readLessons(
       cosineOf: near.cosine,
       coverageOf: (docs) => coverageOf(query, lexical, docs),
     });
-    const parentOf = (doc: number) => passages.at(doc)?.parent ?? '';
-    const candidates = [...pickForReading(fused, parentOf)];
-    const rows = createFeatures(query, lexical)(candidates, parentOf);
-    const documents = new Map<string, Float64Array[]>();
-    candidates.forEach(({ doc }, at) => {
-      const parent = parentOf(doc);
-      documents.set(parent, [...(documents.get(parent) ?? []), rows[at] as Float64Array]);
-    });
+    const parents = {
+      ...grouped,
+      cosine: (document: number) => near.together(grouped.sample(document)),
+    };
+    const candidates = [...pickForReading(fused, parents)];
+    const rows = createFeatures(query, lexical)(candidates, parents);
     const judgements = set.qrels.get(id) ?? new Map();
-    lessons.push({
-      judgements,
-      documents: [...documents].map(([name, read]) => ({
-        name,
-        relevant: (judgements.get(name) ?? 0) > 0,
-        passages: read,
-      })),
-    });
+    lessons.push({ judgements, documents: likeliest(candidates, rows, passages, judgements) });
+    onProgress?.(lessons.length);
   }
   return lessons;
+}
+
+/** Documents a lesson has beside those that answer, and passages of each: what stands behind them teaches nothing. */
+const DOCUMENTS = 30;
+const PASSAGES = 2;
+
+/** Candidates by document, in their order. */
+function likeliest(
+  candidates: readonly Fused[],
+  rows: readonly Float64Array[],
+  passages: Passages,
+  judgements: Judgements,
+): Lesson['documents'] {
+  const documents = new Map<string, Float64Array[]>();
+  candidates.forEach(({ doc }, at) => {
+    const parent = passages.at(doc)?.parent ?? '';
+    const known = documents.get(parent);
+    if (known === undefined) documents.set(parent, [rows[at] as Float64Array]);
+    else if (known.length < PASSAGES) known.push(rows[at] as Float64Array);
+  });
+  return [...documents]
+    .map(([name, read]) => ({ name, relevant: (judgements.get(name) ?? 0) > 0, passages: read }))
+    .filter(({ relevant }, at) => relevant || at < DOCUMENTS);
 }
 
 /** Candidates each side hands to the fusion, as in a search for 100 documents. */

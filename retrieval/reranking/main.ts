@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { PASSAGES_VERSION } from '../cutting/cut.ts';
 import { openEmbedder } from '../embedders/index.ts';
-import { openBeir } from '../evaluation/beir.ts';
-import { indexBeir } from '../evaluation/beir-index.ts';
+import { corpusOf, openBeir } from '../evaluation/beir.ts';
+import { indexBeir, stampOf } from '../evaluation/beir-index.ts';
 import { FEATURES } from './features.ts';
 import { type Half, halfOf, hashOf, measureLessons, readLessons } from './lessons.ts';
 import { type Course, trainWeights } from './train.ts';
@@ -14,10 +15,13 @@ const BENCH = '../shared/bench';
 const { values: given } = parseArgs({
   options: {
     bench: { type: 'string', default: BENCH },
-    /** Of each half at most. */
-    questions: { type: 'string', default: '600' },
-    /** Of the documents that answer none of these questions; the others are all taken. */
-    share: { type: 'string', default: '0.15' },
+    /** That teach, at most; and that are measured of what does not. */
+    questions: { type: 'string', default: '4000' },
+    measured: { type: 'string', default: '600' },
+    /** Of the documents that answer none of these questions; the others are all taken. Fewer teach the wrong balance. */
+    share: { type: 'string', default: '1' },
+    /** Folder that keeps the indexes of whole sets from one run to the next. */
+    indexes: { type: 'string' },
     out: { type: 'string', default: join(import.meta.dirname, 'weights.json') },
   },
 });
@@ -34,6 +38,7 @@ const say = (text: string) =>
 
 const embedder = await openEmbedder('static');
 const most = Number(given.questions);
+const mostMeasured = Number(given.measured);
 const share = Number(given.share);
 
 interface Taught {
@@ -47,9 +52,9 @@ interface Taught {
 async function read({ name, split, halved }: (typeof SETS)[number]): Promise<Taught> {
   const path = join(given.bench, name);
   const { queries, qrels } = await openBeir(path, split);
-  const half = (wanted: Half) => queries.filter(({ id }) => halfOf(id) === wanted).slice(0, most);
-  const questions = halved ? half('development') : queries;
-  const others = halved ? half('test') : [];
+  const half = (wanted: Half) => queries.filter(({ id }) => halfOf(id) === wanted);
+  const questions = (halved ? half('development') : queries).slice(0, most);
+  const others = halved ? half('test').slice(0, mostMeasured) : [];
   const answering = new Set(
     [...questions, ...others].flatMap(({ id }) => [...(qrels.get(id)?.keys() ?? [])]),
   );
@@ -58,14 +63,22 @@ async function read({ name, split, halved }: (typeof SETS)[number]): Promise<Tau
     split,
     (document) => !halved || answering.has(document) || hashOf(document) < share,
   );
+  const stamp = await stampOf(corpusOf(path), PASSAGES_VERSION, embedder.name, '[]');
   const indexed = await indexBeir(set, {
     embedder,
+    kept:
+      given.indexes === undefined || share < 1
+        ? undefined
+        : { path: join(given.indexes, `${name}.index`), stamp },
     onProgress: (passages) => say(`${name}: ${passages} passages`),
   });
   say(`${name}: ${indexed.documents} documents`);
   const source = { set, indexed, embedder };
-  const typed = await readLessons(source, questions);
-  const bare = await readLessons(source, questions, { bare: true });
+  const onProgress = (lessons: number) => {
+    if (lessons % 500 === 0) say(`${name}: ${lessons} questions`);
+  };
+  const typed = await readLessons(source, questions, { onProgress });
+  const bare = await readLessons(source, questions, { bare: true, onProgress });
   say(`${name}: ${questions.length} questions read`);
   const measured = { [name]: typed, [`${name} without marks`]: bare };
   if (halved) measured[`${name}, other half`] = await readLessons(source, others);

@@ -3,13 +3,16 @@ import { BREAK } from '../lexical/columns.ts';
 
 /** What a passage has of a question, each a share of the question's worth, 0 to 1. */
 export interface Reading {
-  /** Words that stand in the title, in the headings, in the body. */
+  /** Words that stand in the title, in the headings. */
   readonly title: number;
   readonly heading: number;
-  readonly body: number;
-  /** Neighbouring words that are neighbours in one field; in title or headings. */
+  /** Words of title and headings together, by how often they stand there for their length. */
+  readonly heads: number;
+  /** Share of the title's, the headings' own syllables that the question has. */
+  readonly titleAsked: number;
+  readonly headingAsked: number;
+  /** Neighbouring words that are neighbours in one field, by how rare the pair is. */
   readonly pairs: number;
-  readonly headPairs: number;
   /** The longest stretch that stands word for word. */
   readonly phrase: number;
   /** The most that stands within a window of the body. */
@@ -20,6 +23,13 @@ export interface Reading {
 
 /** Words a window of the body is wide. */
 const WINDOW = 30;
+
+/**
+ * How soon a word that stands again in title or headings adds little, and how many syllables of them double that: the
+ * saturation and the length of BM25.
+ */
+const SATURATION = 0.5;
+const HEAD_LENGTH = 20;
 
 /** Fields as bits. A passage of two fields has no headings. */
 const TITLE = 1;
@@ -43,14 +53,21 @@ function lookFor(numbers: ArrayLike<number>): void {
   filled = numbers;
 }
 
-/**
- * Reads passages for one question: `order` has its words as they were asked, by their number; `worth` what each counts.
- * One walk over a passage; nothing is allocated but the answer.
- */
-export function createReader(order: Int32Array, worth: Float64Array): (passage: Sequence) => Reading {
+/** A question as its words in the order in which they were asked. */
+export interface Asked {
+  /** Number of the word at each place. */
+  readonly order: Int32Array;
+  /** What each word counts, by its number. */
+  readonly worth: Float64Array;
+  /** What the word at each place and the one before it count as a pair. */
+  readonly pairWorth: Float64Array;
+}
+
+/** Reads passages for one question: one walk over a passage; nothing is allocated but the answer. */
+export function createReader({ order, worth, pairWorth }: Asked): (passage: Sequence) => Reading {
   const words = worth.length;
   const total = worth.reduce((sum, value) => sum + value, 0) || 1;
-  const { pairWorth, upTo } = addUp(order, worth);
+  const upTo = addUp(order, worth);
   const pairTotal = pairWorth.reduce((sum, value) => sum + value, 0) || 1;
   const { places, starts } = placesOf(order, words);
 
@@ -60,6 +77,8 @@ export function createReader(order: Int32Array, worth: Float64Array): (passage: 
   const runs = new Int32Array(order.length);
   const ends = new Int32Array(order.length);
   const inWindow = new Int32Array(words);
+  /** How often each word stands in title or headings. */
+  const inHeads = new Int32Array(words);
   let hitAt = new Int32Array(1024);
   let hitWord = new Int32Array(1024);
 
@@ -69,12 +88,16 @@ export function createReader(order: Int32Array, worth: Float64Array): (passage: 
     pairs.fill(0);
     ends.fill(-2);
     inWindow.fill(0);
+    inHeads.fill(0);
     if (hitAt.length < syllables.length) {
       hitAt = new Int32Array(2 * syllables.length);
       hitWord = new Int32Array(2 * syllables.length);
     }
     const bodyFrom = syllables.lastIndexOf(BREAK) + 1;
     const titleTo = Math.max(syllables.indexOf(BREAK), 0);
+    const headingLength = Math.max(bodyFrom - titleTo - 2, 0);
+    let titleHits = 0;
+    let headingHits = 0;
     let phrase = 0;
     let hits = 0;
     let left = 0;
@@ -90,13 +113,18 @@ export function createReader(order: Int32Array, worth: Float64Array): (passage: 
         if (place > 0 && ends[place - 1] === at - 1) {
           const run = (runs[place - 1] as number) + 1;
           runs[place] = run;
-          pairs[place] = (pairs[place] as number) | field;
+          pairs[place] = 1;
           const stretch = (upTo[place + 1] as number) - (upTo[place + 1 - run] as number);
           if (stretch > phrase) phrase = stretch;
         } else runs[place] = 1;
         ends[place] = at;
       }
-      if (field !== BODY) continue;
+      if (field !== BODY) {
+        inHeads[word] = (inHeads[word] as number) + 1;
+        if (field === TITLE) titleHits += 1;
+        else headingHits += 1;
+        continue;
+      }
       hitAt[hits] = at;
       hitWord[hits++] = word;
       if (inWindow[word] === 0) inside += worth[word] as number;
@@ -111,27 +139,27 @@ export function createReader(order: Int32Array, worth: Float64Array): (passage: 
 
     let title = 0;
     let heading = 0;
-    let body = 0;
+    let heads = 0;
+    const slow = SATURATION * (1 + (titleTo + headingLength) / HEAD_LENGTH);
     for (let word = 0; word < words; word++) {
       const bits = fields[word] as number;
       const value = worth[word] as number;
       if ((bits & TITLE) !== 0) title += value;
       if ((bits & HEADING) !== 0) heading += value;
-      if ((bits & BODY) !== 0) body += value;
+      const often = inHeads[word] as number;
+      heads += (value * often) / (often + slow);
     }
     let pair = 0;
-    let headPair = 0;
     for (let place = 1; place < order.length; place++) {
-      const bits = pairs[place] as number;
-      if (bits !== 0) pair += pairWorth[place] as number;
-      if ((bits & (TITLE | HEADING)) !== 0) headPair += pairWorth[place] as number;
+      if (pairs[place] !== 0) pair += pairWorth[place] as number;
     }
     return {
       title: title / total,
       heading: heading / total,
-      body: body / total,
+      heads: heads / total,
+      titleAsked: titleHits / (titleTo || 1),
+      headingAsked: headingHits / (headingLength || 1),
       pairs: pair / pairTotal,
-      headPairs: headPair / pairTotal,
       phrase: phrase / (upTo[order.length] || 1),
       window: window / total,
       held: fields,
@@ -139,16 +167,12 @@ export function createReader(order: Int32Array, worth: Float64Array): (passage: 
   };
 }
 
-/** What the pair that ends at each place is worth, and what the words before it are worth together. */
-function addUp(order: Int32Array, worth: Float64Array) {
-  const pairWorth = new Float64Array(order.length);
+/** What the words before each place are worth together. */
+function addUp(order: Int32Array, worth: Float64Array): Float64Array {
   const upTo = new Float64Array(order.length + 1);
-  for (let place = 0; place < order.length; place++) {
-    const value = worth[order[place] as number] as number;
-    upTo[place + 1] = (upTo[place] as number) + value;
-    if (place > 0) pairWorth[place] = value + (worth[order[place - 1] as number] as number);
-  }
-  return { pairWorth, upTo };
+  for (let place = 0; place < order.length; place++)
+    upTo[place + 1] = (upTo[place] as number) + (worth[order[place] as number] as number);
+  return upTo;
 }
 
 /** Where in the question each word stands: word `w` at `places[starts[w]]` up to `places[starts[w + 1]]`. */

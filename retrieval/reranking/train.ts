@@ -12,7 +12,7 @@ export interface Lesson {
   }[];
 }
 
-/** Lessons of one corpus; each corpus counts the same, however many lessons it has. */
+/** Lessons of one corpus; it counts as the root of their number does, so that a small one is heard and a large one is not drowned. */
 export type Course = readonly Lesson[];
 
 export interface TrainOptions {
@@ -22,7 +22,7 @@ export interface TrainOptions {
   readonly decay: number;
 }
 
-export const TRAINING: TrainOptions = { steps: 250, rate: 0.06, decay: 0.002 };
+export const TRAINING: TrainOptions = { steps: 250, rate: 0.06, decay: 0.03 };
 
 /** Spread of each feature over all passages, at least a thousandth. */
 function spreads(courses: readonly Course[]): Float64Array {
@@ -65,12 +65,14 @@ export function trainWeights(
   const spread = spreads(courses);
   const standard = courses.map((course) => standardise(course, spread));
   const weights = new Float64Array(size);
+  const largest = Math.max(...courses.map(({ length }) => length));
   const mean = new Float64Array(size);
   const square = new Float64Array(size);
   for (let step = 1; step <= steps; step++) {
     const gradient = weights.map((weight) => decay * weight);
     for (const course of standard)
-      for (const lesson of course) addGradient(lesson, weights, 1 / course.length, gradient);
+      for (const lesson of course)
+        addGradient(lesson, weights, 1 / Math.sqrt(course.length * largest), gradient);
     for (let at = 0; at < size; at++) {
       const slope = gradient[at] as number;
       mean[at] = 0.9 * (mean[at] as number) + 0.1 * slope;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { groupPassages } from '../../retrieval/documents.ts';
 import type { Fused } from '../../retrieval/fuse.ts';
 import { createLexicalIndex } from '../../retrieval/lexical/bm25.ts';
 import type { Passage } from '../../retrieval/model.ts';
@@ -28,12 +29,25 @@ const fused = (doc: number, given: Partial<Fused> = {}): Fused => ({
   ...given,
 });
 
-function readOf(question: string, passages: readonly Partial<Passage>[], candidates?: readonly Fused[]) {
+/** Documents without vectors. */
+const parentsOf = (passages: readonly Passage[]) => ({ ...groupPassages(passages), cosine: () => null });
+
+interface Given {
+  readonly candidates?: readonly Fused[];
+  /** Cosine of each document. */
+  readonly cosines?: readonly number[];
+}
+
+function readOf(
+  question: string,
+  passages: readonly Partial<Passage>[],
+  { candidates, cosines = [] }: Given = {},
+) {
   const whole = passages.map(passage);
   const index = createLexicalIndex(whole);
   const rows = createFeatures(prepareQuery(question, thesaurus), index)(
     candidates ?? whole.map((_, doc) => fused(doc)),
-    (doc) => whole[doc]?.parent ?? '',
+    { ...groupPassages(whole), cosine: (document) => cosines[document] ?? null },
   );
   return (feature: Feature) => rows.map((row) => row[FEATURES.indexOf(feature)] as number);
 }
@@ -54,19 +68,25 @@ describe('each sign tells the better passage from the worse', () => {
       { title: 'T', heading: 'Điều 6. Hoãn', body: 'thời hạn' },
     ],
     [
-      'body',
+      'heads',
       'thời hạn kê biên',
-      { title: 'A', body: 'thời hạn kê biên' },
-      { title: 'thời hạn', body: 'kê biên' },
+      { title: 'T', heading: 'Điều 5. Thời hạn kê biên', body: 'a' },
+      { title: 'T', heading: 'Điều 5. Thời hạn kê biên và nhiều việc khác nữa của cơ quan', body: 'a' },
+    ],
+    [
+      'titleAsked',
+      'phí công chứng',
+      { title: 'Phí công chứng', body: 'phí' },
+      { title: 'Phí công chứng và thuế đất của người nước ngoài', body: 'phí' },
+    ],
+    [
+      'headingAsked',
+      'hoãn thi hành án',
+      { title: 'T', heading: 'Hoãn thi hành án', body: 'a' },
+      { title: 'T', heading: 'Hoãn thi hành án và các việc khác', body: 'a' },
     ],
     ['marks', 'bán nhà', { body: 'được bán nhà' }, { body: 'được bàn nhà' }],
     ['pairs', 'chấp hành viên', { body: 'chấp hành viên' }, { body: 'viên chức hành chính chấp thuận' }],
-    [
-      'headPairs',
-      'chấp hành viên',
-      { title: 'Chấp hành viên', body: 'a' },
-      { title: 'a', body: 'chấp hành viên' },
-    ],
     [
       'phrase',
       'tạm đình chỉ thi hành án',
@@ -87,9 +107,20 @@ describe('each sign tells the better passage from the worse', () => {
       { parent: 'y', body: 'phí công chứng' },
     ];
     const candidates = [fused(0, { lexical: 4 }), fused(1, { lexical: 2 }), fused(2, { lexical: 4 })];
-    const read = readOf('bên mua chịu phí công chứng', parts, candidates);
+    const read = readOf('bên mua chịu phí công chứng', parts, { candidates });
     expect(read('parent')[0]).toBeCloseTo(1);
     expect(read('parent')[2]).toBeLessThan(1);
+  });
+
+  it('a document is near or far as a whole, and large or small', () => {
+    const parts = [
+      { parent: 'x', body: 'phí' },
+      { parent: 'x', body: 'phí' },
+      { parent: 'y', body: 'phí' },
+    ];
+    const read = readOf('phí công chứng', parts, { cosines: [0.2, 0.6] });
+    expect(read('farther').map((value) => Math.round(100 * value))).toEqual([20, 20, 0]);
+    expect(read('smaller')).toEqual([0, 0, Math.log(2) / Math.log(10_000)]);
   });
 });
 
@@ -121,7 +152,7 @@ describe('rerank', () => {
   const query = prepareQuery('ai chịu phí công chứng', thesaurus);
 
   it('puts the passage that says it in one place first', () => {
-    const ranked = rerank(query, [fused(0), fused(1)], index, String);
+    const ranked = rerank(query, [fused(0), fused(1)], index, parentsOf(passages));
     expect(ranked.map(({ doc }) => doc)).toEqual([1, 0]);
     expect(ranked[0]).toMatchObject({ lexical: 1, dense: 0, coverage: 0 });
   });
@@ -129,14 +160,14 @@ describe('rerank', () => {
   it('gives every candidate back, and keeps the order of those it does not read', () => {
     const many = Array.from({ length: 140 }, (_, doc) => passage({ parent: 'one', body: 'phí' }, doc));
     const candidates = many.map((_, doc) => fused(doc));
-    const ranked = rerank(query, candidates, createLexicalIndex(many), () => 'one');
+    const ranked = rerank(query, candidates, createLexicalIndex(many), parentsOf(many));
     expect(ranked.map(({ doc }) => doc)).toEqual(many.map((_, doc) => doc));
     expect(ranked.every(({ score }, at) => at < 40 || score < (ranked[at - 1]?.score ?? 0))).toBe(true);
   });
 
   it('reads the best 40 and then one passage a document', () => {
     const candidates = Array.from({ length: 400 }, (_, doc) => fused(doc));
-    const read = [...pickForReading(candidates, (doc) => `${Math.floor(doc / 4)}`)].map(({ doc }) => doc);
+    const read = [...pickForReading(candidates, { of: (doc) => Math.floor(doc / 4) })].map(({ doc }) => doc);
     expect(read).toEqual([
       ...Array.from({ length: 40 }, (_, at) => at),
       ...Array.from({ length: 30 }, (_, at) => 40 + 4 * at),
@@ -144,8 +175,10 @@ describe('rerank', () => {
   });
 
   it('has nothing to say where there is nothing', () => {
-    expect(rerank(query, [], index, String)).toEqual([]);
-    expect(rerank(prepareQuery('', thesaurus), [fused(0), fused(1)], index, String)).toHaveLength(2);
+    expect(rerank(query, [], index, parentsOf(passages))).toEqual([]);
+    expect(
+      rerank(prepareQuery('', thesaurus), [fused(0), fused(1)], index, parentsOf(passages)),
+    ).toHaveLength(2);
   });
 });
 
