@@ -72,7 +72,10 @@ export function meaningfulWords(text: string): number {
 export function inItsTalk(turns: readonly string[], last: string, shareOf: (turn: string) => number): Turn {
   const asked = IN_ONE_WORD.find(([said]) => said.test(withoutEnd(fold(last))))?.[1] ?? last;
   const alone = { question: asked, asked, leans: false, again: null };
-  const earlier = turns.findLastIndex((turn) => asks(turn) || shareOf(turn) > 0);
+  // Thanks and asides are passed over.
+  const earlier = turns.findLastIndex(
+    (turn) => asks(turn) || shareOf(turn) > 0 || LEANING.test(withoutEnd(fold(turn))),
+  );
   if (earlier < 0) return alone;
   const before = inItsTalk(turns.slice(0, earlier), turns[earlier] ?? '', shareOf).question;
   const again = wantedAgain(last);

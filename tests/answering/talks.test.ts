@@ -99,6 +99,7 @@ describe('a talk of several turns', () => {
     [['Án 20 tỷ quá 3 năm báo cáo ai?', 'cảm ơn', 'còn cấp tỉnh?'], 'TP', 'D1/2.2/b7'],
     [['Ai chịu trách nhiệm trước hết khi phải bồi thường?', 'căn cứ đâu?'], 'TP', 'D2/1/p1'],
     [['Án 5 năm loại nào được trừ?', 'ở mục nào', 'xem nguyên văn'], 'CHV', 'D1/2.3/b9'],
+    [['Án 20 tỷ báo cáo ai?', 'còn cấp phòng?', 'xem nguyên văn'], 'TT', 'D1/2.3/b8'],
     [['án quá hạn báo cáo ai?', 'không, ý tôi là án tín dụng từ 20 tỷ cơ'], 'TP', 'D1/2.3/b8'],
     [['án 20 tỷ quá 3 năm báo cáo ai?', 'ý tôi là quá 5 năm'], 'TT', 'D1/2.2/b8'],
     [['án 20 tỷ quá 3 năm báo cáo ai?', 'nhầm, cấp tỉnh cơ'], 'TP', 'D1/2.2/b7'],
