@@ -44,7 +44,8 @@ function scoresTable(judged: readonly Judged[]): string {
 async function evaluate(given: Given): Promise<void> {
   const missing = given.peers ? missingPeers(PEERS) : null;
   if (missing !== null) throw new Error(missing);
-  const options = { full: given.full, peers: given.peers, note };
+  const print = (text: string) => console.log(`${text}\n`);
+  const options = { full: given.full, peers: given.peers, note, print };
   const judged: Judged[] = [];
   for (const suite of SUITES.filter(({ name }) => given.only.includes(name))) {
     const absent = suite.missing(options);

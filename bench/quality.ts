@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { createAsk } from '../answering/ask.ts';
 import { glossaryEntries } from '../knowledge/glossary.ts';
 import { loadLibrary } from '../knowledge/library.ts';
@@ -9,8 +7,7 @@ import { indexBeir } from '../retrieval/evaluation/beir-index.ts';
 import type { Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
 import { createSearch } from '../retrieval/search.ts';
-import { measure, readQuestions } from '../tests/eval/measure.ts';
-import { measureRecall } from '../tests/retrieval/recall.ts';
+import { drawRisk, measureAnswers, type Opened } from './answers.ts';
 import { PEERS } from './engines.ts';
 import { race } from './race.ts';
 import type { Measured } from './scores.ts';
@@ -22,6 +19,8 @@ export interface QualityOptions {
   readonly full: boolean;
   readonly peers: boolean;
   readonly note: (line: string) => void;
+  /** For what is to be read beside the table of scores. */
+  readonly print: (text: string) => void;
 }
 
 /** Some sets and how ours, or everybody, does on them; null with the reason when they are not at hand. */
@@ -123,7 +122,7 @@ const peers: Suite = {
 };
 
 /** The product over the two directives. */
-async function openDirectives() {
+async function openDirectives(): Promise<Opened> {
   const library = await loadLibrary();
   const embedder = await openEmbedder('static');
   const glossary = glossaryEntries;
@@ -138,45 +137,12 @@ async function openDirectives() {
   };
 }
 
-const TESTS = join(import.meta.dirname, '../tests/eval');
-
 const directives: Suite = {
   name: 'directives',
   missing: () => null,
-  async measure() {
-    const { library, search, ask } = await openDirectives();
-    const files = [
-      ['officers, development', findShared('eval/questions.jsonl') ?? ''],
-      ['officers, written here', join(TESTS, 'officers.jsonl')],
-      ...['a-tuned-on', 'b-then-tuned-on', 'c-held-out'].map((name) => [
-        `officers, ${name}`,
-        join(TESTS, 'recorded', `${name}.jsonl`),
-      ]),
-    ] as const;
-    const measured: Measured[] = [];
-    for (const [set = '', file = ''] of files.filter(([, path]) => existsSync(path ?? ''))) {
-      const questions = readQuestions(file);
-      for (const kind of ['answerable', 'variant'] as const) {
-        const some = questions.filter((question) => question.kind === kind);
-        if (some.length === 0) continue;
-        const { needed } = await measureRecall(search, some);
-        const asked = await measure(ask, some, library);
-        const add = (system: string, figure: string, value: number) =>
-          measured.push({ set: `${set}, ${kind}`, system, figure, value });
-        add('search', 'recall@5', needed);
-        add('ask', 'recall@5', asked.recallAt5);
-        add('ask', 'right', asked.right);
-        add('ask', 'answered', 1 - asked.falseDeclines / some.length);
-      }
-      for (const distance of ['near', 'far'] as const) {
-        const untold = questions.filter(
-          ({ kind, section }) => kind === 'unanswerable' && section.includes(`(${distance}`),
-        );
-        if (untold.length === 0) continue;
-        const value = (await measure(ask, untold, library))[`${distance}Declined`];
-        measured.push({ set: `${set}, unanswerable`, system: 'ask', figure: `${distance} declined`, value });
-      }
-    }
+  async measure({ note, print }) {
+    const measured = await measureAnswers(await openDirectives(), print);
+    note(`risk against coverage: ${await drawRisk()}`);
     return measured;
   },
 };

@@ -2,7 +2,7 @@ import type { Answer } from '../../answering/model.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { inForce, loadLibrary } from '../../knowledge/library.ts';
 import type { Citation, Library } from '../../knowledge/model.ts';
-import { asksForSources, isCourtesy } from '../commands/courtesy.ts';
+import { asksForHelp, asksForSources, isCourtesy } from '../commands/courtesy.ts';
 import * as say from '../messages/questions.ts';
 import { openAsk } from '../open-ask.ts';
 import { openVectors } from '../vectors.ts';
@@ -53,7 +53,9 @@ function readLine(line: string, at: number, role: AskRole | null): Asked | Broke
 /** What is said to a text that asks nothing of the documents, or null: no search is made for it. */
 function withoutSearch(text: string, library: Library): string | null {
   if (isCourtesy(text)) return say.youAreWelcome();
-  return asksForSources(text) ? say.fromThese(library.documents.map(({ shortTitle }) => shortTitle)) : null;
+  const titles = library.documents.map(({ shortTitle }) => shortTitle);
+  if (asksForHelp(text)) return say.whatIDo(titles);
+  return asksForSources(text) ? say.fromThese(titles) : null;
 }
 
 function citationsOf(answer: Answer): readonly Citation[] {

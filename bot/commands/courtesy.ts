@@ -33,3 +33,17 @@ export function asksForSources(text: string): boolean {
       .trim(),
   );
 }
+
+/** "bạn là ai?", "trợ lý làm được gì?", "dùng bot này thế nào?", folded and without the end. */
+const FOR_HELP =
+  /^(?:(?:cho hoi|xin hoi|xin chao|chao|alo|hi|the|vay) )*(?:(?:ban|bot|tro ly|may|em|he thong|cai nay|con bot)(?: nay)? (?:la (?:ai|gi|cai gi|ban nao)|ten (?:la )?gi|(?:(?:co the|biet|co) )*(?:lam|giup|ho tro)(?: (?:duoc|toi|gi cho toi))* (?:nhung |viec )*gi|dung de lam gi|hoat dong (?:the nao|ra sao))|(?:huong dan|cach)(?: toi)? (?:su dung|dung)(?: (?:bot|tro ly|he thong)(?: nay)?)?|(?:su )?dung (?:bot|tro ly|he thong)(?: nay)? (?:the nao|ra sao)|(?:toi )?(?:hoi|co the hoi) (?:ban )?(?:duoc )?(?:nhung )?gi(?: o day)?)(?: (?:vay|the|a|ha|nhi|cho toi|duoc khong))*$/;
+
+/** Whether a text asks what the assistant is or does. */
+export function asksForHelp(text: string): boolean {
+  return FOR_HELP.test(
+    fold(text)
+      .replace(/[^a-z0-9\s]/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
+}

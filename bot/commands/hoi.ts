@@ -15,7 +15,7 @@ import { escapeHtml, foreignHtml, toParts } from '../views/message.ts';
 import { wholeProvision } from '../views/sources.ts';
 import { askerOf } from './asker.ts';
 import type { BotCommand, BotContext } from './command.ts';
-import { asksForSources, isCourtesy } from './courtesy.ts';
+import { asksForHelp, asksForSources, isCourtesy } from './courtesy.ts';
 import { giveReason, judgeAnswer } from './feedback.ts';
 import { offerOf } from './opinion-offer.ts';
 
@@ -39,10 +39,11 @@ export const hoi: BotCommand = {
 /** Answers a question from the documents, and keeps it for feedback unless it speaks of a case. */
 export async function answerQuestion(ctx: BotContext, question: string, deps: Deps): Promise<void> {
   if (isCourtesy(question)) return ctx.say([{ html: escapeHtml(say.youAreWelcome()) }]);
-  if (asksForSources(question)) {
+  const isOfHelp = asksForHelp(question);
+  if (isOfHelp || asksForSources(question)) {
     const { inForce } = await deps.knowledge.current();
     const titles = inForce.documents.map(({ shortTitle }) => shortTitle);
-    return ctx.say([{ html: foreignHtml(say.fromThese(titles)) }]);
+    return ctx.say([{ html: foreignHtml(isOfHelp ? say.whatIDo(titles) : say.fromThese(titles)) }]);
   }
   return answerIf(() => true, ctx, question, deps);
 }

@@ -11,6 +11,11 @@ export function youAreWelcome(): string {
   return 'Vâng, anh/chị cần tra cứu nội dung nào trong văn bản chỉ đạo thì cứ gõ câu hỏi.';
 }
 
+/** To who asks what the assistant is or does. */
+export function whatIDo(titles: readonly string[]): string {
+  return `Tôi là trợ lý tra cứu văn bản chỉ đạo của Hệ thống THADS. Anh/chị hỏi bằng lời thường, có dấu hoặc không dấu, ví dụ «án từ 20 tỷ quá 3 năm báo cáo ai»; tôi trả lời bằng nguyên văn, kèm vị trí và tình trạng hiệu lực, và nói rõ khi văn bản không nêu. Văn bản đang dùng: ${titles.join('; ')}. Các lệnh khác xem tại /trogiup.`;
+}
+
 /** To who asks which documents there are. */
 export function fromThese(titles: readonly string[]): string {
   return `Tôi trả lời theo các văn bản: ${titles.join('; ')}. Anh/chị xem toàn văn và số hiệu tại /nguon.`;

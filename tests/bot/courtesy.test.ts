@@ -1,5 +1,5 @@
-import { expect, it } from 'vitest';
-import { asksForSources, isCourtesy } from '../../bot/commands/courtesy.ts';
+import { describe, expect, it } from 'vitest';
+import { asksForHelp, asksForSources, isCourtesy } from '../../bot/commands/courtesy.ts';
 
 it.each([
   'Cảm ơn',
@@ -30,3 +30,17 @@ it.each([
   ['có những văn bản nào phải gửi Tòa án?', false],
   ['Công văn BTNN gồm những nội dung gì', false],
 ])('%j asks which documents there are: %s', (text, expected) => expect(asksForSources(text)).toBe(expected));
+
+describe('what asks for help', () => {
+  it.each([
+    ['bạn là ai', true],
+    ['Bạn làm được gì?', true],
+    ['bot nay dung de lam gi', true],
+    ['trợ lý giúp được những gì ạ', true],
+    ['hướng dẫn sử dụng', true],
+    ['em giúp gì được cho dân khi tiếp công dân', false],
+    ['Phòng làm được gì với án quá 5 năm?', false],
+    ['ai là người chịu trách nhiệm trước hết', false],
+    ['hệ thống phần mềm treo thì báo ai', false],
+  ])('%j: %s', (text, expected) => expect(asksForHelp(text)).toBe(expected));
+});
