@@ -31,9 +31,12 @@ export function forLevel(
     : [];
   const own = evidence.find((one) => ids.includes(one.provision.id) && one.score >= OWN_FIRST * best.score);
   const ordered = own === undefined ? evidence : [own, ...evidence.filter((one) => one !== own)];
+  const top = Math.max(...ordered.map(({ score }) => score));
+  // What binds everybody answers already: another level's duty stands beside it only when it answers as well.
+  if (!isOwn(best) && !isOthers(best) && own === undefined)
+    return ordered.filter((one) => !isOthers(one) || one.score >= AS_GOOD * top);
   if (!ordered.slice(0, 2).some(isOwn)) return ordered;
   const owns = ordered.filter(isOwn);
-  const top = Math.max(...ordered.map(({ score }) => score));
   const isParallel = (one: Evidence): boolean =>
     owns.some(({ provision }) => parallelsOf(provision).some(({ id }) => id === one.provision.id));
   return ordered.filter(

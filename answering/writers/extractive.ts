@@ -1,3 +1,4 @@
+import { isGround } from '../../knowledge/validity.ts';
 import { fold } from '../fold.ts';
 import { quoteOf } from '../spans.ts';
 import type { Claim, Draft, Evidence, Quote, Writer } from './writer.ts';
@@ -101,9 +102,16 @@ export const extractive: Writer = {
 function worthQuoting(found: readonly Evidence[]): readonly Evidence[] {
   const bestClause = ({ clauseScores }: Evidence): number => Math.max(0, ...clauseScores);
   const bestCover = ({ clauseCoverage }: Evidence): number => Math.max(0, ...clauseCoverage);
-  const score = Math.max(...found.map((one) => one.score));
-  const clause = Math.max(...found.map(bestClause));
-  const cover = Math.max(...found.map(bestCover));
+  const covered = FURTHER.covered * Math.max(...found.map(bestCover));
+  // What is not in force sets no bar for the ground in force that tells the same.
+  const isValid = ({ document }: Evidence): boolean => isGround(document);
+  const grounds = found.every(isValid)
+    ? []
+    : found.filter((one) => isValid(one) && bestCover(one) >= covered);
+  const bar = grounds.length > 0 ? grounds : found;
+  const score = Math.max(...bar.map((one) => one.score));
+  const clause = Math.max(...bar.map(bestClause));
+  const cover = Math.max(...bar.map(bestCover));
   return found.filter((one, at) => {
     const answers = bestClause(one) >= FURTHER.clause * clause || bestCover(one) >= FURTHER.covered * cover;
     return at === 0 || one.score >= FURTHER.surely * score || (one.score >= FURTHER.also * score && answers);
