@@ -15,12 +15,12 @@ export type Judgement =
 
 /**
  * The chance from which on a question is answered. A wrong quote does more harm than a decline, but who is declined
- * though the directive tells does not ask again: the highest tenth at which no more than 3 of 100 of these are, over
- * folds of the development sets (014-decline.md).
+ * though the directive tells does not ask again: the highest twentieth at which no more than 5 of 100 of these are, over
+ * folds of families of the development sets (014-decline.md).
  */
-export const LEAST_SCORE = 0.5;
+export const LEAST_SCORE = 0.35;
 /** A question that seems to be of another matter needs so many times that: there all those from far off are declined. */
-const OFF_TOPIC = 1.4;
+const OFF_TOPIC = 2;
 
 /**
  * How surely a question is of the service: a weighted sum, and the least it must reach. Fitted by logistic regression

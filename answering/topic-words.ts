@@ -32,4 +32,4 @@ export const ELSEWHERE = `
   tổng thống, chiến tranh, bầu cử, vàng sjc, tỷ giá, đô la, chứng khoán, bitcoin, vay tiền, thẻ tín dụng, máy in,
   máy lạnh, tủ lạnh, nhà hàng, quán ăn, karaoke, khám bệnh, tiêm, vắc xin, huyết áp, mang thai, trường học, học sinh,
   thi tốt nghiệp, giải toán, phương trình, bài tập, bài hát, ca sĩ, diễn viên, trò chơi, chơi game, tiếng trung,
-  lập trình, phần mềm diệt virus, mạng xã hội, quên mật khẩu zalo, biển số, đăng kiểm, tai nạn giao thông, đăng ký xe`;
+  lập trình, phần mềm diệt virus, mạng xã hội, facebook, tiktok, quên mật khẩu zalo, biển số, đăng kiểm, tai nạn giao thông, đăng ký xe`;

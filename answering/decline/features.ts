@@ -5,7 +5,9 @@ import { asksMore, particularsAsked } from '../particulars.ts';
 import type { Topicality } from '../topic.ts';
 import type { Evidence } from '../writers/writer.ts';
 import { askedOf } from './asked.ts';
+import { deniesOtherwise, saysLiterally, togetherIn } from './order.ts';
 import { tells } from './tells.ts';
+import { patternsOf, type Standing } from './wording.ts';
 import { createWords, type Read, says, type Word } from './words.ts';
 
 /** What the search found, as the decision needs it. */
@@ -21,7 +23,7 @@ export interface Finding {
 }
 
 /** Shares are 0 to 1; signs of yes or no are 0 or 1. None depends on the scale of the search's scores. */
-export interface Features {
+export interface Signs {
   /** Share of the question's words, by their rarity in the documents, that the best provision says. */
   readonly said: number;
   /** Share of the words asked about that one clause says. */
@@ -40,6 +42,16 @@ export interface Features {
   readonly valueUntold: number;
   /** And nothing else is asked. */
   readonly onlyValueUntold: number;
+  /** One that is asked for is stated. */
+  readonly valueTold: number;
+  /** Words that the quoted provisions say only by what the glossary has for them, up to 3. */
+  readonly saidOtherwise: number;
+  /** It denies what no clause denies; see order.ts. */
+  readonly deniesOtherwise: number;
+  /** Two words asked about stand together in a clause; half when there are no two. */
+  readonly slotTogether: number;
+  /** Nothing but the way it asks tells what it asks about. */
+  readonly slotEmpty: number;
   /** Asks for a matter of the law or the office that no passage to be quoted names. */
   readonly unnamed: number;
   /** The act it asks about stands in none of them. */
@@ -54,6 +66,12 @@ export interface Features {
   readonly elsewhere: number;
 }
 
+/** What a question is judged by. */
+export interface Features extends Signs {
+  /** How it is worded, as patterns whose weights were learned; see wording.ts. */
+  readonly wording: ReadonlySet<string>;
+}
+
 /** Stands for the cosine when there are no vectors: what half of the questions of the service reach. */
 const USUAL_COSINE = 0.45;
 /** Provisions that an answer quotes. */
@@ -65,6 +83,7 @@ const RARITY = { common: 1.5, telling: 5.5 };
 
 /** A word is spoken of when it is said this surely. */
 const SAID_ENOUGH = 0.6;
+const MOST_OTHERWISE = 3;
 /** With fewer words the sentence that asks says too little of its subject, and the whole message is looked at. */
 const ENOUGH = 2;
 
@@ -142,9 +161,8 @@ export function createFeatures(
 
     const asked = askedOf(part);
     const slot = asked.flatMap((one) => one.slot);
-    const inOneClause = quoted
-      .flatMap(readClauses)
-      .map((clause) => mean(slot.map((word) => says(clause, word))));
+    const clauses = quoted.flatMap(readClauses);
+    const inOneClause = clauses.map((clause) => mean(slot.map((word) => says(clause, word))));
     const choices = asked.find(({ manner }) => manner === 'choice')?.slot ?? [];
     const last = asked.at(-1)?.manner;
 
@@ -153,6 +171,11 @@ export function createFeatures(
       values.length > 0 &&
       !values.some((particular) => evidence.some((_, at) => tells(finding, at, particular)));
     const texts = quotedTexts(evidence);
+    const standingOf = (word: Word): Standing => {
+      if (reading.some((text) => saysLiterally(text, word))) return 'said';
+      return anySays(word) > SAID_ENOUGH ? 'meant' : 'unsaid';
+    };
+    const otherwise = line.words.filter((word) => standingOf(word) === 'meant').length;
     const weight = line.words.map(rarityOf);
     return {
       said: share(line.words.map(bestSays), weight),
@@ -166,6 +189,11 @@ export function createFeatures(
       valueAsked: sign(values.length > 0),
       valueUntold: sign(isUntold),
       onlyValueUntold: sign(isUntold && !asksMore(question)),
+      valueTold: sign(values.length > 0 && !isUntold),
+      saidOtherwise: Math.min(MOST_OTHERWISE, otherwise),
+      deniesOtherwise: sign(deniesOtherwise(part, clauses)),
+      slotTogether: togetherIn(slot, clauses),
+      slotEmpty: sign(slot.length === 0),
       unnamed: sign(unnamedIn(question, texts) === 'all'),
       foreignAct: sign(values.length === 0 && finding.isForeign(question, texts)),
       cosine: cosine ?? USUAL_COSINE,
@@ -173,6 +201,7 @@ export function createFeatures(
       topic: topicality.share,
       foreign: topicality.foreign,
       elsewhere: sign(topicality.isElsewhere),
+      wording: patternsOf(part, part.words.map(standingOf)),
     };
   };
 }

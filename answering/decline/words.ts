@@ -26,6 +26,8 @@ export interface Line {
 
 /** A text prepared for comparison. */
 export interface Read {
+  /** Its syllables in order, with marks. */
+  readonly tokens: readonly string[];
   /** Its syllables between blanks, with marks and without. */
   readonly accented: string;
   readonly folded: string;
@@ -125,6 +127,7 @@ export function createWords(glossary: readonly GlossaryEntry[]): Words {
       const taken = tokens.map(() => false);
       takePairs(tokens, taken);
       return {
+        tokens: tokens.map(({ accented }) => accented),
         accented: ` ${keyOf(tokens, 'accented')} `,
         folded: ` ${keyOf(tokens, 'folded')} `,
         syllables: new Set(tokens.map(({ folded }) => folded)),

@@ -1,19 +1,31 @@
 import { writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { LEAST_SCORE } from '../judge.ts';
 import { type Example, examplesOf, readKnown } from './examples.ts';
-import { areaUnder, brier, type RiskPoint, reliability, riskCoverage, type Scored } from './risk.ts';
+import { parseOptions, runTool } from './options.ts';
+import { type Message, percent, reportOf } from './report.ts';
+import { type RiskPoint, riskCoverage } from './risk.ts';
 
-const { values: given } = parseArgs({
-  options: {
-    /** Sets the model was not fitted to. */
+const USAGE = `npm run eval:decline -- [options]
+Prints what answering from each least score on comes to, and how far the scores can be believed.
+
+  --set FILE      questions the model was not fitted to, several times; the held-out sets when left out
+  --svg FILE      draws risk against coverage`;
+
+await runTool(USAGE, async (args) => {
+  const given = parseOptions(args, {
     set: {
       type: 'string',
       multiple: true,
-      default: ['tests/eval/recorded/c-held-out.jsonl', 'tests/eval/recorded/d-held-out.jsonl'],
+      default: ['c', 'd', 'g'].map((set) => `tests/eval/recorded/${set}-held-out.jsonl`),
     },
     svg: { type: 'string' },
-  },
+  });
+  const examples = await examplesOf(given.set.flatMap(readKnown));
+  const messages = examples.map((example): Message => ({ example, score: scoreOf(example) }));
+  console.log(reportOf(messages, LEAST_SCORE).join('\n'));
+  if (given.svg === undefined) return;
+  const scored = messages.map(({ score, example }) => ({ score, isRight: example.isRight }));
+  writeFileSync(given.svg, picture(riskCoverage(scored)));
 });
 
 /**
@@ -24,37 +36,6 @@ function scoreOf({ judged, isDeclined }: Example): number {
   if (isDeclined) return 0;
   return judged.length === 0 ? 1 : Math.max(...judged.map(({ score }) => score));
 }
-
-const examples = (await examplesOf(given.set.flatMap(readKnown))).map((example) => ({
-  ...example,
-  score: scoreOf(example),
-}));
-const scored: Scored[] = examples.map(({ score, isRight }) => ({ score, isRight }));
-const curve = riskCoverage(scored);
-const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
-const shareBelow = (of: typeof examples, least: number): string =>
-  of.length === 0 ? '–' : percent(of.filter(({ score }) => score < least).length / of.length);
-const told = examples.filter(({ isTold }) => isTold);
-const near = examples.filter(({ isTold, isFar }) => !isTold && !isFar);
-const far = examples.filter(({ isTold, isFar }) => !isTold && isFar);
-
-console.log(
-  `${examples.length} questions: ${told.length} told, ${near.length} near misses, ${far.length} far off`,
-);
-console.log(`AURC ${areaUnder(curve).toFixed(4)}, Brier ${brier(scored).toFixed(3)}\n`);
-console.log('| least score | coverage | risk | told, declined | near misses declined | far off declined |');
-console.log('|---|---|---|---|---|---|');
-for (const least of [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95]) {
-  const { coverage, risk } = curve.findLast((point) => point.least >= least) ?? { coverage: 0, risk: 0 };
-  const row = [coverage, risk].map(percent).concat([told, near, far].map((of) => shareBelow(of, least)));
-  const name = least === LEAST_SCORE ? `**${least}**` : `${least}`;
-  console.log(`| ${name} | ${row.join(' | ')} |`);
-}
-console.log('\n| score from | questions | mean score | right |');
-console.log('|---|---|---|---|');
-for (const { from, questions, score, right } of reliability(scored))
-  console.log(`| ${from.toFixed(1)} | ${questions} | ${score.toFixed(2)} | ${right.toFixed(2)} |`);
-if (given.svg !== undefined) writeFileSync(given.svg, picture(curve));
 
 /** The curve as a picture: coverage to the right, risk upwards, a dot where the product stands. */
 function picture(points: readonly RiskPoint[]): string {

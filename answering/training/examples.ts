@@ -6,12 +6,15 @@ import { createSearch } from '../../retrieval/search.ts';
 import { createAsk } from '../ask.ts';
 import type { Features } from '../decline/features.ts';
 import type { Answer } from '../model.ts';
+import { Misuse } from './options.ts';
 
 /** A question with a known answer, as the README beside `../shared/eval/questions.jsonl` describes. */
 export interface KnownQuestion {
   readonly id: string;
   readonly kind: string;
   readonly question: string;
+  /** A talk, whose last turn is the question. */
+  readonly turns?: readonly string[];
   readonly gold: readonly { readonly doc?: string; readonly quote: string }[];
   readonly section?: string;
   readonly need: string;
@@ -26,7 +29,7 @@ export interface Example {
   readonly isFar: boolean;
   /** Whether the answer quotes what it must. */
   readonly isRight: boolean;
-  /** Questions about the same provision are one family: none is judged by a model that has seen another. */
+  /** Questions about the same duty are one family: none is judged by a model that has seen another. */
   readonly family: string;
   /** Of each question of the message that came to be judged; empty when a rule decided (an order, a place, an old name). */
   readonly judged: readonly { readonly features: Features; readonly score: number }[];
@@ -34,13 +37,32 @@ export interface Example {
   readonly isDeclined: boolean;
 }
 
-/** Throws when there is no such file. */
+/** Throws a `Misuse` when there is no such file, or a line of it is no known question. */
 export function readKnown(path: string): readonly KnownQuestion[] {
-  if (!existsSync(path)) throw new Error(`No questions at ${path}: name the sets with --set FILE.`);
+  if (!existsSync(path)) throw new Misuse(`No questions at ${path}: name the sets with --set FILE.`);
   return readFileSync(path, 'utf8')
     .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => JSON.parse(line) as KnownQuestion);
+    .flatMap((line, at) => (line.trim() === '' ? [] : [questionIn(line, `${path}, line ${at + 1}`)]));
+}
+
+function questionIn(line: string, place: string): KnownQuestion {
+  try {
+    const known = JSON.parse(line) as KnownQuestion;
+    if (typeof known.question === 'string' && Array.isArray(known.gold)) return known;
+  } catch (cause) {
+    throw new Misuse(`${place} is no JSON.`, { cause });
+  }
+  throw new Misuse(`${place} has no "question" or no list "gold".`);
+}
+
+/**
+ * The duty a provision or the section of a set belongs to: "D1/2.2/b5/p2" and "D1 2.2 b5 p2" are "D1 2.2 b5", and a part of
+ * the second directive is one. What is said and what is not said about a duty must fall into one fold.
+ */
+function dutyOf(place: string): string {
+  const [document = '', part = '', item = ''] = place.split(/[/ ]/u);
+  if (document === 'D2') return /^\d$/u.test(part) ? `D2 ${part}` : 'D2';
+  return [document, part, /^b\d+$/u.test(item) ? item : ''].filter((piece) => piece !== '').join(' ');
 }
 
 /** Asks every question of the product as it stands and answers whatever was found. */
@@ -55,15 +77,20 @@ export async function examplesOf(questions: readonly KnownQuestion[]): Promise<r
     leastScore: 0,
     onJudged: (one) => judged.push(one),
   });
-  const familyOf = ({ id, gold, section }: KnownQuestion): string =>
-    library.provisions.find(({ text }) => gold.some(({ quote }) => text.includes(quote)))?.id ??
-    /\(near (.+)\)/u.exec(section ?? '')?.[1] ??
-    id;
+  const familyOf = ({ id, gold, section }: KnownQuestion): string => {
+    const told = library.provisions.find(({ text }) => gold.some(({ quote }) => text.includes(quote)))?.id;
+    const place = told ?? /\(near (.+)\)/u.exec(section ?? '')?.[1];
+    return place === undefined ? id : dutyOf(place);
+  };
 
   const examples: Example[] = [];
   for (const known of questions) {
     judged = [];
-    const answer = await ask(known.question, { role: null, unit: null });
+    const answer = await ask(
+      known.question,
+      { role: null, unit: null },
+      { before: known.turns?.slice(0, -1) },
+    );
     examples.push({
       id: known.id,
       question: known.question,

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { askedOf } from '../../answering/decline/asked.ts';
-import type { Features } from '../../answering/decline/features.ts';
+import type { Features, Signs } from '../../answering/decline/features.ts';
 import { withMarks } from '../../answering/decline/marks.ts';
+import { deniesOtherwise, togetherIn } from '../../answering/decline/order.ts';
 import { scoreOf } from '../../answering/decline/score.ts';
 import { WEIGHTS } from '../../answering/decline/weights.ts';
+import { patternsOf } from '../../answering/decline/wording.ts';
 import { createWords, says } from '../../answering/decline/words.ts';
 import { LEAST_SCORE } from '../../answering/judge.ts';
 import { glossaryEntries } from '../../knowledge/glossary.ts';
@@ -78,6 +80,42 @@ describe('askedOf', () => {
   });
 });
 
+describe('the order of words', () => {
+  const clause = words.read(
+    'Lãnh đạo phải trực tiếp tham gia phiên tòa, không được khoán trắng cho Chấp hành viên',
+  );
+  const slot = (line: string) => words.line(line).words;
+
+  it('tells two words that stand together from two that only stand in one text', () => {
+    expect(togetherIn(slot('tham gia phiên tòa'), [clause])).toBe(1);
+    expect(togetherIn(slot('phiên tòa tham gia'), [clause])).toBe(0);
+    expect(togetherIn(slot('tham gia'), [clause])).toBe(0.5);
+    expect(togetherIn(slot('tham gia phiên tòa'), [words.read('tham gia'), words.read('phiên tòa')])).toBe(0);
+  });
+
+  it('tells what a question denies and the text does not', () => {
+    const denies = (line: string) => deniesOtherwise(words.line(line), [clause]);
+    expect(denies('lãnh đạo không tham gia phiên tòa thì sao')).toBe(true);
+    expect(denies('có phải không được khoán trắng hay không')).toBe(false);
+    expect(denies('lãnh đạo có tham gia phiên tòa không')).toBe(false);
+  });
+});
+
+describe('the wording', () => {
+  it('is made of syllables, pairs, and the words that are not said', () => {
+    const line = words.line('Ai ký 15 quyết định');
+    const [first, second] = line.words.map(({ key }) => key);
+    const standings = line.words.map((_, at) => (['unsaid', 'meant'] as const)[at] ?? 'said');
+    const patterns = patternsOf(line, standings);
+    for (const pattern of ['w:ai', 'w:ai ký', 'w:#', 'w:quyết định'])
+      expect([...patterns], pattern).toContain(pattern);
+    expect([...patterns].filter((pattern) => !pattern.startsWith('w:'))).toEqual([
+      `n:${first}`,
+      `m:${second}`,
+    ]);
+  });
+});
+
 describe('the score', () => {
   const scores = async (question: string): Promise<{ features: Features; score: number }> => {
     let seen: { features: Features; score: number } | undefined;
@@ -101,10 +139,11 @@ describe('the score', () => {
   });
 
   it('rises with every sign for an answer and falls with every sign against one', () => {
-    const none = Object.fromEntries(Object.keys(WEIGHTS).map((name) => [name, 0])) as unknown as Features;
+    const signs = Object.fromEntries(Object.keys(WEIGHTS).map((name) => [name, 0])) as unknown as Signs;
+    const none: Features = { ...signs, wording: new Set() };
     const odds = (features: Features) => Math.log(scoreOf(features) / (1 - scoreOf(features)));
-    const step = (name: keyof Features) => odds({ ...none, [name]: 1 }) - odds(none);
-    for (const name of ['said', 'slotSaid', 'cosine', 'asksOpenly'] as const)
+    const step = (name: keyof Signs) => odds({ ...none, [name]: 1 }) - odds(none);
+    for (const name of ['said', 'slotSaid', 'slotTogether', 'valueTold', 'cosine', 'asksOpenly'] as const)
       expect(step(name), name).toBeGreaterThan(0);
     for (const name of [
       'otherLaw',
@@ -112,10 +151,19 @@ describe('the score', () => {
       'onlyValueUntold',
       'unnamed',
       'foreignAct',
-      'foreign',
+      'deniesOtherwise',
       'elsewhere',
     ] as const)
       expect(step(name), name).toBeLessThan(0);
+    const asking = (...wording: readonly string[]) =>
+      odds({ ...none, wording: new Set(wording) }) - odds(none);
+    expect(asking('w:ai ký')).toBeLessThan(0);
+    expect(asking('w:no question has these')).toBe(0);
+    const told = { ...none, valueTold: 1 };
+    expect(odds({ ...told, wording: new Set(['w:ai ký']) }) - odds(told)).toBeCloseTo(
+      asking('w:ai ký') / 2,
+      6,
+    );
   });
 
   it('decides: the same question is answered or declined by the least score asked for', async () => {

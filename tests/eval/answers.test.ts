@@ -33,26 +33,33 @@ describe('questions of officers, written for this repository', () => {
 /** What each set is worth as a measure stands in recorded/README.md; only the floors are held. */
 describe('the recorded sets', () => {
   it.each([
-    ['a-tuned-on', { near: 0.95, far: 1, declined: 0.03 }],
-    ['b-then-tuned-on', { near: 0.9, far: 1, declined: 0.03 }],
-    ['c-held-out', { near: 0.65, far: 1, declined: 0.03 }],
-    ['d-held-out', { near: 0.6, far: 0.9, declined: 0.06 }],
-    // 78 of 92: the re-ranker of decision 017 moved one, until the decline is fitted to it.
-    ['e-tuned-on', { near: 0.84, far: 1, declined: 0.03 }],
-    ['h-tuned-on', { near: 0.8, far: 1, declined: 0.06 }],
-    ['h-held-out', { near: 0.6, far: 1, declined: 0.03 }],
-  ])('%s', async (name, floor) => {
-    const questions = readQuestions(`tests/eval/recorded/${name}.jsonl`);
-    const figures = await measure(ask, questions, library);
-    print(name, figures);
-    const told = questions.filter(({ kind }) => kind !== 'unanswerable').length;
-    expect(figures.verbatim).toBe(1);
-    expect(figures.right).toBeGreaterThanOrEqual(0.9);
-    expect(figures.ownLevelFirst).toBe(1);
-    expect(figures.falseDeclines / told).toBeLessThanOrEqual(floor.declined);
-    expect(figures.farDeclined).toBeGreaterThanOrEqual(floor.far);
-    expect(figures.nearDeclined).toBeGreaterThanOrEqual(floor.near);
-  });
+    ['a-tuned-on', { near: 0.95, far: 1, declined: 0.03, right: 0.9 }],
+    ['b-then-tuned-on', { near: 0.9, far: 1, declined: 0.03, right: 0.9 }],
+    ['c-held-out', { near: 0.8, far: 1, declined: 0.03, right: 0.9 }],
+    ['d-held-out', { near: 0.8, far: 1, declined: 0.08, right: 0.9 }],
+    ['e-tuned-on', { near: 0.9, far: 1, declined: 0.03, right: 0.9 }],
+    ['f-tuned-on', { near: 0.85, far: 1, declined: 0.03, right: 0.9 }],
+    ['g-held-out', { near: 0.75, far: 1, declined: 0.04, right: 0.9 }],
+    ['h-tuned-on', { near: 0.8, far: 1, declined: 0.06, right: 0.9 }],
+    ['h-held-out', { near: 0.6, far: 1, declined: 0.03, right: 0.9 }],
+    ['i-hard', { near: 0.25, far: 1, declined: 0.2, right: 0.75 }],
+    ['j-talks-tuned-on', { near: 0.8, far: 1, declined: 0.07, right: 0.8 }],
+  ])(
+    '%s',
+    async (name, floor) => {
+      const questions = readQuestions(`tests/eval/recorded/${name}.jsonl`);
+      const figures = await measure(ask, questions, library);
+      print(name, figures);
+      const told = questions.filter(({ kind }) => kind !== 'unanswerable').length;
+      expect(figures.verbatim).toBe(1);
+      expect(figures.right).toBeGreaterThanOrEqual(floor.right);
+      expect(figures.ownLevelFirst).toBe(1);
+      expect(figures.falseDeclines / told).toBeLessThanOrEqual(floor.declined);
+      expect(figures.farDeclined).toBeGreaterThanOrEqual(floor.far);
+      expect(figures.nearDeclined).toBeGreaterThanOrEqual(floor.near);
+    },
+    120_000,
+  );
 });
 
 /** Beside the repository, or beside the folder of its worktrees. */
@@ -69,6 +76,6 @@ describe.runIf(shared !== undefined)('the development questions', () => {
     expect(figures.right).toBeGreaterThanOrEqual(0.85);
     expect(figures.falseDeclines).toBeLessThanOrEqual(1);
     expect(figures.farDeclined).toBe(1);
-    expect(figures.nearDeclined).toBeGreaterThanOrEqual(0.6);
+    expect(figures.nearDeclined).toBe(1);
   });
 });
