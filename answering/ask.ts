@@ -22,6 +22,7 @@ import { hasCaseIntent, mayLeave } from './intent.ts';
 import { judge } from './judge.ts';
 import { levelOfAsker, levelOfTurn } from './level.ts';
 import type { Answer, Asker, Point } from './model.ts';
+import { nearestTo } from './nearest.ts';
 import { createSameObject } from './object.ts';
 import { forLevel, othersBeside } from './own-level.ts';
 import { asksForSignatures, signaturesAsked, signaturesOf } from './paper.ts';
@@ -33,7 +34,6 @@ import { refusalOf } from './refusal.ts';
 import { newNamesAsked } from './renamed.ts';
 import { byStructure, type Structural } from './structure.ts';
 import { createTopic, type Topicality } from './topic.ts';
-import { bestQuote } from './writers/extractive.ts';
 import type { Evidence, Task, Writer } from './writers/writer.ts';
 import { createWriting, type Found, type WritingOptions } from './writing.ts';
 
@@ -337,14 +337,10 @@ export async function createAsk({
     return { points: groundsFirst([...points, ...added]), caveats };
   }
 
-  /** A quote about the same object, or nothing: with a question from far off there is none (domain 7.6). */
   function nearest(
-    { question, evidence: [best] }: Task,
+    { question, evidence }: Task,
     reason: 'not-in-documents' | 'off-topic',
   ): readonly Citation[] {
-    if (best === undefined || reason === 'off-topic') return [];
-    const { provision, quote } = bestQuote(best);
-    if (!isOfSameObject(question, quote)) return [];
-    return [cite(library, provision, quote)];
+    return reason === 'off-topic' ? [] : nearestTo(question, evidence, library, isOfSameObject);
   }
 }

@@ -24,13 +24,14 @@ function pairsOf(text: string): ReadonlySet<string> {
   );
 }
 
+/** Whether a text is about what a question is about. */
+export type SameObject = (question: string, text: string) => boolean;
+
 /**
  * Tells whether a text is about the same object as a question: they share a pair of words that neither stands in many
  * provisions ("thi hành án") nor belongs to any law ("cơ quan"). Only then is it shown where the documents are silent.
  */
-export function createSameObject({
-  provisions,
-}: Pick<Library, 'provisions'>): (question: string, text: string) => boolean {
+export function createSameObject({ provisions }: Pick<Library, 'provisions'>): SameObject {
   const counts = new Map<string, number>();
   for (const { text } of provisions)
     for (const pair of pairsOf(text)) counts.set(pair, (counts.get(pair) ?? 0) + 1);
