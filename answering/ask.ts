@@ -20,7 +20,7 @@ import { createFocus } from './focus.ts';
 import { inItsTalk } from './followup.ts';
 import { hasCaseIntent, mayLeave } from './intent.ts';
 import { judge } from './judge.ts';
-import { levelOfAsker, levelOfTurn } from './level.ts';
+import { levelOfAsker, levelOfTurn, ownLevelOf } from './level.ts';
 import type { Answer, Asker, Point } from './model.ts';
 import { nearestTo } from './nearest.ts';
 import { createSameObject } from './object.ts';
@@ -236,7 +236,7 @@ export async function createAsk({
       points,
       caveats,
       level,
-      byExecutor: asker.role === 'CHV' && level === 'KHU_VUC',
+      byExecutor: asker.role === 'CHV' && level === ownLevelOf(asker),
       others: othersBeside(points, library, parallelsOf),
     });
   }

@@ -1,5 +1,5 @@
 import type { Addressee } from '../knowledge/model.ts';
-import type { Role } from '../people/model.ts';
+import { levelOf, type Role, type UnitLevel } from '../people/model.ts';
 import { withMarks } from './decline/marks.ts';
 import type { Asker } from './model.ts';
 
@@ -14,6 +14,20 @@ const LEVEL_OF_ROLE: Readonly<Record<Role, Addressee | null>> = {
   SOAN: null,
   QT: null,
 };
+
+/** An executor or a head of office belongs to the level of his unit: a province has executors of its own. */
+const LEVEL_OF_UNIT: Readonly<Record<UnitLevel, Addressee | null>> = {
+  KHU_VUC: 'KHU_VUC',
+  TINH: 'TINH',
+  CUC: null,
+};
+
+/** The level whose duties are the asker's own, by his unit where his role alone does not tell it. */
+export function ownLevelOf({ role, unit }: Asker): Addressee | null {
+  if (role === null) return null;
+  const ofUnit = unit !== null && (role === 'CHV' || role === 'TP') ? LEVEL_OF_UNIT[levelOf(unit)] : null;
+  return ofUnit ?? LEVEL_OF_ROLE[role];
+}
 
 /**
  * How officers name each level, lower case and with marks: "tính" is not "tỉnh", "bán" not "ban". The old names are
@@ -113,10 +127,9 @@ export function askedLevel(question: string): Addressee | null {
 
 /**
  * Whose duties to put first: of the level that is asked about, then of the one the asker says to be at, then of his
- * role's, then of the one level the question names at all.
+ * unit's or role's, then of the one level the question names at all.
  */
 export function levelOfAsker(question: string, asker: Asker): Addressee | null {
   const said = only(SAID, read(question));
-  const ofRole = asker.role && LEVEL_OF_ROLE[asker.role];
-  return said ?? askedLevel(question) ?? ofRole ?? mentionedLevel(question);
+  return said ?? askedLevel(question) ?? ownLevelOf(asker) ?? mentionedLevel(question);
 }

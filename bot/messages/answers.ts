@@ -29,8 +29,8 @@ export function dutyOf(levels: readonly Addressee[]): string {
 }
 
 /** To an executor, above a duty of the head of his office that says nothing of executors. */
-export function notOfExecutors(): string {
-  return 'Văn bản giao cho Trưởng phòng THADS khu vực, không nêu riêng Chấp hành viên';
+export function notOfExecutors(level: Addressee): string {
+  return `Văn bản giao cho ${levelName(level)}, không nêu riêng Chấp hành viên`;
 }
 
 /** Places where the sentence stands for another level. */

@@ -175,13 +175,13 @@ function blocksOfPoint({ wording, citations }: Point, { level, byExecutor }: Who
     const levels = [...new Set(same.map(({ provision }) => provision.addressee))];
     const isSilentOnThem =
       byExecutor === true &&
-      levels[0] === 'KHU_VUC' &&
+      levels[0] === level &&
       !same.some(({ quote }) => /chấp hành viên/iu.test(quote));
     return {
       wording: at === 0 ? wording : null,
       same,
       like: at === 0 ? ofOthers : [],
-      heading: isSilentOnThem ? say.notOfExecutors() : say.dutyOf(levels),
+      heading: isSilentOnThem && level ? say.notOfExecutors(level) : say.dutyOf(levels),
     };
   });
 }

@@ -48,6 +48,18 @@ describe('whose duty a question asks for', () => {
     expect(levelOfAsker(question, as(role))).toBe(level);
   });
 
+  it.each<readonly [Role, string | null, Addressee]>([
+    ['CHV', 'T01', 'TINH'],
+    ['CHV', 'T01.KV03', 'KHU_VUC'],
+    ['CHV', null, 'KHU_VUC'],
+    ['TP', 'T01.KV03', 'KHU_VUC'],
+    ['TP', 'CUC', 'KHU_VUC'],
+    ['TT', 'T01', 'TINH'],
+    ['BAN', 'CUC', 'BAN'],
+  ])('the unit tells the level of who enforces: %s of %s', (role, unit, level) => {
+    expect(levelOfAsker('án 20 tỷ quá 3 năm báo cáo ai', { role, unit })).toBe(level);
+  });
+
   it.each([
     ['còn cấp tỉnh?', 'TINH'],
     ['cấp phòng thì sao?', 'KHU_VUC'],
@@ -93,6 +105,13 @@ describe('an answer to somebody of a level', () => {
     const [html = ''] = renderAnswer(answer, { questionId: 'q-1' }).map((part) => part.html);
     expect(cited(answer)[0]).toBe('D1/2.3/b8');
     expect(html).toContain('Văn bản giao cho Trưởng phòng THADS khu vực, không nêu riêng Chấp hành viên');
+  });
+
+  it('gives an executor of the province its duty first, and tells him that it is its head’s', async () => {
+    const answer = await ask('án ngân hàng 25 tỷ quá 3 năm báo cáo ai', { role: 'CHV', unit: 'T01' });
+    const [html = ''] = renderAnswer(answer, { questionId: 'q-1' }).map((part) => part.html);
+    expect(cited(answer)[0]).toBe('D1/2.2/b7');
+    expect(html).toContain('Văn bản giao cho Trưởng THADS tỉnh, thành phố, không nêu riêng Chấp hành viên');
   });
 
   it('names the level where nobody’s was asked for', async () => {
