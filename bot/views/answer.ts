@@ -174,9 +174,7 @@ function blocksOfPoint({ wording, citations }: Point, { level, byExecutor }: Who
   return quoted.map((same, at) => {
     const levels = [...new Set(same.map(({ provision }) => provision.addressee))];
     const isSilentOnThem =
-      byExecutor === true &&
-      levels[0] === level &&
-      !same.some(({ quote }) => /chấp hành viên/iu.test(quote));
+      byExecutor === true && levels[0] === level && !same.some(({ quote }) => /chấp hành viên/iu.test(quote));
     return {
       wording: at === 0 ? wording : null,
       same,
