@@ -1,7 +1,7 @@
-import { findPrivate } from '../people/privacy.ts';
 import { isFunctionWord } from '../retrieval/text/function-words.ts';
 import { isTypedWithMarks, tokenize } from '../retrieval/text/text.ts';
 import { fold } from './fold.ts';
+import { withheldFor } from './withheld.ts';
 
 /** A question as it was kept; `told` when the documents answered it. */
 export interface Kept {
@@ -16,9 +16,11 @@ export interface Kept {
 export interface MissingGroup {
   readonly ids: readonly string[];
   readonly lastAsked: string;
-  /** The newest wording without a number of class 3; null when each holds one. */
+  /** The newest wording that names nobody, no case and no number of class 3; null when each does. */
   readonly example: string | null;
 }
+
+const NO_NUMBERS: ReadonlySet<string> = new Set();
 
 /** Share of the words of either that two questions have in common when they ask the same. */
 const SAME = 0.6;
@@ -94,7 +96,7 @@ export function missingGroups(kept: readonly Kept[]): readonly MissingGroup[] {
     .map(({ questions, lastAsked }) => ({
       ids: questions.map(({ id }) => id),
       lastAsked,
-      example: questions.findLast(({ text }) => findPrivate(text).length === 0)?.text ?? null,
+      example: questions.findLast(({ text }) => withheldFor(text, NO_NUMBERS) === null)?.text ?? null,
     }))
     .sort((a, b) => b.ids.length - a.ids.length || (a.lastAsked < b.lastAsked ? 1 : -1));
 }

@@ -1,6 +1,8 @@
+import { namesPersons } from '../knowledge/bodies.ts';
 import { cite } from '../knowledge/library.ts';
 import type { Citation, Library } from '../knowledge/model.ts';
 import type { SameObject } from './object.ts';
+import { asksForSignatures } from './paper.ts';
 import { bestQuote } from './writers/extractive.ts';
 import type { Evidence } from './writers/writer.ts';
 
@@ -15,10 +17,13 @@ const NEARLY = 0.75;
  */
 export function nearestTo(
   question: string,
-  evidence: readonly Evidence[],
+  found: readonly Evidence[],
   library: Library,
   isOfSameObject: SameObject,
 ): readonly Citation[] {
+  // Who a paper went to is near to every question with a name in it, and tells nothing.
+  const isOfPersons = asksForSignatures(question);
+  const evidence = found.filter(({ provision }) => isOfPersons || !namesPersons(provision));
   const [best] = evidence;
   if (best === undefined) return [];
   return evidence

@@ -8,7 +8,7 @@ export interface AskedQuestion {
   readonly personId: string | null;
   readonly askedAt: string;
   readonly role: string | null;
-  /** Null when the question spoke of a case: nothing of such a question is kept (domain 8.1). */
+  /** Null when the question spoke of a case or of somebody: nothing of such a question is kept (domain 8.1). */
   readonly text: string | null;
   readonly outcome: string;
   /** Why it was declined; null for other outcomes. */

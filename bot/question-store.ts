@@ -1,5 +1,5 @@
 import type { Kept } from '../answering/missing.ts';
-import { findPrivate } from '../people/privacy.ts';
+import { withheldFor } from '../answering/withheld.ts';
 import type { Database } from '../storage/open.ts';
 import type { BadReason } from './chat-store.ts';
 
@@ -13,7 +13,7 @@ export interface BadAnswer {
   readonly id: string;
   readonly askedAt: string;
   readonly role: string | null;
-  /** Null when it spoke of a case, or holds a number of class 3: nobody but who asked sees that. */
+  /** Null when it spoke of a case or of somebody, or holds a number of class 3: nobody but who asked sees that. */
   readonly text: string | null;
   readonly outcome: string;
   /** Why it was declined. */
@@ -36,6 +36,8 @@ export interface QuestionStore {
 }
 
 const MISSING = ['not-in-documents', 'no-such-place'];
+/** Numbers of directives are withheld too: which were in force when a question was asked is not known here. */
+const NO_NUMBERS: ReadonlySet<string> = new Set();
 /** Parameters of one statement that both engines take. */
 const AT_ONCE = 500;
 
@@ -68,7 +70,7 @@ export function createQuestionStore(database: Database): QuestionStore {
       id: row.id,
       askedAt: row.asked_at,
       role: row.role,
-      text: row.text !== null && findPrivate(row.text).length === 0 ? row.text : null,
+      text: row.text !== null && withheldFor(row.text, NO_NUMBERS) === null ? row.text : null,
       outcome: row.outcome,
       declined: row.reason,
       cited: JSON.parse(row.provisions),

@@ -2,6 +2,7 @@ import { narrowed } from '../../answering/clarify.ts';
 import { isFact, withFact } from '../../answering/facts.ts';
 import { leadsToMechanism } from '../../answering/mechanism/leads.ts';
 import type { Answer } from '../../answering/model.ts';
+import { withheldFor } from '../../answering/withheld.ts';
 import type { Addressee } from '../../knowledge/model.ts';
 import { findPrivate } from '../../people/privacy.ts';
 import { newQuestionId } from '../chat-store.ts';
@@ -36,7 +37,7 @@ export const hoi: BotCommand = {
   callbacks: { prefix: PREFIX, handle: press },
 };
 
-/** Answers a question from the documents, and keeps it for feedback unless it speaks of a case. */
+/** Answers a question from the documents, and keeps it for feedback without its words where it speaks of a case or of somebody. */
 export async function answerQuestion(ctx: BotContext, question: string, deps: Deps): Promise<void> {
   if (isCourtesy(question)) return ctx.say([{ html: escapeHtml(say.youAreWelcome()) }]);
   const isOfHelp = asksForHelp(question);
@@ -69,10 +70,12 @@ async function answerIf(
   if (question.trim() === '') return ctx.say([{ html: escapeHtml(say.empty()) }]);
   const isGroup = ctx.chat?.type !== 'private';
   const began = performance.now();
-  const { ask } = await deps.knowledge.current();
+  const { ask, publicNumbers } = await deps.knowledge.current();
+  const isWithheld = withheldFor(question, publicNumbers) !== null;
   const answer = await ask(question, askerOf(ctx.person), {
     before: isComplete ? undefined : await askedBefore(ctx, deps),
-    mayClarify: !isGroup,
+    // A question whose words are not kept cannot be asked back about: nothing would be there when a button is pressed.
+    mayClarify: !isGroup && !isWithheld,
     signal: ctx.stopping,
     budget: deps.budgetOf(ctx.person?.id ?? null),
     ...showWriting(ctx),
@@ -88,7 +91,7 @@ async function answerIf(
     personId: ctx.person?.id ?? null,
     askedAt: ctx.now.toISOString(),
     role: askerOf(ctx.person).role,
-    text: answer.caseIntent ? null : answer.kind === 'clarify' ? answer.question : question,
+    text: answer.caseIntent || isWithheld ? null : answer.kind === 'clarify' ? answer.question : question,
     outcome: answer.caseIntent ? 'case' : answer.kind,
     reason: answer.kind === 'declined' ? answer.reason : null,
     ranking: answer.passages.map(({ passage }) => passage.id),

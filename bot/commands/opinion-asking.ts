@@ -15,10 +15,11 @@ import { putInPlace } from './opinion-place.ts';
 /** Shows what would be sent of the question under whose answer the button stood. */
 export async function startAsking(ctx: BotContext, questionId: string, deps: Deps): Promise<boolean> {
   const asked = await deps.chat.question(questionId);
-  if (ctx.person === null || asked?.personId !== ctx.person.id || asked.text === null) return false;
+  if (ctx.person === null || asked?.personId !== ctx.person.id || asked.outcome === 'case') return false;
   const before = await deps.opinions.store.sentFor({ questionId });
   if (before !== null) return tellSent(ctx, before, deps);
-  return begin(ctx, { questionId, parent: null, text: asTyped(asked.text) }, deps);
+  const text = asked.text === null ? null : asTyped(asked.text);
+  return begin(ctx, { questionId, parent: null, text, isWithheld: text === null }, deps);
 }
 
 /** One more question about an opinion, to who gave it. */
@@ -33,7 +34,12 @@ export async function askOnceMore(ctx: BotContext, id: string, deps: Deps): Prom
 
 async function begin(
   ctx: BotContext,
-  from: { readonly questionId: string | null; readonly parent: Opinion | null; readonly text: string | null },
+  from: {
+    readonly questionId: string | null;
+    readonly parent: Opinion | null;
+    readonly text: string | null;
+    readonly isWithheld?: boolean;
+  },
   deps: Deps,
 ): Promise<boolean> {
   const { person } = ctx;
@@ -45,7 +51,9 @@ async function begin(
   }
   const title = await createOpinionViews(deps.opinions, deps.people).titleOf(holder.desk);
   const { publicNumbers } = await deps.knowledge.current();
-  const objection = from.text === null ? null : objectionTo(from.text, 'question', publicNumbers);
+  // The words of a question that names somebody are not kept; it is typed again without.
+  const unkept = from.isWithheld ? 'person' : null;
+  const objection = from.text === null ? unkept : objectionTo(from.text, 'question', publicNumbers);
   const text = objection === null ? from.text : null;
   const ids = { askerId: person.id, questionId: from.questionId, parentId: from.parent?.id ?? null };
   const draft = await deps.opinions.store.newDraft({ ...ids, text }, ctx.now);

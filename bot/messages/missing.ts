@@ -18,7 +18,7 @@ export function line(
   today: CivilDate,
   example: string | null,
 ): string {
-  const text = example ?? '(nội dung có số riêng, không hiển thị)';
+  const text = example ?? '(nội dung có tên hoặc số riêng, không hiển thị)';
   return `${at}. ${text} (${count(times)} lần, gần nhất ${shortDate(last, today)})`;
 }
 

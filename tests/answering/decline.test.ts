@@ -177,3 +177,16 @@ describe('the score', () => {
     ]);
   });
 });
+
+describe('what is nearest where the documents are silent', () => {
+  it.each([
+    'phí thi hành án của Nguyễn Văn Hùng là bao nhiêu phần trăm',
+    'phi thi hanh an cua nguyen van luc la bao nhieu phan tram',
+    'phí thi hành án của Nguyễn Quang Thái là bao nhiêu phần trăm',
+  ])('is never the list of who got a paper: %s', async (question) => {
+    const answer = await (await askOnDirectives())(question, NOBODY);
+    expect(answer.kind).toBe('declined');
+    const nearest = answer.kind === 'declined' ? answer.nearest : [];
+    expect(nearest.map(({ provision }) => provision.section)).not.toContain('nơi nhận');
+  });
+});

@@ -58,6 +58,15 @@ describe('what is missing', () => {
     ).toBe('Hỏi mẫu báo cáo án tín dụng ở đâu');
   });
 
+  it.each([
+    'phí thi hành án của Nguyễn Văn Hùng là bao nhiêu phần trăm',
+    'phi thi hanh an cua nguyen van hung la bao nhieu phan tram',
+    'Hoàng Thị Lan chưa nộp tiền thì làm gì',
+    'công ty Minh Phát chưa trả nợ thì làm gì',
+  ])('shows no wording that names somebody: %s', (text) => {
+    expect(counts([asked(text)])).toEqual([[1, null]]);
+  });
+
   it('takes questions of function words alone, and very many', () => {
     expect(counts([asked('thế nào'), asked('thế nào')])).toEqual([[2, 'thế nào']]);
     const many = Array.from({ length: 3000 }, (_, i) => asked(`Mẫu biểu loại ${i % 300} của báo cáo`));

@@ -177,6 +177,50 @@ describe('what the documents could not answer', () => {
   });
 });
 
+describe('a question that names somebody', () => {
+  const NAMING = [
+    'phí thi hành án của Nguyễn Văn Hùng là bao nhiêu phần trăm',
+    'phi thi hanh an cua nguyen van hung la bao nhieu phan tram',
+    'Hoàng Thị Lan chưa nộp tiền thi hành án thì giao tài sản trong bao nhiêu ngày',
+    'hoang thi lan chua nop tien thi hanh an thi giao tai san trong bao nhieu ngay',
+    'công ty Minh Phát chưa trả nợ, giao tài sản trong bao nhiêu ngày',
+    'cong ty minh phat chua tra no, giao tai san trong bao nhieu ngay',
+  ];
+  const kept = () => office.database.selectFrom('question').select(['text', 'outcome']).execute();
+
+  it.each(NAMING)('leaves no words behind: %s', async (question) => {
+    await talk.say('an', question);
+    expect((await kept()).map(({ text }) => text)).toEqual([null]);
+    expect(await talk.say('quan', '/thieu')).toContain('Chưa có câu hỏi nào');
+    expect(await cli('questions', 'missing', '--json')).toEqual([]);
+    expect((await talk.press('an', 'Gửi câu hỏi cho phòng nghiệp vụ')).said).toContain('nêu tên người');
+  });
+
+  it('that an older version kept is shown and exported nowhere', async () => {
+    for (const question of NAMING) {
+      await talk.say('an', question);
+      await talk.press('an', '👎');
+      await talk.press('an', 'Thiếu');
+      await office.database
+        .updateTable('question')
+        .set({ text: question })
+        .where('text', 'is', null)
+        .execute();
+    }
+    const list = await talk.say('quan', '/thieu');
+    await talk.say('quan', '/quantri');
+    const { said } = await talk.press('quan', 'Câu trả lời bị phê');
+    const bad = await cli('questions', 'bad', '--json');
+    expect(bad).toHaveLength(NAMING.length);
+    const shown = [list, said, ...bad, ...(await cli('questions', 'missing', '--json'))];
+    expect(JSON.stringify(shown)).not.toMatch(/hùng|hung|lan chưa|lan chua|minh ph/iu);
+    const id = String(bad[0]?.id);
+    await expect(
+      cli('questions', 'export', join(folder, 'q.jsonl'), '--question', id, '--unanswerable'),
+    ).rejects.toThrow('not shown');
+  });
+});
+
 it('lists questions to superiors for the operator without what was asked', async () => {
   await talk.say('binh', '/start');
   await talk.say('an', MISSING);
