@@ -8,6 +8,7 @@ import type { Passage, Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
 import { clean } from '../retrieval/text/clean.ts';
 import { healLegacy } from '../retrieval/text/legacy/heal.ts';
+import { createAbsentLaw } from './absent-law.ts';
 import { numbersOf, withCaveats } from './caveats.ts';
 import { inDoubt, isBare, narrowed, whichChief } from './clarify.ts';
 import { conflictsWith } from './conflicts.ts';
@@ -104,6 +105,7 @@ export async function createAsk({
   const isForeign = createFocus(glossary);
   const featuresOf = createFeatures(library, glossary);
   const isOfSameObject = createSameObject(library);
+  const asksOfAbsentLaw = createAbsentLaw(library);
   const parallelsOf = createParallels(library);
   const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
   const isPublic = (question: string) => mayLeave(question, publicNumbers);
@@ -166,6 +168,8 @@ export async function createAsk({
       return { ...nothingFound(typed), kind: 'declined', reason: 'not-in-documents', nearest: [], renamed };
 
     const signed = signaturesAsked(typed, library);
+    if (asksOfAbsentLaw(typed) && !hasCaseIntent(typed, publicNumbers))
+      return { ...nothingFound(typed), kind: 'declined', reason: 'not-in-documents', nearest: [] };
     const placed = signed === null ? provisionsAt(typed, library) : [signed];
     const found = await search.search(turn.question, { top: RANKING, mayLeave: isPublic });
     const understood = found.understoodAs ?? turn.question;
