@@ -4,8 +4,19 @@ import { fold } from './fold.ts';
 /** Provisions shown for one place, at most: "mục 2.3" alone names eighteen and is no place to quote. */
 const MOST = 3;
 
-const SECTION = /\bmuc (?:so )?((?:[ivx]+\.)?\d+(?:\.\d+)*)(?![\d.]*\d)/gu;
-const ITEM = /\b(gach dau dong|gach|doan|diem|khoan|dieu) (?:thu |so )?(\d+|[a-z])\b/gu;
+/** What follows a number that counts money, time or cases: «20 tỷ», «2,5 triệu», «3 đến 5 năm», but not «năm 2026». */
+const AMOUNT = String.raw`(?:,\d+)?(?: ?(?:-|den|toi) ?\d+(?:[.,]\d+)*)? ?(?:ty|ti|trieu|tr|nghin|ngan|dong|%|phan tram|(?:nam|thang|ngay|tuan)(?! \d)|quy(?! dinh)|(?:vu|viec)(?! gi\b)|ho so|lan|nguoi)(?![a-z0-9])`;
+/** «mục» as a word of its own: not «danh mục», and the number after it counts nothing. */
+const SECTION = new RegExp(
+  String.raw`(?<!\b(?:danh|hang|chuyen) )\bmuc (?:so )?((?:[ivx]+\.)?\d+(?:\.\d+)*)(?![\d.]*\d)(?!${AMOUNT})`,
+  'gu',
+);
+const ITEM = new RegExp(
+  String.raw`(?<!\b(?:giai|thoi|dia|tai) )\b(gach dau dong|gach|doan|diem|khoan|dieu) (?:thu |so )?(\d+|[a-z])\b(?!${AMOUNT})`,
+  'gu',
+);
+/** «mức» however its tone is typed; folded it would read like «mục». */
+const LEVEL_OF = /(?<!\p{L})m[ưứừửữự]c(?!\p{L})/giu;
 /** The words of labels for what a question may say shorter. */
 const WORDS: Readonly<Record<string, string>> = { gach: 'gach dau dong' };
 /** What officers call parts of a text that has no such parts: "khoản 2 mục 4" is the second paragraph. */
@@ -22,8 +33,8 @@ export interface Place {
 
 /** The question folded, with the shorthand for places written out: "m 2.2 b 7", "đoạn sau gạch 5". */
 export function withPlacesWrittenOut(question: string): string {
-  return fold(question)
-    .replace(/\bm\.? ?(?=\d)/gu, 'muc ')
+  return fold(question.normalize('NFC').replace(LEVEL_OF, 'hanmuc'))
+    .replace(/(?<!\d ?)\bm\.? ?(?=\d)/gu, 'muc ')
     .replace(/(?<=\bmuc [\d.]+,? )(?:b|gdd|g)\.? ?(?=\d)/gu, 'gach dau dong ')
     .replace(/\bdoan (?:sau|tiep theo|duoi) (?:cua )?(gach(?: dau dong)? (?:thu |so )?\d+)/gu, '$1 doan 2');
 }

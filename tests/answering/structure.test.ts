@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { placeIn } from '../../answering/place.ts';
 import { answerText } from '../../bot/views/answer.ts';
 import { askOnDirectives, NOBODY } from './ask-on-directives.ts';
 
@@ -39,6 +40,28 @@ describe('asking by the structure of a text', () => {
     const answer = await ask(question, NOBODY);
     expect(answer).toMatchObject({ kind: 'declined', reason: 'no-such-place', nearest: [] });
     expect(answerText(answer)).toContain(said);
+  });
+
+  it.each([
+    'mức 20 tỷ 3 năm báo cáo ai',
+    'muc 20 ty 3 nam bao cao ai',
+    'báo cáo mức 20 tỷ 3 năm định kỳ hàng tháng hay hàng quý',
+    'bao cao muc 20 ty 3 nam dinh ky hang thang hay hang quy',
+    'danh mục 20 vụ án lớn',
+    'danh muc 20 vu an lon',
+    'hạng mục 3 của kho vật chứng',
+    'khoản 25 triệu báo cáo ai',
+  ])('takes no level, list or amount for a place: %s', async (question) => {
+    expect(placeIn(question)).toEqual({ sections: [], items: [] });
+    expect(await ask(question, NOBODY)).not.toHaveProperty('reason', 'no-such-place');
+  });
+
+  it.each([
+    ['mục 2 quy định gì', 'muc 2'],
+    ['muc 2 nam 2026 noi gi', 'muc 2'],
+    ['mục 3 việc gì', 'muc 3'],
+  ])('still takes a section for one: %s', (question, section) => {
+    expect(placeIn(question).sections).toEqual([section]);
   });
 
   it.each([
