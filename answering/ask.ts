@@ -25,6 +25,7 @@ import { levelOfAsker, levelOfTurn, ownLevelOf } from './level.ts';
 import type { Answer, Asker, Point } from './model.ts';
 import { nearestTo } from './nearest.ts';
 import { createSameObject } from './object.ts';
+import { ofItsMechanism } from './one-mechanism.ts';
 import { forLevel, othersBeside } from './own-level.ts';
 import { asksForSignatures, signaturesAsked, signaturesOf } from './paper.ts';
 import { createParallels } from './parallel.ts';
@@ -186,7 +187,7 @@ export async function createAsk({
     const structural = byStructure(typed, library);
     if (structural !== null) return { ...common, understoodAs: null, ...answerTo(structural) };
 
-    const evidence = await gather(understood, found.hits, library, clauseSearch);
+    const evidence = ofItsMechanism(understood, await gather(understood, found.hits, library, clauseSearch));
     const cosines = found.hits.flatMap((hit) => hit.evidence.dense ?? []);
     const cosine = cosines.length === 0 ? null : Math.max(...cosines);
     const finding: Finding = {
