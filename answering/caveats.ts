@@ -1,6 +1,7 @@
 import type { Citation } from '../knowledge/model.ts';
 import { fold } from './fold.ts';
 import type { Answer, Caveat, StatedThreshold } from './model.ts';
+import { amountsOf, outsideOf } from './outside.ts';
 
 type Answered = Extract<Answer, { kind: 'answered' }>;
 
@@ -14,15 +15,15 @@ const LONGEST = 170;
 /** Quotes whose bounds are said. */
 const SAID = 2;
 
-/** Numbers of a text with their unit, plain: "19.9 ty", "5 nam"; months and years are told apart. */
+/** Numbers of a text with their unit, plain: "19.9 ty", also for "19 tỷ 9" and millions, "5 nam"; months and years are told apart. */
 export function numbersOf(text: string): ReadonlySet<string> {
-  const found = fold(text).matchAll(/(\d+(?:[.,]\d+)?) ?(ty|ti|trieu|nam|thang)\b/gu);
-  return new Set(
-    [...found].map(([, number = '', unit = '']) => {
-      const plain = number.replace(',', '.').replace(/^0+(?=\d)/u, '');
-      return `${plain} ${unit === 'ti' ? 'ty' : unit}`;
-    }),
-  );
+  const found = fold(text).matchAll(/(\d+(?:[.,]\d+)?) ?(nam|thang)\b/gu);
+  return new Set([
+    ...amountsOf(text).map(({ value }) => `${value} ty`),
+    ...[...found].map(
+      ([, number = '', unit = '']) => `${number.replace(',', '.').replace(/^0+(?=\d)/u, '')} ${unit}`,
+    ),
+  ]);
 }
 
 /** The answer with what its reader must be told beside the quotes. */
@@ -38,8 +39,11 @@ export function caveatsOf(question: string, citations: readonly Citation[]): rea
   const asked = numbersOf(question);
   const ofFiveYears = asked.size === 1 && asked.has('5 nam');
   const isExcepted = citations.some(({ quote }) => EXCEPTION.test(quote)) && !ofFiveYears;
-  const stated = statedThresholds(question, asked, citations);
+  const outside = outsideOf(question, citations.slice(0, SAID));
+  const bounds = statedThresholds(question, asked, citations);
+  const stated = bounds.every(({ quote }) => quote === outside?.quote) ? [] : bounds;
   return [
+    ...(outside === null ? [] : [{ kind: 'outside', ...outside } as const]),
     ...(ofFiveYears ? exceptedIn(question, citations) : []),
     ...(isExcepted ? [{ kind: 'exception-of-five-years' } as const] : []),
     ...(stated.length === 0 ? [] : [{ kind: 'stated-threshold', stated } as const]),

@@ -1,5 +1,6 @@
 import type { Addressee, Library, Provision } from '../knowledge/model.ts';
 import { fold } from './fold.ts';
+import { groupsIn, isTooSmall } from './outside.ts';
 
 /**
  * Facts of a case that the directives make an answer hang on: how long it is unfinished and of what amount, whether it
@@ -81,6 +82,10 @@ export function factInDoubt(
   if (threshold === '5') return whichExcepted(question, own, said);
   const fact = threshold === '1' ? 'over-1' : threshold === '3' ? 'over-3' : null;
   if (fact === null || SAYS_CONDITION.test(said) || !isStated(fact, own)) return null;
+  const isRuledOut = own.some(
+    ({ text }) => fact === 'over-3' && groupsIn(text).some((group) => isTooSmall(question, group)),
+  );
+  if (isRuledOut) return null;
   return doubt('condition', question, ['enforceable', 'not-enforceable']);
 }
 

@@ -109,6 +109,13 @@ export type Caveat =
   | { readonly kind: 'exception-of-five-years' }
   /** The case asked about is one that the quote leaves out, in its words. */
   | { readonly kind: 'excepted'; readonly fact: 'periodic' | 'objective'; readonly quote: string }
+  /** The case asked about is none of those the quote speaks of, by what the question says of it; the quote's words for them. */
+  | {
+      readonly kind: 'outside';
+      readonly quote: string;
+      /** The quote bounds no other group of cases. */
+      readonly isOnly: boolean;
+    }
   /** The case asked about differs from the one the quote speaks of; these are the quote's words for it. */
   | { readonly kind: 'stated-threshold'; readonly stated: readonly StatedThreshold[] }
   /** Two documents give the same act different numbers; the quotes are the clauses that do. */

@@ -58,10 +58,17 @@ function bodyOf(answer: Answer): readonly string[] {
     case 'answered': {
       const told = answer.points.flatMap(({ citations }) => citations);
       const silent = answer.silentOn.length === 0 ? [] : [say.notStated(answer.silentOn)];
-      const notes = [...(answer.caveats ?? []).map(say.caveat), ...silent];
+      // A case that the quotes do not speak of is told so before them; of several questions, under them all.
+      const isOfOne = new Set(answer.points.map(({ asked }) => asked)).size === 1;
+      const [outside, others] = [
+        (answer.caveats ?? []).filter(({ kind }) => kind === 'outside' && isOfOne),
+        (answer.caveats ?? []).filter(({ kind }) => kind !== 'outside' || !isOfOne),
+      ];
+      const notes = [...others.map(say.caveat), ...silent];
       const isGrounded = told.length === 0 || told.some(({ document }) => isGround(document));
       return [
         ...(isGrounded ? [] : [`<b>${escapeHtml(say.noGroundInForce())}</b>`]),
+        ...outside.map((caveat) => `<b>${escapeHtml(say.caveat(caveat))}</b>`),
         ...partsOf(answer),
         ...(answer.unanswered ?? []).map(unansweredHtml),
         ...notes.map(escapeHtml),

@@ -16,6 +16,7 @@ describe('what is said beside the quotes', () => {
     expect(answerText(await ask(question, TP)).includes(ONLY_FIVE)).toBe(isSaid);
   });
 
+  const OUTSIDE = 'Trường hợp nêu trong câu hỏi không thuộc nhóm này: văn bản chỉ nêu';
   it.each([
     [
       'vụ 19,9 tỷ quá 3 năm có phải báo cáo tỉnh không',
@@ -29,8 +30,41 @@ describe('what is said beside the quotes', () => {
       'Vụ 25 tỷ ngân hàng 2 năm có phải báo cáo định kỳ không?',
       'từ 20 tỷ đồng trở lên, có điều kiện thi hành, quá 3 năm chưa thi hành xong',
     ],
-  ])('a case other than the stated one gets the stated bounds: %s', async (question, bounds) => {
-    expect(answerText(await ask(question, TP))).toContain(`Lưu ý: văn bản nêu «${bounds}».`);
+    [
+      'án 19 tỷ 9 quá 3 năm có phải báo cáo không',
+      'từ 20 tỷ đồng trở lên, có điều kiện thi hành, quá 3 năm chưa thi hành xong',
+    ],
+    [
+      'an 19 ty 900 trieu qua 3 nam co phai bao cao khong (co dieu kien thi hanh)',
+      'từ 20 tỷ đồng trở lên, có điều kiện thi hành, quá 3 năm chưa thi hành xong',
+    ],
+    [
+      '30 tỷ quá 3 năm chưa có điều kiện có phải báo cáo không',
+      'từ 20 tỷ đồng trở lên, có điều kiện thi hành, quá 3 năm chưa thi hành xong',
+    ],
+  ])('a case outside the stated ones is told so first: %s', async (question, bounds) => {
+    const answer = await ask(question, TP, { mayClarify: true });
+    expect(answerText(answer).startsWith(`${OUTSIDE} «${bounds}».`), answerText(answer)).toBe(true);
+    expect(answerText(answer)).not.toContain('Lưu ý: văn bản nêu «từ');
+  });
+
+  it.each([
+    'án 20 tỷ quá 3 năm thì báo cáo ai',
+    'án 25 tỷ 4 năm chưa xong thì báo cáo ai',
+    'án trên 10 tỷ quá 3 năm thì báo cáo ai',
+    'án 25 tỷ quá 2 năm thì báo cáo ai',
+    'vụ 25 tỷ 1 năm báo cáo mấy lần',
+    'vụ 25 tỷ chuyển từ chưa có điều kiện sang có điều kiện, quá 3 năm thì báo cáo ai',
+    'vụ 25 tỷ quá 3 năm, không biết đã chưa có điều kiện hay có điều kiện thì báo cáo ai',
+    'án ngân hàng quá 3 năm thì báo cáo ai',
+    'không dưới 20 tỷ quá 3 năm thì báo cáo ai',
+  ])('what the question does not say, or may be otherwise, rules nothing out: %s', async (question) => {
+    expect(answerText(await ask(question, TP))).not.toContain('Trường hợp nêu trong câu hỏi không thuộc');
+  });
+
+  it('where the same clause speaks of other cases too, only the one group is ruled out', async () => {
+    const text = answerText(await ask('án 19 tỷ quá 3 năm báo cáo ai', { role: 'TT', unit: null }));
+    expect(text).toMatch(/^Trường hợp nêu trong câu hỏi không thuộc nhóm «từ 20 tỷ/u);
   });
 
   it('names the bounds of each level where they differ: the condition is asked for in a province only', async () => {
