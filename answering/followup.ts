@@ -2,14 +2,26 @@ import { isFunctionWord } from '../retrieval/text/function-words.ts';
 import { isTypedWithMarks, tokenize } from '../retrieval/text/text.ts';
 import { fold } from './fold.ts';
 import { levelSpans } from './level.ts';
+import { placeIn } from './place.ts';
 import { asks } from './questions.ts';
 import type { Span } from './spans.ts';
 
 /** How a turn begins that leans on the one before it, folded. */
 const LEANING =
-  /^(?:con|the|vay|neu|nhung|roi|ma|a ma|va|thi|o (?:do|tren)|vu (?:do|nay)|viec (?:do|nay)|cai (?:do|nay)|truong hop (?:do|nay))\b/u;
+  /^(?:con|the(?! nao la\b)|vay|neu|nhung|roi|ma|a ma|va|thi|o (?:do|tren)|vu (?:do|nay)|viec (?:do|nay)|cai (?:do|nay)|truong hop (?:do|nay))\b/u;
 /** How one ends that asks the same of something else: "cấp phòng thì sao?". */
 const SAME_OF_OTHER = /\bthi (?:sao|the nao|ra sao)$/u;
+
+/** Names a subject of its own and is asked of nothing else: what a word means, or what an article of a law says. */
+const DEFINES = /^(?:the nao la|the nao (?:duoc|thi) (?:coi|goi) la) |\bnghia la gi$/u;
+const OF_A_LAW = /\bdieu \d+[a-z]?\b.*\b(?:luat|bo luat|nghi dinh|thong tu|nghi quyet|phap lenh)\b/u;
+/** Asks the same of another kind of case: «án tham nhũng thì sao». Each kind has its own duties. */
+const OF_OTHER_CASES =
+  /^(?:(?:con|the|vay|doi voi|voi) )*(?:an|vu an|viec|vu viec|cac vu) \S+ \S+.* thi (?:sao|the nao|ra sao)$/u;
+/** Asks for what the answer before has not said, or for help; to say the answer again helps nobody. Folded. */
+const MORE =
+  /^(?:(?:con|co|the|vay) )*(?:(?:con|co) )(?:gi|y nao|noi dung nao|viec gi)(?: (?:nua|khac))+(?: (?:khong|ko|k|a))*$/u;
+const HELP = /^(?:tro giup|help|(?:hay |xin |can )?giup(?: (?:do|toi|em|minh|voi|a))*)$/u;
 
 /** A turn that begins like a leaning one, but has so many words with a meaning, is a question of its own. */
 const COMPLETE = 7;
@@ -17,6 +29,9 @@ const COMPLETE = 7;
 const CLEAR = 4;
 /** With fewer than this, or less of them of the service than the share, a turn cannot stand alone. */
 const BARE = { words: 3, share: 0.5 };
+
+/** So many name what is to be defined. */
+const DEFINED = 2;
 
 /** Questions said in one word, and what they ask. */
 const IN_ONE_WORD: readonly (readonly [RegExp, string])[] = [
@@ -58,6 +73,12 @@ export interface Turn {
   readonly again: 'grounds' | 'whole' | 'paper' | null;
 }
 
+/** «còn gì nữa không?»: whether a turn asks for more than the answer before has said, without a word what of. */
+export const asksForMore = (turn: string): boolean => MORE.test(withoutEnd(fold(turn)));
+
+/** «giúp với»: whether a turn says nothing but that help is wanted. */
+export const wantsHelp = (turn: string): boolean => HELP.test(withoutEnd(fold(turn)));
+
 /** How many words of a text carry a meaning of their own. */
 export function meaningfulWords(text: string): number {
   const tokens = tokenize(text);
@@ -74,9 +95,9 @@ export function inItsTalk(turns: readonly string[], last: string, shareOf: (turn
   const alone = { question: asked, asked, leans: false, again: null };
   // Thanks and asides are passed over.
   const earlier = turns.findLastIndex(
-    (turn) => asks(turn) || shareOf(turn) > 0 || LEANING.test(withoutEnd(fold(turn))),
+    (turn) => (asks(turn) && !asksForMore(turn)) || shareOf(turn) > 0 || LEANING.test(withoutEnd(fold(turn))),
   );
-  if (earlier < 0) return alone;
+  if (earlier < 0 || hasOwnSubject(last, shareOf(last))) return alone;
   const before = inItsTalk(turns.slice(0, earlier), turns[earlier] ?? '', shareOf).question;
   const again = wantedAgain(last);
   if (again !== null)
@@ -93,6 +114,17 @@ export function inItsTalk(turns: readonly string[], last: string, shareOf: (turn
   const kept = keptOf(before.normalize('NFC'), last.normalize('NFC'));
   const question = kept === '' ? last : `${kept}. ${last}`;
   return { question, asked, leans: true, again: null };
+}
+
+/** Whether a turn names what it is about, so that what was asked before would only stand in its way. */
+function hasOwnSubject(last: string, share: number): boolean {
+  const text = withoutEnd(fold(last));
+  const { sections, items } = placeIn(last);
+  if (sections.length > 0 || items.some(({ word }) => word === 'dieu') || OF_A_LAW.test(text)) return true;
+  if (MORE.test(text) || HELP.test(text)) return true;
+  if (DEFINES.test(text)) return meaningfulWords(last) >= DEFINED;
+  const isOfBefore = last.normalize('NFC').search(THRESHOLD) >= 0 || levelSpans(last).length > 0;
+  return OF_OTHER_CASES.test(text) && !isOfBefore && share >= BARE.share;
 }
 
 function wantedAgain(last: string): Turn['again'] {

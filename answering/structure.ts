@@ -13,7 +13,7 @@ const HEAD = 110;
 
 /** Words that ask for the parts of a text and not for what one of them says, folded. */
 const OF_STRUCTURE =
-  /\b(?:muc|gach|dau|dong|doan|diem|khoan|phan|y|dieu|co|gom|bao gom|nhung|cac|may|bao nhieu|nhiem vu|trach nhiem|noi dung|noi|quy dinh|liet ke|tom tat|tom luoc|ke|neu|cho|xem|toi|em|minh|toan bo|tat ca|day du|gi|nao|la|cua|ve|theo|trong|thi|the|ra|sao|giup|hay|o|thuoc|phai lam|viec|van ban|chinh|tong cong|tat|ca|btnn|bdtc|boi thuong|thads|vay|a|nhe|voi|\d[\d.]*)\b/gu;
+  /\b(?:con|muc|gach|dau|dong|doan|diem|khoan|phan|y|dieu|co|gom|bao gom|nhung|cac|may|bao nhieu|nhiem vu|trach nhiem|noi dung|noi|quy dinh|liet ke|tom tat|tom luoc|ke|neu|cho|xem|toi|em|minh|toan bo|tat ca|day du|gi|nao|la|cua|ve|theo|trong|thi|the|ra|sao|giup|hay|o|thuoc|phai lam|viec|van ban|chinh|tong cong|tat|ca|btnn|bdtc|boi thuong|thads|vay|a|nhe|voi|\d[\d.]*)\b/gu;
 /** Words that ask for a list or a summary, folded. */
 const LISTING =
   /\b(?:liet ke|tom tat|tom luoc|nhung|cac|may|bao nhieu|toan bo|tat ca|gom|noi dung gi|(?:nhiem vu|trach nhiem) (?:.*la )?gi)\b/u;

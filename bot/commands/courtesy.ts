@@ -1,4 +1,5 @@
 import { fold } from '../../answering/fold.ts';
+import { wantsHelp } from '../../answering/followup.ts';
 
 /** Words of thanks, assent and greeting, folded; a text of these alone asks nothing. */
 const WORDS = new Set(
@@ -40,10 +41,9 @@ const FOR_HELP =
 
 /** Whether a text asks what the assistant is or does. */
 export function asksForHelp(text: string): boolean {
-  return FOR_HELP.test(
-    fold(text)
-      .replace(/[^a-z0-9\s]/g, ' ')
-      .replace(/\s+/g, ' ')
-      .trim(),
-  );
+  const folded = fold(text)
+    .replace(/[^a-z0-9\s]/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
+  return wantsHelp(folded) || FOR_HELP.test(folded);
 }

@@ -1,5 +1,6 @@
 import { narrowed } from '../../answering/clarify.ts';
 import { isFact, withFact } from '../../answering/facts.ts';
+import { asksForMore } from '../../answering/followup.ts';
 import { leadsToMechanism } from '../../answering/mechanism/leads.ts';
 import type { Answer } from '../../answering/model.ts';
 import { withheldFor } from '../../answering/withheld.ts';
@@ -40,6 +41,8 @@ export const hoi: BotCommand = {
 /** Answers a question from the documents, and keeps it for feedback without its words where it speaks of a case or of somebody. */
 export async function answerQuestion(ctx: BotContext, question: string, deps: Deps): Promise<void> {
   if (isCourtesy(question)) return ctx.say([{ html: escapeHtml(say.youAreWelcome()) }]);
+  if (asksForMore(question) && (await askedBefore(ctx, deps)).length > 0)
+    return ctx.say([{ html: foreignHtml(say.thatWasAll()) }]);
   const isOfHelp = asksForHelp(question);
   if (isOfHelp || asksForSources(question)) {
     const { inForce } = await deps.knowledge.current();

@@ -16,6 +16,11 @@ export function whatIDo(titles: readonly string[]): string {
   return `Tôi là trợ lý tra cứu văn bản chỉ đạo của Hệ thống THADS. Anh/chị hỏi bằng lời thường, có dấu hoặc không dấu, ví dụ «án từ 20 tỷ quá 3 năm báo cáo ai»; tôi trả lời bằng nguyên văn, kèm vị trí và tình trạng hiệu lực, và nói rõ khi văn bản không nêu. Văn bản đang dùng: ${titles.join('; ')}. Các lệnh khác xem tại /trogiup.`;
 }
 
+/** To who asks whether there is more, without a word what of. */
+export function thatWasAll(): string {
+  return 'Câu trả lời trước đã nêu các nội dung gần nhất tôi tìm thấy trong văn bản. Anh/chị cần biết thêm điểm nào thì gõ rõ điểm đó, ví dụ «án quá 5 năm loại nào được trừ».';
+}
+
 /** To who asks which documents there are. */
 export function fromThese(titles: readonly string[]): string {
   return `Tôi trả lời theo các văn bản: ${titles.join('; ')}. Anh/chị xem toàn văn và số hiệu tại /nguon.`;

@@ -57,6 +57,15 @@ const TALKS: readonly (readonly [string, string, Role, string, string])[] = [
     'D2/4/p3',
     'the same matter of another person',
   ],
+  ['án quá 5 năm', 'mục 2.3 gạch đầu dòng 9', 'TT', 'D1/2.3/b9', 'a place as the answers write it'],
+  ['án quá 5 năm', 'muc 2.3 gach dau dong 8', 'TP', 'D1/2.3/b8', 'the same without marks'],
+  ['án quá 5 năm', 'xem nguyên văn mục 2.1 gạch 6', 'TP', 'D1/2.1/b6', 'a place, not the text before'],
+  ['án quá 5 năm', 'còn mục 2.2 thì sao', 'TP', 'D1/2.2/b1', 'the parts of the section'],
+  ['án quá 5 năm', 'còn mục 2.9 thì sao', 'TP', 'no-such-place', 'no such section'],
+  ['Lãnh đạo có phải ra tòa không?', 'án tham nhũng thì sao', 'TP', 'D1/2.3/b7', 'cases are no court'],
+  ['lanh dao co phai ra toa khong', 'an tham nhung thi sao', 'TP', 'D1/2.3/b7', 'the same without marks'],
+  ['Án 20 tỷ quá 3 năm báo cáo ai?', 'án tham nhũng thì sao', 'TP', 'D1/2.3/b7', 'another kind of case'],
+  ['Án 20 tỷ quá 3 năm báo cáo ai?', 'án quá 5 năm thì sao', 'TP', 'D1/2.3/b9', 'another age of the case'],
   ['Giao ban quý phải lồng ghép nội dung gì?', 'giá vàng hôm nay?', 'TT', 'off-topic', 'another matter'],
   [
     'Giao ban quý phải lồng ghép nội dung gì?',
@@ -86,6 +95,27 @@ describe('a turn of a talk', () => {
   it.each(TALKS)('%j, then %j (%s): %s, %s', async (before, last, role, expected) => {
     const answer = await ask(last, as(role), { before: [before] });
     expect(answer.kind === 'declined' ? answer.reason : citedBy(answer)[0]).toBe(expected);
+  });
+});
+
+describe('a turn with a subject of its own', () => {
+  it.each([
+    ['giao ban quý phải nói gì', 'thế nào là có điều kiện thi hành'],
+    ['giao ban quy phai noi gi', 'the nao la co dieu kien thi hanh'],
+    ['án quá 5 năm', 'điều 7a luật thi hành án nói gì'],
+    ['an qua 5 nam', 'dieu 7a luat thi hanh an noi gi'],
+    ['án quá 5 năm', 'giúp'],
+    ['án quá 5 năm', 'còn gì nữa không?'],
+    ['án quá 5 năm', 'còn nội dung nào khác không'],
+  ])('is understood without the one before: %j, %j', async (before, last) => {
+    const alone = await ask(last, as('TP'));
+    expect(await ask(last, as('TP'), { before: [before] })).toEqual(alone);
+    expect(alone.kind).toBe('declined');
+  });
+
+  it('passes over a mere «còn gì nữa không» when the next turn leans', async () => {
+    const before = ['Án 20 tỷ quá 3 năm báo cáo ai?', 'còn gì nữa không?'];
+    expect(citedBy(await ask('còn quá 5 năm thì sao?', as('TP'), { before }))[0]).toBe('D1/2.3/b9');
   });
 });
 

@@ -239,6 +239,15 @@ it('lists questions to superiors for the operator without what was asked', async
   expect(JSON.stringify(await cli('opinions', 'list'))).not.toContain('đấu giá');
 });
 
+it('says no answer again when asked for more without a word what of', async () => {
+  const told = await talk.say('an', TOLD);
+  const more = await talk.say('an', 'còn gì nữa không?');
+  expect(more).toContain('gõ rõ điểm đó');
+  expect(told).not.toContain('gõ rõ điểm đó');
+  await talk.say('an', '/moi');
+  expect(await talk.say('an', 'còn gì nữa không?'), 'nothing went before').not.toContain('gõ rõ điểm đó');
+});
+
 describe('/moi', () => {
   const FIRST =
     'Vụ việc từ 20 tỷ đồng quá 3 năm chưa thi hành xong do Phòng khu vực thi hành thì báo cáo ai?';
