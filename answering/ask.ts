@@ -20,7 +20,7 @@ import { factInDoubt, ofThatAge } from './facts.ts';
 import { createFocus } from './focus.ts';
 import { inItsTalk } from './followup.ts';
 import { hasCaseIntent, mayLeave } from './intent.ts';
-import { judge } from './judge.ts';
+import { judge, SURE_SCORE } from './judge.ts';
 import { levelOfAsker, levelOfTurn, ownLevelOf } from './level.ts';
 import type { Answer, Asker, Point } from './model.ts';
 import { nearestTo } from './nearest.ts';
@@ -225,14 +225,14 @@ export async function createAsk({
       (mayDoubt ? inDoubt(understood, evidence, level) : null);
     if (doubt !== null) return { ...common, ...doubt, kind: 'clarify', question: understood };
 
-    const { written, degraded } = await write(task, typed, options);
+    const { written, degraded } = await write(task, typed, { ...options, isSure: score >= SURE_SCORE });
     const answer = { ...common, degraded: [...common.degraded, ...degraded], silentOn };
     if (written.kind !== 'points')
       return {
         ...answer,
         kind: 'declined',
         reason: 'not-in-documents',
-        nearest: nearest(task, 'not-in-documents'),
+        nearest: nearestTo(task.question, task.evidence, library, isOfSameObject, true),
       };
     const { points, caveats } = withConflicts(groundsFirst(written.points), task.all);
     return withCaveats(turn.question, {

@@ -3,7 +3,7 @@ import { findPrivate } from '../people/privacy.ts';
 import { type Checked, check } from './check.ts';
 import { mayLeave, namesSomebody } from './intent.ts';
 import type { Degraded, Point } from './model.ts';
-import { type Budget, tokensOf } from './writers/budget.ts';
+import { type Budget, type Taken, tokensOf, tokensReported } from './writers/budget.ts';
 import { extractive } from './writers/extractive.ts';
 import { questionText } from './writers/prompt.ts';
 import type { Claim, Draft, Evidence, Task, WriteOptions, Writer } from './writers/writer.ts';
@@ -16,6 +16,8 @@ export interface Found {
 export interface WritingOptions extends Omit<WriteOptions, 'onClaims' | 'onUsage'> {
   /** What a model may still use; no end to it when left out. */
   readonly budget?: Budget | undefined;
+  /** By our own score the evidence tells (014): then no model's word is taken that it does not. */
+  readonly isSure?: boolean | undefined;
   /** Called with the points that are written and checked while a model still writes. */
   readonly onPoints?: ((points: readonly Point[]) => void) | undefined;
 }
@@ -79,14 +81,19 @@ export function createWriting({ library, writer, onDropped, publicNumbers }: Wri
 
   async function tryModel(model: Writer, task: Task & Found, options: WritingOptions): Promise<Tried> {
     const { budget, onPoints, signal } = options;
-    const aside = tokensOf(questionText(task)) + REPLY_TOKENS;
-    const taken = await budget?.take(aside);
-    if (taken?.kind === 'spent') return { kind: 'nothing', degraded: taken.isNews ? ['budget-spent'] : [] };
-    let used: number | null = null;
     const failed = (why: string): Tried => {
       onDropped?.(`${model.name}: ${why}`);
       return { kind: 'nothing', degraded: ['writer-unavailable'] };
     };
+    const aside = tokensOf(questionText(task)) + REPLY_TOKENS;
+    let taken: Taken | undefined;
+    try {
+      taken = await budget?.take(aside);
+    } catch (error) {
+      return failed(`no budget: ${reasonOf(error)}`);
+    }
+    if (taken?.kind === 'spent') return { kind: 'nothing', degraded: taken.isNews ? ['budget-spent'] : [] };
+    let used: number | null = null;
     let draft: Draft;
     try {
       draft = await model.write(task, {
@@ -107,9 +114,12 @@ export function createWriting({ library, writer, onDropped, publicNumbers }: Wri
       if (signal?.aborted) throw error;
       return failed(isRefusal(error) ? `answered ${error.status}` : reasonOf(error));
     } finally {
-      await taken?.settle(used ?? aside);
+      // A count that cannot be written leaves what was set aside, and never costs the answer.
+      await taken?.settle(tokensReported(used, aside)).catch((error: unknown) => {
+        onDropped?.(`the budget: ${reasonOf(error)}`);
+      });
     }
-    if (draft.kind === 'silent') return draft;
+    if (draft.kind === 'silent') return options.isSure ? failed('silent on what is told') : draft;
     const { points, dropped } = checked(task, draft.claims);
     for (const reason of dropped) onDropped?.(`${model.name}: ${reason}`);
     if (points.length === 0) return failed('nothing of its reply stands');

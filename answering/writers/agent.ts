@@ -1,4 +1,4 @@
-import { tokensOf } from './budget.ts';
+import { tokensOf, tokensReported } from './budget.ts';
 import { draftOf, INSTRUCTION, passagesText, questionText, replySchema } from './prompt.ts';
 import type { ModelSettings } from './settings.ts';
 import type { Writer } from './writer.ts';
@@ -71,11 +71,15 @@ export async function createAgentWriter(settings: ModelSettings): Promise<Writer
 
 /** As the server reported it for each step, else estimated from what was said: every step reads all before it. */
 function usedBy(messages: readonly object[]): number {
+  const estimated = tokensOf(INSTRUCTION + JSON.stringify(messages)) * (SEARCHES + 1);
   const reported = messages.map((message) =>
     'usage_metadata' in message
-      ? ((message.usage_metadata as { total_tokens?: number })?.total_tokens ?? 0)
+      ? tokensReported(
+          (message.usage_metadata as { total_tokens?: unknown } | undefined)?.total_tokens ?? 0,
+          estimated,
+        )
       : 0,
   );
   const sum = reported.reduce((all, tokens) => all + tokens, 0);
-  return sum > 0 ? sum : tokensOf(INSTRUCTION + JSON.stringify(messages)) * (SEARCHES + 1);
+  return sum > 0 ? sum : estimated;
 }

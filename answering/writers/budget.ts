@@ -21,3 +21,12 @@ const CHARACTERS = 2;
 
 /** Tokens of a text, rather too many than too few. */
 export const tokensOf = (text: string): number => Math.ceil(text.length / CHARACTERS);
+
+/** So many times what was expected a request may have used; what a server reports beyond that is an error or a lie. */
+const FAR_TOO_MANY = 10;
+
+/** The tokens a server says it used, when that can be: `expected` stands for what is no number of tokens. */
+export function tokensReported(reported: unknown, expected: number): number {
+  const isCount = typeof reported === 'number' && Number.isSafeInteger(reported) && reported >= 0;
+  return isCount && reported <= FAR_TOO_MANY * expected ? reported : expected;
+}

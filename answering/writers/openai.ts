@@ -1,5 +1,5 @@
 import type OpenAI from 'openai';
-import { tokensOf } from './budget.ts';
+import { tokensOf, tokensReported } from './budget.ts';
 import { claimsSoFar } from './partial.ts';
 import { claimOf, draftOf, INSTRUCTION, questionText, readReply, SHAPE } from './prompt.ts';
 import type { ModelSettings } from './settings.ts';
@@ -46,7 +46,7 @@ export async function createOpenAiWriter(settings: ModelSettings): Promise<Write
         { signal: signal === undefined ? deadline : AbortSignal.any([signal, deadline]) },
       );
       let content = '';
-      let used: number | null = null;
+      let used: unknown = null;
       let told = 0;
       for await (const chunk of stream) {
         used = chunk.usage?.total_tokens ?? used;
@@ -62,7 +62,8 @@ export async function createOpenAiWriter(settings: ModelSettings): Promise<Write
       // The SDK ends an aborted stream quietly; half a reply must not count as one.
       signal?.throwIfAborted();
       deadline.throwIfAborted();
-      onUsage?.(used ?? tokensOf(messages.map((message) => message.content).join('') + content));
+      const said = messages.map((message) => message.content).join('') + content;
+      onUsage?.(tokensReported(used, tokensOf(said)));
       return draftOf(readReply(content));
     },
   };

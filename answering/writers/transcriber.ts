@@ -1,9 +1,9 @@
 import type { ModelSettings } from './settings.ts';
 
-/** What was said in a voice note, and the tokens it took as the server reports them; null when it does not. */
+/** What was said in a voice note, and the tokens it took as the server reports them, unchecked; null when it does not. */
 export interface Transcript {
   readonly text: string;
-  readonly tokens: number | null;
+  readonly tokens: unknown;
 }
 
 export interface Transcriber {
@@ -47,8 +47,9 @@ export function createTranscriber(
       );
       if (typeof reply.text !== 'string') throw new Error('the server wrote nothing down');
       if (reply.text.length > LONGEST) throw new Error('the server wrote down more than can be said');
-      const usage = 'usage' in reply ? reply.usage : undefined;
-      const tokens = usage !== undefined && 'total_tokens' in usage ? usage.total_tokens : null;
+      const usage: unknown = 'usage' in reply ? reply.usage : null;
+      const tokens =
+        typeof usage === 'object' && usage !== null && 'total_tokens' in usage ? usage.total_tokens : null;
       return { text: reply.text.trim(), tokens };
     },
   };

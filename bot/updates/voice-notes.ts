@@ -1,3 +1,4 @@
+import { tokensReported } from '../../answering/writers/budget.ts';
 import type { BotContext } from '../commands/command.ts';
 import { answerQuestion } from '../commands/hoi.ts';
 import type { Deps } from '../deps.ts';
@@ -33,7 +34,7 @@ export function handleVoiceNote(deps: Deps): (ctx: BotContext) => Promise<void> 
     if (taken.kind === 'spent') return answer(say.voiceSpent());
     ctx.replyWithChatAction('typing').catch(() => {});
     let text: string;
-    let used: number | null = null;
+    let used: unknown = null;
     try {
       const transcript = await transcriber.transcribe(await download(ctx), { signal: ctx.stopping });
       used = transcript.tokens;
@@ -47,7 +48,10 @@ export function handleVoiceNote(deps: Deps): (ctx: BotContext) => Promise<void> 
       );
       return answer(say.voiceFailed());
     } finally {
-      await taken.settle(used ?? aside);
+      // A count that cannot be written leaves what was set aside, and never costs the answer.
+      await taken.settle(tokensReported(used, aside)).catch((error: unknown) => {
+        deps.log.warn({ kind: error instanceof Error ? error.name : typeof error }, 'a use was not counted');
+      });
     }
     if (!WORDS.test(text) || text.length > LONGEST_QUESTION) return answer(say.voiceEmpty());
     await answer(say.heard(text));

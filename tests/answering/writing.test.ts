@@ -142,6 +142,20 @@ it('a model that passes over the best place cannot hide it', async () => {
   expect(cited.map(({ provision }) => provision.id)).toEqual(['D2/6/p1', 'D2/1/p1']);
 });
 
+it('a model’s silence is believed where our own score is in doubt, and nowhere else', async () => {
+  const { writer } = writerThat(async () => ({ kind: 'silent' }));
+  const write = writing(directives, writer);
+  const task = taskOver(directives, 'D2/1/p1');
+  expect(await write(task, QUESTION, { isSure: false })).toEqual({
+    written: { kind: 'silent' },
+    degraded: [],
+  });
+  expect(await write(task, QUESTION, { isSure: true })).toMatchObject({
+    written: { kind: 'points', points: [{ wording: null }] },
+    degraded: ['writer-unavailable'],
+  });
+});
+
 it('another level’s duty never stands before the asker’s own, whatever the model’s order', async () => {
   const of = (provision: string): Claim => ({
     wording: null,
@@ -202,6 +216,40 @@ describe('the budget', () => {
     const { degraded } = await writing(directives, breaking.writer)(task, QUESTION, broken);
     expect(broken.book.left).toBeLessThan(8_500);
     expect(degraded).toEqual(['writer-unavailable']);
+  });
+
+  it.each([Number.NaN, 1.5, -1e9, 1e300, 3e9, '7'])(
+    'keeps what was set aside when %s is said to be used',
+    async (tokens) => {
+      const { book, budget } = purse(10_000);
+      const { writer } = writerThat(async (_, options) => {
+        options?.onUsage?.(tokens as number);
+        return { kind: 'claims', claims: [GOOD] };
+      });
+      const { degraded } = await writing(directives, writer)(task, QUESTION, { budget });
+      expect(degraded).toEqual([]);
+      expect(book.settled).toEqual([10_000 - book.left]);
+      expect(book.settled[0]).toBeGreaterThan(2_000);
+      expect(book.settled[0]).toBeLessThan(4_000);
+    },
+  );
+
+  it('loses no answer when it cannot be written', async () => {
+    const { writer, given } = writerThat(async () => ({ kind: 'claims', claims: [GOOD] }));
+    const broken = () => Promise.reject(new Error('the disk is full'));
+    const unsettled: Budget = { take: async () => ({ kind: 'taken', settle: broken }) };
+    const write = writing(directives, writer);
+    expect(await write(task, QUESTION, { budget: unsettled })).toMatchObject({
+      written: { kind: 'points' },
+      degraded: [],
+    });
+    expect(given).toHaveLength(1);
+    // Nothing is asked that nobody counts.
+    expect(await write(task, QUESTION, { budget: { take: broken } })).toMatchObject({
+      written: { kind: 'points' },
+      degraded: ['writer-unavailable'],
+    });
+    expect(given).toHaveLength(1);
   });
 
   it('when it is spent the quotes go out, the model is not asked, and it is said once', async () => {

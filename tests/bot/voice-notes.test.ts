@@ -181,6 +181,19 @@ describe('a voice note', () => {
     expect(used.map(({ tokens }) => tokens)).toEqual([321, 321]);
   });
 
+  it.each([
+    { total_tokens: 'abc' },
+    { total_tokens: -1_000_000_000 },
+    { total_tokens: 3_000_000_000 },
+    'much',
+  ])('is paid as it was reckoned when the server reports %j', async (usage) => {
+    voices.answer = { status: 200, body: JSON.stringify({ text: QUESTION, usage }) };
+    expect((await sayAloud())[0]).toContain(QUESTION);
+    const used = await office.database.selectFrom('model_use').select('tokens').execute();
+    // Six seconds of 20 tokens, and 200 besides.
+    expect(used.map(({ tokens }) => tokens)).toEqual([320, 320]);
+  });
+
   it('is not heard when the budget is spent', async () => {
     const day = '2026-11-30';
     await office.database.insertInto('model_use').values({ day, person_id: '', tokens: 2_000_000 }).execute();

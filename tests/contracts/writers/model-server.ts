@@ -15,7 +15,7 @@ export type Behaviour =
       readonly reply: string;
       readonly slowlyMs?: number;
       /** Tokens it says it used; left out, it does not say. */
-      readonly tokens?: number;
+      readonly tokens?: unknown;
     }
   /** Replies to what it was asked. */
   | { readonly kind: 'follows'; readonly reply: (asked: Asked) => string }
@@ -110,14 +110,15 @@ function answer(behaviour: Behaviour, body: Asked, response: ServerResponse): vo
     const { slowlyMs = 0, tokens } = behaviour.kind === 'replies' ? behaviour : {};
     streamed(behaviour.reply, slowlyMs, response, 1, tokens);
   } else {
-    whole({ role: 'assistant', content: behaviour.reply }, 'stop', response);
+    const { tokens } = behaviour.kind === 'replies' ? behaviour : {};
+    whole({ role: 'assistant', content: behaviour.reply }, 'stop', response, tokens);
   }
 }
 
-function whole(message: unknown, finish_reason: string, response: ServerResponse): void {
+function whole(message: unknown, finish_reason: string, response: ServerResponse, tokens: unknown = 2): void {
   response.writeHead(200, { 'content-type': 'application/json' });
   const choices = [{ index: 0, message, finish_reason }];
-  const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: 2 };
+  const usage = { prompt_tokens: 1, completion_tokens: 1, total_tokens: tokens };
   response.end(JSON.stringify({ ...base, object: 'chat.completion', choices, usage }));
 }
 
@@ -130,7 +131,7 @@ function streamed(
   slowlyMs: number,
   response: ServerResponse,
   coarse = 1,
-  tokens?: number,
+  tokens?: unknown,
 ): void {
   const [size, bite] = [40 * coarse, 97 * coarse];
   response.writeHead(200, { 'content-type': 'text/event-stream' });

@@ -10,6 +10,8 @@ afterAll(() => server.close());
 const QUESTION = 'Vụ ngân hàng từ 20 tỷ, quá 3 năm do tỉnh thi hành thì báo cáo ai?';
 const QUOTE =
   'thường xuyên và theo định kỳ báo cáo Cục Quản lý THADS kết quả tổ chức thi hành các vụ việc có giá trị từ 20 tỷ đồng trở lên, có điều kiện thi hành, quá 3 năm chưa thi hành xong do THADS tỉnh, thành phố tổ chức thi hành.';
+/** Told, with a score of 0.87: what a model says of it may be right. */
+const IN_DOUBT = 'Lãnh đạo bận thì giao chấp hành viên ra tòa vụ BTNN được không?';
 const claim = (text: string, quote = QUOTE, id = 'D1/2.2/b7') => ({ text, quotes: [{ id, quote }] });
 const reply = (...claims: readonly unknown[]) => JSON.stringify({ told: true, claims });
 const GOOD = claim(`Trưởng THADS tỉnh, thành phố: ${QUOTE}`);
@@ -103,10 +105,41 @@ describe.each(['openai', 'agent'] as const)('the model behind %s', async (name) 
     },
   );
 
-  it('may say that the passages do not tell', async () => {
-    server.behave({ kind: 'replies', reply: JSON.stringify({ told: false, claims: [] }) });
-    expect(await ask(QUESTION, NOBODY)).toMatchObject({ kind: 'declined', reason: 'not-in-documents' });
+  it.each([
+    ['that it is not told', { told: false, claims: [] }],
+    ['that it is told, and nothing more', { told: true, claims: [] }],
+  ])('cannot hide a clear duty by saying %s', async (_, silence) => {
+    server.behave({ kind: 'replies', reply: JSON.stringify(silence) });
+    const answer = await ask(QUESTION, NOBODY);
+    expect([wordings(answer)[0], answer.degraded]).toEqual([null, ['writer-unavailable']]);
+    expect(quotesOf(answer)[0]?.quote).toContain(QUOTE);
+    expect(server.asked).toHaveLength(1);
   });
+
+  it('may say that the passages do not tell where that is in doubt, but the best place is shown', async () => {
+    server.behave({ kind: 'replies', reply: JSON.stringify({ told: false, claims: [] }) });
+    const answer = await ask(IN_DOUBT, NOBODY);
+    expect(answer).toMatchObject({ kind: 'declined', reason: 'not-in-documents', degraded: [] });
+    expect(answer.kind === 'declined' && answer.nearest[0]?.quote).toContain(
+      'không được khoán trắng cho Chấp hành viên',
+    );
+  });
+
+  it.each(['abc', 1.5, -1e9, 1e300, 3e9, null, {}])(
+    'is not believed that it used %j tokens',
+    async (tokens) => {
+      server.behave({ kind: 'replies', reply: reply(GOOD), tokens });
+      const spent: number[] = [];
+      const settle = async (used: number) => void spent.push(used);
+      const budget = { take: async () => ({ kind: 'taken' as const, settle }) };
+      const answer = await ask(QUESTION, NOBODY, { budget });
+      expect(wordings(answer)).toEqual([GOOD.text]);
+      expect(spent).toHaveLength(1);
+      expect(spent[0]).toSatisfy(Number.isSafeInteger);
+      expect(spent[0]).toBeGreaterThan(500);
+      expect(spent[0]).toBeLessThan(100_000);
+    },
+  );
 
   it('never sees a case, a person or a number of someone, nor a question that is declined', async () => {
     server.behave({ kind: 'replies', reply: reply(GOOD) });
