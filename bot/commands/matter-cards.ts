@@ -12,6 +12,7 @@ import { place } from '../messages/answers.ts';
 import { staleButton } from '../messages/common.ts';
 import * as say from '../messages/matters.ts';
 import { nothingInForce } from '../messages/mechanism.ts';
+import { initialsOf } from '../opinions.ts';
 import { cardListPart, cardPart, labelPart } from '../views/matter-card.ts';
 import { questionPart } from '../views/mechanism.ts';
 import { escapeHtml } from '../views/message.ts';
@@ -200,10 +201,14 @@ async function partOf(
   });
 }
 
+/** By initials: an officer's full name is not spread (domain 8.2). */
 async function namesOf(ids: readonly string[], deps: Deps): Promise<ReadonlyMap<string, string>> {
   const people = await Promise.all([...new Set(ids)].map((id) => deps.people.person(id)));
   return new Map(
-    people.flatMap((person) => (person?.name == null ? [] : [[person.id, person.name] as const])),
+    people.flatMap((person) => {
+      const initials = person === null ? '' : initialsOf(person);
+      return person === null || initials === '' ? [] : [[person.id, initials] as const];
+    }),
   );
 }
 

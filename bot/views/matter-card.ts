@@ -22,7 +22,7 @@ import { callback, escapeHtml, htmlWithoutLinks, rows } from './message.ts';
 export interface CardView {
   readonly library: Library;
   readonly today: string;
-  /** Names of those who made, ticked and ended it, by id; who has none is "một công chức". */
+  /** Initials of those who made, ticked and ended it, by id; who has none is "một công chức". */
   readonly names: ReadonlyMap<string, string>;
   readonly viewerId: string;
   /** Whose duties are shown. */

@@ -171,6 +171,26 @@ describe('what the documents could not answer', () => {
     expect(await talk.say('chi', '/thieu')).toContain('(1 lần');
   });
 
+  it('goes along with who moves to another province, and stays where they last served with who leaves', async () => {
+    const row = { code: 'T02', name: 'THADS tỉnh B', parent: '', aliases: [] };
+    await office.deps.people.importUnits([row], office.clock.now());
+    await talk.say('an', MISSING);
+    const an = await office.deps.people.personByTelegramId(String(office.idOf('an')));
+    expect(an).not.toBeNull();
+    const moved = new Date(office.clock.now().getTime() + 60_000);
+    const grants = office.database.updateTable('role_grant').where('person_id', '=', an?.id ?? '');
+    await grants.set({ valid_to: moved.toISOString() }).execute();
+    office.clock.moveTo(new Date(moved.getTime() + 60_000));
+    expect(await talk.say('chi', '/thieu'), 'left').toContain('(1 lần');
+    const grant = { id: 'rg-moved', role: 'CHV', unit: 'T02' };
+    await office.database
+      .insertInto('role_grant')
+      .values({ ...grant, person_id: an?.id ?? '', valid_from: moved.toISOString(), valid_to: null })
+      .execute();
+    expect(await talk.say('chi', '/thieu'), 'now elsewhere').toContain('Chưa có câu hỏi nào');
+    expect(await talk.say('quan', '/thieu')).toContain('(1 lần');
+  });
+
   it('holds nothing of a case', async () => {
     await talk.say('an', 'Việc số 46/QĐ-THADS của tôi bán đấu giá thành thì giao trong bao nhiêu ngày?');
     expect(await talk.say('quan', '/thieu')).toContain('Chưa có câu hỏi nào');
