@@ -36,6 +36,7 @@ import { refusalOf } from './refusal.ts';
 import { newNamesAsked } from './renamed.ts';
 import { byStructure, type Structural } from './structure.ts';
 import { createTopic, type Topicality } from './topic.ts';
+import { createVocabulary } from './vocabulary.ts';
 import type { Evidence, Task, Writer } from './writers/writer.ts';
 import { createWriting, type Found, type WritingOptions } from './writing.ts';
 
@@ -109,8 +110,9 @@ export async function createAsk({
   const asksOfAbsentLaw = createAbsentLaw(library);
   const parallelsOf = createParallels(library);
   const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
-  const isPublic = (question: string) => mayLeave(question, publicNumbers);
-  const write = createWriting({ library, writer, onDropped, publicNumbers });
+  const isKnown = createVocabulary(library, glossary);
+  const isPublic = (question: string) => mayLeave(question, publicNumbers, isKnown);
+  const write = createWriting({ library, writer, onDropped, publicNumbers, isPublic });
 
   return async (typed, asker, options = {}) => {
     const healed = healLegacy(typed);

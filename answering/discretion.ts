@@ -1,5 +1,7 @@
 import { findPrivate } from '../people/privacy.ts';
+import { clean } from '../retrieval/text/clean.ts';
 import { fold } from './fold.ts';
+import { holdsPlainName, isOfWords } from './vocabulary.ts';
 
 /**
  * Traces of a person or a case in a question, for the gate before a model. Officers type without marks and without
@@ -12,6 +14,8 @@ const FAMILY =
   'nguyen|tran|le|pham|hoang|huynh|phan|vu|vo|dang|bui|do|ho|ngo|duong|ly|la|mai|trinh|dinh|cao|luong|ha|chu|vuong|ta|lam|truong|doan|dao|luu|trieu|quach|thai|to|ton|kieu|nghiem|khuat|phung|giang|tang|lai|thach|danh|kim|lo|sung|ma|quan|nong|hua';
 /** "nguyen van an", "tran thi buoi"; but not "là thi hành". */
 const FULL_NAME = new RegExp(`\\b(?:${FAMILY}) (?:van|thi(?! hanh\\b)) \\p{L}+`, 'u');
+/** Typed with its mark it is no «Thị»: «quy định thì kiểm điểm». */
+const THEN = /(?<!\p{L})thì(?!\p{L})/giu;
 
 /**
  * For folded text: a full name that can hardly be anything else, after a form of address. Without marks «đường thì
@@ -25,12 +29,20 @@ const ADDRESSED = /(?<!\p{L})(?:ông|bà|cụ)(?!\p{L})/iu;
 const ADDRESSED_FOLDED =
   /\b(?:ong|cu|ba(?! (?:nam|thang|ngay|tuan|quy|vu|viec|cap|nguoi|lan|truong hop|phong|ban|muc|khau|loai|don vi)\b)) \p{L}/u;
 
-/** A name in capitals: two capitalised words, unless the first begins the name of an office or a text. */
+/**
+ * A name in capitals: two capitalised words. The first may begin the name of an office or a text, and then it clears
+ * itself alone: «Vụ Lê Hùng» is somebody's.
+ */
 const CAPITALISED = /(?<!\p{L})\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}+)+/gu;
 const OFFICIAL =
   /^(?:Viện|Tòa|Toà|Cục|Chi|Phòng|Ban|Bộ|Luật|Nghị|Điều|Chấp|Trưởng|Thủ|Quốc|Ủy|Uỷ|Công|Tổng|Vụ|Sở|Chính|Nhà|Kết|Chỉ|Đảng|Văn|Cổng|Thi|Hội|Việt)(?!\p{L})/u;
 const COMPANY =
   /\b(?:cong ty|doanh nghiep tu nhan|htx|hop tac xa|tnhh)\b(?! (?:tham dinh|dinh gia|dau gia))/u;
+
+const STREET = /(?<!\p{L})(?:[Đđ]ường|[Pp]hố)\s+\p{Lu}\p{Ll}+/u;
+/** Of somebody's health nothing leaves, with a name or without. */
+const SICKNESS =
+  /(?<!\p{L})(?:hiv|aids|ung thư|tâm thần|bệnh nặng|bệnh hiểm nghèo|nghiện)(?!\p{L})|\b(?:hiv|benh tam than|bi ung thu|bi tam than|bi nghien)\b/iu;
 
 const DIGIT = '(?:khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin)';
 /** A decision, file or judgment by its number, a date, an address; folded. */
@@ -39,7 +51,7 @@ const NUMBERED = [
   /\b(?:qd|quyet dinh|ban an|thu ly|ho so|vu viec|vu an|viec|vu) (?:thi hanh an )?(?:so )?\d+\b(?!\s*(?:nam|thang|ngay|ty|ti|trieu|tr|phan tram|%))/u,
   /\b\d{1,2}[/.-]\d{1,2}[/.-]\d{4}\b/u,
   /\d(?:[ .-]?\d){6,}/u,
-  /\b(?:dia chi|so nha|d\/c|to dan pho|thon|xom)\b/u,
+  /\b(?:dia chi|so nha|d\/c|to dan pho|thon|xom)\b|\b(?:ngo|ngach|hem|kiet|so nha) \d/u,
   /\d+ ?- ?qd ?-/u,
   new RegExp(`\\bqd ?(?:tha|thads|c?cthads)? ?so (?:\\d|${DIGIT}\\b)`, 'u'),
   // Read out digit by digit; amounts have "trăm", "tỷ" between.
@@ -51,36 +63,55 @@ const NUMBERED = [
 
 /** A party by one name alone, and a name of which only the initials are given. */
 const PARTY =
-  /(?:[Đđ]ương sự|ĐƯƠNG SỰ|[Bb]ị án|[Pp]hạm nhân|[Bb]ị đơn|[Nn]guyên đơn|[Nn]gười (?:phải|được) thi hành án|[Nn]gười (?:phải|được) THA|[Cc]on nợ|[Hh]ộ|[Gg]ia đình|[Vv]ợ|[Cc]hồng)(?: (?:là|tên))? (\p{Lu}\p{L}*)/gu;
+  /(?:[Đđ]ương sự|ĐƯƠNG SỰ|[Bb]ị án|[Pp]hạm nhân|[Bb]ị đơn|[Nn]guyên đơn|[Bb]ị hại|[Bb]ị cáo|[Nn]gười (?:phải|được) thi hành án|[Nn]gười (?:phải|được) THA|[Cc]on nợ|[Hh]ộ|[Gg]ia đình|[Vv]ợ|[Cc]hồng)(?: (?:là|tên))? (\p{Lu}\p{L}*)/gu;
 const INITIALS = /(?<!\p{L})\p{Lu}\.\s?\p{Lu}\.?(?!\p{L})/u;
 /** Run together with the form of address: «ôngNguyễn». */
-const RUN_TOGETHER = /(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị)\p{Lu}\p{Ll}/u;
+const RUN_TOGETHER =
+  /(?<!\p{L})(?:[Ôô]ng|[Bb]à|[Aa]nh|[Cc]hị|Nguyễn|Trần|Lê|Phạm|Hoàng|Huỳnh|Phan|Vũ|Võ|Đặng|Bùi|Đỗ|Hồ|Ngô|Dương|Lý)\p{Lu}\p{Ll}/u;
 
 /** Whether the text may name a person, a company, a case or a place to live. */
 export function mayNameSomebody(text: string, publicNumbers: ReadonlySet<string>): boolean {
-  const composed = text.normalize('NFKC');
+  return readingsOf(text).some((reading) => readingNamesSomebody(reading, publicNumbers));
+}
+
+/** A character that is not seen may stand inside a word or between two: both are looked at. */
+function readingsOf(text: string): readonly string[] {
+  const readings = [clean(text), clean(text.replace(/\p{Cf}/gu, ' '))].map((one) => one.normalize('NFKC'));
+  return [...new Set(readings)];
+}
+
+function readingNamesSomebody(composed: string, publicNumbers: ReadonlySet<string>): boolean {
   const withoutPublic = [...publicNumbers].reduce(
     (rest, number) => rest.replaceAll(number, ' '),
-    composed.replace(/\s*\/\s*/gu, '/').replace(/\s*-\s*/gu, '-'),
+    composed.replace(/\s*[/\u2044\u2215\u29f8]\s*/gu, '/').replace(/\s*-\s*/gu, '-'),
   );
   const folded = fold(withoutPublic);
   if (NUMBERED.some((pattern) => pattern.test(folded))) return true;
+  if (STREET.test(composed) || SICKNESS.test(composed)) return true;
   if (INITIALS.test(composed) || RUN_TOGETHER.test(composed)) return true;
   if ([...composed.matchAll(PARTY)].some(([, name = '']) => !OFFICIAL.test(name))) return true;
-  return mayHoldName(composed, folded) || findPrivate(composed, publicNumbers).length > 0;
+  return readingHoldsName(composed, folded) || findPrivate(composed, publicNumbers).length > 0;
 }
 
 /** Whether the text may name a person or a company; numbers and places are not looked at. */
-export function mayHoldName(text: string, folded = fold(text.normalize('NFKC'))): boolean {
-  const composed = text.normalize('NFKC');
-  if (FULL_NAME.test(folded) || COMPANY.test(folded)) return true;
+export function mayHoldName(text: string): boolean {
+  return readingsOf(text).some((reading) => readingHoldsName(reading, fold(reading)));
+}
+
+function readingHoldsName(composed: string, folded: string): boolean {
+  if (FULL_NAME.test(fold(composed.replace(THEN, ','))) || COMPANY.test(folded)) return true;
   const isMarked = /[\p{M}đ]/iu.test(composed.normalize('NFD'));
   if (ADDRESSED.test(composed) || (!isMarked && ADDRESSED_FOLDED.test(folded))) return true;
-  return hasNameInCapitals(composed);
+  return hasNameInCapitals(composed) || holdsPlainName(composed);
 }
 
 function hasNameInCapitals(text: string): boolean {
   // In a text all in capitals they tell nothing; the folded patterns have looked at it.
   if (!/\p{Ll}/u.test(text)) return false;
-  return [...text.matchAll(CAPITALISED)].some(([words]) => !OFFICIAL.test(words));
+  return [...text.matchAll(CAPITALISED)].some(({ 0: words, index }) => {
+    if (!OFFICIAL.test(words)) return true;
+    // With the word after it: «Luật Thi hành án» ends its capitals in the middle of a word.
+    const [next = ''] = /^\s+\p{L}+/u.exec(text.slice(index + words.length)) ?? [];
+    return !isOfWords(words + next, 1, words.split(/\s+/u).length);
+  });
 }

@@ -1,7 +1,7 @@
 import type { Addressee, Library } from '../knowledge/model.ts';
 import { findPrivate } from '../people/privacy.ts';
 import { type Checked, check } from './check.ts';
-import { mayLeave, namesSomebody } from './intent.ts';
+import { namesSomebody } from './intent.ts';
 import type { Degraded, Point } from './model.ts';
 import { type Budget, type Taken, tokensOf, tokensReported } from './writers/budget.ts';
 import { extractive } from './writers/extractive.ts';
@@ -33,6 +33,8 @@ interface WritingDeps {
   readonly onDropped: ((reason: string) => void) | undefined;
   /** Of the directives themselves: these name no case. */
   readonly publicNumbers: ReadonlySet<string>;
+  /** Whether a question may go to a model, see `mayLeave`. */
+  readonly isPublic: (question: string) => boolean;
 }
 
 /** Set aside for the instruction and the reply, in tokens; what is used takes its place. */
@@ -41,7 +43,7 @@ const REPLY_TOKENS = 2_000;
 const OF_A_CASE = /QĐ-(?:C?CTHADS|THADS|THA)/u;
 
 /** Writes checked points: by a model when one may be asked and gives something that stands, else by quotes alone. */
-export function createWriting({ library, writer, onDropped, publicNumbers }: WritingDeps) {
+export function createWriting({ library, writer, onDropped, publicNumbers, isPublic: mayGo }: WritingDeps) {
   const numbersOfDirectives = new Set([...publicNumbers].filter((number) => !OF_A_CASE.test(number)));
 
   return async (
@@ -50,7 +52,7 @@ export function createWriting({ library, writer, onDropped, publicNumbers }: Wri
     options: WritingOptions,
   ): Promise<{ written: Written; degraded: readonly Degraded[] }> => {
     const shown = forModel(task);
-    const isOpen = mayLeave(typed, publicNumbers) && mayLeave(task.question, publicNumbers);
+    const isOpen = mayGo(typed) && mayGo(task.question);
     const model = writer?.usesModel && isOpen && shown.evidence.length > 0 ? writer : null;
     const tried: Tried =
       model === null ? { kind: 'nothing', degraded: [] } : await tryModel(model, shown, options);

@@ -14,8 +14,18 @@ const SPACE = '[ .\\-]';
 /** In this order: what one pattern has taken, the later ones do not see. */
 const PATTERNS: readonly (readonly [Leak, RegExp])[] = [
   ['e-mail', /(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+/gu],
-  ['address', /Đ\s*\/\s*c\s*:/giu],
-  ['decision-number', /\d+\s*\/\s*(\d{4}\s*\/\s*)?Q[ĐD]\s*-/giu],
+  ['address', /(?<![\p{L}\d])(?:[ĐD]\s*\/?\s*c|Địa\s*chỉ|Dia\s*chi)\s*:/giu],
+  ['decision-number', /\d+\s*[/.-]\s*(\d{4}\s*[/.-]\s*)?Q[ĐD]\s*-/giu],
+  ['decision-number', /\d+\s*[/.-]?\s*(\d{4}\s*)?Q[ĐD]\s*-?\s*(?:C?CTHADS|THADS|THA)(?!\p{L})/giu],
+  // After its own name a number is one however it is parted.
+  [
+    'personal-id',
+    /(?<!\p{L})(?:CCCD|CMND|CMT|căn cước|định danh)(?:\s+số)?\s*[:.]?\s*\d(?:[ .\-/]?\d){8,11}(?!\d)/giu,
+  ],
+  [
+    'account',
+    /(?<!\p{L})(?:STK|số tài khoản|tài khoản|TK)(?:\s+số)?\s*[:.]?\s*\d(?:[ .\-/]{0,3}\d){5,18}(?![ .\-/]?\d|\s*(?:đ|VN|tỷ|triệu))/giu,
+  ],
   // Mobile numbers also grouped, never with a first group of two digits: that is how dates begin (09.12.2026 08:30).
   // An office's grouped land line (02…) may stand in an announcement.
   [
@@ -24,6 +34,8 @@ const PATTERNS: readonly (readonly [Leak, RegExp])[] = [
   ],
   ['phone', new RegExp(`\\+84(${SPACE}?\\d){9}(?!\\d)`, 'gu')],
   ['phone', /(?<!\d)0\d{9}(?!\d)/gu],
+  // Blanks anywhere, but not «09 12 2026 08:30».
+  ['phone', /(?<!\d)0 ?[35789](?: ?\d){8}(?![\d:])/gu],
   // Số định danh cá nhân: twelve digits that begin with a province, 001 to 096, also in groups of three.
   ['personal-id', new RegExp(`(?<!\\d)0\\d{2}(${SPACE}\\d{3}){3}(?!\\d)`, 'gu')],
   ['personal-id', /(?<!\d)(\d{9}|\d{12})(?!\d)/gu],
@@ -31,7 +43,7 @@ const PATTERNS: readonly (readonly [Leak, RegExp])[] = [
 ];
 
 /** A decision number of a directive, as in «Quyết định số 3530/QĐ-BTP». */
-const DOCUMENT_NUMBER = /\d+\s*\/\s*(?:\d{4}\s*\/\s*)?Q[ĐD]\s*-[\p{L}\d-]+/giu;
+const DOCUMENT_NUMBER = /\d+\s*\/?\s*(?:\d{4}\s*\/\s*)?Q[ĐD]\s*-[\p{L}\d-]+/giu;
 
 /** The decision numbers that stand in the given texts: those of the loaded directives are public and may be quoted. */
 export function documentNumbers(texts: Iterable<string>): ReadonlySet<string> {
@@ -66,12 +78,17 @@ export function findPrivate(text: string, allowed: ReadonlySet<string> = new Set
 /** NFC, ordinary digits and spaces, nothing invisible: the spellings that look alike are one spelling. */
 function plain(text: string): string {
   return text
-    .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
+    .replace(/\p{Cf}/gu, '')
     .normalize('NFKC')
-    .replace(/[\u2010-\u2015]/g, '-')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .replace(/[\u2044\u2215\u29f8]/g, '/')
     .replace(/\s/g, ' ');
 }
 
 function compact(number: string): string {
-  return number.replace(/\s/g, '').toUpperCase().replaceAll('QD-', 'QĐ-');
+  return number
+    .replace(/\s/g, '')
+    .toUpperCase()
+    .replaceAll('QD-', 'QĐ-')
+    .replace(/(\d)(?=QĐ-)/u, '$1/');
 }

@@ -48,7 +48,7 @@ const keyOf = (tokens: readonly Token[], form: 'accented' | 'folded'): string =>
 const TALK_KEYS = new Set(TALK.split(',').map((word) => keyOf(tokenize(word), 'accented')));
 
 /** Words of the law, the firmest first, each with its rarity; built by `npm run train:decline -- --law FILE`. */
-const LAW_WORDS = new URL('./law-words.txt', import.meta.url);
+export const LAW_WORDS = new URL('./law-words.txt', import.meta.url);
 
 interface LawWord {
   /** Place in the list: firmer words win where two overlap. */

@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { mayHoldName, mayNameSomebody } from '../../answering/discretion.ts';
 import { hasCaseIntent, mayLeave } from '../../answering/intent.ts';
+import { createVocabulary } from '../../answering/vocabulary.ts';
+import { glossaryEntries } from '../../knowledge/glossary.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import { documentNumbers } from '../../people/privacy.ts';
 
 const library = await loadLibrary();
 const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
+const isKnown = createVocabulary(library, glossaryEntries);
 
 describe('a model never sees a question that may name somebody or a case', () => {
   it.each([
@@ -41,7 +45,7 @@ describe('a model never sees a question that may name somebody or a case', () =>
     'xe biển số 29A-123.45 đã kê biên',
     'viec 71432/QD-THADS cua ong Zorro Van Tuyet 32 ty qua 5 nam',
   ])('%s', (question) => {
-    expect(mayLeave(question, publicNumbers)).toBe(false);
+    expect(mayLeave(question, publicNumbers, isKnown)).toBe(false);
   });
 
   it.each([
@@ -57,7 +61,7 @@ describe('a model never sees a question that may name somebody or a case', () =>
     'Vụ hai mươi lăm tỷ ba trăm triệu, bốn năm chưa xong thì báo cáo ai?',
     'BTNN, BĐTC khác nhau thế nào?',
   ])('but these may go: %s', (question) => {
-    expect(mayLeave(question, publicNumbers)).toBe(true);
+    expect(mayLeave(question, publicNumbers, isKnown)).toBe(true);
   });
 
   it('a name without marks is a question about a case only where it can be nothing else', () => {
@@ -70,5 +74,76 @@ describe('a model never sees a question that may name somebody or a case', () =>
   it('a decision typed without marks is a question about a case', () => {
     expect(hasCaseIntent('quyet dinh 46/QD-THADS dang o dau', publicNumbers)).toBe(true);
     expect(hasCaseIntent('Quyết định 3530/QD-BTP nói gì', publicNumbers)).toBe(false);
+  });
+});
+
+describe('names that an attacker brought past the gate', () => {
+  const NAMED = [
+    'Vụ Trần Quốc Tuấn đã nộp tiền thì ai ra tòa',
+    'Vụ Lê Hùng thì giao ngay',
+    'vu tran quoc tuan doi boi thuong',
+    'NGUYỄN QUỐC TUẤN KHIẾU NẠI',
+    'Lê\u200bHùng khiếu nại',
+    'lê\u200bhùng khiếu nại',
+    'Trưởng Tuấn bị kỷ luật',
+    'đồng chí Tuấn bị kỷ luật',
+    'đ/c tuấn bị kỷ luật',
+    'ĐỒNG CHÍ TUẤN BỊ KỶ LUẬT',
+    'chị lan khiếu nại',
+    'chi lan khieu nai',
+    'vụ hùng chưa giao nhà',
+    'Bị hại Hương đòi bồi thường',
+    'bị hại hương đòi bồi thường',
+    'Việt Anh đòi bồi thường',
+    'người phải thi hành án hùng chưa nộp tiền',
+    'nhà của đặng thu thảo đã kê biên',
+  ];
+  it.each(NAMED)('%s', (text) => {
+    expect(mayHoldName(text)).toBe(true);
+    expect(mayNameSomebody(text, publicNumbers)).toBe(true);
+    expect(mayLeave(text, publicNumbers, isKnown)).toBe(false);
+  });
+
+  it.each([
+    'người phải thi hành án nhiễm HIV',
+    'đương sự bị ung thư thì có hoãn không',
+    'nhà ở ngõ 12 trần phú',
+    'nhà trên đường Lê Lợi',
+    'số nhà 5 đã kê biên',
+    'việc 46\u2044QĐ-THADS quá 5 năm',
+  ])('nor what tells of a sickness, a home or a case: %s', (text) => {
+    expect(mayNameSomebody(text, publicNumbers)).toBe(true);
+    expect(mayLeave(text, publicNumbers, isKnown)).toBe(false);
+  });
+
+  it.each(['Án 45 năm 2024', 'án số 45/2024 đến đâu rồi', 'vu 45 nam 2024'])(
+    'a number and a year are a case: %s',
+    (text) => {
+      expect(hasCaseIntent(text, publicNumbers)).toBe(true);
+    },
+  );
+
+  it.each(['án 5 năm chưa xong thì sao', '3 vụ quá 5 năm, năm 2026 phải làm gì'])('but not: %s', (text) => {
+    expect(hasCaseIntent(text, publicNumbers)).toBe(false);
+  });
+
+  it.each(['Kbuôr đòi bồi thường', 'zorro khieu nai', 'ai biết tuấn ở đâu', 'Việc Xyzt giao nhà'])(
+    'what is no known word stays, whoever it may be: %s',
+    (text) => {
+      expect(mayLeave(text, publicNumbers, isKnown)).toBe(false);
+    },
+  );
+
+  it.each([
+    'Cục Quản lý thi hành án dân sự chỉ đạo gì?',
+    'Luật Thi hành án dân sự sửa đổi thì áp dụng từ khi nào',
+    'QUÁ 5 NĂM CHƯA XONG THÌ BÁO CÁO AI',
+    'đồng chí trưởng phòng phải làm gì',
+    'đương sự khiếu nại thì xử lý hồ sơ thế nào',
+    'vi phạm quy định thì kiểm điểm ra sao',
+    'quan ly ho so vu viec the nao',
+    'chi cuc truong phai lam gi',
+  ])('no name: %s', (text) => {
+    expect(mayHoldName(text)).toBe(false);
   });
 });

@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { mayLeave } from '../../answering/intent.ts';
 import type { Point } from '../../answering/model.ts';
+import { createVocabulary } from '../../answering/vocabulary.ts';
 import type { Budget } from '../../answering/writers/budget.ts';
 import { claimsSoFar } from '../../answering/writers/partial.ts';
 import type { Claim, Task, Writer } from '../../answering/writers/writer.ts';
 import { createWriting, type Found } from '../../answering/writing.ts';
+import { glossaryEntries } from '../../knowledge/glossary.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import type { Library, Provision } from '../../knowledge/model.ts';
 import { documentNumbers } from '../../people/privacy.ts';
@@ -57,7 +60,9 @@ function writerThat(write: Writer['write']) {
 
 function writing(library: Library, writer: Writer) {
   const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
-  return createWriting({ library, writer, onDropped: undefined, publicNumbers });
+  const isKnown = createVocabulary(library, glossaryEntries);
+  const isPublic = (question: string) => mayLeave(question, publicNumbers, isKnown);
+  return createWriting({ library, writer, onDropped: undefined, publicNumbers, isPublic });
 }
 
 describe('what a model is shown', () => {

@@ -16,7 +16,7 @@ afterEach(() => office.close());
 const QUESTION = 'Bán đấu giá thành rồi thì phải giao tài sản cho người trúng trong bao nhiêu ngày?';
 const AGAIN = 'đấu giá thành thì mấy ngày phải giao tài sản?';
 /** Stands nowhere else. */
-const CANARY = 'chim hoàng yến';
+const CANARY = 'chim chào mào';
 const OPINION = `Giao ngay khi đã nộp đủ tiền, không đợi ${CANARY}; chậm quá 15 ngày phải báo cáo.`;
 
 /** `an` asks, the superior answers (at whose desk it is taken up first) and keeps it as a note. */
