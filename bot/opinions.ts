@@ -1,5 +1,5 @@
 import { calendar } from '../cases/calendar.ts';
-import { civilDateOf } from '../cases/civil-date.ts';
+import { civilDateOf, wallTimeOf } from '../cases/civil-date.ts';
 import { type Desk, deskOf } from '../people/line.ts';
 import type { Person, Unit } from '../people/model.ts';
 import type { PeopleStore } from '../people/store.ts';
@@ -22,6 +22,13 @@ import {
 
 export function buildOpinions(database: Database, people: PeopleStore): Opinions {
   return createOpinions({ store: createOpinionStore(database), people, calendar });
+}
+
+/** Until when the quiet hours hold back what is sent now; null when it goes at once. */
+export function heldUntil(now: Date): say.HeldUntil | null {
+  if (!calendar.isQuiet(now)) return null;
+  const goes = calendar.afterQuiet(now);
+  return { time: wallTimeOf(goes), date: civilDateOf(goes) };
 }
 
 /** Gives requests the names of people and units. */

@@ -98,6 +98,8 @@ export const register: Register = (program, cli) => {
     .action(async (question: string | undefined, { role, json }: { role?: string; json?: boolean }) => {
       if (role !== undefined && !isRole(role))
         throw new CliError(`--role must be one of ${ROLES.join(', ')}, not "${role}".`, 2);
+      if (question?.trim() === '')
+        throw new CliError('The question is empty; give it as an argument or on standard input.', 2);
       const { config } = cli;
       const library = inForce(await loadLibrary({ dataDir: config.dataDir }), civilDateOf(cli.now()));
       const vectors = await openVectors(config, { onTrouble: cli.note });

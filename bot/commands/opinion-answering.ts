@@ -5,7 +5,7 @@ import type { Deps } from '../deps.ts';
 import { closeForms } from '../forms.ts';
 import * as say from '../messages/opinions.ts';
 import { asTyped, objectionTo } from '../opinion-gate.ts';
-import { createOpinionViews } from '../opinions.ts';
+import { createOpinionViews, heldUntil } from '../opinions.ts';
 import { escapeHtml } from '../views/message.ts';
 import { askedParts, draftParts, formParts, givenParts, reasonsParts, stateOf } from '../views/opinion.ts';
 import type { BotContext } from './command.ts';
@@ -101,14 +101,14 @@ export async function forward(ctx: BotContext, id: string, hop: string, deps: De
     return;
   }
   const { desk } = step.kind === 'done' ? await viewOf(ctx, step.opinion, deps) : { desk: '' };
-  await conclude(ctx, step, say.movedUp(desk), deps);
+  await conclude(ctx, step, say.movedUp(desk, heldUntil(ctx.now)), deps);
 }
 
 /** Gives the opinion whose text the button stands under. */
 export async function give(ctx: BotContext, id: string, hash: string, deps: Deps): Promise<void> {
   if (ctx.person === null) return;
   const step = await deps.opinions.give(id, hash, ctx.person, ctx.now);
-  if (step.kind === 'done') await putInPlace(ctx, givenParts(step.opinion));
+  if (step.kind === 'done') await putInPlace(ctx, givenParts(step.opinion, heldUntil(ctx.now)));
   else await conclude(ctx, step, '', deps);
 }
 
@@ -122,7 +122,7 @@ export async function refuse(
   const isKnown = (REASONS as readonly string[]).includes(reason);
   if (ctx.person === null || !isKnown) return tellGone(ctx, null, deps);
   const step = await deps.opinions.refuse(id, Number(hop), reason, ctx.person, ctx.now);
-  await conclude(ctx, step, say.refusalSent(), deps);
+  await conclude(ctx, step, say.refusalSent(heldUntil(ctx.now)), deps);
 }
 
 /** Turns it down with the words the button stands under. */
@@ -132,7 +132,7 @@ export async function refuseInWords(ctx: BotContext, id: string, hash: string, d
   if (ctx.person === null || opinion === null || words === '' || hashOf(words) !== hash)
     return tellGone(ctx, opinion, deps);
   const step = await deps.opinions.refuse(id, opinion.hop, words, ctx.person, ctx.now);
-  await conclude(ctx, step, say.refusalSent(), deps);
+  await conclude(ctx, step, say.refusalSent(heldUntil(ctx.now)), deps);
 }
 
 async function conclude(ctx: BotContext, step: Step, text: string, deps: Deps): Promise<void> {

@@ -4,7 +4,7 @@ import { closeForms } from '../forms.ts';
 import { staleButton } from '../messages/common.ts';
 import * as say from '../messages/opinions.ts';
 import { asTyped, objectionTo } from '../opinion-gate.ts';
-import { createOpinionViews } from '../opinions.ts';
+import { createOpinionViews, heldUntil } from '../opinions.ts';
 import { escapeHtml } from '../views/message.ts';
 import { answeredParts, dateOf, formParts, previewParts, stateOf } from '../views/opinion.ts';
 import type { BotContext } from './command.ts';
@@ -129,7 +129,7 @@ export async function send(ctx: BotContext, id: string, deps: Deps): Promise<boo
   else {
     const views = createOpinionViews(deps.opinions, deps.people);
     const title = (await views.of(sending.opinion, ctx.now)).desk;
-    await ctx.replace({ html: escapeHtml(say.sent(title)) });
+    await ctx.replace({ html: escapeHtml(say.sent(title, heldUntil(ctx.now))) });
   }
   return true;
 }

@@ -45,8 +45,20 @@ export function previewNote(): string {
   return 'Người nhận thấy đúng nội dung trên, kèm vai trò, chữ viết tắt họ tên và đơn vị của anh/chị. Câu hỏi chưa được gửi.';
 }
 
-export function sent(title: string): string {
-  return `Đã gửi câu hỏi đến ${title}. Có ý kiến, tôi báo anh/chị ngay; theo dõi tại /ykien.`;
+/** When a message goes that the quiet hours hold back. */
+export interface HeldUntil {
+  readonly time: string;
+  readonly date: CivilDate;
+}
+
+const willGo = ({ time, date }: HeldUntil): string => `sẽ được gửi lúc ${time} ngày ${fullDate(date)}`;
+
+export function sent(title: string, held: HeldUntil | null): string {
+  const went =
+    held === null
+      ? `Đã gửi câu hỏi đến ${title}.`
+      : `Đã ghi nhận. Câu hỏi ${willGo(held)} đến ${title}, do đang ngoài giờ làm việc.`;
+  return `${went} Có ý kiến, tôi báo anh/chị trong giờ làm việc; theo dõi tại /ykien.`;
 }
 
 export function dropped(): string {
@@ -103,12 +115,18 @@ export function answerNote(title: string): string {
   return `Người hỏi thấy: «Ý kiến của ${title}». Ý kiến chưa được gửi.`;
 }
 
-export function answerSent(): string {
-  return 'Đã gửi ý kiến cho người hỏi. Nếu nội dung dùng chung được, anh/chị có thể lưu thành ghi chú nghiệp vụ để trợ lý trích dẫn cho đơn vị.';
+export function answerSent(held: HeldUntil | null): string {
+  const went =
+    held === null
+      ? 'Đã gửi ý kiến cho người hỏi.'
+      : `Đã ghi nhận. Ý kiến ${willGo(held)} cho người hỏi, do đang ngoài giờ làm việc.`;
+  return `${went} Nếu nội dung dùng chung được, anh/chị có thể lưu thành ghi chú nghiệp vụ để trợ lý trích dẫn cho đơn vị.`;
 }
 
-export function movedUp(title: string): string {
-  return `Đã chuyển câu hỏi lên ${title} và báo người hỏi.`;
+export function movedUp(title: string, held: HeldUntil | null): string {
+  return held === null
+    ? `Đã chuyển câu hỏi lên ${title} và báo người hỏi.`
+    : `Đã chuyển câu hỏi lên ${title}; tin ${willGo(held)} đến nơi nhận và người hỏi, do đang ngoài giờ làm việc.`;
 }
 
 export function isTop(): string {
@@ -123,8 +141,10 @@ export function reasonPreview(): string {
   return 'Lý do sẽ gửi cho người hỏi:';
 }
 
-export function refusalSent(): string {
-  return 'Đã báo người hỏi kèm lý do.';
+export function refusalSent(held: HeldUntil | null): string {
+  return held === null
+    ? 'Đã báo người hỏi kèm lý do.'
+    : `Đã ghi nhận. Lý do ${willGo(held)} cho người hỏi, do đang ngoài giờ làm việc.`;
 }
 
 /** The question is no longer as the button shows it. */

@@ -40,6 +40,7 @@ export function greeting(name: string | null, roles: readonly { role: Role; unit
     '',
     'Anh/chị cứ gõ câu hỏi về các văn bản chỉ đạo, tôi trả lời bằng nguyên văn và chỉ rõ nơi trích.',
     ...offers.map((offer) => `• ${offer}`),
+    '• /boithuong: BTNN hay BĐTC, việc phải làm; /ykien: xin ý kiến cấp trên; /moi: bắt đầu cuộc trao đổi mới',
     '• /nguon: các văn bản đang dùng; /trogiup: hướng dẫn',
   ];
 }

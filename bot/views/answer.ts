@@ -254,6 +254,8 @@ function buttonsOf(answer: Answer, questionId: string): (readonly Button[])[] {
         callback(fact === undefined ? short : say.fact(fact), 'as', 'level', fact ?? addressee, questionId),
       ];
     });
+  // Nothing was asked, so there is nothing to judge.
+  if (answer.kind === 'declined' && answer.reason === 'empty') return [];
   const citations =
     answer.kind === 'answered' ? answer.points.flatMap((point) => point.citations) : answer.nearest;
   const provisions = new Map(citations.map(({ provision }) => [provision.id, provision]));

@@ -145,8 +145,8 @@ export function nobodyParts({ opinion }: OpinionView): readonly OutgoingPart[] {
 }
 
 /** After an opinion has gone: it may become knowledge. */
-export function givenParts({ id }: Opinion): readonly OutgoingPart[] {
-  return parts([escapeHtml(say.answerSent())], [[button(notes.buttons.save, 'note', id)]]);
+export function givenParts({ id }: Opinion, held: say.HeldUntil | null): readonly OutgoingPart[] {
+  return parts([escapeHtml(say.answerSent(held))], [[button(notes.buttons.save, 'note', id)]]);
 }
 
 /** A question in a list, in characters. */

@@ -43,6 +43,21 @@ it('names whom to ask, shows what will be sent, and sends it only then', async (
   );
 });
 
+it('in the evening, tells when what is held back will go', async () => {
+  await ask();
+  office.clock.moveTo(new Date('2026-11-30T21:00:00+07:00'));
+  await talk.press('binh', 'Trả lời');
+  await talk.say('binh', OPINION);
+  const { said } = await talk.press('binh', 'Gửi');
+  expect(said).toContain('Ý kiến sẽ được gửi lúc 07:00 ngày 01/12/2026 cho người hỏi');
+  expect(said).not.toContain('Đã gửi');
+  await talk.say('an', 'Bán đấu giá thành thì phải nộp tiền trong bao nhiêu ngày?');
+  await talk.press('an', 'Gửi câu hỏi cho phòng nghiệp vụ');
+  const { said: sent } = await talk.press('an', 'Gửi');
+  expect(sent).toContain(`Câu hỏi sẽ được gửi lúc 07:00 ngày 01/12/2026 đến ${TP}`);
+  expect(sent).not.toMatch(/Đã gửi|báo anh\/chị ngay/u);
+});
+
 it('brings the opinion back marked as one, after it was confirmed, and takes one more question', async () => {
   await ask();
   await talk.press('binh', 'Trả lời');
