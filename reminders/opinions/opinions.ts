@@ -95,20 +95,14 @@ export function createOpinions({ store, people, calendar }: OpinionDeps): Opinio
       const draft = await store.opinion(id);
       if (draft === null || draft.askerId !== asker.id || draft.text === null) return { kind: 'gone' };
       if (draft.state !== 'draft') return { kind: 'sent', opinion: draft, holder: await holderOf(draft) };
-      const { parentId, questionId } = draft;
-      const before =
-        parentId !== null
-          ? await store.sentFor({ parentId })
-          : questionId !== null
-            ? await store.sentFor({ questionId })
-            : null;
-      if (before !== null) return { kind: 'already', opinion: before };
-      const parent = parentId === null ? null : await store.opinion(parentId);
+      const parent = draft.parentId === null ? null : await store.opinion(draft.parentId);
       const { holder } = await superiorOf(asker, parent, now);
       if (holder === null) return { kind: 'nobody' };
       const since = now.toISOString();
       const to = { state: 'open', desk: holder.desk, holderId: holder.person.id, hop: 1, since } as const;
-      await store.step(id, draft, to, [message(draft, 'asked', 1, holder.person.id, now)], now);
+      const told = [message(draft, 'asked', 1, holder.person.id, now)];
+      const before = await store.sendDraft(draft, to, told, now);
+      if (before !== null && before.id !== id) return { kind: 'already', opinion: before };
       const opinion = await store.opinion(id);
       return opinion === null ? { kind: 'gone' } : { kind: 'sent', opinion, holder };
     },

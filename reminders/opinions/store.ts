@@ -33,6 +33,16 @@ export interface OpinionStore extends FormStore, NoteStore {
     messages: readonly WantedMessage[],
     now: Date,
   ): Promise<boolean>;
+  /**
+   * Sends a draft as a step, unless another was sent from the same question or about the same opinion: that one is told
+   * then. Two drafts at once wait for each other, in several processes too.
+   */
+  sendDraft(
+    draft: Opinion,
+    to: OpinionChange,
+    messages: readonly WantedMessage[],
+    now: Date,
+  ): Promise<Opinion | null>;
   open(): Promise<readonly Opinion[]>;
   /** Open ones of these desks, those that wait longest first. */
   waitingAt(desks: readonly Desk[]): Promise<readonly Opinion[]>;
@@ -99,6 +109,26 @@ export function createOpinionStore(database: Database): OpinionStore {
         const outbox = createWantedStore(trx);
         for (const message of messages) await outbox.enqueue(message, now);
         return true;
+      }),
+
+    sendDraft: (draft, to, messages, now) =>
+      inTransaction(database, async (trx) => {
+        const part = createOpinionStore(trx);
+        const { questionId, parentId } = draft;
+        // A write that changes nothing: another draft of the same waits for this one and then sees what it sent.
+        if (questionId !== null)
+          await trx.updateTable('question').set({ id: questionId }).where('id', '=', questionId).execute();
+        if (parentId !== null)
+          await trx.updateTable('opinion').set({ id: parentId }).where('id', '=', parentId).execute();
+        const before =
+          parentId !== null
+            ? await part.sentFor({ parentId })
+            : questionId !== null
+              ? await part.sentFor({ questionId })
+              : null;
+        if (before !== null) return before;
+        await part.step(draft.id, draft, to, messages, now);
+        return null;
       }),
 
     async open() {

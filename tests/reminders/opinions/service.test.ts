@@ -85,6 +85,30 @@ describe.each(engines)('questions to superiors on $name', (engine) => {
     expect(await opinions.waitingFor(people.chv, NOW)).toHaveLength(0);
   });
 
+  it('sends one of several drafts of one question, though they are sent at once', async () => {
+    await test.database.deleteFrom('question').execute();
+    const from = { id: 'q-once', person_id: people.chv.id, chat_id: '1', text: QUESTION };
+    await test.database
+      .insertInto('question')
+      .values({
+        ...from,
+        outcome: 'declined',
+        provisions: '[]',
+        degraded: '[]',
+        ms: 1,
+        asked_at: NOW.toISOString(),
+      })
+      .execute();
+    const ids = { questionId: from.id, parentId: null, askerId: people.chv.id, text: QUESTION };
+    const drafts = await Promise.all(Array.from({ length: 6 }, () => opinions.store.newDraft(ids, NOW)));
+    const kinds = await Promise.all(
+      drafts.map(async ({ id }) => (await opinions.send(id, people.chv, NOW)).kind),
+    );
+    expect(kinds.toSorted()).toEqual([...Array(5).fill('already'), 'sent']);
+    expect(await told()).toEqual(['asked to tp']);
+    expect(await opinions.store.open()).toHaveLength(1);
+  });
+
   it('sends nobody else’s draft, and none without a text', async () => {
     expect(await opinions.send(await draft(), people.tp, NOW)).toEqual({ kind: 'gone' });
     expect(await opinions.send(await draft(people.chv, null), people.chv, NOW)).toEqual({ kind: 'gone' });
