@@ -59,6 +59,11 @@ export function createOpinionViews(
             ? ''
             : say.askerTitle(from.role, initialsOf(asker), nameOf(units, from.unit)),
         desk: opinion.desk === null ? '' : say.deskTitle(opinion.desk.role, nameOf(units, opinion.desk.unit)),
+        withdrawnAt: (await opinions.store.noteOf(opinion.id))?.withdrawnAt ?? null,
+        parentWithdrawnAt:
+          opinion.parentId === null
+            ? null
+            : ((await opinions.store.noteOf(opinion.parentId))?.withdrawnAt ?? null),
         today: civilDateOf(now),
       };
     },

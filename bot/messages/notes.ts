@@ -49,7 +49,7 @@ export function notYours(): string {
 }
 
 export function confirmWithdrawal(): string {
-  return 'Rút lại ghi chú này? Nội dung bị xóa hẳn, trợ lý không trích dẫn nữa và báo cho những người đã nhận.';
+  return 'Rút lại ghi chú này? Ghi chú bị xóa, không còn được dùng để trả lời, và những người đã nhận được báo. Ý kiến đã gửi người hỏi vẫn còn trong lịch sử của người hỏi (/ykien), được đánh dấu đã rút lại.';
 }
 
 export function withdrawn(): string {
@@ -58,6 +58,16 @@ export function withdrawn(): string {
 
 export function withdrawnToReader(desk: string, date: CivilDate): string {
   return `Ghi chú nghiệp vụ (ý kiến của ${desk} ngày ${fullDate(date)}) anh/chị đã nhận nay được rút lại. Đề nghị không tiếp tục áp dụng. Nội dung được hỏi:`;
+}
+
+/** Over the opinion it was made of, where the asker reads it again. */
+export function opinionWithdrawn(on: CivilDate): string {
+  return `⚠️ Đã rút lại ngày ${fullDate(on)}. Đề nghị không tiếp tục áp dụng.`;
+}
+
+/** The same in a list. */
+export function withdrawnOn(on: CivilDate): string {
+  return `đã rút lại ngày ${fullDate(on)}`;
 }
 
 export function listHeading(): string {

@@ -16,6 +16,9 @@ export interface OpinionView {
   readonly asker: string;
   /** Where it waits, or who gave the opinion; empty for a draft. */
   readonly desk: string;
+  /** When the note that was made of the opinion, or of the one before, was withdrawn; null when none was. */
+  readonly withdrawnAt: string | null;
+  readonly parentWithdrawnAt: string | null;
   readonly today: CivilDate;
 }
 
@@ -36,9 +39,16 @@ function parts(blocks: readonly string[], buttons: Rows = []): readonly Outgoing
 export const dateOf = (instant: string | null): CivilDate | null =>
   instant === null ? null : civilDateOf(new Date(instant));
 
-export function stateOf({ opinion, desk, today }: OpinionView): string {
+export function stateOf({ opinion, desk, withdrawnAt, today }: OpinionView): string {
   const title = opinion.state === 'open' && opinion.holderId === null ? null : desk;
-  return say.stateOf(opinion.state, title, dateOf(opinion.closedAt ?? opinion.since), today);
+  const state = say.stateOf(opinion.state, title, dateOf(opinion.closedAt ?? opinion.since), today);
+  const gone = dateOf(withdrawnAt);
+  return gone === null ? state : `${state}, ${notes.withdrawnOn(gone)}`;
+}
+
+function withdrawnMark(at: string | null): string {
+  const on = dateOf(at);
+  return on === null ? '' : bold(notes.opinionWithdrawn(on));
 }
 
 /** Exactly what will be sent and to whom, before it is. */
@@ -57,13 +67,17 @@ export function formParts(opinion: Opinion, lines: readonly string[]): readonly 
   return parts(lines.map(escapeHtml), [[button(say.buttons.drop, 'drop', opinion.id)]]);
 }
 
-function questionBlocks({ opinion, parent, today }: OpinionView, title: string): readonly string[] {
+function questionBlocks(
+  { opinion, parent, parentWithdrawnAt, today }: OpinionView,
+  title: string,
+): readonly string[] {
   const before =
     parent === null
       ? []
       : [
           quoted(parent.text),
           `${bold(say.opinionTitle(title, dateOf(parent.closedAt) ?? today))}\n${quoted(parent.answer)}`,
+          withdrawnMark(parentWithdrawnAt),
           bold(say.askedOnceMore()),
         ];
   return [...before, quoted(opinion.text)];
@@ -119,9 +133,10 @@ export function draftParts(view: OpinionView, field: 'answer' | 'reason'): reado
 
 /** What the asker gets, and may ask about once more. */
 export function answeredParts(view: OpinionView): readonly OutgoingPart[] {
-  const { opinion, parent, desk, today } = view;
+  const { opinion, parent, desk, withdrawnAt, today } = view;
   return parts(
     [
+      withdrawnMark(withdrawnAt),
       bold(say.opinionTitle(desk, dateOf(opinion.closedAt) ?? today)),
       quoted(opinion.answer),
       `${escapeHtml(say.yourQuestion())}\n${quoted(opinion.text)}`,

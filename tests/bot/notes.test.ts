@@ -94,7 +94,11 @@ it('that is withdrawn is gone for good, and whoever got it is told once', async 
 
   expect(await talk.say('chi', '/ykien')).not.toContain(CANARY);
   await talk.press('chi', 'Ghi chú nghiệp vụ (1)');
-  expect((await talk.press('chi', '1')).said).toContain('Rút lại ghi chú này?');
+  const confirm = (await talk.press('chi', '1')).said;
+  expect(confirm).toContain('Rút lại ghi chú này?');
+  expect(confirm, 'the opinion that was sent stays').toContain('Ý kiến đã gửi người hỏi vẫn còn');
+  expect(confirm).not.toContain('xóa hẳn');
+  expect(await talk.say('an', '/ykien')).not.toContain('đã rút lại');
   expect(await talk.say('la', AGAIN), 'not before it is confirmed').toContain(CANARY);
   expect((await talk.press('chi', 'Rút lại ghi chú')).said).toContain('Đã rút lại');
 
@@ -106,6 +110,11 @@ it('that is withdrawn is gone for good, and whoever got it is told once', async 
   expect(await talk.deliver('la')).toBe('');
   expect(talk.find('an', 'nay được rút lại'), 'who got it as an opinion').toBeGreaterThan(0);
   expect(() => talk.find('binh', 'nay được rút lại'), 'who never saw it').toThrow();
+
+  expect(await talk.say('an', '/ykien')).toContain('đã rút lại ngày 30/11/2026');
+  const opinion = (await talk.press('an', '1')).said;
+  expect(opinion).toContain('Đã rút lại ngày 30/11/2026');
+  expect(opinion).toContain(CANARY);
 
   expect(JSON.stringify(await office.database.selectFrom('note').selectAll().execute())).not.toContain(
     CANARY,
