@@ -9,6 +9,6 @@ export const EVERYDAY = `
   thường xuyên, thông thường, bình thường, bất thường, thành công, hoàn thành, trở thành, lỡ, mảng, nhắm, kẹt, vướng, lo, sếp,
   gánh, siết, né, kéo, dính, đụng, dồn, đẩy, rút, chốt, khúc, đoạn, kiểu, cỡ, tầm, hồi, bữa, khúc mắc, lúng túng, loay hoay,
   gay go, căng, khó, dễ, nhanh, chậm, gấp, kịp, trễ, sớm, muộn, nhiều, ít, đủ, thiếu, thừa, dư, rõ, mù mờ, chắc, liệu, lẽ ra, đáng lẽ,
-  nhẹ, nặng, to, nhỏ, dài, ngắn, cao, thấp, gần, xa, cũ, mãi, hoài, liền, đừng, chả, chẳng, thôi, kẻo, miễn là, giùm, hộ, bèn,
+  bận, rảnh, nghỉ, mệt, nhẹ, nặng, to, nhỏ, dài, ngắn, cao, thấp, gần, xa, cũ, mãi, hoài, liền, đừng, chả, chẳng, thôi, kẻo, miễn là, giùm, hộ, bèn,
   tưởng, nghĩ, đoán, nhờ, dặn, nhắc, bắt, buộc, cãi, chối, chê, khen, mắng, phạt, trách, giục, hối, chờ, đợi, ngồi, đứng, chạy,
   tìm, kiếm, mở, đóng, bấm, gõ, tải, chép, dán, viết, đọc, nghe, nhìn, trông, cầm, giữ, bỏ, quên, mất, còn, dở, dang dở`;
