@@ -57,7 +57,7 @@ export const card = {
     left === 0
       ? `Đã xong cả ${all} việc. Anh/chị có thể đóng phiếu.`
       : `Còn lại ${left} việc (đã xong ${all - left}/${all}).`,
-  closed: (on: string, by: string): string => `Phiếu đã đóng ngày ${on}, người đóng: ${by}.`,
+  closed: (on: string, by: string): string => `Phiếu đã đóng ngày ${on}, người đóng: ${by}`,
   ticked: (by: string, at: string): string => `✅ ${by}, ${at}`,
   /** The provision of a duty is not in force any more, or does not say these words any more. */
   outdated: (): string => '⚠️ Căn cứ này không còn được dùng hoặc đã thay đổi; anh/chị đối chiếu tại /nguon.',

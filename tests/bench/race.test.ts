@@ -27,15 +27,18 @@ describe('a race', () => {
 
   it('asks an engine no more once its patience is spent', async () => {
     const engines = ['textbook'];
+    // The clock of processor time has ticks: one answer may take none of them, a hundred do not.
+    const many = Array.from({ length: 50 }, () => questions).flat();
     const [lap] = await race({
       engines,
       passages: set.passages,
-      questions,
+      questions: many,
       top: 10,
       rounds: 1,
       patience: 1e-9,
     });
-    expect(lap?.answers).toHaveLength(1);
+    expect(lap?.answers.length).toBeGreaterThan(0);
+    expect(lap?.answers.length).toBeLessThan(many.length);
   });
 
   it('names the engine that does not exist, and those that do', async () => {
