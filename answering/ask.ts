@@ -121,10 +121,10 @@ export async function createAsk({
       return { ...nothingFound(message), kind: 'declined', reason: 'empty', nearest: [] };
     const isOrder = refusalOf(message, false) === 'orders';
     const questions = isOrder ? [message] : questionsIn(message);
+    const isOfCase = hasCaseIntent(message, publicNumbers);
     const parts: Part[] = [];
     for (const [at, question] of questions.entries()) {
       const before = [...(options.before ?? []), ...questions.slice(0, at)];
-      const isOfCase = hasCaseIntent(message, publicNumbers);
       const mayClarify = options.mayClarify === true && questions.length === 1 && !isOfCase;
       const answer = await answerOne(question, asker, { ...options, before, mayClarify });
       parts.push({ question, answer: quotedFirst(answer) });
@@ -132,7 +132,7 @@ export async function createAsk({
     const answer = joined(parts, RANKING);
     const isHealed = healed.normalize('NFC') !== typed.normalize('NFC');
     const understoodAs = answer.understoodAs ?? (isHealed ? message : null);
-    const caseIntent = answer.caseIntent || hasCaseIntent(message, publicNumbers);
+    const caseIntent = answer.caseIntent || isOfCase;
     const notes = caseIntent || isOrder ? [] : await options.notes?.(understoodAs ?? message);
     return { ...answer, understoodAs, caseIntent, ...(notes?.length && { notes }) };
   };
@@ -154,7 +154,8 @@ export async function createAsk({
   }
 
   async function answerOne(typed: string, asker: Asker, options: AskOptions): Promise<Answer> {
-    const refusal = refusalOf(typed, hasCaseIntent(typed, publicNumbers));
+    const isOfCase = hasCaseIntent(typed, publicNumbers);
+    const refusal = refusalOf(typed, isOfCase);
     if (refusal !== null) return { ...nothingFound(typed), kind: 'declined', reason: refusal, nearest: [] };
     const own = topicOf(typed);
     const turn = inItsTalk(options.before ?? [], typed, (turn) => topicOf(turn).share);
@@ -170,9 +171,10 @@ export async function createAsk({
     if (renamed.length > 0)
       return { ...nothingFound(typed), kind: 'declined', reason: 'not-in-documents', nearest: [], renamed };
 
-    const signed = signaturesAsked(typed, library);
-    if (asksOfAbsentLaw(typed) && !hasCaseIntent(typed, publicNumbers))
+    if (asksOfAbsentLaw(typed) && !isOfCase)
       return { ...nothingFound(typed), kind: 'declined', reason: 'not-in-documents', nearest: [] };
+
+    const signed = signaturesAsked(typed, library);
     const placed = signed === null ? provisionsAt(typed, library) : [signed];
     const found = await search.search(turn.question, { top: RANKING, mayLeave: isPublic });
     const understood = found.understoodAs ?? turn.question;
@@ -236,7 +238,7 @@ export async function createAsk({
         reason: 'not-in-documents',
         nearest: nearestTo(task.question, task.evidence, library, isOfSameObject, true),
       };
-    const { points, caveats } = withConflicts(groundsFirst(written.points), task.all);
+    const { points, caveats } = withConflicts(written.points, task.all);
     return withCaveats(turn.question, {
       ...answer,
       kind: 'answered',
