@@ -1,6 +1,6 @@
 import type { Addressee, Library, Provision } from '../knowledge/model.ts';
 import { fold } from './fold.ts';
-import { groupsIn, isTooSmall } from './outside.ts';
+import { groupsIn, isTooSmall, LACKS_CONDITION } from './outside.ts';
 
 /**
  * Facts of a case that the directives make an answer hang on: how long it is unfinished and of what amount, whether it
@@ -51,7 +51,6 @@ const TOLD = /\d+ ?(?:nam|thang|ngay|ty|ti|trieu)\b/u;
 const YES_OR_NO =
   /\bco (?:bi|phai|duoc|can|thuoc|nam|tinh|dua|coi)\b.* (?:khong|ko|k|hong)$|\b(?:phai|dung) (?:khong|ko|k)$/u;
 const SAYS_CONDITION = /\b(?:dieu kien|co dk|chua dk|khong dk|cdk|ccdk)\b/u;
-const SAYS_NOT_ENFORCEABLE = /\b(?:chua|khong|ko) (?:co )?(?:dieu kien|dk)\b|\bccdk\b/u;
 const SAYS_EXCEPTION = /\b(?:dinh ky|cap duong|hang thang|hang nam|tra dan|tra gop|theo ky|khach quan)\b/u;
 
 const EXCEPTED = /quá 0?5 năm[^.;]*trừ các vụ việc thi hành theo định kỳ/u;
@@ -71,10 +70,8 @@ export function factInDoubt(
   { provisions }: Pick<Library, 'provisions'>,
   level: Addressee | null,
 ): FactDoubt | null {
-  const asked = fold(question)
-    .replace(/\([^)]*\)/gu, ' ')
-    .replace(/[\s?.!]+$/u, '');
   const said = fold(question);
+  const asked = said.replace(/\([^)]*\)/gu, ' ').replace(/[\s?.!]+$/u, '');
   const own = provisions.filter(({ addressee }) => level === null || addressee === level);
   if (OLD.test(asked) && !TOLD.test(said) && !OTHER.test(said)) return whichAge(question, own);
   const [threshold, ...more] = [...asked.matchAll(/\b0?(\d+) ?nam\b/gu)].map(([, years]) => years);
@@ -96,7 +93,7 @@ function whichAge(question: string, own: readonly Provision[]): FactDoubt | null
 
 function whichExcepted(question: string, own: readonly Provision[], said: string): FactDoubt | null {
   const excepted = own.filter(({ text }) => EXCEPTED.test(text));
-  if (excepted.length === 0 || SAYS_EXCEPTION.test(said) || SAYS_NOT_ENFORCEABLE.test(said)) return null;
+  if (excepted.length === 0 || SAYS_EXCEPTION.test(said) || LACKS_CONDITION.test(said)) return null;
   const isConditional = excepted.some(({ text }) => /có điều kiện thi hành[^.;]*quá 0?5 năm/u.test(text));
   const condition: readonly Fact[] = isConditional && !SAYS_CONDITION.test(said) ? ['not-enforceable'] : [];
   return doubt('periodic', question, ['regular', 'periodic', 'objective', ...condition]);

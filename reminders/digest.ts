@@ -79,9 +79,6 @@ export type DigestSnapshot = {
   readonly counts: Readonly<Record<string, number>>;
 };
 
-/** Kept with a digest that only tells of questions that wait: there is no data to have figures of. */
-export type WaitingSnapshot = { readonly waiting: number };
-
 /** Kept with the line that data has stopped: the day that data is of. */
 export type StoppedSnapshot = { readonly stopped: CivilDate };
 
