@@ -15,7 +15,7 @@ const FAMILY =
 /** "nguyen van an", "tran thi buoi"; but not "là thi hành". */
 const FULL_NAME = new RegExp(`\\b(?:${FAMILY}) (?:van|thi(?! hanh\\b)) \\p{L}+`, 'u');
 /** Typed with its mark it is no «Thị»: «quy định thì kiểm điểm». */
-const THEN = /(?<!\p{L})thì(?!\p{L})/giu;
+export const THEN = /(?<!\p{L})thì(?!\p{L})/giu;
 
 /**
  * For folded text: a full name that can hardly be anything else, after a form of address. Without marks «đường thì

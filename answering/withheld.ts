@@ -1,5 +1,5 @@
 import { findPrivate } from '../people/privacy.ts';
-import { mayNameSomebody } from './discretion.ts';
+import { mayNameSomebody, THEN } from './discretion.ts';
 import { hasCaseIntent } from './intent.ts';
 
 /** Numbers of laws with their dates: «Nghị định số 152/2026/NĐ-CP ngày 13/5/2026» names no case. */
@@ -8,8 +8,6 @@ const OF_LAW =
 /** Words that begin a sentence before the name of a law or an office: no part of a name. */
 const OPENER =
   /(?<=^|[.!?;:\n]\s*)(?:Theo|Tại|Căn cứ|Về|Khi|Do|Vì|Nếu|Với|Đối với|Đề nghị|Các|Từ|Sau|Trước|Việc|Trên|Hỏi|Trường hợp)\s+(?=\p{Lu})/gu;
-/** Typed with its mark it is no «Thị»: «Nghị định thì …» names nobody. */
-const THEN = /(?<!\p{L})thì(?!\p{L})/giu;
 /** The days from which the new organisation and the new law hold. */
 const DAYS_OF_LAW = /(?<!\d)0?1\/0?7\/202[56](?!\d)/gu;
 const ANY_DAY = /(?<!\d)\d{1,2}\/\d{1,2}\/\d{4}(?!\d)/gu;

@@ -75,7 +75,8 @@ async function answerIf(
   const began = performance.now();
   const { ask, publicNumbers } = await deps.knowledge.current();
   const isWithheld = withheldFor(question, publicNumbers) !== null;
-  const answer = await ask(question, askerOf(ctx.person), {
+  const asker = askerOf(ctx.person);
+  const answer = await ask(question, asker, {
     before: isComplete ? undefined : await askedBefore(ctx, deps),
     // A question whose words are not kept cannot be asked back about: nothing would be there when a button is pressed.
     mayClarify: !isGroup && !isWithheld,
@@ -93,7 +94,7 @@ async function answerIf(
     chatId: String(ctx.chat?.id ?? ''),
     personId: ctx.person?.id ?? null,
     askedAt: ctx.now.toISOString(),
-    role: askerOf(ctx.person).role,
+    role: asker.role,
     text: answer.caseIntent || isWithheld ? null : answer.kind === 'clarify' ? answer.question : question,
     outcome: answer.caseIntent ? 'case' : answer.kind,
     reason: answer.kind === 'declined' ? answer.reason : null,
