@@ -4,15 +4,28 @@ import { serialize } from '../storage/engine.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
-import type { CaseHistoryRow, CaseRow } from '../storage/tables/cases.ts';
+import type { CaseBatchRow, CaseHistoryRow, CaseRow } from '../storage/tables/cases.ts';
+import { auditCases } from './audit-store.ts';
 import { type CaseContent, WATCHED } from './case-row.ts';
 import { ABSENCES_UNTIL_MISSING, compare, type Difference, type Known, type Placed } from './compare.ts';
-import type { Batch, BatchReport, ImportOutcome, Refusal } from './import/model.ts';
+import type { Acceptable, Batch, BatchReport, ImportOutcome, Refusal } from './import/model.ts';
+import { forgetOldStates, keepBefore } from './undo-store.ts';
 
 /** A full snapshot with fewer than this share of the usable rows of the one before is refused (domain 3.1). */
 const BRAKE = 0.7;
 /** Rows a statement: 33 columns × 200 rows stay far below both engines' limits on parameters. */
 const CHUNK = 200;
+
+/** How a batch is applied. */
+export interface ApplyOptions {
+  readonly dryRun?: boolean;
+  readonly now: () => Date;
+  readonly startedAt: Date;
+  /** What would refuse the batch and is accepted by whoever imports it. */
+  readonly accept?: readonly Acceptable[];
+  /** A person's id, `operator` or `system` (default), for the record of what was accepted. */
+  readonly actor?: string;
+}
 
 /**
  * Compares the batch with the store and, unless `dryRun`, writes all of it in one transaction, or nothing when it
@@ -23,23 +36,37 @@ const CHUNK = 200;
 export async function applyBatch(
   database: Database,
   batch: Batch,
-  options: { readonly dryRun?: boolean; readonly now: () => Date; readonly startedAt: Date },
+  options: ApplyOptions,
 ): Promise<ImportOutcome> {
   if (options.dryRun === true) {
-    const refusal = await brake(database, batch);
-    const difference = compare(batch, await loadKnown(database));
+    const last = await lastFull(database, batch);
+    const difference = compare(batch, await loadKnown(database), isRepeated(batch, last));
+    const refusal = await refusalOf(database, batch, last, difference, options.accept);
     const report = reportOf(batch, difference, null, elapsed(options));
     return refusal === null ? { kind: 'applied', report } : { kind: 'refused', refusal, report };
   }
   return inTransaction(database, async (tx) => {
     // Written first: it takes the write lock before anything is read, so two imports never compare with one state.
     const id = await openRecord(tx, batch, options.startedAt);
-    const refusal = await brake(tx, batch);
+    const last = await lastFull(tx, batch);
+    const difference = compare(batch, await loadKnown(tx), isRepeated(batch, last));
+    const refusal = await refusalOf(tx, batch, last, difference, options.accept);
     if (refusal !== null) {
       await tx.deleteFrom('case_batches').where('id', '=', id).execute();
       return { kind: 'refused', refusal };
     }
-    const difference = compare(batch, await loadKnown(tx));
+    for (const what of options.accept ?? [])
+      await auditCases(
+        tx,
+        { actor: options.actor ?? 'system', now: options.now() },
+        `cases.accepted-${what}`,
+        id,
+      );
+    await tx
+      .deleteFrom('case_undone')
+      .where('feed', '=', batch.feed)
+      .where('sha256', '=', batch.sha256)
+      .execute();
     await write(tx, batch, difference, id);
     const report = reportOf(batch, difference, id, elapsed(options));
     await closeRecord(tx, report, id, options.now());
@@ -55,23 +82,52 @@ function inTransaction<T>(database: Database, work: (tx: Database) => Promise<T>
   return database.transaction().execute((tx: Transaction<Schema>) => work(tx));
 }
 
-/** The refusal of a full snapshot with too few usable rows against the last full one of its feed, or null. */
-async function brake(tx: Database, batch: Batch): Promise<Refusal | null> {
-  if (batch.mode !== 'full') return null;
-  const last = await tx
+type LastFull = Pick<CaseBatchRow, 'rows' | 'quarantined' | 'as_of' | 'sha256'>;
+
+/** The last full snapshot of the batch's feed, undefined when there is none or the batch is a delta. */
+async function lastFull(tx: Database, batch: Batch): Promise<LastFull | undefined> {
+  if (batch.mode !== 'full') return undefined;
+  return tx
     .selectFrom('case_batches')
-    .select(['rows', 'quarantined'])
+    .select(['rows', 'quarantined', 'as_of', 'sha256'])
     .where('feed', '=', batch.feed)
     .where('mode', '=', 'full')
     .where('rows', '>', 0)
     .orderBy('number', 'desc')
     .limit(1)
     .executeTakeFirst();
+}
+
+/** The very file of the last full snapshot, of no later day: it tells of no further absence. */
+const isRepeated = (batch: Batch, last: LastFull | undefined): boolean =>
+  last !== undefined && last.sha256 === batch.sha256 && batch.asOf <= last.as_of;
+
+/** Why the batch must not be applied unless somebody accepts it, or null. */
+async function refusalOf(
+  tx: Database,
+  batch: Batch,
+  last: LastFull | undefined,
+  { older, newer }: Pick<Difference, 'older' | 'newer'>,
+  accept: readonly Acceptable[] = [],
+): Promise<Refusal | null> {
+  const accepted = new Set<string>(accept);
+  const undone = await tx
+    .selectFrom('case_undone')
+    .select('batch')
+    .where('feed', '=', batch.feed)
+    .where('sha256', '=', batch.sha256)
+    .executeTakeFirst();
+  if (undone !== undefined && !accepted.has('taken-back')) return { code: 'taken-back', batch: undone.batch };
   if (last === undefined) return null;
+  const isOlder = batch.asOf < last.as_of || older > newer;
+  if (isOlder && !accepted.has('older-data')) {
+    return { code: 'older-data', asOf: batch.asOf, storedAsOf: last.as_of, rows: older };
+  }
   const unusable = batch.quarantined.length;
   const rows = batch.rows - unusable;
   const previousRows = last.rows - last.quarantined;
-  return rows < BRAKE * previousRows ? { code: 'too-few-rows', rows, unusable, previousRows } : null;
+  if (rows >= BRAKE * previousRows || accepted.has('too-few-rows')) return null;
+  return { code: 'too-few-rows', rows, unusable, previousRows };
 }
 
 async function loadKnown(tx: Database): Promise<Map<string, Known>> {
@@ -83,6 +139,12 @@ async function loadKnown(tx: Database): Promise<Map<string, Known>> {
 }
 
 async function write(tx: Database, batch: Batch, difference: Difference, id: string): Promise<void> {
+  const changed = [
+    ...difference.update.map(({ case_key }) => case_key),
+    ...difference.back,
+    ...difference.absent,
+  ];
+  for (const chunk of chunks(changed)) await keepBefore(tx, id, chunk);
   for (const chunk of chunks(difference.update)) {
     const history = await changesOf(tx, chunk, batch, id);
     for (const changes of chunks(history)) await tx.insertInto('case_history').values(changes).execute();
@@ -196,12 +258,19 @@ async function openRecord(tx: Database, batch: Batch, startedAt: Date): Promise<
       warnings: '[]',
       ms: 0,
       created_at: startedAt.toISOString(),
+      undoable: 1,
     }))
     .execute();
   return id;
 }
 
 async function closeRecord(tx: Database, report: BatchReport, id: string, now: Date): Promise<void> {
+  const { number } = await tx
+    .selectFrom('case_batches')
+    .select('number')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  await forgetOldStates(tx, number);
   await tx
     .updateTable('case_batches')
     .set({

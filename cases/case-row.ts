@@ -50,6 +50,19 @@ export const WATCHED = [
   'handover_date',
 ] as const satisfies readonly (keyof CaseRow)[];
 
+/** Every column of `cases`; a column that is added there is missed here by the compiler. */
+export const COLUMNS: readonly (keyof CaseRow)[] = Object.keys({
+  ...(Object.fromEntries(CONTENT.map((column) => [column, true])) as Record<(typeof CONTENT)[number], true>),
+  case_key: true,
+  feed: true,
+  updated_at: true,
+  content_hash: true,
+  absent_snapshots: true,
+  missing_since: true,
+  first_batch: true,
+  changed_batch: true,
+} satisfies Record<keyof CaseRow, true>) as (keyof CaseRow)[];
+
 export type CaseContent = Pick<
   CaseRow,
   (typeof CONTENT)[number] | 'case_key' | 'updated_at' | 'content_hash'

@@ -21,6 +21,9 @@ export interface Difference {
   readonly unchanged: number;
   /** Of the unchanged: rows of a delta that the store has newer. */
   readonly olderThanStored: number;
+  /** Rows, of a full snapshot too, that their source changed before what is stored, and after it. */
+  readonly older: number;
+  readonly newer: number;
   /** Keys of this feed that a full snapshot no longer holds and that are not missing yet. */
   readonly absent: readonly string[];
   /** Keys that were absent, are held again (from now on of the batch's feed) and did not change. */
@@ -31,7 +34,12 @@ export interface Difference {
  * Pure: the same batch against the same store gives the same difference. `known` is by case key, of all feeds. Two
  * feeds that hold one case do not pass it to and fro: it stays with the first until that one no longer holds it.
  */
-export function compare(batch: Batch, known: ReadonlyMap<string, Known>): Difference {
+export function compare(
+  batch: Batch,
+  known: ReadonlyMap<string, Known>,
+  /** The very file of the last full snapshot again: it tells of no new absence. */
+  isRepeated = false,
+): Difference {
   const bySource = new Map<string, string>();
   for (const row of known.values()) if (row.source_id !== null) bySource.set(row.source_id, row.case_key);
   const insert: Placed[] = [];
@@ -40,6 +48,8 @@ export function compare(batch: Batch, known: ReadonlyMap<string, Known>): Differ
   const seen = new Set<string>();
   let unchanged = 0;
   let olderThanStored = 0;
+  let older = 0;
+  let newer = 0;
   for (const c of batch.cases) {
     // A case the source knows by its own id stays the same case when its decision or unit is corrected.
     const key = (c.sourceId !== null && bySource.get(c.sourceId)) || c.caseKey;
@@ -49,6 +59,8 @@ export function compare(batch: Batch, known: ReadonlyMap<string, Known>): Differ
     const content = contentOf(
       key === c.caseKey && condition === c.condition ? c : { ...c, caseKey: key, condition },
     );
+    if (old !== undefined && isOlder(c.updatedAt, old.updated_at)) older += 1;
+    if (old !== undefined && isOlder(old.updated_at, c.updatedAt)) newer += 1;
     if (old === undefined) insert.push({ ...content, feed: batch.feed });
     else if (batch.mode === 'delta' && isOlder(c.updatedAt, old.updated_at)) {
       olderThanStored += 1;
@@ -59,7 +71,7 @@ export function compare(batch: Batch, known: ReadonlyMap<string, Known>): Differ
     } else update.push({ ...content, feed: old.absent_snapshots > 0 ? batch.feed : old.feed });
   }
   const absent: string[] = [];
-  if (batch.mode === 'full') {
+  if (batch.mode === 'full' && !isRepeated) {
     for (const row of known.values()) {
       if (
         row.feed === batch.feed &&
@@ -70,7 +82,7 @@ export function compare(batch: Batch, known: ReadonlyMap<string, Known>): Differ
       }
     }
   }
-  return { insert, update, unchanged, olderThanStored, absent, back };
+  return { insert, update, unchanged, olderThanStored, older, newer, absent, back };
 }
 
 const isOlder = (arriving: string | null, stored: string | null): boolean =>

@@ -2,10 +2,11 @@ import type { ExpressionBuilder } from 'kysely';
 import type { Database } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { CaseBatchRow } from '../storage/tables/cases.ts';
-import { applyBatch } from './batch-store.ts';
+import { type ApplyOptions, applyBatch } from './batch-store.ts';
 import { caseOf } from './case-row.ts';
 import type { Batch, ImportOutcome, Mode, Warning } from './import/model.ts';
 import type { Case, CivilDate } from './model.ts';
+import { type Undoing, undoBatch } from './undo-store.ts';
 
 /** What the last applied batch of a feed was. */
 export interface BatchSummary {
@@ -43,10 +44,9 @@ export interface FieldChange {
 
 export interface CaseStore {
   /** See applyBatch in batch-store.ts: all of a batch or nothing of it. */
-  applyBatch(
-    batch: Batch,
-    options: { readonly dryRun?: boolean; readonly now: () => Date; readonly startedAt: Date },
-  ): Promise<ImportOutcome>;
+  applyBatch(batch: Batch, options: ApplyOptions): Promise<ImportOutcome>;
+  /** See undoBatch in undo-store.ts: takes the newest batch back. */
+  undoBatch(options: Parameters<typeof undoBatch>[1]): Promise<Undoing>;
   /** Cases that are neither finished, closed nor moved away, in these units and all below them; all units when left out. */
   activeCases(units?: readonly string[]): Promise<Case[]>;
   /** By key, or null. Closed cases are found too. */
@@ -62,6 +62,7 @@ export interface CaseStore {
 export function createCaseStore(database: Database): CaseStore {
   return {
     applyBatch: (batch, options) => applyBatch(database, batch, options),
+    undoBatch: (options) => undoBatch(database, options),
 
     activeCases: async (units) => {
       if (units?.length === 0) return [];

@@ -118,6 +118,20 @@ export function importRefused(refusal: Refusal): string {
   switch (refusal.code) {
     case 'too-few-rows':
       return `Tệp chỉ có ${refusal.rows} dòng dùng được${refusal.unusable === 0 ? '' : ` (${refusal.unusable} dòng bị loại)`}, lần trước ${refusal.previousRows} dòng. Không nhập gì: đây có thể là tệp thiếu. Kiểm tra lại tệp, hoặc gửi dưới dạng phần bổ sung.`;
+    case 'older-data':
+      return refusal.asOf < refusal.storedAsOf
+        ? `Tệp có số liệu tính đến ${civilDate(refusal.asOf)}, cũ hơn số liệu đang có (${civilDate(refusal.storedAsOf)}). Không nhập gì. Kiểm tra lại xem có gửi nhầm tệp cũ không.`
+        : `${refusal.rows} dòng trong tệp được cập nhật trước dữ liệu đang có: đây có thể là tệp cũ. Không nhập gì. Kiểm tra lại xem có gửi nhầm tệp cũ không.`;
+    case 'taken-back':
+      return 'Lần nhập của chính tệp này đã được hoàn tác. Không nhập lại khi chưa có người đồng ý.';
+    case 'forbidden-address':
+      return `Không lấy dữ liệu từ ${refusal.detail}: địa chỉ này không nằm trong danh sách cho phép (CASE_FEED_HOSTS).`;
+    case 'unauthorized':
+      return `Nguồn dữ liệu từ chối đăng nhập (${refusal.detail}). Kiểm tra lại mã truy cập trong cài đặt.`;
+    case 'wrong-content':
+      return `Nguồn trả về nội dung không phải danh sách việc thi hành án (${refusal.detail}). Kiểm tra lại địa chỉ.`;
+    case 'still-growing':
+      return 'Tệp mới nhất vẫn đang được ghi. Trợ lý sẽ lấy lại sau.';
     case 'not-found':
       return 'Không tìm thấy tệp dữ liệu. Kiểm tra lại đường dẫn.';
     case 'unreachable':

@@ -2,6 +2,7 @@ import type { Case } from '../model.ts';
 import type { Collected, Reason, Warning, WarningCode } from './model.ts';
 import { readRecord } from './record.ts';
 import type { FileFacts, RawRecord } from './row.ts';
+import { valueTranslator } from './words.ts';
 
 /** Row numbers named in a warning; its count goes on. */
 const NAMED_ROWS = 5;
@@ -35,6 +36,7 @@ export function createCollector(facts: FileFacts): Collector {
     string,
     { code: WarningCode; params: Warning['params']; count: number; rows: number[] }
   >();
+  const translate = valueTranslator(facts.taught ?? []);
   let rows = 0;
   let duplicates = 0;
 
@@ -50,7 +52,7 @@ export function createCollector(facts: FileFacts): Collector {
     warn,
     add: (record) => {
       rows += 1;
-      const outcome = readRecord(record, facts);
+      const outcome = readRecord(translate(record), facts);
       if (outcome.kind === 'quarantined') {
         quarantined.push({ row: record.row, reason: outcome.reason });
         return;

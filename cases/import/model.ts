@@ -69,6 +69,17 @@ export interface QuarantinedRow {
 
 export type Mode = 'full' | 'delta';
 
+/** One heading or value an administrator has taught, as plain data: it can be handed to another thread. */
+export interface TaughtWord {
+  /** A heading of a table or a key of JSON, or a value in a column of codes. */
+  readonly kind: 'column' | 'value';
+  /** The field that the heading means, or that the value stands in (names of domain 3.2). */
+  readonly field: string;
+  readonly written: string;
+  /** What the value means; null for a heading. */
+  readonly code: string | null;
+}
+
 /** Everything the rows of one file came to. */
 export interface Collected {
   /** Data rows read: cases + quarantined + duplicates. */
@@ -117,7 +128,23 @@ export type ImportOutcome =
   /** `report` is there when a dry run has read the file: what it holds, not what is done. */
   | { readonly kind: 'refused'; readonly refusal: Refusal; readonly report?: BatchReport };
 
+/**
+ * What a person may accept although it is refused at first: a snapshot with far fewer rows than the one before, and
+ * one that is older than the data that is there (or was taken back before).
+ */
+export type Acceptable = 'too-few-rows' | 'older-data' | 'taken-back';
+
 export type Refusal =
+  /** A full snapshot of an earlier day, or whose rows are mostly older than those that are stored. */
+  | {
+      readonly code: 'older-data';
+      readonly asOf: CivilDate;
+      readonly storedAsOf: CivilDate;
+      /** Rows that are stored newer. */
+      readonly rows: number;
+    }
+  /** The very file whose batch a person took back. */
+  | { readonly code: 'taken-back'; readonly batch: string }
   /**
    * The brake: a full snapshot that lost too many rows is more likely half a file than a busy day. `rows` and
    * `previousRows` are those that could be used, `unusable` those of this file that could not.
@@ -131,6 +158,10 @@ export type Refusal =
   | {
       readonly code:
         | 'not-found'
+        | 'forbidden-address'
+        | 'unauthorized'
+        | 'wrong-content'
+        | 'still-growing'
         | 'unreachable'
         | 'unreadable'
         | 'too-large'

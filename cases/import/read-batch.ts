@@ -4,6 +4,7 @@ import { type Inspection, inspect } from './readers/inspect.ts';
 import { readJson } from './readers/json.ts';
 import { UnreadableFile } from './readers/reader.ts';
 import { createSheet, type SheetOptions, warnOfColumns } from './sheet.ts';
+import { headingReader } from './words.ts';
 
 /** A file on this disk, and the name by which the report calls it. */
 export interface SourceFile {
@@ -90,7 +91,7 @@ async function readJsonBatch(
   options: ReadOptions,
   common: { readonly feed: string; readonly source: string; readonly sha256: string },
 ): Promise<Batch> {
-  const json = await readJson(file.path, encoding);
+  const json = await readJson(file.path, encoding, headingReader(options.taught ?? []));
   const asOf = options.asOf ?? json.asOf ?? options.today;
   const collector = createCollector({
     asOf,
@@ -99,6 +100,7 @@ async function readJsonBatch(
     multiplierOf: () => 1,
     resolveUnit: options.resolveUnit,
     ...(options.resolveExecutor !== undefined && { resolveExecutor: options.resolveExecutor }),
+    ...(options.taught !== undefined && { taught: options.taught }),
   });
   warnOfColumns(collector, json.columns, json.class3, json.unknown);
   for (const record of json.records) collector.add(record);

@@ -1,7 +1,7 @@
 import { instantOf } from '../civil-date.ts';
 import type { CivilDate } from '../model.ts';
 import { readDate } from './dates.ts';
-import type { Cell, Reason, ReasonCode, WarningCode } from './model.ts';
+import type { Cell, Reason, ReasonCode, TaughtWord, WarningCode } from './model.ts';
 import { readMoney } from './money.ts';
 import { excerpt, tidy } from './text.ts';
 import { readTruth } from './vocabulary.ts';
@@ -27,6 +27,8 @@ export interface FileFacts {
   readonly resolveUnit: (text: string) => string | null;
   /** Feed id of the one executor of that name in the unit, else null. */
   readonly resolveExecutor?: (name: string, unit: string) => string | null;
+  /** Headings and values an administrator has taught. */
+  readonly taught?: readonly TaughtWord[];
 }
 
 /** The civil enforcement bodies were set up in 1993: no decision of theirs is older. */

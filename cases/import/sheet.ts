@@ -2,10 +2,12 @@ import type { CivilDate } from '../model.ts';
 import { type Collector, createCollector } from './collect.ts';
 import { findDate } from './dates.ts';
 import { as1252, decodeLegacy, type LegacyFont } from './legacy-text.ts';
+import type { TaughtWord } from './model.ts';
 import { type RowSink, UnreadableFile } from './readers/reader.ts';
 import type { FileFacts } from './row.ts';
 import { createRowReader, findHeader, HEADER_WITHIN, type Header, type SheetRow } from './table.ts';
 import { tidy } from './text.ts';
+import { headingReader } from './words.ts';
 
 /** Field without which no row of a table can become a case. */
 const ESSENTIAL = 'decision_no';
@@ -20,6 +22,8 @@ export interface SheetOptions {
   readonly today: CivilDate;
   readonly resolveUnit: FileFacts['resolveUnit'];
   readonly resolveExecutor?: FileFacts['resolveExecutor'];
+  /** Headings and values an administrator has taught. */
+  readonly taught?: readonly TaughtWord[];
   /** The text was decoded as Windows-1258, which a legacy font is not written in. */
   readonly was1258: boolean;
 }
@@ -76,7 +80,7 @@ export function createSheet(options: SheetOptions): Sheet {
 
 /** Understands the heading among the first rows, and reads what stands below it; null when there is none. */
 function open(first: readonly SheetRow[], date1904: boolean, options: SheetOptions): Opened | null {
-  const understood = understand(first, options.was1258);
+  const understood = understand(first, options);
   if (understood === null) return null;
   const { header, rows, font } = understood;
   const columns = new Set(header.fields.flatMap((field) => (field === null ? [] : [field.name])));
@@ -90,6 +94,7 @@ function open(first: readonly SheetRow[], date1904: boolean, options: SheetOptio
     multiplierOf: (field) => header.multipliers.get(field) ?? 1,
     resolveUnit,
     ...(resolveExecutor !== undefined && { resolveExecutor }),
+    ...(options.taught !== undefined && { taught: options.taught }),
   });
   warnOfColumns(collector, columns, header.class3, header.unknown);
   for (const [field, vnd] of header.multipliers) if (vnd !== 1) collector.warn('money-unit', { field, vnd });
@@ -119,11 +124,12 @@ function open(first: readonly SheetRow[], date1904: boolean, options: SheetOptio
 /** The heading as it stands, else as a legacy font would show it: that is the one sure sign of such a font. */
 function understand(
   rows: readonly SheetRow[],
-  was1258: boolean,
+  { was1258, taught = [] }: Pick<SheetOptions, 'was1258' | 'taught'>,
 ): { readonly header: Header; readonly rows: readonly SheetRow[]; readonly font: LegacyFont | null } | null {
+  const read = headingReader(taught);
   for (const font of [null, 'TCVN3', 'VNI'] as const) {
     const decoded = font === null ? rows : rows.map((row) => decodeRow(row, font, was1258));
-    const header = findHeader(decoded);
+    const header = findHeader(decoded, read);
     if (header !== null) return { header, rows: decoded, font };
   }
   return null;

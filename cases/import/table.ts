@@ -3,6 +3,7 @@ import type { Cell } from './model.ts';
 import { moneyUnitIn } from './money.ts';
 import type { RawRecord } from './row.ts';
 import { fold, tidy } from './text.ts';
+import type { HeadingReader } from './words.ts';
 
 /** A row of a sheet, `row` counted from 1 as a spreadsheet counts. */
 export interface SheetRow {
@@ -32,7 +33,7 @@ const textOf = (cell: Cell | undefined): string =>
   cell === null || cell === undefined || typeof cell === 'object' ? '' : tidy(String(cell));
 
 /** Finds the heading by its known names, in one row or in two flattened to `parent / child`; null when there is none. */
-export function findHeader(rows: readonly SheetRow[]): Header | null {
+export function findHeader(rows: readonly SheetRow[], read: HeadingReader = readHeading): Header | null {
   let best: { readonly hits: number; readonly next: number; readonly headings: readonly string[] } | null =
     null;
   for (const [index, row] of rows.entries()) {
@@ -42,13 +43,13 @@ export function findHeader(rows: readonly SheetRow[]): Header | null {
       [index + 1, single] as const,
       [index + 2, below === undefined ? [] : flatten(single, below.cells.map(textOf))] as const,
     ]) {
-      const hits = countHits(headings);
+      const hits = countHits(headings, read);
       if (hits >= ENOUGH_HITS && hits > (best?.hits ?? 0)) best = { hits, next, headings };
     }
   }
   if (best === null) return null;
   const above = rows.slice(0, best.next).flatMap((row) => row.cells.map(textOf));
-  return describe(best.next, best.headings, sheetUnit(above));
+  return describe(best.next, best.headings, sheetUnit(above), read);
 }
 
 /** A merged parent stands in its first column only: it is carried to the right over the columns that have a child. */
@@ -63,11 +64,11 @@ function flatten(parents: readonly string[], children: readonly string[]): strin
   });
 }
 
-function countHits(headings: readonly string[]): number {
+function countHits(headings: readonly string[], read: HeadingReader): number {
   const names = new Set<string>();
   for (const heading of headings) {
     if (heading === '' || heading.length > 200) continue;
-    const field = readHeading(heading);
+    const field = read(heading);
     if (field !== null && field !== 'class-3') names.add(field.name);
   }
   return names.size;
@@ -82,14 +83,14 @@ function sheetUnit(above: readonly string[]): number {
   return 1;
 }
 
-function describe(next: number, headings: readonly string[], unit: number): Header {
+function describe(next: number, headings: readonly string[], unit: number, read: HeadingReader): Header {
   const fields: (Field | null)[] = [];
   const multipliers = new Map<string, number>();
   const class3: string[] = [];
   const unknown: string[] = [];
   const taken = new Set<string>();
   for (const heading of headings) {
-    const field = heading === '' ? null : readHeading(heading);
+    const field = heading === '' ? null : read(heading);
     if (field === 'class-3') class3.push(heading);
     if (field === null && heading !== '' && !/^(stt|tt|số tt)$/iu.test(heading)) unknown.push(heading);
     const first = field !== null && field !== 'class-3' && !taken.has(field.name);

@@ -68,6 +68,8 @@ export interface CaseBatchRow {
   warnings: string;
   ms: number;
   created_at: string;
+  /** 1 while the state before it is kept in case_before. */
+  undoable: Truth;
 }
 
 /** A row that was not imported, with a coded reason and never with the row's content. */
@@ -89,7 +91,57 @@ export interface CaseHistoryRow {
   after: string;
 }
 
+/** What is remembered of a feed between two pulls. */
+export interface CaseFeedRow {
+  feed: string;
+  /** ISO instant of the last pull that succeeded, also of one that brought nothing new. */
+  checked_at: string;
+  /** Day to which a source that had nothing new has confirmed its data; null until it did. */
+  as_of: string | null;
+  /** What the source named its answer by, to ask only for another one. */
+  etag: string | null;
+  last_modified: string | null;
+  /** ISO instant from which on a delta is asked for; null before the first full snapshot. */
+  since: string | null;
+  /** What was last told of rows kept out, so that the same is not told at every pull. */
+  told: string | null;
+}
+
+/** A case as it was before a batch changed it, as JSON; kept for the newest batches only, so that they can be undone. */
+export interface CaseBeforeRow {
+  batch: string;
+  case_key: string;
+  before: string;
+}
+
+/** A batch that was taken back: its file is not taken again by itself. */
+export interface CaseUndoneRow {
+  batch: string;
+  feed: string;
+  sha256: string;
+  undone_at: string;
+}
+
+/** A heading or a value that an administrator taught the import. */
+export interface CaseWordRow {
+  id: string;
+  kind: 'column' | 'value';
+  /** The field of domain 3.2 that the heading means, or that the value stands in. */
+  field: string;
+  /** `written` in the form in which headings and values are compared. */
+  folded: string;
+  written: string;
+  /** What the value means; null for a heading. */
+  code: string | null;
+  taught_at: string;
+  taught_by: string;
+}
+
 export interface CaseTables {
+  case_before: CaseBeforeRow;
+  case_feed: CaseFeedRow;
+  case_undone: CaseUndoneRow;
+  case_word: CaseWordRow;
   cases: CaseRow;
   case_batches: CaseBatchRow;
   case_quarantine: CaseQuarantineRow;

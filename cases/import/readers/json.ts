@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { isCivilDate } from '../../civil-date.ts';
 import type { CivilDate } from '../../model.ts';
-import { readHeading } from '../fields.ts';
 import type { Cell, Mode } from '../model.ts';
 import type { RawRecord } from '../row.ts';
+import type { HeadingReader } from '../words.ts';
 import type { Encoding } from './inspect.ts';
 import { UnreadableFile } from './reader.ts';
 
@@ -19,7 +19,7 @@ export interface JsonFile {
 }
 
 /** Reads `[…]`, `{"cases": […], …}` or one JSON object a line. */
-export async function readJson(path: string, encoding: Encoding): Promise<JsonFile> {
+export async function readJson(path: string, encoding: Encoding, read: HeadingReader): Promise<JsonFile> {
   const text = new TextDecoder(encoding).decode(await readFile(path));
   const { records, batch } = parseText(text);
   const rowCount = batch.row_count;
@@ -31,7 +31,7 @@ export async function readJson(path: string, encoding: Encoding): Promise<JsonFi
   const nameOf = (key: string): string | null => {
     const known = headings.get(key);
     if (known !== undefined) return known;
-    const field = readHeading(key);
+    const field = read(key);
     const name = field === null || field === 'class-3' ? null : field.name;
     if (field === 'class-3') seen.class3.add(key);
     else if (name === null) seen.unknown.add(key);
@@ -39,11 +39,11 @@ export async function readJson(path: string, encoding: Encoding): Promise<JsonFi
     headings.set(key, name);
     return name;
   };
-  const read = records.map((record, index) => toRecord(record, index + 1, nameOf));
+  const rows = records.map((record, index) => toRecord(record, index + 1, nameOf));
   // An answer such as {"error": "…"} is JSON too.
   if (records.length > 0 && seen.columns.size === 0) throw new UnreadableFile('no-header', '');
   return {
-    records: read,
+    records: rows,
     columns: seen.columns,
     class3: [...seen.class3],
     unknown: [...seen.unknown],

@@ -1,4 +1,4 @@
-import type { Refusal } from '../model.ts';
+import type { Acceptable, Refusal } from '../model.ts';
 import type { SheetRow } from '../table.ts';
 
 /** What receives the rows of a sheet in order. Returning false ends the sheet early. */
@@ -12,7 +12,7 @@ export interface RowSink {
 
 /** A file that cannot be read, as an expected outcome; thrown inside readers and caught by readBatch only. */
 export class UnreadableFile extends Error {
-  readonly code: Exclude<Refusal['code'], 'too-few-rows'>;
+  readonly code: Exclude<Refusal['code'], Acceptable>;
   readonly detail: string;
   constructor(code: UnreadableFile['code'], detail: string, options?: ErrorOptions) {
     super(`${code}: ${detail}`, options);
