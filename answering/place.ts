@@ -88,7 +88,20 @@ function at(
   return chosen.length <= MOST ? chosen : [];
 }
 
+/** By short titles; the library may have thousands, and each question asks for all of them. */
+const names = new Map<string, string>();
+const NAMES_LIMIT = 50_000;
+
+function nameOf(shortTitle: string): string {
+  const known = names.get(shortTitle);
+  if (known !== undefined) return known;
+  const name = fold(shortTitle).split(' ').slice(0, 2).join(' ');
+  if (names.size >= NAMES_LIMIT) names.clear();
+  names.set(shortTitle, name);
+  return name;
+}
+
 /** A question names a document by the first two words of its short title: «công văn», «nhiệm vụ». */
 export function namesDocument(text: string, shortTitle: string): boolean {
-  return text.includes(fold(shortTitle).split(' ').slice(0, 2).join(' '));
+  return text.includes(nameOf(shortTitle));
 }

@@ -38,12 +38,12 @@ function isOnlyOfStructure(text: string, documents: readonly Document[]): boolea
 export function byStructure(question: string, library: Library): Structural | null {
   const text = withPlacesWrittenOut(question);
   const { sections, items } = placeIn(question);
-  const isOnly = isOnlyOfStructure(text, library.documents);
+  const isOnly = () => isOnlyOfStructure(text, library.documents);
   if (sections.length === 1 && sections[0] !== undefined)
-    return ofSection(question, sections[0].slice(4), items, isOnly, library);
+    return ofSection(question, sections[0].slice(4), items, isOnly(), library);
   const article = items.find(({ word }) => word === 'dieu');
-  if (article !== undefined) return ofArticle(text, article.number, isOnly, library);
-  if (!isOnly || !LISTING.test(text)) return null;
+  if (article !== undefined) return ofArticle(text, article.number, isOnly(), library);
+  if (!LISTING.test(text) || !isOnly()) return null;
   return ofLevel(text, library) ?? ofDocument(text, library);
 }
 

@@ -51,17 +51,26 @@ export function createWriting({ library, writer, onDropped, publicNumbers, isPub
     typed: string,
     options: WritingOptions,
   ): Promise<{ written: Written; degraded: readonly Degraded[] }> => {
-    const shown = forModel(task);
-    const isOpen = mayGo(typed) && mayGo(task.question);
-    const model = writer?.usesModel && isOpen && shown.evidence.length > 0 ? writer : null;
-    const tried: Tried =
-      model === null ? { kind: 'nothing', degraded: [] } : await tryModel(model, shown, options);
+    const tried: Tried = writer?.usesModel
+      ? await tryModelIfOpen(writer, task, typed, options)
+      : { kind: 'nothing', degraded: [] };
     if (tried.kind !== 'nothing') return { written: tried, degraded: [] };
     const draft = await extractive.write(task);
     const written: Written =
       draft.kind === 'silent' ? draft : { kind: 'points', points: checked(task, draft.claims).points };
     return { written, degraded: tried.degraded };
   };
+
+  async function tryModelIfOpen(
+    model: Writer,
+    task: Task & Found,
+    typed: string,
+    options: WritingOptions,
+  ): Promise<Tried> {
+    const shown = forModel(task);
+    const isOpen = shown.evidence.length > 0 && mayGo(typed) && mayGo(task.question);
+    return isOpen ? tryModel(model, shown, options) : { kind: 'nothing', degraded: [] };
+  }
 
   /** The task without the passages that carry somebody's data: an administrator may have added any document. */
   function forModel(task: Task & Found): Task & Found {

@@ -77,9 +77,28 @@ export function inForce(library: Library, today: string): Library {
   return { documents, provisions: library.provisions.filter((provision) => ids.has(provision.document)) };
 }
 
+interface ById {
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly provisions: ReadonlyMap<string, Provision>;
+}
+
+const indexes = new WeakMap<Library, ById>();
+
+/** By their ids, made once for a library: one of an office's laws has tens of thousands of provisions. */
+function byId(library: Library): ById {
+  const known = indexes.get(library);
+  if (known !== undefined) return known;
+  const made: ById = {
+    documents: new Map(library.documents.map((document) => [document.id, document])),
+    provisions: new Map(library.provisions.map((provision) => [provision.id, provision])),
+  };
+  indexes.set(library, made);
+  return made;
+}
+
 /** The provision with that id, or undefined. */
 export function provisionOf(library: Library, id: string): Provision | undefined {
-  return library.provisions.find((provision) => provision.id === id);
+  return byId(library).provisions.get(id);
 }
 
 /**
@@ -89,7 +108,7 @@ export function provisionOf(library: Library, id: string): Provision | undefined
 export function cite(library: Library, provisionId: string, quote: string): Citation {
   const provision = provisionOf(library, provisionId);
   if (provision === undefined) throw new Error(`No provision ${provisionId} in the loaded documents.`);
-  const document = library.documents.find(({ id }) => id === provision.document);
+  const document = byId(library).documents.get(provision.document);
   if (document === undefined) throw new Error(`No document ${provision.document} for ${provisionId}.`);
   if (quote.trim() === '' || !provision.text.includes(quote))
     throw new Error(`Not a verbatim quote of ${provisionId}: «${quote}»`);
