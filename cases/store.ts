@@ -4,6 +4,7 @@ import type { Schema } from '../storage/schema.ts';
 import type { CaseBatchRow } from '../storage/tables/cases.ts';
 import { type ApplyOptions, applyBatch } from './batch-store.ts';
 import { caseOf } from './case-row.ts';
+import { keyOfToday } from './import/identity.ts';
 import type { Batch, ImportOutcome, Mode, Warning } from './import/model.ts';
 import type { Case, CivilDate } from './model.ts';
 import { type Undoing, undoBatch } from './undo-store.ts';
@@ -49,7 +50,7 @@ export interface CaseStore {
   undoBatch(options: Parameters<typeof undoBatch>[1]): Promise<Undoing>;
   /** Cases that are neither finished, closed nor moved away, in these units and all below them; all units when left out. */
   activeCases(units?: readonly string[]): Promise<Case[]>;
-  /** By key, or null. Closed cases are found too. */
+  /** By key, also one written before keys were evened out (import/identity.ts), or null. Closed cases are found too. */
   caseByKey(key: string): Promise<Case | null>;
   /** Oldest change first. */
   history(key: string): Promise<FieldChange[]>;
@@ -82,11 +83,12 @@ export function createCaseStore(database: Database): CaseStore {
     },
 
     caseByKey: async (key) => {
-      const row = await database
+      const rows = await database
         .selectFrom('cases')
         .selectAll()
-        .where('case_key', '=', key)
-        .executeTakeFirst();
+        .where('case_key', 'in', [key, keyOfToday(key)])
+        .execute();
+      const row = rows.find(({ case_key }) => case_key === key) ?? rows[0];
       return row === undefined ? null : caseOf(row);
     },
 
@@ -95,7 +97,7 @@ export function createCaseStore(database: Database): CaseStore {
         .selectFrom('case_history')
         .innerJoin('case_batches', 'case_batches.id', 'case_history.batch')
         .select(['case_history.field', 'case_history.as_of', 'case_history.before', 'case_history.after'])
-        .where('case_history.case_key', '=', key)
+        .where('case_history.case_key', 'in', [key, keyOfToday(key)])
         .orderBy('case_batches.number')
         .orderBy('case_history.field')
         .execute();

@@ -62,6 +62,10 @@ export function rowReason({ code, params }: Reason): string {
       return `Ô ${field} báo lỗi công thức ${text}.`;
     case 'not-a-case':
       return `Dòng này là hồ sơ ${text}, không phải việc thi hành án.`;
+    case 'too-many-cells':
+      return 'Dòng có nhiều ô hơn dòng tiêu đề: các ô có thể bị lệch cột; cần kiểm tra lại dòng này.';
+    case 'contradicting-columns':
+      return `Hai cột cùng là ${field} nhưng ghi khác nhau ở dòng này; cần giữ một cột.`;
   }
 }
 
@@ -104,6 +108,14 @@ export function importWarning({ code, params, count, rows }: Warning): string {
       return `Các cột chưa biết, không được nhập: ${text}.`;
     case 'money-unit':
       return `Trường ${field} được nhân với ${new Intl.NumberFormat('vi-VN').format(Number(params.vnd))} đồng theo đơn vị tính của biểu.`;
+    case 'money-unit-unknown':
+      return `Không hiểu đơn vị tính của ${field}: số tiền không ghi rõ đơn vị trong ô được coi là chưa rõ.`;
+    case 'columns-doubled':
+      return `Có hai cột cùng là ${field}: lấy cột «${String(params.taken)}», chỉ dùng cột «${text}» khi ô kia trống.`;
+    case 'foreign-money':
+      return `Trường ${field} ghi bằng ngoại tệ, coi giá trị bằng đồng là chưa rõ${where}.`;
+    case 'not-money':
+      return `Trường ${field} không phải là số tiền (đất hoặc tài sản), coi giá trị bằng đồng là chưa có${where}.`;
     case 'legacy-encoding':
       return `Tệp dùng bảng mã cũ ${text}, đã chuyển sang Unicode.`;
     case 'legacy-font':

@@ -1,3 +1,4 @@
+import { withoutMoneyUnit } from './money.ts';
 import { fold } from './text.ts';
 
 /** How a cell of this field is read. */
@@ -285,6 +286,9 @@ function interpret(heading: string): Field | 'class-3' | null {
   const bare = fold(heading.replace(/\([^)]*\)?/g, ' '));
   const withoutBrackets = byHeading.get(bare);
   if (withoutBrackets !== undefined) return withoutBrackets;
+  const unitless = withoutMoneyUnit(heading);
+  const amount = unitless === null ? null : interpret(unitless);
+  if (amount !== null && amount !== 'class-3' && amount.kind === 'money') return amount;
   if (class3.some((word) => ` ${bare} `.includes(` ${word} `))) return 'class-3';
   const last = heading.lastIndexOf(' / ');
   if (last < 0) return null;

@@ -22,7 +22,9 @@ export type ReasonCode =
   | 'unknown-unit'
   | 'unknown-value'
   | 'formula-error'
-  | 'not-a-case';
+  | 'not-a-case'
+  | 'too-many-cells'
+  | 'contradicting-columns';
 
 export type WarningCode =
   | 'us-date'
@@ -40,7 +42,11 @@ export type WarningCode =
   | 'column-absent'
   | 'columns-not-imported'
   | 'columns-unknown'
+  | 'columns-doubled'
   | 'money-unit'
+  | 'money-unit-unknown'
+  | 'foreign-money'
+  | 'not-money'
   | 'legacy-encoding'
   | 'legacy-font'
   | 'rows-after-signature';

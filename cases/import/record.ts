@@ -1,5 +1,6 @@
 import type { Case, CivilDate, HandlingLevel } from '../model.ts';
 import { findDate, readDate } from './dates.ts';
+import { keyOf } from './identity.ts';
 import type { Reason } from './model.ts';
 import { readMore } from './more.ts';
 import { readParty } from './party.ts';
@@ -25,6 +26,9 @@ export function readRecord(raw: RawRecord, facts: FileFacts): RowOutcome {
   const kind = row.text('record_kind').toUpperCase();
   if (kind !== '' && kind !== 'VIEC') row.fail('not-a-case', { text: excerpt(kind) });
 
+  if (raw.tooWide === true) row.fail('too-many-cells');
+  for (const field of raw.contradicting ?? []) row.fail('contradicting-columns', { field });
+
   const unit = readUnit(row, raw, facts);
   const decision = readDecision(row);
   const executorId = readExecutor(row, facts, unit);
@@ -37,7 +41,9 @@ export function readRecord(raw: RawRecord, facts: FileFacts): RowOutcome {
   const statusDate = row.date('status_date');
   const result: Case = {
     caseKey:
-      row.text('case_key') || sourceId || `${unit}|${decision.symbol}|${decision.number}|${decision.date}`,
+      row.text('case_key') ||
+      sourceId ||
+      keyOf({ unit, symbol: decision.symbol, number: decision.number, date: decision.date }),
     sourceId,
     unit,
     handlingLevel: levelOf(unit),
@@ -161,11 +167,15 @@ function readAmounts(row: Row, raw: RawRecord, facts: FileFacts) {
       valueVnd,
       enforcedVnd: enforced,
       remainingVnd: remaining,
-      obligationKind:
-        kind ?? (thing === 'land' ? ('DAT' as const) : thing === 'thing' ? ('TAI_SAN' as const) : null),
+      obligationKind: kind ?? kindOf(thing, value.unknownSum || content.unknownSum),
       periodic,
     },
   };
+}
+
+function kindOf(thing: 'land' | 'thing' | null, isMoney: boolean): Case['obligationKind'] {
+  if (isMoney) return 'TIEN';
+  return thing === 'land' ? 'DAT' : thing === 'thing' ? 'TAI_SAN' : null;
 }
 
 function readAuctionStatus(row: Row): Case['auctionStatus'] {

@@ -12,6 +12,12 @@ export interface RawRecord {
   readonly cells: Readonly<Record<string, Cell>>;
   /** The unit that a group row above named, as it stands there. */
   readonly groupUnit: string | null;
+  /** Fields for which two columns of the row say different things. */
+  readonly contradicting?: readonly string[];
+  /** As `FileFacts.multiplierOf`, for fields that this row takes from a further column. */
+  readonly multipliers?: Readonly<Record<string, number>>;
+  /** The row holds something behind the last column of the heading: its cells may have slipped. */
+  readonly tooWide?: true;
 }
 
 /** What the file says as a whole, and who knows the house's units and executors. */
@@ -21,7 +27,7 @@ export interface FileFacts {
   /** Fields the file has a column for. */
   readonly columns: ReadonlySet<string>;
   readonly date1904: boolean;
-  /** VND that one unit of a money column is worth. */
+  /** VND that one unit of a money column is worth; 0 where that is not understood. */
   readonly multiplierOf: (field: string) => number;
   /** Code of the unit that is exactly meant, else null. */
   readonly resolveUnit: (text: string) => string | null;
@@ -142,9 +148,15 @@ export interface Amount {
   readonly periodic: boolean;
   /** It is an area or a thing. */
   readonly notMoney: 'land' | 'thing' | null;
+  /** It is money, but how much in VND is not known. */
+  readonly unknownSum: boolean;
 }
 
-const NO_AMOUNT: Amount = { vnd: null, periodic: false, notMoney: null };
+const NO_AMOUNT: Amount = { vnd: null, periodic: false, notMoney: null, unknownSum: false };
+/** What a case is about that is not money, by words that leave no doubt. */
+const LAND = /\d\s*(?:m2|m²|ha|mét vuông)(?!\p{L})|quyền sử dụng đất|thửa đất/iu;
+const THING =
+  /(?<!\p{L})(?:xe|nhà|căn hộ|tài sản|vàng|máy|giấy chứng nhận|sổ đỏ|điện thoại|tàu|thuyền|trâu|bò|cổ phiếu|cổ phần)(?!\p{L})/iu;
 
 /** Reads an amount; what cannot be read surely keeps the row out, or is left unknown with a warning when `lenient`. */
 export function readAmount(
@@ -159,7 +171,7 @@ export function readAmount(
     row.text(field);
     return NO_AMOUNT;
   }
-  const reading = readMoney(cell, facts.multiplierOf(field));
+  const reading = readMoney(cell, raw.multipliers?.[field] ?? facts.multiplierOf(field));
   switch (reading.kind) {
     case 'vnd':
       if (reading.rounded) row.warn('scientific-money', field);
@@ -168,8 +180,17 @@ export function readAmount(
       return NO_AMOUNT;
     case 'periodic':
       return { ...NO_AMOUNT, periodic: true };
-    case 'not-money':
-      return { ...NO_AMOUNT, notMoney: /\d\s*(?:m2|m²|ha)(?!\p{L})/iu.test(String(cell)) ? 'land' : 'thing' };
+    case 'not-money': {
+      const notMoney = LAND.test(String(cell)) ? 'land' : THING.test(String(cell)) ? 'thing' : null;
+      if (field !== 'obligation_text') row.warn(notMoney === null ? 'unreadable-value' : 'not-money', field);
+      return { ...NO_AMOUNT, notMoney };
+    }
+    case 'foreign':
+      row.warn('foreign-money', field);
+      return { ...NO_AMOUNT, unknownSum: true };
+    case 'unit-unknown':
+      // Said once for the file, with the words of the heading.
+      return { ...NO_AMOUNT, unknownSum: true };
     default:
       if (lenient) row.warn('unreadable-value', field);
       else {

@@ -6,7 +6,7 @@ import type { TaughtWord } from './model.ts';
 import { type RowSink, UnreadableFile } from './readers/reader.ts';
 import type { FileFacts } from './row.ts';
 import { createRowReader, findHeader, HEADER_WITHIN, type Header, type SheetRow } from './table.ts';
-import { tidy } from './text.ts';
+import { excerpt, tidy } from './text.ts';
 import { headingReader } from './words.ts';
 
 /** Field without which no row of a table can become a case. */
@@ -97,10 +97,16 @@ function open(first: readonly SheetRow[], date1904: boolean, options: SheetOptio
     ...(options.taught !== undefined && { taught: options.taught }),
   });
   warnOfColumns(collector, columns, header.class3, header.unknown);
-  for (const [field, vnd] of header.multipliers) if (vnd !== 1) collector.warn('money-unit', { field, vnd });
+  for (const [field, vnd] of header.multipliers) {
+    if (vnd === 0) collector.warn('money-unit-unknown', { field });
+    else if (vnd !== 1) collector.warn('money-unit', { field, vnd });
+  }
+  for (const { field, taken, heading } of header.doubles) {
+    collector.warn('columns-doubled', { field: field.name, taken: excerpt(taken), text: excerpt(heading) });
+  }
   if (font !== null) collector.warn('legacy-font', { text: font });
 
-  const read = createRowReader(header, resolveUnit);
+  const read = createRowReader(header, resolveUnit, date1904);
   let ended = false;
   const takeDecoded = (row: SheetRow): void => {
     const reading = read(row);

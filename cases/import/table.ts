@@ -1,6 +1,7 @@
+import { isBlank, saysTheSame } from './doubles.ts';
 import { type Field, readHeading } from './fields.ts';
 import type { Cell } from './model.ts';
-import { moneyUnitIn } from './money.ts';
+import { moneyUnitOfHeading, moneyUnitOfLine } from './money.ts';
 import type { RawRecord } from './row.ts';
 import { fold, tidy } from './text.ts';
 import type { HeadingReader } from './words.ts';
@@ -22,11 +23,26 @@ export interface Header {
   readonly next: number;
   /** The field of each column, null where the column is not read. */
   readonly fields: readonly (Field | null)[];
-  /** VND that one unit of a money column is worth, by field. */
+  /** VND that one unit of a money column is worth, by field; 0 where the unit is not understood. */
   readonly multipliers: ReadonlyMap<string, number>;
+  /** Further columns of a field that has one already: read only to fill a gap, or to find that they contradict. */
+  readonly doubles: readonly Double[];
+  /** Cells of the heading, to the last that is filled: nothing can belong to a column behind it. */
+  readonly width: number;
   /** Headings whose columns are dropped at the door, and headings nobody knows. */
   readonly class3: readonly string[];
   readonly unknown: readonly string[];
+}
+
+/** A column that means the same field as one before it. */
+export interface Double {
+  readonly column: number;
+  readonly field: Field;
+  /** As `Header.multipliers`. */
+  readonly multiplier: number;
+  /** The heading whose column is taken, and this one's. */
+  readonly taken: string;
+  readonly heading: string;
 }
 
 const textOf = (cell: Cell | undefined): string =>
@@ -76,8 +92,7 @@ function countHits(headings: readonly string[], read: HeadingReader): number {
 
 function sheetUnit(above: readonly string[]): number {
   for (const text of above) {
-    if (!/đvt|đơn vị tính|dvt/iu.test(text)) continue;
-    const unit = moneyUnitIn(text);
+    const unit = moneyUnitOfLine(text);
     if (unit !== null) return unit;
   }
   return 1;
@@ -88,18 +103,25 @@ function describe(next: number, headings: readonly string[], unit: number, read:
   const multipliers = new Map<string, number>();
   const class3: string[] = [];
   const unknown: string[] = [];
-  const taken = new Set<string>();
-  for (const heading of headings) {
+  const doubles: Double[] = [];
+  const taken = new Map<string, string>();
+  for (const [column, heading] of headings.entries()) {
     const field = heading === '' ? null : read(heading);
     if (field === 'class-3') class3.push(heading);
     if (field === null && heading !== '' && !/^(stt|tt|số tt)$/iu.test(heading)) unknown.push(heading);
     const first = field !== null && field !== 'class-3' && !taken.has(field.name);
     fields.push(first ? field : null);
-    if (!first) continue;
-    taken.add(field.name);
-    if (field.kind === 'money') multipliers.set(field.name, moneyUnitIn(heading) ?? unit);
+    if (field === null || field === 'class-3') continue;
+    const multiplier = field.kind === 'money' ? (moneyUnitOfHeading(heading) ?? unit) : 1;
+    if (!first) {
+      doubles.push({ column, field, multiplier, taken: taken.get(field.name) ?? '', heading });
+      continue;
+    }
+    taken.set(field.name, heading);
+    if (field.kind === 'money') multipliers.set(field.name, multiplier);
   }
-  return { next, fields, multipliers, class3, unknown };
+  const width = headings.findLastIndex((heading) => heading !== '') + 1;
+  return { next, fields, multipliers, doubles, width, class3, unknown };
 }
 
 const TOTAL = /^(?:tổng cộng|tổng số|tổng|cộng|tong cong|tong so)(?!\p{L})/iu;
@@ -131,6 +153,7 @@ const SKIP: RowReading = { kind: 'skip' };
 export function createRowReader(
   header: Header,
   resolveUnit: (text: string) => string | null,
+  date1904 = false,
 ): (row: SheetRow) => RowReading {
   const columnOf = (name: string): number => header.fields.findIndex((field) => field?.name === name);
   const numberColumn = columnOf('decision_no');
@@ -178,9 +201,36 @@ export function createRowReader(
       const cell = cells[column];
       if (field !== null && cell !== undefined && cell !== null) record[field.name] = cell;
     }
-    return { kind: 'record', record: { row, cells: record, groupUnit } };
+    const tooWide =
+      cells.length > header.width && cells.findLastIndex((cell) => !isBlank(cell)) >= header.width;
+    const doubled = header.doubles.length === 0 ? null : readDoubles(record, cells, header, date1904);
+    return {
+      kind: 'record',
+      record: { row, cells: record, groupUnit, ...doubled, ...(tooWide && { tooWide }) },
+    };
   };
 }
 
-const isBlank = (cell: Cell | undefined): boolean =>
-  cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
+/** Fills gaps of `record` from the further columns of its fields, and names the fields that say two things. */
+function readDoubles(
+  record: Record<string, Cell>,
+  cells: readonly Cell[],
+  header: Header,
+  date1904: boolean,
+): Pick<RawRecord, 'contradicting' | 'multipliers'> {
+  const contradicting: string[] = [];
+  const multipliers: Record<string, number> = {};
+  for (const { column, field, multiplier } of header.doubles) {
+    const cell = cells[column];
+    if (cell === undefined || isBlank(cell)) continue;
+    const own = record[field.name];
+    if (own === undefined || isBlank(own)) {
+      record[field.name] = cell;
+      multipliers[field.name] = multiplier;
+      continue;
+    }
+    const first = multipliers[field.name] ?? header.multipliers.get(field.name) ?? 1;
+    if (!saysTheSame(field, [own, first], [cell, multiplier], date1904)) contradicting.push(field.name);
+  }
+  return { contradicting, multipliers };
+}

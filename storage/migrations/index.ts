@@ -8,6 +8,7 @@ import * as matters from './0006-matters.ts';
 import * as opinions from './0007-opinions.ts';
 import * as modelUse from './0008-model-use.ts';
 import * as caseFeeds from './0009-case-feeds.ts';
+import * as caseKeys from './0010-case-keys.ts';
 
 /** Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-opinions': opinions,
   '0008-model-use': modelUse,
   '0009-case-feeds': caseFeeds,
+  '0010-case-keys': caseKeys,
 };

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { isCivilDate } from '../../civil-date.ts';
 import type { CivilDate } from '../../model.ts';
+import { isBlank, saysTheSame } from '../doubles.ts';
+import type { Field } from '../fields.ts';
 import type { Cell, Mode } from '../model.ts';
+import { moneyUnitOfHeading } from '../money.ts';
 import type { RawRecord } from '../row.ts';
 import type { HeadingReader } from '../words.ts';
 import type { Encoding } from './inspect.ts';
@@ -27,19 +30,22 @@ export async function readJson(path: string, encoding: Encoding, read: HeadingRe
     throw new UnreadableFile('truncated', `${records.length}/${rowCount}`);
   }
   const seen = { columns: new Set<string>(), class3: new Set<string>(), unknown: new Set<string>() };
-  const headings = new Map<string, string | null>();
-  const nameOf = (key: string): string | null => {
-    const known = headings.get(key);
+  const keys = new Map<string, Key | null>();
+  const meaningOf = (key: string): Key | null => {
+    const known = keys.get(key);
     if (known !== undefined) return known;
     const field = read(key);
-    const name = field === null || field === 'class-3' ? null : field.name;
+    const isField = field !== null && field !== 'class-3';
+    const meaning = isField
+      ? { field, multiplier: field.kind === 'money' ? (moneyUnitOfHeading(key) ?? 1) : 1 }
+      : null;
     if (field === 'class-3') seen.class3.add(key);
-    else if (name === null) seen.unknown.add(key);
-    else seen.columns.add(name);
-    headings.set(key, name);
-    return name;
+    else if (field === null) seen.unknown.add(key);
+    else seen.columns.add(field.name);
+    keys.set(key, meaning);
+    return meaning;
   };
-  const rows = records.map((record, index) => toRecord(record, index + 1, nameOf));
+  const rows = records.map((record, index) => toRecord(record, index + 1, meaningOf));
   // An answer such as {"error": "…"} is JSON too.
   if (records.length > 0 && seen.columns.size === 0) throw new UnreadableFile('no-header', '');
   return {
@@ -80,13 +86,31 @@ function tryParse(text: string): unknown {
   }
 }
 
-function toRecord(value: unknown, row: number, nameOf: (key: string) => string | null): RawRecord {
+/** What a key of a record means, and VND that one unit of it is worth. */
+interface Key {
+  readonly field: Field;
+  readonly multiplier: number;
+}
+
+function toRecord(value: unknown, row: number, meaningOf: (key: string) => Key | null): RawRecord {
   const cells: Record<string, Cell> = {};
-  for (const [key, cell] of Object.entries(isObject(value) ? value : {})) {
-    const name = nameOf(key);
-    if (name !== null) cells[name] = toCell(cell);
+  const multipliers: Record<string, number> = {};
+  const contradicting: string[] = [];
+  for (const [key, written] of Object.entries(isObject(value) ? value : {})) {
+    const meaning = meaningOf(key);
+    const cell = meaning === null ? null : toCell(written);
+    if (meaning === null || cell === null) continue;
+    const { field, multiplier } = meaning;
+    const other = cells[field.name];
+    const first = multipliers[field.name] ?? 1;
+    if (other === undefined || isBlank(other)) {
+      cells[field.name] = cell;
+      if (multiplier !== 1) multipliers[field.name] = multiplier;
+    } else if (!isBlank(cell) && !saysTheSame(field, [other, first], [cell, multiplier])) {
+      contradicting.push(field.name);
+    }
   }
-  return { row, cells, groupUnit: null };
+  return { row, cells, groupUnit: null, multipliers, contradicting };
 }
 
 /** A list becomes the text it would be in a sheet; an object inside a record is no value of ours. */

@@ -1,0 +1,28 @@
+import { readDate } from './dates.ts';
+import type { Field } from './fields.ts';
+import type { Cell } from './model.ts';
+import { readMoney } from './money.ts';
+import { fold } from './text.ts';
+
+/** A cell, and VND that one unit of its column is worth. */
+type Valued = readonly [cell: Cell, multiplier: number];
+
+export const isBlank = (cell: Cell | undefined): boolean =>
+  cell === undefined || cell === null || (typeof cell === 'string' && cell.trim() === '');
+
+/** Whether two columns for one field say the same, however they write it. */
+export function saysTheSame(field: Field, one: Valued, other: Valued, date1904 = false): boolean {
+  return meaningOf(field, one, date1904) === meaningOf(field, other, date1904);
+}
+
+function meaningOf(field: Field, [cell, multiplier]: Valued, date1904: boolean): string {
+  if (field.kind === 'money') {
+    const amount = readMoney(cell, multiplier);
+    if (amount.kind === 'vnd') return String(amount.vnd);
+  }
+  if (field.kind === 'date') {
+    const date = readDate(cell, date1904);
+    if (date.kind === 'date') return date.date;
+  }
+  return typeof cell === 'object' ? JSON.stringify(cell) : fold(String(cell));
+}
