@@ -3,7 +3,7 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import type { BotCommand, BotContext } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import type { Deps } from './deps.ts';
-import { sorry, textOnly } from './messages/common.ts';
+import { answerCutOff, handlingCutOff, sorry, textOnly } from './messages/common.ts';
 import { answerButtons, handleButton } from './updates/buttons.ts';
 import { handleCommand } from './updates/commands.ts';
 import { followGroup, handleMembership, onlyRegisteredGroups } from './updates/groups.ts';
@@ -12,6 +12,7 @@ import { onlyPeople, withSpeaker } from './updates/speaker.ts';
 import { handleDocument, handleText } from './updates/texts.ts';
 import { handleVoiceNote } from './updates/voice-notes.ts';
 import { escapeHtml } from './views/message.ts';
+import { createVoice } from './voice.ts';
 
 export interface BotOptions {
   readonly token: string;
@@ -31,6 +32,8 @@ export interface ThadsBot {
    * work (updates/inbox.ts): here an update is new, and alone in its chat.
    */
   handle(update: Update, replyBegins: () => Promise<void>): Promise<void>;
+  /** Says under the message that its answer may not have arrived; see updates/inbox.ts. Never throws for what Telegram answers. */
+  tellCutOff(update: Update, during: 'answering' | 'handling'): Promise<void>;
   readonly api: Bot['api'];
 }
 
@@ -75,6 +78,22 @@ export function createBot({
       } catch (error) {
         throw error instanceof BotError ? error.error : error;
       }
+    },
+    async tellCutOff(update, during) {
+      const message = update.message ?? update.callback_query?.message;
+      if (message === undefined) return;
+      const isGroup = message.chat.type !== 'private';
+      // What was not answered in a group may have been meant for nobody.
+      if (isGroup && during === 'handling') return;
+      const voice = createVoice({
+        chatId: String(message.chat.id),
+        isGroup,
+        replyTo: message.message_id,
+        replyBegins: () => Promise.resolve(),
+        stopping,
+        deps,
+      });
+      await voice.say([{ html: escapeHtml(during === 'answering' ? answerCutOff() : handlingCutOff()) }]);
     },
   };
 }

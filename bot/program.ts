@@ -79,6 +79,7 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
     const inbox = createInbox({
       store: createInboxStore(database),
       handle: bot.handle,
+      tellCutOff: bot.tellCutOff,
       clock: deps.clock,
       log,
       stopping: stopping.signal,

@@ -5,6 +5,16 @@ export function sorry(): string {
   return 'Xin lỗi anh/chị, tôi chưa xử lý được yêu cầu này. Anh/chị thử lại sau ít phút.';
 }
 
+/** After a restart, to a message or a press whose answer may have been cut off on its way. */
+export function answerCutOff(): string {
+  return 'Trợ lý bị gián đoạn đúng lúc đang trả lời nội dung này. Nếu chưa nhận được hoặc nhận chưa đủ câu trả lời, anh/chị vui lòng gửi lại.';
+}
+
+/** After restarts, to what was never dealt with to its end. */
+export function handlingCutOff(): string {
+  return 'Xin lỗi anh/chị, trợ lý nhiều lần bị gián đoạn khi xử lý nội dung này nên đã dừng. Anh/chị gửi lại hoặc báo quản trị của đơn vị.';
+}
+
 /** For a button whose message is too old or whose command is gone. */
 export function staleButton(): string {
   return 'Nút này không còn dùng được. Anh/chị mở lại bằng lệnh tương ứng trong /trogiup.';

@@ -7,6 +7,11 @@ export interface InboxOptions {
   readonly store: InboxStore;
   /** Deals with one update; awaits `replyBegins` before the first word of an answer leaves. */
   readonly handle: (update: Update, replyBegins: () => Promise<void>) => Promise<void>;
+  /**
+   * Tells who sent an update that its handling was cut off and that they may have to send it again: `answering` when
+   * the answer had begun to leave, `handling` when it is given up before a word was said.
+   */
+  readonly tellCutOff: (update: Update, during: 'answering' | 'handling') => Promise<void>;
   readonly clock: Clock;
   readonly log: Logger;
   /** Chats dealt with at the same time, default 32. */
@@ -22,7 +27,8 @@ const REMEMBERED_HOURS = 48;
 
 /**
  * Between Telegram and the handlers: every update is on disk before Telegram is told that it arrived, is handled
- * once, in the order of its chat, and different chats side by side. What a crash leaves undone is taken up by `start`.
+ * once, in the order of its chat, and different chats side by side. What a crash leaves undone is taken up by `start`:
+ * answered when no word of an answer had left, else the sender is told that the answer may not have arrived.
  */
 export interface Inbox {
   /** Keeps the updates; when it has returned they may be confirmed to Telegram. Handling goes on behind it. */
@@ -36,7 +42,7 @@ export interface Inbox {
 }
 
 export function createInbox(options: InboxOptions): Inbox {
-  const { store, handle, clock, log, chatsAtOnce = 32 } = options;
+  const { store, handle, tellCutOff, clock, log, chatsAtOnce = 32 } = options;
   /** Undone updates by chat, in order; a chat is in `busy` while its first one is being handled. */
   const waiting = new Map<string, InboxEntry[]>();
   const busy = new Map<string, Promise<void>>();
@@ -79,10 +85,7 @@ export function createInbox(options: InboxOptions): Inbox {
   async function settle(entry: InboxEntry): Promise<void> {
     const update = entry.update.update_id;
     try {
-      if (entry.attempts >= ATTEMPTS) {
-        log.error({ update, attempts: entry.attempts }, 'update given up: its handling never came to an end');
-        return await store.finish(entry, 'given-up', clock.now());
-      }
+      if (entry.attempts >= ATTEMPTS || entry.mayBeAnswered) return await close(entry);
       await store.begin(entry);
       const outcome = await outcomeOf(entry);
       if (outcome !== 'interrupted') await store.finish(entry, outcome, clock.now());
@@ -90,6 +93,23 @@ export function createInbox(options: InboxOptions): Inbox {
       // The row stays undone and is taken up by the next start.
       log.error({ update, err: error }, 'update could not be marked in the database');
     }
+  }
+
+  /**
+   * Closes what an earlier run cannot have answered to its end, once its sender was told. Cut off between the two it is
+   * told again, so many times: better than silence.
+   */
+  async function close(entry: InboxEntry): Promise<void> {
+    const update = entry.update.update_id;
+    const during = entry.mayBeAnswered ? 'answering' : 'handling';
+    log.error({ update, attempts: entry.attempts }, `an earlier run was cut off ${during}; the sender is told`);
+    if (entry.attempts < 2 * ATTEMPTS) {
+      await store.begin(entry);
+      await tellCutOff(entry.update, during).catch((error: unknown) => {
+        log.error({ update, err: error }, 'the sender could not be told');
+      });
+    }
+    await store.finish(entry, entry.mayBeAnswered ? 'uncertain' : 'given-up', clock.now());
   }
 
   /** `interrupted`: cut off by the stop before a word was said; the next start takes it up. */
@@ -116,7 +136,7 @@ export function createInbox(options: InboxOptions): Inbox {
     async start() {
       const now = clock.now();
       await store.prune(new Date(now.getTime() - REMEMBERED_HOURS * 3_600_000));
-      const left = await store.leftBehind(now);
+      const left = await store.leftBehind();
       if (left.length > 0) log.info({ updates: left.length }, 'taking up updates an earlier run left undone');
       enqueue(left);
     },

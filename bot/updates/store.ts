@@ -8,16 +8,18 @@ export interface InboxEntry {
   readonly chatKey: string;
   /** How often its handling has begun. */
   readonly attempts: number;
+  /** An earlier run was cut off after the first word of the answer was about to leave: it may have arrived or not. */
+  readonly mayBeAnswered?: boolean;
 }
 
-/** How it ended. `uncertain`: a crash came between the first word of the answer and the mark; not answered again. */
+/** How it ended. `uncertain`: cut off while the answer left; not answered again, but who wrote was told so. */
 export type InboxOutcome = 'handled' | 'failed' | 'uncertain' | 'given-up';
 
 export interface InboxStore {
   /** Keeps the updates, all or none, and returns those that were not known. */
   keep(source: string, updates: readonly Update[], now: Date): Promise<readonly InboxEntry[]>;
-  /** What an earlier run left undone, oldest first. Those whose answer had begun are closed as uncertain. */
-  leftBehind(now: Date): Promise<readonly InboxEntry[]>;
+  /** What an earlier run left undone, oldest first, each with whether its answer had begun. */
+  leftBehind(): Promise<readonly InboxEntry[]>;
   begin(entry: InboxEntry): Promise<void>;
   /** Call it before the first word of the answer leaves. */
   replyBegins(entry: InboxEntry, now: Date): Promise<void>;
@@ -60,25 +62,20 @@ export function createInboxStore(database: Database): InboxStore {
       return entries.filter(({ update }) => fresh.has(update.update_id));
     },
 
-    async leftBehind(now) {
-      await database
-        .updateTable('update_inbox')
-        .set({ done_at: now.toISOString(), outcome: 'uncertain', body: null })
-        .where('done_at', 'is', null)
-        .where('reply_begun_at', 'is not', null)
-        .execute();
+    async leftBehind() {
       const rows = await database
         .selectFrom('update_inbox')
-        .select(['source', 'chat_key', 'body', 'attempts'])
+        .select(['source', 'chat_key', 'body', 'attempts', 'reply_begun_at'])
         .where('done_at', 'is', null)
         .orderBy('received_at')
         .orderBy('update_id')
         .execute();
-      return rows.map(({ source, chat_key, body, attempts }) => ({
+      return rows.map(({ source, chat_key, body, attempts, reply_begun_at }) => ({
         source,
         update: JSON.parse(body ?? '{}') as Update,
         chatKey: chat_key,
         attempts,
+        mayBeAnswered: reply_begun_at !== null,
       }));
     },
 

@@ -90,7 +90,13 @@ export async function openOffice(options: { commands?: readonly BotCommand[] } =
     const api = new Api(TOKEN, { apiRoot: sandbox.apiRoot });
     const me = await api.getMe();
     const bot = createBot({ ...line, me, deps, stopping: stop.signal, ...options });
-    const inbox = createInbox({ store: createInboxStore(database), handle: bot.handle, clock, log });
+    const inbox = createInbox({
+      store: createInboxStore(database),
+      handle: bot.handle,
+      tellCutOff: bot.tellCutOff,
+      clock,
+      log,
+    });
     await inbox.start();
     return { inbox, polling: startPolling({ api, source: 'test', inbox, log }), stop };
   }
