@@ -3,7 +3,7 @@ import { cite } from '../knowledge/library.ts';
 import type { Addressee, Citation, Document, Library, Provision } from '../knowledge/model.ts';
 import type { NoteDocument } from '../knowledge/notes.ts';
 import { isGround } from '../knowledge/validity.ts';
-import { documentNumbers } from '../people/privacy.ts';
+import { publicNumbersOf } from '../people/privacy.ts';
 import type { Passage, Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
 import { clean } from '../retrieval/text/clean.ts';
@@ -74,6 +74,8 @@ const RANKING = 10;
 /** A turn with so large a share of words that are not of the service changes the subject. */
 const FOREIGN = 0.5;
 
+/** Declines that a document which could not be read might have made an answer. */
+const SILENT: ReadonlySet<string> = new Set(['not-in-documents', 'no-such-place', 'off-topic']);
 /** Passages one more search of a model brings. */
 const MORE = 5;
 
@@ -109,7 +111,7 @@ export async function createAsk({
   const isOfSameObject = createSameObject(library);
   const asksOfAbsentLaw = createAbsentLaw(library);
   const parallelsOf = createParallels(library);
-  const publicNumbers = documentNumbers(library.provisions.map(({ text }) => text));
+  const publicNumbers = publicNumbersOf(library);
   const isKnown = createVocabulary(library, glossary);
   const isPublic = (question: string) => mayLeave(question, publicNumbers, isKnown);
   const write = createWriting({ library, writer, onDropped, publicNumbers, isPublic });
@@ -134,7 +136,11 @@ export async function createAsk({
     const understoodAs = answer.understoodAs ?? (isHealed ? message : null);
     const caseIntent = answer.caseIntent || isOfCase;
     const notes = caseIntent || isOrder ? [] : await options.notes?.(understoodAs ?? message);
-    return { ...answer, understoodAs, caseIntent, ...(notes?.length && { notes }) };
+    const ofDocuments =
+      answer.kind === 'answered' || SILENT.has(answer.kind === 'declined' ? answer.reason : '');
+    const unread = ofDocuments && library.unread?.length ? (['documents-unread'] as const) : [];
+    const degraded = [...answer.degraded, ...unread];
+    return { ...answer, degraded, understoodAs, caseIntent, ...(notes?.length && { notes }) };
   };
 
   /** Other matters are known by their letters too, lest a line without marks be read as one of the service. */

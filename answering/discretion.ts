@@ -1,6 +1,7 @@
 import { findPrivate } from '../people/privacy.ts';
 import { clean } from '../retrieval/text/clean.ts';
 import { fold } from './fold.ts';
+import { withoutPlaces } from './places.ts';
 import { holdsPlainName, isOfWords } from './vocabulary.ts';
 
 /**
@@ -30,12 +31,26 @@ const ADDRESSED_FOLDED =
   /\b(?:ong|cu|ba(?! (?:nam|thang|ngay|tuan|quy|vu|viec|cap|nguoi|lan|truong hop|phong|ban|muc|khau|loai|don vi)\b)) \p{L}/u;
 
 /**
+ * A name that is a word as well when its marks are missing, told apart by what only a person does: «anh huong chua nop»
+ * is no «ảnh hưởng».
+ */
+const DOES =
+  'khieu nai|to cao|khoi kien|doi (?:boi thuong|tien|nha|lai)|(?:chua|khong|ko|da) (?:nop|giao|tra|chiu|ban giao|nhan)|no (?:tien|ngan hang|\\d)|nop tien|nhan tien|bi (?:ky luat|bat|kien|cuong che|ke bien)|xin|bo tron|chong doi';
+const DOER = new RegExp(
+  `(?<!\\b(?:bi|co|gay|chiu|su|do|lam|khong|ko|rat|se|tranh|hinh|tam|va) )\\banh (?:huong|hung|sang|minh|cuong|hao|tuong|nhan) (?:${DOES})\\b|\\b(?:vo|chong) (?:anh|chi|ong|ba) (?:huong|hung|sang|minh|hoa|phi|dao|thu|an)\\b`,
+  'u',
+);
+
+/**
  * A name in capitals: two capitalised words. The first may begin the name of an office or a text, and then it clears
  * itself alone: «Vụ Lê Hùng» is somebody's.
  */
 const CAPITALISED = /(?<!\p{L})\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}+)+/gu;
 const OFFICIAL =
   /^(?:Viện|Tòa|Toà|Cục|Chi|Phòng|Ban|Bộ|Luật|Nghị|Điều|Chấp|Trưởng|Thủ|Quốc|Ủy|Uỷ|Công|Tổng|Vụ|Sở|Chính|Nhà|Kết|Chỉ|Đảng|Văn|Cổng|Thi|Hội|Việt)(?!\p{L})/u;
+/** Family names that are hardly a word, with the marks and in capitals as documents write them; others need a middle name. */
+export const FIRM_FULL_NAME =
+  '(?<!\\p{L})(?:(?:Nguyễn|NGUYỄN|Trần|TRẦN|Lê|LÊ|Phạm|PHẠM|Huỳnh|HUỲNH|Hoàng|HOÀNG|Phan|PHAN|Vũ|VŨ|Võ|VÕ|Đặng|ĐẶNG|Bùi|BÙI|Ngô|NGÔ)|(?:Đỗ|ĐỖ|Hồ|HỒ|Dương|DƯƠNG|Lý|LÝ|Trịnh|TRỊNH|Đinh|ĐINH|Lương|LƯƠNG|Mai|MAI|Cao|CAO|Hà|HÀ|Chu|CHU|Tạ|TẠ|Lâm|LÂM|Trương|TRƯƠNG|Đoàn|ĐOÀN|Đào|ĐÀO|Lưu|LƯU|Tô|TÔ|Thái|THÁI|Phùng|PHÙNG) (?:Văn|VĂN|Thị|THỊ|Quốc|QUỐC|Đức|ĐỨC|Hữu|HỮU|Minh|MINH|Ngọc|NGỌC|Xuân|XUÂN|Thanh|THANH|Đình|ĐÌNH|Công|CÔNG))';
 const COMPANY =
   /\b(?:cong ty|doanh nghiep tu nhan|htx|hop tac xa|tnhh)\b(?! (?:tham dinh|dinh gia|dau gia))/u;
 
@@ -74,9 +89,16 @@ export function mayNameSomebody(text: string, publicNumbers: ReadonlySet<string>
   return readingsOf(text).some((reading) => readingNamesSomebody(reading, publicNumbers));
 }
 
+/** Whether it tells of somebody's health, named or not: no model sees that (class 3). */
+export function mayTellOfHealth(text: string): boolean {
+  return readingsOf(text).some((reading) => SICKNESS.test(reading));
+}
+
 /** A character that is not seen may stand inside a word or between two: both are looked at. */
 function readingsOf(text: string): readonly string[] {
-  const readings = [clean(text), clean(text.replace(/\p{Cf}/gu, ' '))].map((one) => one.normalize('NFKC'));
+  const readings = [clean(text), clean(text.replace(/\p{Cf}/gu, ' '))].map((one) =>
+    withoutPlaces(one.normalize('NFKC')),
+  );
   return [...new Set(readings)];
 }
 
@@ -87,7 +109,7 @@ function readingNamesSomebody(composed: string, publicNumbers: ReadonlySet<strin
   );
   const folded = fold(withoutPublic);
   if (NUMBERED.some((pattern) => pattern.test(folded))) return true;
-  if (STREET.test(composed) || SICKNESS.test(composed)) return true;
+  if (STREET.test(composed)) return true;
   if (INITIALS.test(composed) || RUN_TOGETHER.test(composed)) return true;
   if ([...composed.matchAll(PARTY)].some(([, name = '']) => !OFFICIAL.test(name))) return true;
   return readingHoldsName(composed, folded) || findPrivate(composed, publicNumbers).length > 0;
@@ -101,7 +123,8 @@ export function mayHoldName(text: string): boolean {
 function readingHoldsName(composed: string, folded: string): boolean {
   if (FULL_NAME.test(fold(composed.replace(THEN, ','))) || COMPANY.test(folded)) return true;
   const isMarked = /[\p{M}đ]/iu.test(composed.normalize('NFD'));
-  if (ADDRESSED.test(composed) || (!isMarked && ADDRESSED_FOLDED.test(folded))) return true;
+  if (ADDRESSED.test(composed)) return true;
+  if (!isMarked && (ADDRESSED_FOLDED.test(folded) || DOER.test(folded))) return true;
   return hasNameInCapitals(composed) || holdsPlainName(composed);
 }
 

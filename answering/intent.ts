@@ -1,7 +1,8 @@
 import { findPrivate } from '../people/privacy.ts';
 import { clean } from '../retrieval/text/clean.ts';
-import { ADDRESSED_BY_NAME, mayNameSomebody } from './discretion.ts';
+import { ADDRESSED_BY_NAME, mayNameSomebody, mayTellOfHealth } from './discretion.ts';
 import { fold } from './fold.ts';
+import { withoutPlaces } from './places.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** "việc của tôi", "danh sách án quá hạn của phòng em", folded. */
@@ -23,7 +24,7 @@ const OFFICE =
 /**
  * True when the question is about cases and not about directives: it names a decision, a person, or "việc của tôi".
  * Such a question is answered by code from the database and never handed to a model (domain 8.2).
- * @param publicNumbers decision numbers of the directives, see people/privacy.ts `documentNumbers`.
+ * @param publicNumbers decision numbers of the directives, see people/privacy.ts `publicNumbersOf`.
  */
 export function hasCaseIntent(question: string, publicNumbers: ReadonlySet<string>): boolean {
   const composed = clean(question);
@@ -40,7 +41,7 @@ function mentionsPublic(question: string, publicNumbers: ReadonlySet<string>): b
 
 /** Whether a person is named after a form of address, in a question or in a document. */
 export function namesSomebody(text: string): boolean {
-  const composed = clean(text);
+  const composed = withoutPlaces(clean(text));
   const addressed = [...composed.matchAll(NAMED)].map(([words]) => words);
   return ADDRESSED_BY_NAME.test(fold(composed)) || addressed.some((words) => !OFFICE.test(words));
 }
@@ -51,5 +52,6 @@ export function namesSomebody(text: string): boolean {
  */
 export function mayLeave(question: string, publicNumbers: ReadonlySet<string>, isKnown: Vocabulary): boolean {
   if (hasCaseIntent(question, publicNumbers) || mayNameSomebody(question, publicNumbers)) return false;
+  if (mayTellOfHealth(question)) return false;
   return isKnown(clean(question));
 }

@@ -6,10 +6,12 @@ export type Forms = Readonly<Record<Form, ReadonlySet<string>>>;
 
 /** Family names that are hardly ever another word when they are typed with their marks. */
 export const FIRM_FAMILY = formsOf(`nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi ngô`);
-/** Family names, also those that are words of the language. */
-export const FAMILY = formsOf(`
+const FAMILY_WORDS = `
   nguyễn trần lê phạm huỳnh hoàng phan vũ võ đặng bùi ngô đỗ hồ dương lý trịnh đinh lương mai cao hà chu vương tạ lâm
-  trương đoàn đào triệu quách thái tô tôn kiều nghiêm khuất phùng giang tăng thạch danh kim sùng nông hứa mạc doãn`);
+  trương đoàn đào triệu quách thái tô tôn kiều nghiêm khuất phùng giang tăng thạch danh kim sùng nông hứa mạc doãn`;
+/** Family names, also those that are words of the language. */
+export const FAMILY = formsOf(FAMILY_WORDS);
+export const FAMILY_NAMES: readonly string[] = FAMILY_WORDS.trim().split(/\s+/u);
 
 const GIVEN_NAMES = `
   an anh ánh ân bảo bắc bích bình bưởi ca cảnh châu chi chiến chinh chính chung công cúc cường diễm diện diệp diệu dung dũng
@@ -32,11 +34,24 @@ export const GIVEN: Forms = {
   folded: new Set([...given.folded].filter((syllable) => !common.has(syllable))),
 };
 
-/** What somebody's name may follow, known as a name or not: forms of address and parties; the syllables of each joined by one blank. */
-export const BEFORE_NAMES = formsOfPhrases(`
+/** Not people though they begin with a family name: hours, arms, faults. */
+export const NOT_NAMES = formsOfPhrases(`
+  hoàng hôn, hoàng gia, hoàng đế, hoàng cung, hoàng thành, trần nhà, trần gian, trần thuật, trần trụi, lê dân, lê thê, lê lết, vũ khí,
+  vũ lực, vũ trang, vũ trường, vũ trụ, vũ đạo, võ thuật, võ trang, võ đường, võ sĩ, phạm nhân, phạm tội, phạm quy, phạm luật, phạm pháp,
+  phạm lỗi, phạm trù, bùi nhùi, ngô nghê`);
+/** After these a word is no person's name: «chim hoàng yến». */
+export const KINDS_OF_THINGS = formsOf('chim hoa cây giống loài');
+
+const ADDRESS_WORDS = `
   ông, bà, cụ, anh, chị, đồng chí, đ c, bị hại, người bị hại, đương sự, nguyên đơn, bị đơn, bị án, bị cáo, phạm nhân,
   người phải thi hành án, người được thi hành án, người phải tha, người được tha, con nợ, chủ nợ, hộ, gia đình, vợ, chồng,
-  tên`);
+  tên`;
+/** What somebody's name may follow, known as a name or not: forms of address and parties. */
+export const ADDRESS: readonly string[] = ADDRESS_WORDS.split(',').map((phrase) =>
+  phrase.trim().replace(/\s+/gu, ' '),
+);
+/** The same as they are compared, the syllables of each joined by one blank. */
+export const BEFORE_NAMES = formsOfPhrases(ADDRESS_WORDS);
 
 function formsOf(words: string): Forms {
   const tokens = tokenize(words);

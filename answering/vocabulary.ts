@@ -8,7 +8,7 @@ import { LAW_WORDS } from './decline/words.ts';
 import { EVERYDAY } from './everyday-words.ts';
 import { fold } from './fold.ts';
 import { MATTERS } from './matter-words.ts';
-import { BEFORE_NAMES, FAMILY, FIRM_FAMILY, type Form, GIVEN } from './names.ts';
+import { BEFORE_NAMES, FAMILY, FIRM_FAMILY, type Form, GIVEN, KINDS_OF_THINGS, NOT_NAMES } from './names.ts';
 import { OF_ANY_LAW } from './topic-words.ts';
 
 /** Words that are known: single syllables and pairs of neighbours. */
@@ -100,12 +100,16 @@ export function holdsPlainName(text: string): boolean {
       return false;
     return GIVEN[form].has(token[form]) || !SHIPPED[form].syllables.has(token[form]);
   };
-  const isFamily = (at: number): boolean => within[at] !== true && FAMILY[form].has(tokens[at]?.[form] ?? '');
+  const isFamily = (at: number): boolean =>
+    within[at] !== true && FAMILY[form].has(tokens[at]?.[form] ?? '') && !isOfThing(at);
   const isFirm = (at: number): boolean => {
     const next = tokens[at + 1];
     if (!marked || next === undefined || isNumber(next) || isFunctionWord(next, true)) return false;
-    return within[at] !== true && FIRM_FAMILY.accented.has(tokens[at]?.accented ?? '');
+    return within[at] !== true && FIRM_FAMILY.accented.has(tokens[at]?.accented ?? '') && !isOfThing(at);
   };
+  const isOfThing = (at: number): boolean =>
+    NOT_NAMES[form].has(`${tokens[at]?.[form]} ${tokens[at + 1]?.[form]}`) ||
+    KINDS_OF_THINGS[form].has(tokens[at - 1]?.[form] ?? '');
   const follows = (at: number): boolean => {
     for (let length = 1; length <= Math.min(LONGEST_BEFORE, at); length++) {
       const before = tokens.slice(at - length, at);

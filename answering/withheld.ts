@@ -17,7 +17,7 @@ export type Withheld = 'private' | 'case' | 'person';
 
 /**
  * Why a typed text may not be kept, shown to others or passed on; null when it may.
- * @param publicNumbers decision numbers of the directives, see people/privacy.ts `documentNumbers`.
+ * @param publicNumbers decision numbers of the directives, see people/privacy.ts `publicNumbersOf`.
  * @param days which dates are of laws and not of cases; an opinion may name any.
  */
 export function withheldFor(

@@ -1,7 +1,6 @@
 import type { Addressee, Library } from '../knowledge/model.ts';
-import { findPrivate } from '../people/privacy.ts';
 import { type Checked, check } from './check.ts';
-import { namesSomebody } from './intent.ts';
+import { tellsOfSomebody } from './in-group.ts';
 import type { Degraded, Point } from './model.ts';
 import { type Budget, type Taken, tokensOf, tokensReported } from './writers/budget.ts';
 import { extractive } from './writers/extractive.ts';
@@ -39,13 +38,9 @@ interface WritingDeps {
 
 /** Set aside for the instruction and the reply, in tokens; what is used takes its place. */
 const REPLY_TOKENS = 2_000;
-/** The number of a decision to enforce, not of a directive: of a case, also where a document names it. */
-const OF_A_CASE = /QĐ-(?:C?CTHADS|THADS|THA)/u;
 
 /** Writes checked points: by a model when one may be asked and gives something that stands, else by quotes alone. */
 export function createWriting({ library, writer, onDropped, publicNumbers, isPublic: mayGo }: WritingDeps) {
-  const numbersOfDirectives = new Set([...publicNumbers].filter((number) => !OF_A_CASE.test(number)));
-
   return async (
     task: Task & Found,
     typed: string,
@@ -82,8 +77,8 @@ export function createWriting({ library, writer, onDropped, publicNumbers, isPub
   }
 
   function isPublic({ document, provision }: Evidence): boolean {
-    const text = `${document.shortTitle}\n${provision.text}`;
-    return findPrivate(text, numbersOfDirectives).length === 0 && !namesSomebody(text);
+    if (document.isShipped === true) return true;
+    return !tellsOfSomebody(`${document.shortTitle}\n${provision.text}`, publicNumbers);
   }
 
   function checked({ all }: Found, claims: readonly Claim[]): Checked {

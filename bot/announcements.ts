@@ -5,7 +5,7 @@ import { createCaseStore } from '../cases/store.ts';
 import { inForce, loadLibrary } from '../knowledge/library.ts';
 import type { Library } from '../knowledge/model.ts';
 import { isWithin } from '../people/model.ts';
-import { documentNumbers } from '../people/privacy.ts';
+import { publicNumbersOf } from '../people/privacy.ts';
 import type { PeopleStore } from '../people/store.ts';
 import { type Announcements, createAnnouncements } from '../reminders/announcements/announcements.ts';
 import { countFigures } from '../reminders/announcements/figures.ts';
@@ -44,7 +44,7 @@ export function buildAnnouncements({ database, people, dataDir }: AnnouncementPa
     },
     async inspect(text, now) {
       const html = fullHtml(text, await unitName(people, text.content.unit));
-      const passage = gate(html, 'group', await publicNumbers(library, now));
+      const passage = gate(html, 'group', publicNumbersOf(await library(now)));
       const length = visibleLength(html);
       return [
         ...(passage.kind === 'stop' ? passage.leaks.map((leak) => ({ kind: 'private', leak }) as const) : []),
@@ -75,7 +75,7 @@ export function createAnnouncementRender(
     if (group === null || !isWithin(group.unit, announcement.content.unit))
       return nothing('the group is not registered for the unit');
     const parts = partsOf(payload.step, announcement, await unitName(people, announcement.content.unit));
-    const numbers = await publicNumbers(library, now);
+    const numbers = publicNumbersOf(await library(now));
     for (const part of parts) {
       const passage = gate(part.html, 'group', numbers);
       if (passage.kind === 'stop') return nothing(`stopped by the gate: ${passage.leaks.join(', ')}`);
@@ -118,17 +118,6 @@ async function unitName(people: PeopleStore, code: string): Promise<string> {
 
 function libraryOf(dataDir: string): (now: Date) => Promise<Library> {
   return async (now) => inForce(await loadLibrary({ dataDir }), civilDateOf(now));
-}
-
-async function publicNumbers(
-  library: (now: Date) => Promise<Library>,
-  now: Date,
-): Promise<ReadonlySet<string>> {
-  const { documents, provisions } = await library(now);
-  return documentNumbers([
-    ...provisions.map(({ text }) => text),
-    ...documents.flatMap(({ number }) => (number === null ? [] : [number])),
-  ]);
 }
 
 function nothing(reason: string): Rendering {

@@ -10,7 +10,7 @@ export type Passage = { readonly kind: 'pass' } | { readonly kind: 'stop'; reado
  * The outgoing gate of domain 8.2, the last look at everything that goes to a group or a model. It blocks and never
  * replaces: a text that must be mended shows a mistake further up.
  * @param html our own HTML as it would be sent; addresses behind links are read too.
- * @param allowed decision numbers of the loaded directives, see people/privacy.ts `documentNumbers`.
+ * @param allowed decision numbers of the loaded directives, see people/privacy.ts `publicNumbersOf`.
  */
 export function gate(html: string, destination: Destination, allowed: ReadonlySet<string>): Passage {
   if (destination === 'private') return { kind: 'pass' };

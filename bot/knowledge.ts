@@ -4,7 +4,7 @@ import type { Ask } from '../answering/ask.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
 import { addedFolder, inForce, loadLibrary } from '../knowledge/library.ts';
 import type { Library } from '../knowledge/model.ts';
-import { documentNumbers } from '../people/privacy.ts';
+import { publicNumbersOf } from '../people/privacy.ts';
 import type { Clock } from '../reminders/ports.ts';
 
 /** What the bot knows at the moment. */
@@ -24,8 +24,8 @@ export interface Knowledge {
 }
 
 /**
- * Holds the documents and what is built from them. A change that cannot be loaded leaves the last good state in
- * place and is reported once; the first load throws.
+ * Holds the documents and what is built from them. An added document that cannot be read is left out and reported once
+ * (answers say so); a change that cannot be loaded leaves the last good state in place; the first load throws then.
  */
 export function createKnowledge(options: {
   readonly dataDir: string;
@@ -40,8 +40,7 @@ export function createKnowledge(options: {
   async function load(today: string): Promise<Known> {
     const library = await loadLibrary({ dataDir });
     const used = inForce(library, today);
-    const publicNumbers = documentNumbers(used.provisions.map((provision) => provision.text));
-    return { library, inForce: used, publicNumbers, ask: await build(used) };
+    return { library, inForce: used, publicNumbers: publicNumbersOf(used), ask: await build(used) };
   }
 
   return {
@@ -52,6 +51,9 @@ export function createKnowledge(options: {
       if (loading?.fingerprint !== fingerprint) loading = { fingerprint, known: load(today) };
       try {
         const known = await loading.known;
+        const { unread = [] } = known.library;
+        if (unread.length > 0 && state?.fingerprint !== fingerprint)
+          onDamage(new Error(unread.map(({ problem }) => problem).join(' ')));
         state = { fingerprint, known };
         return known;
       } catch (error) {

@@ -57,7 +57,7 @@ export function buildDeps(options: {
       );
     },
     onDamage: (err) => {
-      log.error({ err }, 'documents could not be loaded; the last good ones are used');
+      log.error({ err }, 'documents or changes of them could not be read');
       alerts.tell('documents', documentsDamaged()).catch(() => {});
     },
   });

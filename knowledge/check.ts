@@ -10,7 +10,7 @@ export interface Quoted {
 }
 
 /**
- * What is wrong with the library, one English sentence each; empty when all is well. Checks that every document has
+ * What is wrong with the library, one English sentence each; empty when all is well. Checks that every document could be read and has
  * provisions with distinct ids, that remarks and successors point somewhere, and that every given quote still stands
  * in its provision, so that a changed text cannot leave a rule without its ground.
  */
@@ -18,9 +18,12 @@ export function checkLibrary(library: Library, quotes: readonly Quoted[] = []): 
   const ids = library.provisions.map((provision) => provision.id);
   const known = new Set(ids);
   const documents = new Set(library.documents.map((document) => document.id));
-  const problems = ids
-    .filter((id, index) => ids.indexOf(id) !== index)
-    .map((id) => `Provision ${id} occurs twice: the numbering of its document repeats itself.`);
+  const problems = [
+    ...(library.unread ?? []).map(({ problem }) => problem),
+    ...ids
+      .filter((id, index) => ids.indexOf(id) !== index)
+      .map((id) => `Provision ${id} occurs twice: the numbering of its document repeats itself.`),
+  ];
   for (const { id, supersededBy, remarks } of library.documents) {
     if (!library.provisions.some((provision) => provision.document === id))
       problems.push(`Document ${id} has no provision: its text is empty.`);

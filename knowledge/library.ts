@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { changeSchema, documentOf, type Entry, entrySchema } from './manifest.ts';
-import type { Citation, Document, Library, Provision } from './model.ts';
+import type { Citation, Document, Library, Provision, Unread } from './model.ts';
 import { parseProvisions } from './parse/index.ts';
 import { standingOf } from './validity.ts';
 
@@ -21,20 +21,48 @@ async function parseJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
   }
 }
 
-async function readEntries(folder: string, file: string): Promise<{ entry: Entry; text: string }[]> {
-  const path = join(folder, file);
-  const entries = await parseJson(
-    path,
-    z.union([z.array(entrySchema), entrySchema.transform((one) => [one])]),
-  );
+interface Source {
+  readonly entry: Entry;
+  readonly text: string;
+  readonly isShipped: boolean;
+}
+
+async function readShipped(): Promise<readonly Source[]> {
+  const entries = await parseJson(join(BUILT_IN, 'manifest.json'), z.array(entrySchema));
   return Promise.all(
-    entries.map(async (entry) => ({ entry, text: await readFile(join(folder, entry.file), 'utf8') })),
+    entries.map(async (entry) => ({
+      entry,
+      text: await readFile(join(BUILT_IN, entry.file), 'utf8'),
+      isShipped: true,
+    })),
   );
+}
+
+/** An added document; what cannot be read of it must not take the others along. */
+async function readAdded(folder: string, file: string): Promise<Source | Unread> {
+  const document = file.replace(/\.json$/u, '');
+  const unread = (error: unknown): Unread => ({ document, problem: (error as Error).message });
+  let entry: Entry;
+  try {
+    entry = await parseJson(join(folder, file), entrySchema);
+  } catch (error) {
+    return unread(error);
+  }
+  const path = join(folder, entry.file);
+  try {
+    const text = await readFile(path, 'utf8');
+    if (parseProvisions(entry.id, text).length === 0) throw new Error('it is empty');
+    return { entry, text, isShipped: false };
+  } catch (cause) {
+    const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'is missing' : 'cannot be read';
+    return unread(new Error(`${path} ${why}: add the document again, or remove ${join(folder, file)}.`));
+  }
 }
 
 /**
  * Loads the two built-in directives and, from `dataDir/knowledge`, the documents the administrator added and what
- * was changed about any of them. Throws when a file is damaged, naming it.
+ * was changed about any of them. An added document that cannot be read is left out and named in `unread`. Throws when a
+ * built-in file or a change is damaged, naming it: without a change a retired document would be back.
  */
 export async function loadLibrary({ dataDir }: { readonly dataDir?: string } = {}): Promise<Library> {
   const folder = dataDir === undefined ? '' : addedFolder(dataDir);
@@ -49,14 +77,19 @@ export async function loadLibrary({ dataDir }: { readonly dataDir?: string } = {
       }),
     ),
   );
-  const sources = await Promise.all([
-    readEntries(BUILT_IN, 'manifest.json'),
-    ...added.map((file) => readEntries(folder, file)),
-  ]);
-  const loaded = sources.flat();
+  const read = [
+    ...(await readShipped()),
+    ...(await Promise.all(added.map((file) => readAdded(folder, file)))),
+  ];
+  const loaded = read.filter((one) => 'entry' in one);
+  const unread = read.filter((one) => 'problem' in one);
   return {
-    documents: loaded.map(({ entry }) => documentOf({ ...entry, ...changes.get(entry.id) } as Entry)),
+    documents: loaded.map(({ entry, isShipped }) => ({
+      ...documentOf({ ...entry, ...changes.get(entry.id) } as Entry),
+      ...(isShipped && { isShipped }),
+    })),
     provisions: loaded.flatMap(({ entry, text }) => parseProvisions(entry.id, text)),
+    ...(unread.length > 0 && { unread }),
   };
 }
 
@@ -74,7 +107,8 @@ export function inForce(library: Library, today: string): Library {
     .filter((document) => isInForce(document, today))
     .map((document) => ({ ...document, standing: standingOf(document, library.documents, today) }));
   const ids = new Set(documents.map((document) => document.id));
-  return { documents, provisions: library.provisions.filter((provision) => ids.has(provision.document)) };
+  const provisions = library.provisions.filter((provision) => ids.has(provision.document));
+  return { ...library, documents, provisions };
 }
 
 interface ById {

@@ -29,6 +29,8 @@ export interface Document {
   /** First and last day on which it is valid; null or left out where none is known. */
   readonly effectiveFrom?: string | null;
   readonly effectiveTo?: string | null;
+  /** It comes with the program and was read before: nobody is named in it but who signed it. */
+  readonly isShipped?: boolean;
   /** On the day the library was made for; set by `inForce`. */
   readonly standing?: Standing;
   /** Facts every citation of it must carry, e.g. that a law it speaks of as a plan has been passed. */
@@ -63,8 +65,17 @@ export interface Citation {
   readonly focus?: string;
 }
 
+/** An added document whose text or entry cannot be read: it is left out, and whoever asks is told that one is. */
+export interface Unread {
+  /** Its id as far as the file's name tells. */
+  readonly document: string;
+  /** One sentence that names the file and says what to do. */
+  readonly problem: string;
+}
+
 /** Everything loaded, ready to search. */
 export interface Library {
   readonly documents: readonly Document[];
   readonly provisions: readonly Provision[];
+  readonly unread?: readonly Unread[];
 }

@@ -1,3 +1,5 @@
+import type { Library } from '../knowledge/model.ts';
+
 /** What a text must not carry into a group or to a model (domain 8.2). Pure; used by bot/gate.ts and answering/. */
 
 export type Leak = 'personal-id' | 'phone' | 'account' | 'decision-number' | 'address' | 'e-mail';
@@ -45,17 +47,29 @@ const PATTERNS: readonly (readonly [Leak, RegExp])[] = [
 /** A decision number of a directive, as in «Quyết định số 3530/QĐ-BTP». */
 const DOCUMENT_NUMBER = /\d+\s*\/?\s*(?:\d{4}\s*\/\s*)?Q[ĐD]\s*-[\p{L}\d-]+/giu;
 
-/** The decision numbers that stand in the given texts: those of the loaded directives are public and may be quoted. */
+/** The number of a decision to enforce: of a case and never public, also where a document names it. */
+const OF_A_CASE = /QĐ-(?:C?CTHADS|THADS|THA)/u;
+
+/** The decision numbers that stand in the given texts, but for those of cases. */
 export function documentNumbers(texts: Iterable<string>): ReadonlySet<string> {
   const numbers = new Set<string>();
   for (const text of texts)
-    for (const [number] of plain(text).matchAll(DOCUMENT_NUMBER)) numbers.add(compact(number));
+    for (const [number] of plain(text).matchAll(DOCUMENT_NUMBER)) {
+      const written = compact(number);
+      if (!OF_A_CASE.test(written)) numbers.add(written);
+    }
   return numbers;
+}
+
+/** What may be quoted anywhere: the decision numbers the loaded documents name, and the documents' own. */
+export function publicNumbersOf({ documents, provisions }: Library): ReadonlySet<string> {
+  const own = documents.flatMap(({ number }) => (number === null ? [] : [compact(plain(number))]));
+  return new Set([...documentNumbers(provisions.map(({ text }) => text)), ...own]);
 }
 
 /**
  * Everything in the text that must not reach a group or a model; empty when it may go.
- * @param allowed numbers from {@link documentNumbers}.
+ * @param allowed numbers from {@link publicNumbersOf}.
  */
 export function findPrivate(text: string, allowed: ReadonlySet<string> = new Set()): readonly Finding[] {
   const findings: Finding[] = [];

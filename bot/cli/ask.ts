@@ -102,6 +102,7 @@ export const register: Register = (program, cli) => {
         throw new CliError('The question is empty; give it as an argument or on standard input.', 2);
       const { config } = cli;
       const library = inForce(await loadLibrary({ dataDir: config.dataDir }), civilDateOf(cli.now()));
+      for (const { problem } of library.unread ?? []) cli.note(problem);
       const vectors = await openVectors(config, { onTrouble: cli.note });
       const ask = await openAsk(config, library, vectors, cli.note);
       const answerOne = async ({ id, turns, role }: Asked) => {

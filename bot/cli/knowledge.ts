@@ -181,6 +181,7 @@ export const register: Register = (program, cli) => {
     .option('--json', 'one JSON object a line')
     .action(async ({ json }: { json?: boolean }) => {
       const library = await load();
+      for (const { problem } of library.unread ?? []) cli.note(problem);
       const today = civilDateOf(cli.now());
       for (const document of library.documents) {
         const provisions = library.provisions.filter(

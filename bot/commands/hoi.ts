@@ -1,18 +1,21 @@
 import { narrowed } from '../../answering/clarify.ts';
 import { isFact, withFact } from '../../answering/facts.ts';
 import { asksForMore } from '../../answering/followup.ts';
+import { forGroup, libraryForGroup } from '../../answering/in-group.ts';
 import { leadsToMechanism } from '../../answering/mechanism/leads.ts';
 import type { Answer } from '../../answering/model.ts';
 import { withheldFor } from '../../answering/withheld.ts';
-import type { Addressee } from '../../knowledge/model.ts';
+import type { Addressee, Citation } from '../../knowledge/model.ts';
 import { findPrivate } from '../../people/privacy.ts';
 import { newQuestionId } from '../chat-store.ts';
 import type { Deps } from '../deps.ts';
+import { notQuotedInGroup } from '../messages/admin.ts';
+import { notShownInGroup } from '../messages/answers.ts';
 import { staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
 import * as say from '../messages/questions.ts';
 import { showWriting } from '../updates/writing.ts';
-import { renderAnswer } from '../views/answer.ts';
+import { renderAnswer, renderWithheld } from '../views/answer.ts';
 import { escapeHtml, foreignHtml, toParts } from '../views/message.ts';
 import { wholeProvision } from '../views/sources.ts';
 import { askerOf } from './asker.ts';
@@ -25,6 +28,8 @@ import { offerOf } from './opinion-offer.ts';
 const PREFIX = 'as';
 /** A question that leans on the one before it is understood with it when that was asked so many minutes ago. */
 const TALK_MINUTES = 15;
+/** Between two alerts on the same passage, in hours. */
+const WITHHELD_HOURS = 24 * 7;
 /** A chain of questions that each lean on the one before it is followed so far back. */
 const TALK_TURNS = 4;
 
@@ -45,8 +50,10 @@ export async function answerQuestion(ctx: BotContext, question: string, deps: De
     return ctx.say([{ html: foreignHtml(say.thatWasAll()) }]);
   const isOfHelp = asksForHelp(question);
   if (isOfHelp || asksForSources(question)) {
-    const { inForce } = await deps.knowledge.current();
-    const titles = inForce.documents.map(({ shortTitle }) => shortTitle);
+    const { inForce, publicNumbers } = await deps.knowledge.current();
+    const shown =
+      ctx.chat?.type === 'private' ? inForce : libraryForGroup(inForce, publicNumbers, notShownInGroup());
+    const titles = shown.documents.map(({ shortTitle }) => shortTitle);
     return ctx.say([{ html: foreignHtml(isOfHelp ? say.whatIDo(titles) : say.fromThese(titles)) }]);
   }
   return answerIf(() => true, ctx, question, deps);
@@ -76,17 +83,18 @@ async function answerIf(
   const { ask, publicNumbers } = await deps.knowledge.current();
   const isWithheld = withheldFor(question, publicNumbers) !== null;
   const asker = askerOf(ctx.person);
-  const answer = await ask(question, asker, {
+  const told = await ask(question, asker, {
     before: isComplete ? undefined : await askedBefore(ctx, deps),
     // A question whose words are not kept cannot be asked back about: nothing would be there when a button is pressed.
     mayClarify: !isGroup && !isWithheld,
     signal: ctx.stopping,
     budget: deps.budgetOf(ctx.person?.id ?? null),
-    ...showWriting(ctx),
+    ...showWriting(ctx, publicNumbers),
     // Notes are of class 2 and of a unit: none in a group.
     notes: isGroup || ctx.person === null ? undefined : deps.notes.findFor(ctx.person, ctx.now),
   });
-  if (!worthwhile(answer)) return;
+  if (!worthwhile(told)) return;
+  const { answer, withheld } = isGroup ? forGroup(told, publicNumbers) : { answer: told, withheld: [] };
   const ms = performance.now() - began;
   const id = newQuestionId();
   await deps.chat.keepQuestion({
@@ -104,6 +112,10 @@ async function answerIf(
     ms,
   });
   if (answer.caseIntent && isGroup) return ctx.say([{ html: escapeHtml(say.aboutACaseInGroup()) }]);
+  if (withheld.length > 0) {
+    await tellAdministrators(withheld, deps);
+    return ctx.say(renderWithheld(answer, { questionId: id, count: withheld.length, bot: ctx.me.username }));
+  }
   const parts = renderAnswer(answer, {
     questionId: id,
     leads: leadsToMechanism(question, answer),
@@ -114,6 +126,16 @@ async function answerIf(
   // "Việc của tôi quá 5 năm có tính không" also asks what the texts say; a question with a number in it does not.
   const alsoOfTexts = answer.kind === 'answered' && findPrivate(question).length === 0;
   await ctx.say(alsoOfTexts ? [pointer, ...parts] : [pointer]);
+}
+
+/** Passages that no group may see: somebody should look at the documents they stand in. */
+async function tellAdministrators(withheld: readonly Citation[], deps: Deps): Promise<void> {
+  for (const { document, provision } of withheld)
+    await deps.alerts.tell(
+      `not in group ${provision.id}`,
+      notQuotedInGroup(document.id, provision.label),
+      WITHHELD_HOURS,
+    );
 }
 
 async function askedBefore(ctx: BotContext, deps: Deps): Promise<readonly string[]> {
@@ -155,7 +177,11 @@ async function answerForChoice(ctx: BotContext, choice: string, id: string, deps
 }
 
 async function showProvision(ctx: BotContext, id: string, deps: Deps): Promise<void> {
-  const { inForce } = await deps.knowledge.current();
+  const known = await deps.knowledge.current();
+  const isGroup = ctx.chat?.type !== 'private';
+  const inForce = isGroup
+    ? libraryForGroup(known.inForce, known.publicNumbers, notShownInGroup())
+    : known.inForce;
   const provision = inForce.provisions.find((known) => known.id === id);
   const document = inForce.documents.find((known) => known.id === provision?.document);
   if (provision === undefined || document === undefined) {

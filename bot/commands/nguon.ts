@@ -1,4 +1,7 @@
+import { libraryForGroup } from '../../answering/in-group.ts';
+import type { Library } from '../../knowledge/model.ts';
 import type { Deps } from '../deps.ts';
+import { notShownInGroup } from '../messages/answers.ts';
 import { staleButton } from '../messages/common.ts';
 import * as help from '../messages/help.ts';
 import { documentList, SOURCES_PREFIX, sectionList, sectionPage } from '../views/sources.ts';
@@ -11,15 +14,23 @@ export const nguon: BotCommand = {
   chats: 'any',
   roles: 'bound',
   async handle(ctx, _argument, deps) {
-    const { library, inForce } = await deps.knowledge.current();
+    const { library, inForce } = await shownIn(ctx, deps);
     await ctx.say([documentList(library, inForce)]);
   },
   callbacks: { prefix: SOURCES_PREFIX, handle: browse },
 };
 
+/** The documents as this chat may see them: in a group nothing of them that tells of somebody. */
+async function shownIn(ctx: BotContext, deps: Deps): Promise<{ library: Library; inForce: Library }> {
+  const { library, inForce, publicNumbers } = await deps.knowledge.current();
+  if (ctx.chat?.type === 'private') return { library, inForce };
+  const open = (one: Library): Library => libraryForGroup(one, publicNumbers, notShownInGroup());
+  return { library: open(library), inForce: open(inForce) };
+}
+
 async function browse(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void> {
   const [id, section, page] = data;
-  const { library, inForce } = await deps.knowledge.current();
+  const { library, inForce } = await shownIn(ctx, deps);
   if (id === undefined) return ctx.replace(documentList(library, inForce));
   const document = library.documents.find((known) => known.id === id);
   const provisions = library.provisions.filter((provision) => provision.document === id);

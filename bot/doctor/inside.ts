@@ -118,6 +118,8 @@ export const documents: Check = async function* ({ config: { dataDir } }) {
     const library = await loadLibrary({ dataDir });
     const unnumbered = library.documents.filter(({ number }) => number === null).length;
     const found = `${library.documents.length} documents, ${library.provisions.length} provisions`;
+    for (const { problem } of library.unread ?? [])
+      yield broken('documents', `left out of every answer: ${problem}`, 'mend or remove the named file');
     if (unnumbered === 0) yield fine('documents', found);
     else
       yield odd(

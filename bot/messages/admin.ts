@@ -213,7 +213,12 @@ export function jobFailed(name: string): string {
 }
 
 export function documentsDamaged(): string {
-  return 'Không đọc được văn bản vừa thay đổi; trợ lý đang dùng bản trước. Kiểm tra bằng lệnh thads knowledge check.';
+  return 'Có văn bản hoặc thay đổi của văn bản không đọc được nên chưa được dùng để trả lời. Kiểm tra bằng lệnh thads knowledge check.';
+}
+
+/** A passage was not quoted in a group because it tells of somebody; its words are not repeated here. */
+export function notQuotedInGroup(document: string, label: string): string {
+  return `Văn bản ${document}, ${label}: có nội dung nêu tên người, tổ chức, vụ việc hoặc số định danh nên trợ lý không trích vào nhóm. Xem bằng lệnh thads knowledge show ${document}; cân nhắc đưa vào bản đã lược bỏ.`;
 }
 
 export function setting(name: string, value: string): string {

@@ -305,6 +305,8 @@ const DEGRADED: Readonly<Record<Degraded, string>> = {
   'writer-unavailable': 'Phần diễn đạt tự động đang tạm ngừng; câu trả lời chỉ gồm nguyên văn.',
   'budget-spent':
     'Hạn mức diễn đạt tự động của ngày hôm nay đã hết; đến hết ngày, câu trả lời chỉ gồm nguyên văn.',
+  'documents-unread':
+    'Có văn bản đã được đưa vào nhưng hiện không đọc được, nên chưa được tra cứu cho câu trả lời này; quản trị được báo.',
 };
 
 export function degraded(what: Degraded): string {
@@ -319,7 +321,18 @@ const SHORT_LEVELS: Readonly<Record<Addressee, string>> = {
   ALL: 'các cấp',
 };
 
+/** In a group, in the place of passages that tell of somebody. */
+export function notQuotedInGroup(count: number): string {
+  return `Có ${count} nội dung của văn bản nêu tên người, tổ chức hoặc vụ việc nên không trích vào nhóm. Anh/chị hỏi lại trong trò chuyện riêng với trợ lý.`;
+}
+
+/** In a group, in the place of the words of a provision or of a title. */
+export function notShownInGroup(): string {
+  return 'Nội dung này nêu tên người, tổ chức hoặc vụ việc nên không hiện trong nhóm; xem trong trò chuyện riêng với trợ lý.';
+}
+
 export const buttons = {
+  toPrivate: 'Mở trò chuyện riêng',
   whole: (label: string): string => `Nguyên văn ${label}`,
   dutyOf: (addressee: Addressee): string => `Nhiệm vụ của ${SHORT_LEVELS[addressee]}`,
   right: '👍',

@@ -102,7 +102,10 @@ export function createInbox(options: InboxOptions): Inbox {
   async function close(entry: InboxEntry): Promise<void> {
     const update = entry.update.update_id;
     const during = entry.mayBeAnswered ? 'answering' : 'handling';
-    log.error({ update, attempts: entry.attempts }, `an earlier run was cut off ${during}; the sender is told`);
+    log.error(
+      { update, attempts: entry.attempts },
+      `an earlier run was cut off ${during}; the sender is told`,
+    );
     if (entry.attempts < 2 * ATTEMPTS) {
       await store.begin(entry);
       await tellCutOff(entry.update, during).catch((error: unknown) => {

@@ -1,4 +1,5 @@
-import type { Point } from '../../answering/model.ts';
+import { forGroup } from '../../answering/in-group.ts';
+import type { Answer, Point } from '../../answering/model.ts';
 import type { BotContext } from '../commands/command.ts';
 import { writing } from '../messages/questions.ts';
 import { renderAnswer } from '../views/answer.ts';
@@ -20,7 +21,11 @@ export interface Watcher {
  * and then as a draft, in a group as a message that becomes the answer, if it takes long. What cannot be shown is left
  * out, it is decoration.
  */
-export function showWriting(ctx: BotContext, now: () => number = () => performance.now()): Watcher {
+export function showWriting(
+  ctx: BotContext,
+  publicNumbers: ReadonlySet<string>,
+  now: () => number = () => performance.now(),
+): Watcher {
   const isPrivate = ctx.chat?.type === 'private';
   const began = now();
   let shownAt = isPrivate ? Number.NEGATIVE_INFINITY : began + SOON_MS - STEP_MS.group;
@@ -48,25 +53,24 @@ export function showWriting(ctx: BotContext, now: () => number = () => performan
       show(characters);
     },
     onPoints(points) {
-      ready = answerSoFar(points);
+      ready = answerSoFar(points, isPrivate ? null : publicNumbers);
       show(characters);
     },
   };
 }
 
-/** Checked points as the answer will show them; a second message of it can wait. */
-function answerSoFar(points: readonly Point[]): string {
-  const [first] = renderAnswer(
-    {
-      kind: 'answered',
-      points,
-      passages: [],
-      degraded: [],
-      understoodAs: null,
-      caseIntent: false,
-      silentOn: [],
-    },
-    { questionId: '' },
-  );
+/** Checked points as the answer will show them, in a group without what tells of somebody; a second message of it can wait. */
+function answerSoFar(points: readonly Point[], inGroup: ReadonlySet<string> | null): string {
+  const answer: Answer = {
+    kind: 'answered',
+    points,
+    passages: [],
+    degraded: [],
+    understoodAs: null,
+    caseIntent: false,
+    silentOn: [],
+  };
+  const shown = inGroup === null ? answer : forGroup(answer, inGroup).answer;
+  const [first] = renderAnswer(shown, { questionId: '' });
   return first?.html ?? '';
 }

@@ -20,6 +20,19 @@ const WHOLE_BUTTONS = 3;
 /** A question this long still reads on a button of a phone, in characters. */
 const BUTTON = 55;
 
+/** An answer for a group of which passages were left out: a line in their place and the way to the private chat. */
+export function renderWithheld(
+  answer: Answer,
+  options: { readonly questionId: string; readonly count: number; readonly bot: string },
+): OutgoingPart[] {
+  const { questionId, count, bot } = options;
+  const isTold = answer.kind === 'answered' && answer.points.length > 0;
+  const note = `<b>${escapeHtml(say.notQuotedInGroup(count))}</b>`;
+  const html = isTold ? `${answerHtml(answer)}\n\n${note}` : note;
+  const toPrivate = [{ text: say.buttons.toPrivate, url: `https://t.me/${bot}` }];
+  return toParts(html, { buttons: [toPrivate, ...(isTold ? buttonsOf(answer, questionId) : [])] });
+}
+
 /**
  * The answer as Telegram messages, with buttons for the whole provisions and for feedback on `questionId`; `leads` adds
  * the one that leads to /boithuong, `offer` whom to ask where the documents are silent.

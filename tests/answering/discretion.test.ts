@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mayHoldName, mayNameSomebody } from '../../answering/discretion.ts';
+import { mayHoldName, mayNameSomebody, mayTellOfHealth } from '../../answering/discretion.ts';
 import { hasCaseIntent, mayLeave } from '../../answering/intent.ts';
 import { createVocabulary } from '../../answering/vocabulary.ts';
 import { glossaryEntries } from '../../knowledge/glossary.ts';
@@ -97,6 +97,13 @@ describe('names that an attacker brought past the gate', () => {
     'Việt Anh đòi bồi thường',
     'người phải thi hành án hùng chưa nộp tiền',
     'nhà của đặng thu thảo đã kê biên',
+    'anh huong doi boi thuong',
+    'anh huong chua nop tien',
+    'vo anh hung khong chiu di',
+    'Nguyễn Thái Bình khiếu nại',
+    'anh Thái Bình chưa nộp',
+    'ong ha nam khieu nai',
+    'chị hoàng yến khiếu nại',
   ];
   it.each(NAMED)('%s', (text) => {
     expect(mayHoldName(text)).toBe(true);
@@ -104,14 +111,21 @@ describe('names that an attacker brought past the gate', () => {
     expect(mayLeave(text, publicNumbers, isKnown)).toBe(false);
   });
 
+  it.each(['người phải thi hành án nhiễm HIV', 'đương sự bị ung thư thì có hoãn không'])(
+    'a sickness is for no model, and names nobody: %s',
+    (text) => {
+      expect(mayTellOfHealth(text)).toBe(true);
+      expect(mayNameSomebody(text, publicNumbers)).toBe(false);
+      expect(mayLeave(text, publicNumbers, isKnown)).toBe(false);
+    },
+  );
+
   it.each([
-    'người phải thi hành án nhiễm HIV',
-    'đương sự bị ung thư thì có hoãn không',
     'nhà ở ngõ 12 trần phú',
     'nhà trên đường Lê Lợi',
     'số nhà 5 đã kê biên',
     'việc 46\u2044QĐ-THADS quá 5 năm',
-  ])('nor what tells of a sickness, a home or a case: %s', (text) => {
+  ])('nor what tells of a home or a case: %s', (text) => {
     expect(mayNameSomebody(text, publicNumbers)).toBe(true);
     expect(mayLeave(text, publicNumbers, isKnown)).toBe(false);
   });
@@ -142,6 +156,15 @@ describe('names that an attacker brought past the gate', () => {
     'đương sự khiếu nại thì xử lý hồ sơ thế nào',
     'vi phạm quy định thì kiểm điểm ra sao',
     'quan ly ho so vu viec the nao',
+    'anh huong den quyen loi thi sao',
+    'viec nay anh huong gi toi thi dua',
+    'bi anh huong chua nhan tien',
+    'THADS Hà Nội báo cáo ai',
+    'thads ha noi bao cao ai',
+    'án ở tỉnh Thái Bình, thành phố Hồ Chí Minh',
+    'Bà Rịa - Vũng Tàu, Lâm Đồng, Cao Bằng',
+    'nuôi chim hoàng yến có được không',
+    'vũ khí, hoàng hôn, trần nhà',
     'chi cuc truong phai lam gi',
   ])('no name: %s', (text) => {
     expect(mayHoldName(text)).toBe(false);

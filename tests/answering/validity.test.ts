@@ -17,6 +17,7 @@ function withDocument(text: string, facts: Partial<Document>, changes: Partial<D
   const added: Document = {
     ...first,
     id: 'V1',
+    isShipped: false,
     title: 'Công văn về giao tài sản',
     shortTitle: 'Công văn giao tài sản',
     cautions: [],

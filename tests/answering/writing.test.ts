@@ -22,7 +22,7 @@ function withAdded(...texts: readonly string[]): Library {
   const [document] = directives.documents;
   const [provision] = directives.provisions;
   if (document === undefined || provision === undefined) throw new Error('no directives');
-  const own = { ...document, id: 'V1', shortTitle: 'Kết luận kiểm tra' };
+  const own = { ...document, id: 'V1', shortTitle: 'Kết luận kiểm tra', isShipped: false };
   return {
     documents: [...directives.documents, own],
     provisions: [

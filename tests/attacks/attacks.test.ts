@@ -49,6 +49,7 @@ function withPoison({ documents, provisions }: Library): Library {
   const document: Document = {
     ...like,
     id: 'V1',
+    isShipped: false,
     title: 'Công văn bổ sung',
     shortTitle: 'Công văn bổ sung',
     cautions: [],

@@ -32,10 +32,10 @@ const trial: BotCommand = {
   async handle(ctx, argument) {
     if (argument === 'hong') throw new Error('a broken thing with 46/QĐ-THADS in it');
     if (argument === 'lo') return ctx.say([{ html: 'Quyết định 46/QĐ-THADS' }]);
-    if (argument === 'viet') return showWriting(ctx).onProgress(120);
+    if (argument === 'viet') return showWriting(ctx, new Set()).onProgress(120);
     if (argument === 'lau') {
       let at = 0;
-      const watcher = showWriting(ctx, () => {
+      const watcher = showWriting(ctx, new Set(), () => {
         at += 10_000;
         return at;
       });

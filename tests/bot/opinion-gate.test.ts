@@ -13,6 +13,10 @@ describe('what may be passed on to another officer', () => {
     'Đơn vị phối hợp với Tòa án nhân dân, Viện kiểm sát nhân dân và Công an xã.',
     'Quyết định số 3530/QĐ-BTP giao nhiệm vụ này cho ai?',
     'Sau ngày 01/07/2026 áp dụng luật nào?',
+    'THADS Hà Nội và THADS Thành phố Hồ Chí Minh báo cáo ai?',
+    'Tài sản là chim hoàng yến thì kê biên thế nào?',
+    'Người phải thi hành án bị tâm thần thì có hoãn thi hành án không?',
+    'duong su bi ung thu thi co hoan khong',
   ])('%s', (text) => {
     expect(objectionTo(text, 'question', PUBLIC)).toBeNull();
   });
@@ -30,6 +34,8 @@ describe('what may be passed on to another officer', () => {
     ['person', 'Nguyễn Văn An chưa nộp tiền.'],
     ['person', 'Theo Nguyễn Văn An thì chưa nộp.'],
     ['person', 'bà Lan không nhận tài sản'],
+    ['person', 'anh huong chua nop tien thi sao'],
+    ['person', 'bà Lan bị tâm thần'],
     ['empty', ' ?!… '],
     ['too-long', 'a '.repeat(600)],
   ])('%s: %s', (why, text) => {

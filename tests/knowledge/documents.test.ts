@@ -41,10 +41,27 @@ describe('added documents', () => {
     expect(readdirSync(dataDir)).toEqual([]);
   });
 
-  it('are named when their file is damaged', async () => {
-    mkdirSync(join(dataDir, 'knowledge'));
+  it('are left out and named when a file of theirs is damaged, empty or missing, and the others serve', async () => {
+    const { id } = await addDocument(dataDir, await load(), '1. Báo cáo kết quả hằng tháng.', told);
+    const { id: gone } = await addDocument(dataDir, await load(), '1. Rà soát hồ sơ hằng quý.', told);
+    const { id: blank } = await addDocument(dataDir, await load(), '1. Lập kế hoạch hằng năm.', told);
     writeFileSync(join(dataDir, 'knowledge', 'V1.json'), '{"id":');
-    await expect(load()).rejects.toThrow(/V1\.json is damaged/u);
+    writeFileSync(join(dataDir, 'knowledge', `${blank}.txt`), '\n');
+    rmSync(join(dataDir, 'knowledge', `${gone}.txt`));
+    const library = await load();
+    expect(library.documents.map((document) => document.id)).toEqual(['D1', 'D2', id]);
+    const problems = library.unread?.map(({ problem }) => problem).join('\n');
+    expect(problems).toMatch(/V1\.json is damaged: mend it or remove it/u);
+    expect(problems).toContain(`${gone}.txt is missing: add the document again, or remove`);
+    expect(problems).toContain(`${blank}.txt cannot be read`);
+    expect(checkLibrary(library)).toEqual(library.unread?.map(({ problem }) => problem));
+    expect(inForce(library, '2026-11-30').unread).toHaveLength(3);
+  });
+
+  it('stop everything when a change is damaged: a retired document must not be back', async () => {
+    mkdirSync(join(dataDir, 'knowledge'));
+    writeFileSync(join(dataDir, 'knowledge', 'D2.change.json'), '{"id":');
+    await expect(load()).rejects.toThrow(/D2\.change\.json is damaged/u);
   });
 });
 

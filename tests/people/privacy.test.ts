@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { documentNumbers, findPrivate } from '../../people/privacy.ts';
+import type { Library } from '../../knowledge/model.ts';
+import { documentNumbers, findPrivate, publicNumbersOf } from '../../people/privacy.ts';
 
 const allowed = documentNumbers([
   'ban hành theo Quyết định số 3530/QĐ-BTP ngày 15/12/2025 của Bộ trưởng Bộ Tư pháp',
@@ -55,6 +56,15 @@ describe('findPrivate', () => {
     'Chỉ thị số 04-CT/TW; Kết luận số 05-KL/TW; Luật 106/2025/QH15; Nghị định 152/2026/NĐ-CP',
   ])('lets «%s» pass', (text) => {
     expect(findPrivate(text, allowed)).toEqual([]);
+  });
+
+  it('never counts the number of a case as public, whatever names it, but a document by its own number', () => {
+    expect([...documentNumbers(['thu hồi Quyết định số 46/QĐ-CTHADS, 7/QĐ-THA; theo 3530/QĐ-BTP'])]).toEqual([
+      '3530/QĐ-BTP',
+    ]);
+    const document = { number: '125/QĐ-CTHADS' } as Library['documents'][number];
+    const numbers = publicNumbersOf({ documents: [document], provisions: [] });
+    expect(findPrivate('Quyết định số 125/QĐ-CTHADS', numbers)).toEqual([]);
   });
 
   it('allows a decision number only in full', () => {
