@@ -12,6 +12,23 @@ const httpUrl = optional.refine((text) => text === undefined || /^https?:\/\/\S+
   message: 'must be an http:// or https:// address',
 });
 
+/** A host name, IPv4 address or [IPv6 address], with or without a port. */
+const HOST = /^(?:[\w.-]+|\[[\da-f:]+\])(?::\d{1,5})?$/i;
+
+const listOf = (text: string): readonly string[] =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+
+/** `HOST=TOKEN`; tokens may hold further `=`. */
+function tokenOf(pair: string): readonly [host: string, token: string] | null {
+  const at = pair.indexOf('=');
+  const host = pair.slice(0, at).trim().toLowerCase();
+  const token = pair.slice(at + 1).trim();
+  return at > 0 && HOST.test(host) && token !== '' ? [host, token] : null;
+}
+
 const tokens = optional.refine((text) => text === undefined || /^\d{1,9}$/.test(text), {
   message: 'must be a number of tokens a day, 0 to 999999999; 0 asks no model',
 });
@@ -37,6 +54,22 @@ export const settings = {
     },
   ),
   CASE_FEED: optional,
+  CASE_FEED_HOSTS: optional.refine(
+    (text) => text === undefined || listOf(text).every((host) => HOST.test(host)),
+    {
+      message: 'must be HOST or HOST:PORT, several by commas',
+    },
+  ),
+  CASE_FEED_TOKEN: optional.refine(
+    (text) => text === undefined || listOf(text).every((pair) => tokenOf(pair) !== null),
+    { message: 'must be HOST=TOKEN, several by commas' },
+  ),
+  CASE_FEED_DELTA_MINUTES: optional.refine(
+    (text) => text === undefined || /^(0|[5-9]|[1-9]\d{1,3})$/.test(text),
+    {
+      message: 'must be minutes, 5 to 9999, or 0 for no pulls between the daily ones',
+    },
+  ),
   OPENAI_API_KEY: optional,
   OPENAI_BASE_URL: httpUrl,
   OPENAI_MODEL: optional,
@@ -80,6 +113,16 @@ export interface Config {
   readonly databaseUrl: string;
   /** Paths or https URLs. */
   readonly caseFeeds: readonly string[];
+  readonly feedAccess: {
+    /** Hosts that may be on a private network or speak plain http; HOST or HOST:PORT in lower case. */
+    readonly hosts: ReadonlySet<string>;
+    /** Bearer tokens by host. */
+    readonly tokens: ReadonlyMap<string, string>;
+    /** Where files lie while they are being imported. */
+    readonly folder: string;
+  };
+  /** Minutes between two pulls of what has changed, of feeds that know deltas; 0 for none. */
+  readonly deltaMinutes: number;
   /** Present when a key or a base URL is set; the writer and the `openai` embedder use it. */
   readonly openai:
     | {
@@ -145,10 +188,19 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             },
       dataDir,
       databaseUrl: set.DATABASE_URL ?? `file:${resolve(dataDir, 'thads.sqlite')}`,
-      caseFeeds: (set.CASE_FEED ?? '')
-        .split(',')
-        .map((feed) => feed.trim())
-        .filter((feed) => feed !== ''),
+      caseFeeds: listOf(set.CASE_FEED ?? ''),
+      feedAccess: {
+        hosts: new Set(
+          listOf(set.CASE_FEED_HOSTS ?? '').map((host) => host.toLowerCase().replace(/^\[([^\]]+)\]$/, '$1')),
+        ),
+        tokens: new Map(
+          listOf(set.CASE_FEED_TOKEN ?? '')
+            .map(tokenOf)
+            .filter((pair) => pair !== null),
+        ),
+        folder: resolve(dataDir, 'incoming'),
+      },
+      deltaMinutes: Number(set.CASE_FEED_DELTA_MINUTES ?? 0),
       openai: usesModel
         ? {
             apiKey: set.OPENAI_API_KEY,

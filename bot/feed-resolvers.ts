@@ -1,3 +1,5 @@
+import type { TaughtWord } from '../cases/import/model.ts';
+import type { CaseStore } from '../cases/store.ts';
 import { isWithin, type Person, type Unit, type UnitCode } from '../people/model.ts';
 import type { PeopleStore } from '../people/store.ts';
 import { createUnitResolver, foldUnitName } from '../people/units.ts';
@@ -6,13 +8,19 @@ import { createUnitResolver, foldUnitName } from '../people/units.ts';
 export interface FeedResolvers {
   readonly resolveUnit: (written: string) => UnitCode | null;
   readonly resolveExecutor: (name: string, unit: string) => string | null;
+  /** Headings and values an administrator has taught. */
+  readonly taught: readonly TaughtWord[];
 }
 
-/** The resolvers of the units and people of this moment; every import uses these, whatever brings the file. */
-export async function feedResolvers(people: Pick<PeopleStore, 'units' | 'people'>): Promise<FeedResolvers> {
+/** Units, people and taught words of this moment; every import uses these, whatever brings the file. */
+export async function feedResolvers(
+  people: Pick<PeopleStore, 'units' | 'people'>,
+  cases: Pick<CaseStore, 'taughtWords'>,
+): Promise<FeedResolvers> {
   return {
     resolveUnit: resolverOf(await people.units()),
     resolveExecutor: executorResolverOf(await people.people()),
+    taught: await cases.taughtWords(),
   };
 }
 

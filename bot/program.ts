@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { calendar } from '../cases/calendar.ts';
-import { openFeed } from '../cases/feeds/index.ts';
 import { type SweepDeps, sweep } from '../reminders/sweep.ts';
 import { migrate } from '../storage/migrate.ts';
 import { type Database, openDatabase, parseDatabaseUrl } from '../storage/open.ts';
@@ -14,7 +13,7 @@ import type { Config } from './config.ts';
 import { connect } from './connect.ts';
 import { createDelivery } from './delivery.ts';
 import type { Deps } from './deps.ts';
-import { createFeedPulls, mainFeedOf, type NamedFeed, nameFeeds } from './feed-pulls.ts';
+import { createFeedPulls, mainFeedOf, type NamedFeed, openFeeds } from './feed-pulls.ts';
 import { jobFailed } from './messages/admin.ts';
 import { buildDeps, type Line } from './parts.ts';
 import type { SandboxOffice } from './sandbox-office.ts';
@@ -56,10 +55,7 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
     await migrate(database);
     const office = config.telegram === undefined ? await openOffice(config, database, closers) : null;
     const line: Line = office ?? lineOf(config);
-    const feeds = [
-      ...(office?.feeds ?? []),
-      ...nameFeeds(config.caseFeeds.flatMap((at) => openFeed(at) ?? [])),
-    ];
+    const feeds = [...(office?.feeds ?? []), ...openFeeds(config.caseFeeds, config.feedAccess)];
     const deps = buildDeps({
       config,
       database,
@@ -130,7 +126,7 @@ function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSigna
   const parts = { ...deps, calendar };
   const delivery = createDelivery({ parts, sender, clock, dataDir: config.dataDir, stopping });
   const jobs: readonly Job[] = [
-    createFeedPulls({ ...deps, feeds }),
+    createFeedPulls({ ...deps, feeds, deltaMinutes: config.deltaMinutes }),
     { name: 'opinions', run: (now) => deps.opinions.tend(now) },
     {
       name: 'plan',

@@ -23,7 +23,7 @@ export interface ApplyOptions {
   readonly startedAt: Date;
   /** What would refuse the batch and is accepted by whoever imports it. */
   readonly accept?: readonly Acceptable[];
-  /** A person's id, `operator` or `system` (default), for the record of what was accepted. */
+  /** A person's id or `operator`, for the record; left out for a pull by the clock. */
   readonly actor?: string;
 }
 
@@ -55,13 +55,7 @@ export async function applyBatch(
       await tx.deleteFrom('case_batches').where('id', '=', id).execute();
       return { kind: 'refused', refusal };
     }
-    for (const what of options.accept ?? [])
-      await auditCases(
-        tx,
-        { actor: options.actor ?? 'system', now: options.now() },
-        `cases.accepted-${what}`,
-        id,
-      );
+    await record(tx, id, options);
     await tx
       .deleteFrom('case_undone')
       .where('feed', '=', batch.feed)
@@ -72,6 +66,14 @@ export async function applyBatch(
     await closeRecord(tx, report, id, options.now());
     return { kind: 'applied', report };
   });
+}
+
+/** Who imported by hand, and what they accepted; a pull by the clock is on record as its batch alone. */
+async function record(tx: Database, id: string, { actor, accept = [], now }: ApplyOptions): Promise<void> {
+  if (actor === undefined) return;
+  const acting = { actor, now: now() };
+  await auditCases(tx, acting, 'cases.imported', id);
+  for (const what of accept) await auditCases(tx, acting, `cases.accepted-${what}`, id);
 }
 
 const elapsed = (options: { readonly now: () => Date; readonly startedAt: Date }): number =>

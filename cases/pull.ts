@@ -1,6 +1,6 @@
 import { civilDateOf } from './civil-date.ts';
-import type { Feed } from './feeds/feed.ts';
-import type { ImportOutcome, Mode } from './import/model.ts';
+import type { Feed, FeedMemory, Fetched } from './feeds/feed.ts';
+import type { Acceptable, ImportOutcome, Mode, TaughtWord } from './import/model.ts';
 import { type ReadOptions, readBatch } from './import/read-batch.ts';
 import type { CivilDate } from './model.ts';
 import type { CaseStore } from './store.ts';
@@ -20,29 +20,99 @@ export interface PullOptions {
   readonly now: () => Date;
   readonly resolveUnit: ReadOptions['resolveUnit'];
   readonly resolveExecutor?: ReadOptions['resolveExecutor'];
+  /** Headings and values an administrator has taught. */
+  readonly taught?: readonly TaughtWord[];
+  /** What would refuse the batch and is accepted. */
+  readonly accept?: readonly Acceptable[];
+  /** Who accepts it: a person's id or `operator`. */
+  readonly actor?: string;
 }
+
+export type PullOutcome =
+  | ImportOutcome
+  /** Nothing is new. `confirmed`: the source says so, and the data is of today. */
+  | { readonly kind: 'unchanged'; readonly confirmed: boolean };
 
 /** Fetches a feed, reads it and applies it: all of it or, when it is refused, nothing. */
 export async function pull(feed: Feed, store: CaseStore, options: PullOptions): Promise<ImportOutcome> {
   const startedAt = options.now();
-  const fetched = await feed.fetch();
+  const fetched = await feed.fetch({ memory: null, delta: false, now: startedAt });
   if (fetched.kind === 'failed') return { kind: 'refused', refusal: fetched.refusal };
+  if (fetched.kind === 'unchanged')
+    return { kind: 'refused', refusal: { code: 'unreachable', detail: `${feed.name}: HTTP 304` } };
+  return importFile(fetched, store, options, { startedAt });
+}
+
+/**
+ * The same by the clock: asks only for what is new since the last time, remembers what the answer was named by, and
+ * takes a file without a day of its own for one of the day it was written.
+ */
+export async function pullNew(
+  feed: Feed,
+  store: CaseStore,
+  options: Omit<PullOptions, 'asOf' | 'mode' | 'dryRun'> & {
+    readonly feedId: string;
+    /** Only what has changed since the last answer, where the feed knows deltas. */
+    readonly delta: boolean;
+  },
+): Promise<PullOutcome> {
+  const { feedId, delta, now } = options;
+  const startedAt = now();
+  const fetched = await feed.fetch({ memory: await memoryOf(feedId, store), delta, now: startedAt });
+  if (fetched.kind === 'failed') return { kind: 'refused', refusal: fetched.refusal };
+  const whole = { ...(!delta && { checkedAt: startedAt.toISOString() }) };
+  if (fetched.kind === 'unchanged') {
+    if (!fetched.confirms) return { kind: 'unchanged', confirmed: false };
+    await store.noteFeed(feedId, { ...whole, ...fetched.memory, asOf: civilDateOf(startedAt) });
+    return { kind: 'unchanged', confirmed: true };
+  }
+  const outcome = await importFile(fetched, store, options, { startedAt, day: fetched.day });
+  if (outcome.kind === 'applied') {
+    const { since = null, ...tags } = fetched.memory ?? { etag: null, lastModified: null };
+    await store.noteFeed(feedId, { ...whole, since, ...(!delta && tags) });
+  }
+  return outcome;
+}
+
+async function importFile(
+  fetched: Fetched & { readonly kind: 'file' },
+  store: CaseStore,
+  options: PullOptions,
+  { startedAt, day }: { readonly startedAt: Date; readonly day?: CivilDate | undefined },
+): Promise<ImportOutcome> {
+  const today = civilDateOf(startedAt);
   try {
     const reading = await readBatch(fetched.file, {
       feed: options.feedId ?? MAIN_FEED,
       asOf: options.asOf ?? null,
-      today: civilDateOf(startedAt),
-      mode: options.mode ?? null,
+      today: day !== undefined && day < today ? day : today,
+      // An answer to "what has changed" is never the whole, whatever it calls itself.
+      mode: fetched.isDelta === true ? 'delta' : (options.mode ?? null),
       resolveUnit: options.resolveUnit,
       ...(options.resolveExecutor !== undefined && { resolveExecutor: options.resolveExecutor }),
+      ...(options.taught !== undefined && { taught: options.taught }),
     });
     if (reading.kind === 'refused') return reading;
     return await store.applyBatch(reading.batch, {
       dryRun: options.dryRun ?? false,
       now: options.now,
       startedAt,
+      ...(options.accept !== undefined && { accept: options.accept }),
+      ...(options.actor !== undefined && { actor: options.actor }),
     });
   } finally {
     await fetched.dispose();
   }
+}
+
+/**
+ * What the feed is asked about. While rows were kept out its whole file is read again every time: what was unknown
+ * may be known by now.
+ */
+async function memoryOf(feedId: string, store: CaseStore): Promise<FeedMemory | null> {
+  const notes = await store.feedNotes(feedId);
+  if (notes === null) return null;
+  const last = (await store.newestBatches()).find(({ feed }) => feed === feedId);
+  const isClean = last !== undefined && last.quarantined === 0;
+  return isClean ? notes : { etag: null, lastModified: null, since: last === undefined ? null : notes.since };
 }

@@ -4,16 +4,19 @@ import type { Schema } from '../storage/schema.ts';
 import type { CaseBatchRow } from '../storage/tables/cases.ts';
 import { type ApplyOptions, applyBatch } from './batch-store.ts';
 import { caseOf } from './case-row.ts';
+import { createFeedNotesStore, type FeedNotesStore } from './feed-store.ts';
 import { keyOfToday } from './import/identity.ts';
 import type { Batch, ImportOutcome, Mode, Warning } from './import/model.ts';
 import type { Case, CivilDate } from './model.ts';
 import { type Undoing, undoBatch } from './undo-store.ts';
+import { createWordStore, type WordStore } from './word-store.ts';
 
 /** What the last applied batch of a feed was. */
 export interface BatchSummary {
   readonly batch: string;
   readonly feed: string;
   readonly source: string;
+  /** The day its data is of: its own, or a later one to which the source has confirmed that nothing is new. */
   readonly asOf: CivilDate;
   readonly mode: Mode;
   readonly rows: number;
@@ -21,6 +24,8 @@ export interface BatchSummary {
   readonly warnings: readonly Warning[];
   /** ISO instant at which it was applied. */
   readonly importedAt: string;
+  /** ISO instant of the last pull of the whole that succeeded, also of one with nothing new; null for files given by hand. */
+  readonly checkedAt: string | null;
 }
 
 /** How fresh and how complete the cases are. */
@@ -43,7 +48,7 @@ export interface FieldChange {
   readonly after: string | number | null;
 }
 
-export interface CaseStore {
+export interface CaseStore extends FeedNotesStore, WordStore {
   /** See applyBatch in batch-store.ts: all of a batch or nothing of it. */
   applyBatch(batch: Batch, options: ApplyOptions): Promise<ImportOutcome>;
   /** See undoBatch in undo-store.ts: takes the newest batch back. */
@@ -55,6 +60,8 @@ export interface CaseStore {
   /** Oldest change first. */
   history(key: string): Promise<FieldChange[]>;
   feedStatus(): Promise<FeedStatus>;
+  /** The newest batch of each feed, most recent first. */
+  newestBatches(): Promise<readonly BatchSummary[]>;
   /** The newest batch of any feed, null before the first import. */
   lastBatch(): Promise<BatchSummary | null>;
 }
@@ -62,6 +69,9 @@ export interface CaseStore {
 /** Cases in the database; also works inside a transaction that its caller opened. */
 export function createCaseStore(database: Database): CaseStore {
   return {
+    ...createFeedNotesStore(database),
+    ...createWordStore(database),
+    newestBatches: () => newestBatches(database),
     applyBatch: (batch, options) => applyBatch(database, batch, options),
     undoBatch: (options) => undoBatch(database, options),
 
@@ -136,7 +146,9 @@ const isActive = (e: ExpressionBuilder<Schema, 'cases'>) =>
 async function newestBatches(database: Database): Promise<BatchSummary[]> {
   const rows = await database
     .selectFrom('case_batches as b')
+    .leftJoin('case_feed as f', 'f.feed', 'b.feed')
     .selectAll('b')
+    .select(['f.as_of as confirmed', 'f.checked_at'])
     .where('b.number', 'in', (e) =>
       e
         .selectFrom('case_batches')
@@ -148,16 +160,19 @@ async function newestBatches(database: Database): Promise<BatchSummary[]> {
   return rows.map(summaryOf);
 }
 
-function summaryOf(row: CaseBatchRow): BatchSummary {
+function summaryOf(
+  row: CaseBatchRow & { readonly confirmed: string | null; readonly checked_at: string | null },
+): BatchSummary {
   return {
     batch: row.id,
     feed: row.feed,
     source: row.source,
-    asOf: row.as_of,
+    asOf: row.confirmed !== null && row.confirmed > row.as_of ? row.confirmed : row.as_of,
     mode: row.mode,
     rows: row.rows,
     quarantined: row.quarantined,
     warnings: JSON.parse(row.warnings) as Warning[],
     importedAt: row.created_at,
+    checkedAt: row.checked_at || null,
   };
 }

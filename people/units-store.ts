@@ -1,7 +1,7 @@
 import type { Database } from '../storage/open.ts';
 import { appendAudit } from './audit-store.ts';
-import type { Unit } from './model.ts';
-import { checkUnits, foldUnitName, type UnitProblem, type UnitRow } from './units.ts';
+import type { Unit, UnitCode } from './model.ts';
+import { checkUnits, createUnitResolver, foldUnitName, type UnitProblem, type UnitRow } from './units.ts';
 
 export type UnitImport =
   | {
@@ -17,6 +17,16 @@ export interface UnitStore {
   units(): Promise<readonly Unit[]>;
   /** Adds and renames units, all rows or none; units that are not in the file stay as they are. */
   importUnits(rows: readonly UnitRow[], now: Date): Promise<UnitImport>;
+  /** One more name of a unit; a name that means another unit is refused. */
+  addUnitAlias(
+    wanted: { readonly unit: UnitCode; readonly alias: string },
+    now: Date,
+    actor?: string,
+  ): Promise<
+    { readonly kind: 'added' | 'known' | 'no-unit' } | { readonly kind: 'taken'; readonly by: UnitCode }
+  >;
+  /** The unit that had that name, null when none had it as an alias. */
+  removeUnitAlias(alias: string, now: Date, actor?: string): Promise<UnitCode | null>;
 }
 
 export function createUnitStore(database: Database): UnitStore {
@@ -62,7 +72,50 @@ export function createUnitStore(database: Database): UnitStore {
           unchanged: check.units.length - codes.length,
         };
       }),
+
+    addUnitAlias: (wanted, now, actor = 'operator') =>
+      database.transaction().execute(async (trx) => {
+        await trx.updateTable('unit').set({ code: 'CUC' }).where('code', '=', 'CUC').execute();
+        return addAlias(trx, wanted, { now, actor });
+      }),
+
+    removeUnitAlias: (alias, now, actor = 'operator') =>
+      database.transaction().execute(async (trx) => {
+        const gone = await trx
+          .deleteFrom('unit_alias')
+          .where('folded', '=', foldUnitName(alias))
+          .returning('unit')
+          .executeTakeFirst();
+        if (gone === undefined) return null;
+        const at = now.toISOString();
+        await appendAudit(trx, { at, actor, action: 'unit.alias-removed', subject: gone.unit });
+        return gone.unit;
+      }),
   };
+}
+
+async function addAlias(
+  trx: Database,
+  wanted: { readonly unit: UnitCode; readonly alias: string },
+  acting: { readonly now: Date; readonly actor: string },
+): ReturnType<UnitStore['addUnitAlias']> {
+  const alias = wanted.alias.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const known = await readUnits(trx);
+  const unit = known.find(({ code }) => code === wanted.unit);
+  if (unit === undefined) return { kind: 'no-unit' };
+  const by = createUnitResolver(known)(alias);
+  if (by !== null) return by === unit.code ? { kind: 'known' } : { kind: 'taken', by };
+  await trx
+    .insertInto('unit_alias')
+    .values({ folded: foldUnitName(alias), alias, unit: unit.code, position: unit.aliases.length })
+    .execute();
+  await appendAudit(trx, {
+    at: acting.now.toISOString(),
+    actor: acting.actor,
+    action: 'unit.alias-added',
+    subject: unit.code,
+  });
+  return { kind: 'added' };
 }
 
 export async function hasUnit(database: Database, code: string): Promise<boolean> {

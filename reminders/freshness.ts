@@ -40,6 +40,11 @@ export function feedPullDue(
   return !on(status.lastAttemptAt) || !isAfter(status.lastAttemptAt, latest);
 }
 
+/** True when so many minutes have passed since the feed was last asked; see CASE_FEED_DELTA_MINUTES. */
+export function deltaPullDue(now: Date, lastAskedAt: string | null, minutes: number): boolean {
+  return lastAskedAt === null || now.getTime() - Date.parse(lastAskedAt) >= minutes * 60_000;
+}
+
 function isAfter(at: string | null, time: string): boolean {
   return at !== null && wallTimeOf(new Date(at)) >= time;
 }

@@ -1,4 +1,5 @@
 import { isCivilDate } from '../../cases/civil-date.ts';
+import type { CivilDate } from '../../cases/model.ts';
 import { CliError } from './command.ts';
 
 /**
@@ -15,4 +16,10 @@ export function parseInstant(text: string): Date {
     throw new CliError(`${text} is not a time: write it as 2026-11-30T08:00:00+07:00.`, 2);
   }
   return instant;
+}
+
+/** @throws CliError (misuse) when the flag's text is no day that exists. */
+export function checkDate(text: string, flag: string): CivilDate {
+  if (!isCivilDate(text)) throw new CliError(`${flag} must be a day that exists, as YYYY-MM-DD.`, 2);
+  return text;
 }

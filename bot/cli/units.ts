@@ -37,6 +37,36 @@ export const register: Register = (program, cli) => {
         if (json) cli.json({ code, name, parent, aliases });
         else cli.print([code.padEnd(9), name, ...aliases.map((alias) => `| ${alias}`)].join(' '));
     });
+
+  const alias = units.command('alias').description('Other names under which feeds write a unit');
+  alias
+    .command('add <name>')
+    .description('Teach one more name of a unit')
+    .requiredOption('--unit <code>', 'code of the unit: CUC, T01 or T01.KV03')
+    .action(async (name: string, { unit }: { unit: string }) => {
+      const outcome = await withDatabase(cli, (database) =>
+        createPeopleStore(database).addUnitAlias({ unit, alias: name }, cli.now()),
+      );
+      switch (outcome.kind) {
+        case 'no-unit':
+          throw new CliError(`There is no unit ${unit}; see: units list`);
+        case 'taken':
+          throw new CliError(`"${name}" is a name of ${outcome.by}: one name means one unit.`);
+        case 'known':
+        case 'added':
+          cli.print(`"${name}" is ${unit}${outcome.kind === 'known' ? ' already' : ''}.`);
+      }
+    });
+  alias
+    .command('remove <name>')
+    .description('Forget one of those names')
+    .action(async (name: string) => {
+      const unit = await withDatabase(cli, (database) =>
+        createPeopleStore(database).removeUnitAlias(name, cli.now()),
+      );
+      if (unit === null) throw new CliError(`"${name}" is no other name of any unit; see: units list`);
+      cli.print(`"${name}" no longer means ${unit}.`);
+    });
 };
 
 async function readText(file: string): Promise<string> {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
-import { fileFeed } from '../../cases/feeds/file.ts';
+import { openFile } from '../../cases/feeds/file.ts';
 import type { ImportOutcome } from '../../cases/import/model.ts';
 import { pull } from '../../cases/pull.ts';
 import { newId } from '../../storage/ids.ts';
@@ -66,10 +66,10 @@ export async function decideUpload(
 }
 
 async function importFrom(path: string, deps: Deps, dryRun: boolean): Promise<ImportOutcome> {
-  return pull(fileFeed.open(path), deps.cases, {
+  return pull(openFile(path), deps.cases, {
     feedId: deps.mainFeed,
     now: () => deps.clock.now(),
-    ...(await feedResolvers(deps.people)),
+    ...(await feedResolvers(deps.people, deps.cases)),
     dryRun,
   });
 }

@@ -1,7 +1,8 @@
 import { Api } from 'grammy';
 import { calendar } from '../../cases/calendar.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
-import { openFeed } from '../../cases/feeds/index.ts';
+import type { Refusal } from '../../cases/import/model.ts';
+import { openFeeds } from '../feed-pulls.ts';
 import { isTokenRefused, problemOf } from '../updates/problem.ts';
 import { broken, type Check, fine, odd, reasonOf } from './finding.ts';
 
@@ -89,22 +90,29 @@ export const model: Check = async function* ({ config: { openai } }) {
   }
 };
 
-export const feeds: Check = async function* ({ config: { caseFeeds } }) {
+export const feeds: Check = async function* ({ config: { caseFeeds, feedAccess }, now }) {
   for (const address of caseFeeds) {
-    const feed = openFeed(address);
-    if (feed === null) {
+    const [named] = openFeeds([address], feedAccess);
+    if (named === undefined) {
       yield broken('feed', `${address} is neither a path nor an http(s) address`, 'mend CASE_FEED');
       continue;
     }
-    const fetched = await feed.fetch();
-    if (fetched.kind === 'failed')
-      yield broken('feed', `${feed.name}: ${fetched.refusal.code}`, 'check CASE_FEED and the rights');
-    else {
-      await fetched.dispose();
+    const { feed } = named;
+    const fetched = await feed.fetch({ memory: null, delta: false, now: now() });
+    if (fetched.kind === 'failed') {
+      const detail = 'detail' in fetched.refusal ? ` (${fetched.refusal.detail})` : '';
+      yield broken('feed', `${feed.name}: ${fetched.refusal.code}${detail}`, feedTodo(fetched.refusal.code));
+    } else {
+      if (fetched.kind === 'file') await fetched.dispose();
       yield fine('feed', `${feed.name} can be read`);
     }
   }
 };
+
+function feedTodo(code: Refusal['code']): string {
+  if (code === 'forbidden-address') return 'add the host to CASE_FEED_HOSTS if it is the right one';
+  return code === 'unauthorized' ? 'check CASE_FEED_TOKEN' : 'check CASE_FEED and the rights';
+}
 
 export const clock: Check = async function* ({ config, now }) {
   const today = civilDateOf(now());

@@ -128,6 +128,32 @@ const PLAIN_CODES: Readonly<Record<string, readonly string[]>> = {
   thahc_debtor_level: ['UBND', 'CHU_TICH_UBND', 'KHAC'],
 };
 
+/** Every field of codes with its codes and their words; values an administrator teaches are of these. */
+const VOCABULARIES: Readonly<Record<string, Words<string>>> = {
+  condition: CONDITIONS,
+  status: STATUSES,
+  case_types: CASE_TYPES,
+  obligation_kind: OBLIGATIONS,
+  debtor_kind: PARTY_KINDS,
+  auction_status: AUCTION,
+  periodic: TRUTHS,
+  objective_reason: TRUTHS,
+  handover_obstacle: TRUTHS,
+};
+
+/** The codes a field may hold; none for fields that are no codes. */
+export function codesOf(field: string): readonly string[] {
+  return PLAIN_CODES[field] ?? Object.keys(VOCABULARIES[field] ?? {});
+}
+
+/** The code that a word means in a field without anything being taught, or null. */
+export function meaningOf(field: string, text: string): string | null {
+  const plain = readPlainCode(field, text);
+  if (plain !== null) return plain;
+  const words = VOCABULARIES[field];
+  return words === undefined ? null : reader(words)(text);
+}
+
 const quick = createFolder();
 
 function reader<C extends string>(words: Words<C>): (text: string) => C | null {

@@ -31,11 +31,18 @@ export function valueTranslator(taught: readonly TaughtWord[]): (record: RawReco
   }
   if (byField.size === 0) return (record) => record;
   const quick = createFolder();
+  /** Several types stand in one cell (see readCaseTypes). */
+  const inParts = (cell: string, codes: ReadonlyMap<string, string>): string | undefined => {
+    const parts = cell.split(/([,;|+/])/);
+    const put = parts.map((part) => codes.get(quick(part)) ?? part);
+    return parts.length > 1 && put.some((part, at) => part !== parts[at]) ? put.join('') : undefined;
+  };
   return (record) => {
     let cells = record.cells;
     for (const [field, codes] of byField) {
       const cell = cells[field];
-      const code = typeof cell === 'string' ? codes.get(quick(cell)) : undefined;
+      if (typeof cell !== 'string' || cell === '') continue;
+      const code = codes.get(quick(cell)) ?? (field === 'case_types' ? inParts(cell, codes) : undefined);
       if (code !== undefined) cells = { ...cells, [field]: code };
     }
     return cells === record.cells ? record : { ...record, cells };

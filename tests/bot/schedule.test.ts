@@ -6,10 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAlerts } from '../../bot/alerts.ts';
 import { createChatStore } from '../../bot/chat-store.ts';
 import { createMovableClock, type MovableClock } from '../../bot/clock.ts';
-import { createFeedPulls, nameFeeds } from '../../bot/feed-pulls.ts';
+import { createFeedPulls } from '../../bot/feed-pulls.ts';
 import { type Job, type Schedule, startSchedule } from '../../bot/schedule.ts';
 import { calendar } from '../../cases/calendar.ts';
-import { fileFeed } from '../../cases/feeds/file.ts';
+import type { FeedAsk } from '../../cases/feeds/feed.ts';
+import { openFile } from '../../cases/feeds/file.ts';
 import { createCaseStore } from '../../cases/store.ts';
 import { createPeopleStore } from '../../people/store.ts';
 import { createReminderStore } from '../../reminders/store.ts';
@@ -109,10 +110,12 @@ describe('feed pulls', () => {
 
   const at = (time: string) => clock.moveTo(new Date(`2026-${time}:00+07:00`));
   const file = () => join(folder, 'feed.csv');
-  const write = () =>
+  const write = (note = '', more = '') =>
     writeFileSync(
       file(),
-      'Số quyết định,Ngày quyết định,Đơn vị,Phân loại,Trạng thái\n1/QĐ-THADS,02/01/2025,T01,Có điều kiện,Đang thi hành\n',
+      note +
+        'Số quyết định,Ngày quyết định,Đơn vị,Phân loại,Trạng thái\n1/QĐ-THADS,02/01/2025,T01,Có điều kiện,Đang thi hành\n' +
+        more,
     );
 
   /** What a run of the program has: after `anew` only the database is as before. */
@@ -123,16 +126,28 @@ describe('feed pulls', () => {
     const cases = createCaseStore(test.database);
     const chat = createChatStore(test.database);
     const alerts = createAlerts({ people, outbox: reminders, chat, calendar, clock });
-    const feed = fileFeed.open(file());
+    const feed = openFile(file());
     const counted = {
       ...feed,
-      fetch: async () => {
+      fetch: async (ask: FeedAsk) => {
         fetched += 1;
-        return feed.fetch();
+        return feed.fetch(ask);
       },
     };
-    const job = createFeedPulls({ feeds: nameFeeds([counted]), cases, people, clock, alerts, log });
+    const job = createFeedPulls({
+      feeds: [{ id: 'main', feed: counted }],
+      cases,
+      people,
+      clock,
+      alerts,
+      log,
+    });
     return { run: () => job.run(clock.now()), cases, people, reminders };
+  }
+
+  async function withAdministrator({ people }: Awaited<ReturnType<typeof anew>>) {
+    const invited = await people.invite({ role: 'QT', unit: 'CUC' }, clock.now());
+    if (invited.kind === 'invited') await people.redeem(invited.code, '9', 'Quản trị', clock.now());
   }
 
   it('happen once a day, whatever the rounds, restarts and jumps of the clock', async () => {
@@ -141,6 +156,7 @@ describe('feed pulls', () => {
     at('11-30T05:00');
     await office.run();
     expect(fetched, 'the first data is not waited for').toBe(1);
+    write('của hôm nay\n');
     for (const time of ['11-30T05:29', '11-30T05:31', '11-30T05:32', '11-30T09:00']) {
       at(time);
       await office.run();
@@ -150,17 +166,52 @@ describe('feed pulls', () => {
     await office.run();
     expect(fetched, 'a restart pulls nothing twice').toBe(2);
     at('12-03T08:00');
+    write('của hôm nay, 03/12\n');
     await office.run();
     await office.run();
     expect(fetched).toBe(3);
     expect((await office.cases.feedStatus()).cases).toBe(1);
   });
 
+  it('look again at the later times while the file is still the old one, and nobody is told of that', async () => {
+    write();
+    const office = await anew();
+    await withAdministrator(office);
+    at('11-30T09:00');
+    await office.run();
+    fetched = 0;
+    for (const time of ['12-01T05:30', '12-01T06:15', '12-01T06:30', '12-01T07:00', '12-01T09:00']) {
+      at(time);
+      await office.run();
+    }
+    expect(fetched).toBe(3);
+    expect(await office.reminders.list()).toEqual([]);
+  });
+
+  it('tell of rows kept out when they are others than before, not every morning', async () => {
+    const row = '\n2/QĐ-THADS,02/01/2025,T77,Có điều kiện,Đang thi hành\n';
+    const office = await anew();
+    await withAdministrator(office);
+    const told: number[] = [];
+    for (const [day, more] of [
+      ['01', row],
+      ['02', row],
+      ['03', row.replace('T77', 'T78')],
+      ['04', ''],
+      ['07', row],
+    ] as const) {
+      at(`12-${day}T05:30`);
+      write(`của hôm nay, ${day}/12\n`, more);
+      await office.run();
+      told.push((await office.reminders.list()).length);
+    }
+    expect(told).toEqual([1, 1, 2, 2, 3]);
+  });
+
   it('are tried again at 06:15 and 07:00 when they fail, and the administrator hears of it once', async () => {
     write();
     const office = await anew();
-    const invited = await office.people.invite({ role: 'QT', unit: 'CUC' }, clock.now());
-    if (invited.kind === 'invited') await office.people.redeem(invited.code, '9', 'Quản trị', clock.now());
+    await withAdministrator(office);
     at('11-30T09:00');
     await office.run();
     rmSync(file());

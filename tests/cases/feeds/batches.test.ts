@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Acceptable, Batch, Mode } from '../../cases/import/model.ts';
-import type { Case } from '../../cases/model.ts';
-import { type CaseStore, createCaseStore } from '../../cases/store.ts';
-import { auditEntries } from '../../people/audit-store.ts';
-import { dump } from '../../storage/dump.ts';
-import { engines, type TestDatabase } from '../database.ts';
-import { aCase } from './a-case.ts';
+import type { Acceptable, Batch, Mode } from '../../../cases/import/model.ts';
+import type { Case } from '../../../cases/model.ts';
+import { type CaseStore, createCaseStore } from '../../../cases/store.ts';
+import { auditEntries } from '../../../people/audit-store.ts';
+import { dump } from '../../../storage/dump.ts';
+import { engines, type TestDatabase } from '../../database.ts';
+import { aCase } from '../a-case.ts';
 
 const batchOf = (
   cases: readonly Case[],
@@ -131,6 +131,8 @@ describe.each(engines)('batches on $name', (engine) => {
     });
     expect(await applied(half, ['too-few-rows'])).toMatchObject({ unchanged: 5 });
     expect((await auditEntries(test.database)).map(({ action }) => action)).toEqual([
+      'cases.imported',
+      'cases.imported',
       'cases.accepted-too-few-rows',
     ]);
   });
