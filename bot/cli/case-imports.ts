@@ -9,7 +9,7 @@ import type { Undoing } from '../../cases/undo-store.ts';
 import { isWhole, teachingCommand, unknownsOf } from '../../cases/unknowns.ts';
 import { createPeopleStore } from '../../people/store.ts';
 import { feedResolvers } from '../feed-resolvers.ts';
-import { importWarning, rowReason } from '../messages/cases.ts';
+import { importWarning, rowReason, teachHint } from '../messages/cases.ts';
 import { refusalSentence } from './case-refusals.ts';
 import { type Cli, CliError } from './command.ts';
 import { withDatabase } from './database.ts';
@@ -170,13 +170,16 @@ function reportJson(report: BatchReport) {
     quarantined: report.quarantined.map(({ row, reason }) => ({ row, reason: rowReason(reason) })),
     duplicates: report.duplicates,
     missing: report.missing,
-    warnings: report.warnings.map(importWarning),
-    unknown: unknownsOf(report).map((unknown) => ({
-      ...unknown,
-      ...(isWhole(unknown.text) && { command: teachingCommand(unknown) }),
-    })),
+    warnings: [...report.warnings.map(importWarning), ...hintsOf(report)],
     ms: report.ms,
   };
+}
+
+/** Which command teaches what the file holds and the import does not know. */
+function hintsOf(report: BatchReport): readonly string[] {
+  return unknownsOf(report)
+    .filter(({ text }) => isWhole(text))
+    .map((unknown) => teachHint(unknown.text, teachingCommand(unknown)));
 }
 
 /** Quarantined rows printed for a person; --json has them all. */
@@ -192,9 +195,7 @@ function printReport(report: BatchReport, cli: Cli): void {
   }
   if (report.quarantined.length > PRINTED_ROWS) cli.print('  … all of them with --json');
   for (const warning of report.warnings) cli.print(`  ${importWarning(warning)}`);
-  const teachable = unknownsOf(report).filter(({ text }) => isWhole(text));
-  if (teachable.length > 0) cli.print('What is unknown can be taught:');
-  for (const unknown of teachable.slice(0, PRINTED_ROWS)) cli.print(`  ${teachingCommand(unknown)}`);
+  for (const hint of hintsOf(report).slice(0, PRINTED_ROWS)) cli.print(`  ${hint}`);
 }
 
 function statusJson(status: FeedStatus, now: Date) {

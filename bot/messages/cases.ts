@@ -125,6 +125,11 @@ export function importWarning({ code, params, count, rows }: Warning): string {
   }
 }
 
+/** How an administrator teaches a heading, value or unit that the import does not know. */
+export function teachHint(text: string, command: string): string {
+  return `Khai báo «${text}» bằng lệnh: ${command}`;
+}
+
 /** Why a whole file was not imported, and what to do: said in chat. The command line says it in English. */
 export function importRefused(refusal: Refusal): string {
   switch (refusal.code) {
