@@ -242,7 +242,7 @@ export async function createAsk({
         ...answer,
         kind: 'declined',
         reason: 'not-in-documents',
-        nearest: nearestTo(task.question, task.evidence, library, isOfSameObject, true),
+        nearest: nearestTo(task.question, task.evidence, library, isOfSameObject),
       };
     const { points, caveats } = withConflicts(written.points, task.all);
     return withCaveats(turn.question, {

@@ -11,8 +11,16 @@ export interface Asker {
   readonly unit: UnitCode | null;
 }
 
-/** `budget-spent` is told the first time only; `documents-unread`: a document that was added is not read at the moment. */
-export type Degraded = 'dense-unavailable' | 'writer-unavailable' | 'budget-spent' | 'documents-unread';
+/**
+ * `budget-spent` is told the first time only; `documents-unread`: a document that was added is not read at the moment;
+ * `writer-silent`: a model found no answer in the quotes that are shown.
+ */
+export type Degraded =
+  | 'dense-unavailable'
+  | 'writer-unavailable'
+  | 'writer-silent'
+  | 'budget-spent'
+  | 'documents-unread';
 
 /** A kind of particular that a question can ask for and a directive may not state. */
 export type Particular =

@@ -13,15 +13,13 @@ const NEARLY = 0.75;
 
 /**
  * What the documents say about the same object as a question they do not answer, the best first; empty when nothing
- * does. The clause that comes nearest is shown, or the whole quote where only that names the object. The best is shown
- * in any case where only a model says that it does not answer (`isAModelsWord`): it may be wrong, and must hide nothing.
+ * does. The clause that comes nearest is shown, or the whole quote where only that names the object.
  */
 export function nearestTo(
   question: string,
   found: readonly Evidence[],
   library: Library,
   isOfSameObject: SameObject,
-  isAModelsWord = false,
 ): readonly Citation[] {
   // Who a paper went to is near to every question with a name in it, and tells nothing.
   const isOfPersons = asksForSignatures(question);
@@ -33,8 +31,7 @@ export function nearestTo(
     .flatMap((one) => {
       const { provision, quote, focus } = bestQuote(one);
       const sharing = [focus, quote].find((text) => text !== null && isOfSameObject(question, text));
-      const shown = sharing ?? (isAModelsWord && one === best ? (focus ?? quote) : null);
-      return shown == null ? [] : [cite(library, provision, shown)];
+      return sharing == null ? [] : [cite(library, provision, sharing)];
     })
     .slice(0, MOST);
 }

@@ -15,7 +15,7 @@ export interface Found {
 export interface WritingOptions extends Omit<WriteOptions, 'onClaims' | 'onUsage'> {
   /** What a model may still use; no end to it when left out. */
   readonly budget?: Budget | undefined;
-  /** By our own score the evidence tells (014): then no model's word is taken that it does not. */
+  /** By our own score the evidence surely tells (014): then a model's word that it does not is not even mentioned. */
   readonly isSure?: boolean | undefined;
   /** Called with the points that are written and checked while a model still writes. */
   readonly onPoints?: ((points: readonly Point[]) => void) | undefined;
@@ -125,7 +125,11 @@ export function createWriting({ library, writer, onDropped, publicNumbers, isPub
         onDropped?.(`the budget: ${reasonOf(error)}`);
       });
     }
-    if (draft.kind === 'silent') return options.isSure ? failed('silent on what is told') : draft;
+    // The judge let the question through, so the quotes go out; where it was in doubt too, the reader is told of both.
+    if (draft.kind === 'silent') {
+      onDropped?.(`${model.name}: silent on what was found to tell`);
+      return { kind: 'nothing', degraded: options.isSure ? [] : ['writer-silent'] };
+    }
     const { points, dropped } = checked(task, draft.claims);
     for (const reason of dropped) onDropped?.(`${model.name}: ${reason}`);
     if (points.length === 0) return failed('nothing of its reply stands');

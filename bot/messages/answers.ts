@@ -303,6 +303,8 @@ export function fact(fact: Fact): string {
 const DEGRADED: Readonly<Record<Degraded, string>> = {
   'dense-unavailable': 'Tìm kiếm theo nghĩa đang tạm ngừng; kết quả chỉ dựa trên từ ngữ.',
   'writer-unavailable': 'Phần diễn đạt tự động đang tạm ngừng; câu trả lời chỉ gồm nguyên văn.',
+  'writer-silent':
+    'Phần diễn đạt tự động chưa chắc các đoạn này trả lời đúng câu hỏi; anh/chị đối chiếu kỹ nguyên văn.',
   'budget-spent':
     'Hạn mức diễn đạt tự động của ngày hôm nay đã hết; đến hết ngày, câu trả lời chỉ gồm nguyên văn.',
   'documents-unread':
