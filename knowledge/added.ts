@@ -1,11 +1,12 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addedFolder } from './library.ts';
 import { type Change, changeSchema, type Entry, entrySchema } from './manifest.ts';
 import type { Document, Library } from './model.ts';
 import { parseProvisions } from './parse/index.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** What the administrator tells about a new document; null is unknown and shown as such. */
 export interface Told {
@@ -17,18 +18,6 @@ export interface Told {
   /** First and last day on which it is valid, where known. */
   readonly effectiveFrom?: string | null;
   readonly effectiveTo?: string | null;
-}
-
-/** Whole or not at all: a reader sees the old file or the new one, never a part. */
-async function writeWhole(path: string, content: string): Promise<void> {
-  const draft = `${path}.${randomBytes(6).toString('hex')}.tmp`;
-  try {
-    await writeFile(draft, content, { flush: true });
-    await rename(draft, path);
-  } catch (cause) {
-    await rm(draft, { force: true });
-    throw new Error(`${path} could not be written; check the space and the rights of its folder.`, { cause });
-  }
 }
 
 /** Three-level names appear only in texts of the organisation before 1/7/2025. */

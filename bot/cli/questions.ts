@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { appendFile, readFile } from 'node:fs/promises';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { inForce, loadLibrary } from '../../knowledge/library.ts';
 import type { Library, Provision } from '../../knowledge/model.ts';
@@ -10,11 +8,13 @@ import { missingFor } from '../missing.ts';
 import { createQuestionStore } from '../question-store.ts';
 import { CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
+import { addRow } from './question-file.ts';
 
 interface ExportOptions {
   readonly question: string;
   readonly place?: readonly string[];
   readonly unanswerable?: true;
+  readonly force?: true;
   readonly json?: true;
 }
 
@@ -73,15 +73,16 @@ export const register: Register = (program, cli) => {
 
   questions
     .command('export <file>')
-    .description('Append a bad answer to a file of questions with known answers, with the place you expect')
+    .description('Write a bad answer to a file of questions with known answers, with the place you expect')
     .requiredOption('--question <id>', 'see: questions bad')
     .option(
       '--place <place...>',
       'where the answer stands, e.g. "2.2 b7" or "D2 4 p2"; several when all are needed',
     )
     .option('--unanswerable', 'the documents do not tell')
+    .option('--force', 'add it to a file of questions that is there already')
     .option('--json', 'print the row as one JSON object')
-    .action(async (file: string, { question: id, place, unanswerable, json }: ExportOptions) => {
+    .action(async (file: string, { question: id, place, unanswerable, force, json }: ExportOptions) => {
       if ((place === undefined) === (unanswerable === undefined))
         throw new CliError('Give either --place or --unanswerable.', 2);
       const answer = await withDatabase(cli, (database) => createQuestionStore(database).badAnswer(id));
@@ -94,11 +95,9 @@ export const register: Register = (program, cli) => {
         { id, text: answer.text, role: answer.role },
         (place ?? []).map((one) => placed(one, library)),
       );
-      if (existsSync(file) && (await readFile(file, 'utf8')).includes(`"id":"${row.id}"`))
-        throw new CliError(`${file} has ${row.id} already.`);
-      await appendFile(file, `${JSON.stringify(row)}\n`);
+      await addRow(file, row, cli.config, force === true);
       if (json) cli.json(row);
-      else cli.print(`${row.id} appended to ${file}`);
+      else cli.print(`${row.id} written to ${file}`);
     });
 };
 

@@ -122,7 +122,7 @@ export function noBadAnswers(): string {
 }
 
 export function exportBad(): string {
-  return 'Đưa vào bộ câu hỏi kiểm tra: thads questions export TỆP.jsonl --question MÃ --place "2.2 b7" (hoặc --unanswerable).';
+  return 'Đưa vào bộ câu hỏi kiểm tra: thads questions export TỆP.jsonl --question MÃ --place "2.2 b7" (hoặc --unanswerable; --force để ghi tiếp vào tệp đã có).';
 }
 
 export function noProblems(): string {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { cutDocument } from '../cutting/cut.ts';
 import type { Passage, Search, System } from '../model.ts';
 import { stripMarks } from '../text/syllable.ts';
-import { readJsonLines } from './json-lines.ts';
+import { readNumberedLines } from './json-lines.ts';
 import { type Judgements, judge, mean, percentile } from './metrics.ts';
 
 /** A set in BEIR's layout: `corpus.jsonl[.br]`, `queries.jsonl`, `qrels/SPLIT.tsv`. */
@@ -42,19 +42,34 @@ export async function openBeir(
   isWanted: (document: string) => boolean = () => true,
 ): Promise<BeirSet> {
   const file = (name: string) => fileOf(directory, name);
-  const qrels = await readQrels(file(join('qrels', `${split}.tsv`)));
+  const judged = file(join('qrels', `${split}.tsv`));
+  const qrels = await readQrels(judged);
   const queries: { id: string; text: string }[] = [];
-  for await (const { _id, text } of readJsonLines(file('queries.jsonl')))
-    if (qrels.has(String(_id))) queries.push({ id: String(_id), text: String(text ?? '') });
+  for await (const { id, row } of rowsOf(file('queries.jsonl')))
+    if (qrels.has(id)) queries.push({ id, text: String(row.text ?? '') });
   const corpus = corpusOf(directory);
   return {
     queries,
     qrels,
     async *passages() {
-      for await (const { _id, title, text } of readJsonLines(corpus))
-        if (isWanted(String(_id))) yield* cutDocument(String(_id), String(title ?? ''), String(text ?? ''));
+      for await (const { id, row } of rowsOf(corpus))
+        if (isWanted(id)) yield* cutDocument(id, String(row.title ?? ''), String(row.text ?? ''));
     },
   };
+}
+
+/** The rows of a JSON-lines file with their ids. Throws, naming the file and the line, at one without an id or with one that was there. */
+async function* rowsOf(path: string): AsyncGenerator<{ id: string; row: Readonly<Record<string, unknown>> }> {
+  const seen = new Set<string>();
+  for await (const { line, row } of readNumberedLines(path)) {
+    const { _id } = row;
+    const id = typeof _id === 'string' || typeof _id === 'number' ? String(_id) : '';
+    if (id.trim() === '') throw new Error(`${path}, line ${line} has no "_id".`);
+    if (seen.has(id))
+      throw new Error(`${path}, line ${line} has the "_id" ${JSON.stringify(id)} for a second time.`);
+    seen.add(id);
+    yield { id, row };
+  }
 }
 
 /** A set whose passages are held in memory, for the small ones. */
@@ -72,17 +87,33 @@ export async function readBeir(directory: string, split: string): Promise<HeldBe
   return { queries, qrels, passages, documents: new Set(passages.map(({ parent }) => parent)).size };
 }
 
+/**
+ * The scores of a file: a heading, which may be missing, then query, document and score by tabs; below 0 counts as 0. Throws,
+ * naming the line, at any other.
+ */
 async function readQrels(path: string): Promise<Map<string, Map<string, number>>> {
   const qrels = new Map<string, Map<string, number>>();
-  const judged = (await readFile(path, 'utf8')).split('\n').slice(1);
-  for (const line of judged) {
-    const [query = '', document = '', gain = ''] = line.trimEnd().split('\t');
-    if (query === '') continue;
-    if (!Number.isFinite(Number(gain))) throw new Error(`${path}: "${line}" has no numeric score.`);
-    qrels.set(query, (qrels.get(query) ?? new Map()).set(document, Number(gain)));
+  const lines = (await readFile(path, 'utf8')).split('\n');
+  for (const [at, line] of lines.entries()) {
+    const fields = line.trimEnd().split('\t');
+    const [query = '', document = '', score = ''] = fields;
+    if (line.trim() === '' || (at === 0 && !isScore(score))) continue;
+    const wrong = (why: string) =>
+      new Error(`${path}, line ${at + 1} ${why}: ${JSON.stringify(line.slice(0, 80))}.`);
+    if (fields.length !== 3) throw wrong('is not query, document and score parted by tabs');
+    if (query.trim() === '' || document.trim() === '') throw wrong('has no query or no document');
+    if (!isScore(score)) throw wrong('has no numeric score');
+    const gain = Math.max(0, Number(score));
+    const known = qrels.get(query) ?? new Map<string, number>();
+    if (known.has(document) && known.get(document) !== gain)
+      throw wrong('gives a pair that was judged another score');
+    qrels.set(query, known.set(document, gain));
   }
+  if (qrels.size === 0) throw new Error(`${path} judges nothing.`);
   return qrels;
 }
+
+const isScore = (text: string): boolean => /^-?\d+(?:\.\d+)?$/u.test(text);
 
 export interface RunOptions {
   readonly system: System;

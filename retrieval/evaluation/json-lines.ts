@@ -9,11 +9,18 @@ const NEWLINE = 10;
  * is cut short.
  */
 export async function* readJsonLines(path: string): AsyncGenerator<Readonly<Record<string, unknown>>> {
+  for await (const { row } of readNumberedLines(path)) yield row;
+}
+
+/** The same with the number of each line, from 1. */
+export async function* readNumberedLines(
+  path: string,
+): AsyncGenerator<{ readonly line: number; readonly row: Readonly<Record<string, unknown>> }> {
   let number = 0;
   for await (const line of readLines(path)) {
     number += 1;
     const text = line.toString('utf8').trim();
-    if (text !== '') yield parseObject(text, path, number);
+    if (text !== '') yield { line: number, row: parseObject(text, path, number) };
   }
 }
 

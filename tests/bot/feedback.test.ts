@@ -103,9 +103,13 @@ describe('feedback', () => {
     const id = String(bad?.id);
     const file = join(folder, 'questions.jsonl');
     await cli('questions', 'export', file, '--question', id, '--place', '2.2 b7');
-    await expect(cli('questions', 'export', file, '--question', id, '--unanswerable')).rejects.toThrow(
-      'already',
-    );
+    for (const [force, why] of [
+      [[], '--force'],
+      [['--force'], 'already'],
+    ] as const)
+      await expect(
+        cli('questions', 'export', file, '--question', id, '--unanswerable', ...force),
+      ).rejects.toThrow(why);
     await expect(cli('questions', 'export', file, '--question', id)).rejects.toThrow('either');
     await expect(cli('questions', 'export', file, '--question', id, '--place', '9.9 b1')).rejects.toThrow(
       'No document',

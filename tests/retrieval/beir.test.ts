@@ -108,10 +108,27 @@ describe('a BEIR set', () => {
       '{"_id": "x"}\n\n{"_id": "y", "te',
       /corpus\.jsonl, line 3 is not JSON; is the file cut short/,
     ],
-    ['qrels/dev.tsv', 'h\nq1\td\tmany', /no numeric score/],
+    ['corpus.jsonl', '{"_id": "x"}\n{"_id": "y"}\n{"_id": "x"}', /corpus\.jsonl, line 3 has the "_id" "x"/],
+    ['corpus.jsonl', '{"_id": "x"}\n{"title": "y"}', /corpus\.jsonl, line 2 has no "_id"/],
+    ['queries.jsonl', '{"_id": "q1"}\n{"_id": "q1"}', /queries\.jsonl, line 2 has the "_id" "q1"/],
+    ['qrels/dev.tsv', 'h\nq1\td\tmany', /dev\.tsv, line 2 has no numeric score/],
+    ['qrels/dev.tsv', 'h\nq1\td\t', /line 2 is not query, document and score|line 2 has no numeric score/],
+    ['qrels/dev.tsv', 'h\nq1 d 1', /line 2 is not query, document and score/],
+    ['qrels/dev.tsv', 'h\nq1\t0\td\t1', /line 2 is not query, document and score/],
+    ['qrels/dev.tsv', 'h\nq1\td\t1\nq1\td\t0', /line 3 gives a pair that was judged another score/],
+    ['qrels/dev.tsv', 'query-id\tcorpus-id\tscore\n', /dev\.tsv judges nothing/],
   ])('names the damage in %s', async (file, text, message) => {
     writeFileSync(join(directory, file), text);
     await expect(readBeir(directory, 'dev')).rejects.toThrow(message);
+  });
+
+  it('loses no judgement where the heading is missing, and counts less than nothing as nothing', async () => {
+    writeFileSync(join(directory, 'qrels/dev.tsv'), 'q1\tLuật B#2\t1\nq2\tLuật A#1\t-1\nq2\tLuật A#1\t-1\n');
+    const { qrels } = await readBeir(directory, 'dev');
+    expect([...qrels].map(([query, judged]) => [query, ...judged.values()])).toEqual([
+      ['q1', 1],
+      ['q2', 0],
+    ]);
   });
 
   it('names the file that is missing', async () => {
