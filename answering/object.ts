@@ -15,13 +15,11 @@ function pairsOf(text: string): ReadonlySet<string> {
   const tokens = tokenize(text);
   const marked = isTypedWithMarks(tokens);
   const carries = tokens.map((token) => !isFunctionWord(token, marked));
-  return new Set(
-    tokens
-      .slice(1)
-      .flatMap((token, at) =>
-        carries[at] === true && carries[at + 1] === true ? [`${tokens[at]?.folded} ${token.folded}`] : [],
-      ),
-  );
+  const pairs = new Set<string>();
+  for (let at = 1; at < tokens.length; at++)
+    if (carries[at - 1] === true && carries[at] === true)
+      pairs.add(`${tokens[at - 1]?.folded} ${tokens[at]?.folded}`);
+  return pairs;
 }
 
 /** Whether a text is about what a question is about. */

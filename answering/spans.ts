@@ -37,7 +37,8 @@ export function quoteOf(text: string, clauses: readonly Span[], scores: readonly
   if (text.length <= WHOLE || clauses.length < 2) return text;
   let from = scores.indexOf(Math.max(...scores));
   let to = from;
-  const endsSentence = (index: number): boolean => /[.!?…]$/u.test(text.slice(0, clauses[index]?.end));
+  const endsSentence = (index: number): boolean =>
+    '.!?…'.includes(text.charAt((clauses[index]?.end ?? text.length) - 1));
   const worth = (index: number, sameSentence: boolean): number =>
     index < 0 || index >= clauses.length ? -1 : (scores[index] ?? 0) + (sameSentence ? SAME_SENTENCE : 0);
   for (;;) {

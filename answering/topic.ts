@@ -28,8 +28,16 @@ export interface Topicality {
 
 type Form = 'accented' | 'folded';
 const joined = (tokens: readonly Token[], form: Form): string => tokens.map((token) => token[form]).join(' ');
-const pairsOf = (tokens: readonly Token[], form: Form): string[] =>
-  tokens.slice(1).map((token, index) => `${tokens[index]?.[form]} ${token[form]}`);
+/** One by one: the pairs of a library side by side would be millions. */
+function* pairsOf(tokens: readonly Token[], form: Form): Generator<string> {
+  for (let at = 1; at < tokens.length; at++) yield `${tokens[at - 1]?.[form]} ${tokens[at]?.[form]}`;
+}
+function* pairsIn(texts: Iterable<readonly Token[]>, form: Form): Generator<string> {
+  for (const tokens of texts) yield* pairsOf(tokens, form);
+}
+function* syllablesIn(texts: Iterable<readonly Token[]>, form: Form): Generator<string> {
+  for (const tokens of texts) for (const token of tokens) yield token[form];
+}
 
 const PAIR = 2;
 
@@ -61,11 +69,11 @@ export function createTopic(
   const lines = [...phrases.map(({ tokens }) => tokens), ...elsewhere];
   const tableOf = (form: Form) => ({
     longest: longestBySyllable(lines, form),
-    pairs: new Set(texts.flatMap((tokens) => pairsOf(tokens, form))),
+    pairs: new Set(pairsIn(texts, form)),
     phrases: new Set(phrases.map(({ tokens }) => joined(tokens, form))),
-    syllables: new Set([...texts, ...said.map(({ tokens }) => tokens)].flat().map((token) => token[form])),
+    syllables: new Set(syllablesIn([...texts, ...said.map(({ tokens }) => tokens)], form)),
     elsewhere: new Set(elsewhere.map((tokens) => joined(tokens, form))),
-    generic: new Set(generic.flatMap((tokens) => pairsOf(tokens, form))),
+    generic: new Set(pairsIn(generic, form)),
   });
   const tables = { accented: tableOf('accented'), folded: tableOf('folded') };
 

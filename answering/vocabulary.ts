@@ -25,14 +25,27 @@ export type Vocabulary = (text: string) => boolean;
 const LONGEST_BEFORE = 5;
 const isNumber = (token: Token | undefined): boolean => token !== undefined && /^\d/u.test(token.surface);
 
-function tablesOf(lines: readonly (readonly Token[])[]): Tables {
-  const table = (form: Form): Table => ({
-    pairs: new Set(
-      lines.flatMap((tokens) => tokens.slice(1).map((token, at) => `${tokens[at]?.[form]} ${token[form]}`)),
-    ),
-    syllables: new Set(lines.flat().map((token) => token[form])),
-  });
-  return { accented: table('accented'), folded: table('folded') };
+/** Text by text: a library may hold millions of words. */
+function tablesOf(lines: Iterable<readonly Token[]>): Tables {
+  const table = () => ({ pairs: new Set<string>(), syllables: new Set<string>() });
+  const tables = { accented: table(), folded: table() };
+  for (const tokens of lines)
+    for (const form of ['accented', 'folded'] as const) {
+      const { pairs, syllables } = tables[form];
+      for (const [at, token] of tokens.entries()) {
+        syllables.add(token[form]);
+        if (at > 0) pairs.add(`${tokens[at - 1]?.[form]} ${token[form]}`);
+      }
+    }
+  return tables;
+}
+
+function* tokenized(
+  shipped: Iterable<readonly Token[]>,
+  texts: Iterable<string>,
+): Generator<readonly Token[]> {
+  yield* shipped;
+  for (const text of texts) yield tokenize(text);
 }
 
 const phrasesIn = (text: string): Token[][] => text.split(/[,=\n]/u).map(tokenize);
@@ -56,7 +69,7 @@ export function createVocabulary(
     ...documents.flatMap(({ title, shortTitle }) => [title, shortTitle]),
     ...glossary.flatMap(({ says, means }) => [...says, ...means]),
   ];
-  const tables = tablesOf([...shipped, ...own.map(tokenize)]);
+  const tables = tablesOf(tokenized(shipped, own));
   return (text) => {
     const tokens = tokenize(text);
     const marked = isTypedWithMarks(tokens);

@@ -1,4 +1,5 @@
 import type { Reader } from './reader.ts';
+import { checkUnpacked, TOO_LARGE } from './unpacked.ts';
 
 /** Word documents. HTML and not mammoth's raw text, because that loses table columns and list bullets. */
 export const docx: Reader = {
@@ -7,8 +8,10 @@ export const docx: Reader = {
     const { default: mammoth } = await import('mammoth');
     let html: string;
     try {
+      await checkUnpacked(bytes);
       html = (await mammoth.convertToHtml({ buffer: Buffer.from(bytes) })).value;
     } catch (cause) {
+      if (cause instanceof Error && cause.message === TOO_LARGE) throw cause;
       throw new Error('is not a readable .docx file; open it in Word and save it again', { cause });
     }
     return textOf(html);

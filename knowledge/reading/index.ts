@@ -12,6 +12,9 @@ export const readers: readonly Reader[] = [txt, docx, pdf];
 /** Bytes above which a file is no directive but a mistake. */
 const LARGEST = 50 * 1024 * 1024;
 
+/** Characters of text above which it is no single document: the longest codes of Việt Nam have less than a million. */
+const LONGEST = 3_000_000;
+
 /**
  * Reads a document's text; `heal` puts text of old encodings into Unicode and leaves any other alone. Throws one sentence that names the file and says what to do when it is missing, empty,
  * too large, of an unknown kind, unreadable, or carries a secrecy mark on its first page.
@@ -35,6 +38,10 @@ export async function readDocument(path: string, heal: Heal = (text) => text): P
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`${path} ${reason}.`, { cause });
   }
+  if (text.length > LONGEST)
+    throw new Error(
+      `${path} holds more than ${LONGEST / 1_000_000} million characters; give one document alone.`,
+    );
   if (!/\p{L}/u.test(text)) throw new Error(`${path} holds no words; give a file with the document's text.`);
   const mark = secrecyMark(text);
   if (mark !== null)

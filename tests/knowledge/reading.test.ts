@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { parseProvisions } from '../../knowledge/parse/index.ts';
 import { readDocument, readers } from '../../knowledge/reading/index.ts';
 import { secrecyMark } from '../../knowledge/reading/secrecy.ts';
-import { docxOf, pdfOf } from './files.ts';
+import { docxOf, pdfOf, zip } from './files.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thads-reading-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -67,6 +67,31 @@ describe('readDocument', () => {
     await expect(readDocument(file('old.doc', 'x'))).rejects.toThrow(/unknown kind of file/u);
   });
 
+  it('refuses a Word file that unpacks to far more than a document, before it is read', async () => {
+    const bomb = zip({ 'word/document.xml': Buffer.alloc(8_000_000, 'a') });
+    expect(bomb.length).toBeLessThan(100_000);
+    const before = process.memoryUsage().rss;
+    await expect(readDocument(file('bomb.docx', bomb))).rejects.toThrow(/bomb\.docx is larger unpacked/u);
+    const many = zip(Object.fromEntries(Array.from({ length: 2_001 }, (_, at) => [`${at}.xml`, 'x'])));
+    await expect(readDocument(file('many.docx', many))).rejects.toThrow(/many\.docx is larger unpacked/u);
+    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000);
+  });
+
+  it('refuses a text longer than any document, and cuts one without line breaks into pieces to quote', async () => {
+    await expect(readDocument(file('long.txt', 'án '.repeat(1_000_001)))).rejects.toThrow(
+      /3 million characters/u,
+    );
+    const sentences = Array.from({ length: 3_000 }, (_, at) => `Đơn vị ${at} báo cáo kết quả.`).join(' ');
+    const provisions = parseProvisions('X', await readDocument(file('one-line.txt', sentences)));
+    expect(provisions.map(({ text }) => text).join(' ')).toBe(sentences);
+    expect(provisions.length).toBeGreaterThan(10);
+    for (const { text } of provisions) expect(text.length).toBeLessThanOrEqual(6_000);
+    expect(provisions[1]).toMatchObject({ id: 'X/mo-dau/p1/s2', label: 'phần mở đầu, phần 2' });
+    expect(parseProvisions('X', 'x'.repeat(13_000)).map(({ text }) => text.length)).toEqual([
+      6000, 6000, 1000,
+    ]);
+  });
+
   it('refuses a text with a secrecy mark on its first page', async () => {
     await expect(readDocument(file('secret.txt', 'BỘ TƯ PHÁP\nTỐI MẬT\n1. …'))).rejects.toThrow(/TỐI MẬT/u);
   });
@@ -78,6 +103,16 @@ describe('secrecyMark', () => {
     ['TUYỆT  MẬT', 'TUYỆT MẬT'],
     ['TỐI MẬT'.normalize('NFD'), 'TỐI MẬT'],
     ['Độ mật: MẬT', 'MẬT'],
+    ['Độ mật: Tối mật', 'TỐI MẬT'],
+    ['BỘ TƯ PHÁP\nM Ậ T\nSố: …', 'MẬT'],
+    ['T Ố I  M Ậ T', 'TỐI MẬT'],
+    ['T.U.Y.Ệ.T M.Ậ.T', 'TUYỆT MẬT'],
+    ['M\nẬ\nT', 'MẬT'],
+    ['M\u200bẬ\u200bT', 'MẬT'],
+    ['M\u00a0Ậ\u00a0T'.normalize('NFD'), 'MẬT'],
+    ['B Ả O M Ậ T', null],
+    ['CÔNG TÁC BẢO  MẬT', null],
+    ['độ bảo mật cao', null],
     ['QUY CHẾ BẢO MẬT', null],
     ['giữ bí mật thông tin', null],
     ['trang một\n\fMẬT', null],
