@@ -113,6 +113,7 @@ async function memoryOf(feedId: string, store: CaseStore): Promise<FeedMemory | 
   const notes = await store.feedNotes(feedId);
   if (notes === null) return null;
   const last = (await store.newestBatches()).find(({ feed }) => feed === feedId);
-  const isClean = last !== undefined && last.quarantined === 0;
-  return isClean ? notes : { etag: null, lastModified: null, since: last === undefined ? null : notes.since };
+  const since = last === undefined ? null : notes.since;
+  if (last === undefined || last.quarantined > 0) return { etag: null, lastModified: null, since };
+  return { etag: notes.etag, lastModified: notes.lastModified, since };
 }

@@ -2,17 +2,18 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { openFile } from '../../cases/feeds/file.ts';
-import type { ImportOutcome } from '../../cases/import/model.ts';
+import type { Acceptable, ImportOutcome } from '../../cases/import/model.ts';
 import { pull } from '../../cases/pull.ts';
 import { newId } from '../../storage/ids.ts';
 import { systemClock } from '../clock.ts';
 import type { Deps } from '../deps.ts';
 import { feedResolvers } from '../feed-resolvers.ts';
+import { importRefused } from '../messages/cases.ts';
 import { staleButton } from '../messages/common.ts';
 import * as say from '../messages/upload.ts';
 import { mayUse } from '../updates/commands.ts';
 import { escapeHtml } from '../views/message.ts';
-import { uploadReport } from '../views/upload.ts';
+import { readAccepted, undoneReport, undoQuestion, uploadReport } from '../views/upload.ts';
 import type { BotContext } from './command.ts';
 
 const ENDINGS = ['.csv', '.xlsx', '.json', '.jsonl'] as const;
@@ -35,6 +36,7 @@ export async function takeCaseFile(ctx: BotContext, deps: Deps): Promise<boolean
     await ctx.say([{ html: escapeHtml(text) }]);
     return true;
   };
+  if (ending === '.xls') return refuse(importRefused({ code: 'old-excel', detail: '' }));
   if (!ENDINGS.some((known) => known === ending)) return refuse(say.wrongKind());
   if ((document.file_size ?? 0) > LIMIT_BYTES) return refuse(say.tooLarge());
   await forgetUploads(deps);
@@ -42,35 +44,64 @@ export async function takeCaseFile(ctx: BotContext, deps: Deps): Promise<boolean
   const path = join(folderOf(deps), `${id}${ending}`);
   await mkdir(folderOf(deps), { recursive: true, mode: 0o700 });
   await writeFile(path, await download(ctx), { mode: 0o600 });
-  const outcome = await importFrom(path, deps, true);
-  if (outcome.kind === 'refused') await rm(path, { force: true });
-  await ctx.say([uploadReport(outcome, id)]);
+  const outcome = await importFrom(path, deps, { dryRun: true });
+  const part = uploadReport(outcome, { id, accepted: [] });
+  // Without a button nobody can ask for it any more.
+  if (part.buttons === undefined) await rm(path, { force: true });
+  await ctx.say([part]);
   return true;
 }
 
-/** The buttons under the report: imports the file that was reported, or drops it. Either way it is deleted. */
+/**
+ * The buttons under the report: imports the file that was reported, with what its sender accepts although it is
+ * refused, or drops it. The file is deleted unless there is something more to accept.
+ */
 export async function decideUpload(
   ctx: BotContext,
-  what: 'import' | 'drop',
-  id: string,
+  {
+    what,
+    id,
+    accepted,
+  }: { readonly what: 'import' | 'drop'; readonly id: string; readonly accepted: string },
   deps: Deps,
 ): Promise<void> {
   const path = await uploaded(id, deps);
-  if (path === null) {
+  const accept = readAccepted(accepted);
+  if (path === null || accept === null || ctx.person === null) {
     await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
     return;
   }
-  const outcome = what === 'import' ? await importFrom(path, deps, false) : null;
-  await rm(path, { force: true });
-  await ctx.replace(outcome === null ? { html: escapeHtml(say.dropped()) } : uploadReport(outcome, null));
+  if (what === 'drop') {
+    await rm(path, { force: true });
+    return ctx.replace({ html: escapeHtml(say.dropped()) });
+  }
+  const outcome = await importFrom(path, deps, { accept, actor: ctx.person.id });
+  const part = uploadReport(outcome, outcome.kind === 'refused' ? { id, accepted: accept } : null);
+  if (outcome.kind === 'applied' || part.buttons === undefined) await rm(path, { force: true });
+  await ctx.replace(part);
 }
 
-async function importFrom(path: string, deps: Deps, dryRun: boolean): Promise<ImportOutcome> {
+/** The button that takes the newest import back: asks first, then does it. */
+export async function decideUndo(
+  ctx: BotContext,
+  { batch, isSure }: { readonly batch: string; readonly isSure: boolean },
+  deps: Deps,
+): Promise<void> {
+  if (!isSure || ctx.person === null) return ctx.replace(undoQuestion(batch));
+  const undoing = await deps.cases.undoBatch({ batch, actor: ctx.person.id, now: ctx.now });
+  await ctx.replace(undoneReport(undoing));
+}
+
+async function importFrom(
+  path: string,
+  deps: Deps,
+  how: { readonly dryRun?: boolean; readonly accept?: readonly Acceptable[]; readonly actor?: string },
+): Promise<ImportOutcome> {
   return pull(openFile(path), deps.cases, {
     feedId: deps.mainFeed,
     now: () => deps.clock.now(),
     ...(await feedResolvers(deps.people, deps.cases)),
-    dryRun,
+    ...how,
   });
 }
 
@@ -90,13 +121,18 @@ async function uploaded(id: string, deps: Deps): Promise<string | null> {
   return name === undefined ? null : join(folder, name);
 }
 
-/** Deletes uploads nobody decided on in a day; by the machine's clock, which made the files. */
+/**
+ * Deletes uploads nobody decided on in a day, and what a pull that was cut off has left; by the machine's clock, which
+ * made the files.
+ */
 export async function forgetUploads(deps: Pick<Deps, 'config'>): Promise<void> {
-  const folder = join(deps.config.dataDir, 'uploads');
-  if (!existsSync(folder)) return;
   const before = systemClock.now().getTime() - KEPT_HOURS * 3_600_000;
-  for (const name of await readdir(folder)) {
-    const path = join(folder, name);
-    if ((await stat(path)).mtimeMs < before) await rm(path, { force: true });
+  for (const folder of [join(deps.config.dataDir, 'uploads'), deps.config.feedAccess.folder]) {
+    if (!existsSync(folder)) continue;
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name);
+      const facts = await stat(path).catch(() => null);
+      if (facts !== null && facts.mtimeMs < before) await rm(path, { recursive: true, force: true });
+    }
   }
 }

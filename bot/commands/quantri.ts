@@ -9,7 +9,7 @@ import { notAllowed, staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
 import { mayUse } from '../updates/commands.ts';
 import * as view from '../views/admin.ts';
-import { decideUpload, takeCaseFile } from './case-upload.ts';
+import { decideUndo, decideUpload, takeCaseFile } from './case-upload.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
 /** So many bad answers are one message. */
@@ -39,7 +39,11 @@ const PAGES = new Map<string, (facts: view.AdminFacts) => ReturnType<typeof view
   ['settings', view.settingsPage],
 ]);
 
-async function press(ctx: BotContext, [what = '', id]: readonly string[], deps: Deps): Promise<void> {
+async function press(
+  ctx: BotContext,
+  [what = '', id, more = '']: readonly string[],
+  deps: Deps,
+): Promise<void> {
   // The button may be of a time when this person still was an administrator.
   if (!mayUse(quantri, ctx.person)) {
     await ctx.answerCallbackQuery({ text: notAllowed(), show_alert: true });
@@ -49,7 +53,10 @@ async function press(ctx: BotContext, [what = '', id]: readonly string[], deps: 
     await ctx.answerCallbackQuery(say.retried(await deps.reminders.retry(id, ctx.now)));
     return ctx.replace(view.outboxPage(await factsOf(ctx, deps)));
   }
-  if ((what === 'import' || what === 'drop') && id !== undefined) return decideUpload(ctx, what, id, deps);
+  if ((what === 'import' || what === 'drop') && id !== undefined)
+    return decideUpload(ctx, { what, id, accepted: more }, deps);
+  if (what === 'undo' && id !== undefined)
+    return decideUndo(ctx, { batch: id, isSure: more === 'yes' }, deps);
   const page = PAGES.get(what);
   if (page !== undefined) return ctx.replace(page(await factsOf(ctx, deps)));
   await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });

@@ -13,6 +13,7 @@ export const buttons = {
   groups: 'Nhóm',
   bad: 'Câu trả lời bị phê',
   settings: 'Cài đặt',
+  undo: 'Hoàn tác lần nhập gần nhất',
   home: '« Quản trị',
   retry: (id: string) => `Gửi lại ${id}`,
 } as const;

@@ -1,9 +1,74 @@
+import type { Acceptable } from '../../cases/import/model.ts';
+
 /** Sentences around a case file that an administrator sends into the chat. */
 
-export const buttons = { import: 'Nhập số liệu này', drop: 'Bỏ tệp này' } as const;
+const ACCEPT: Readonly<Record<Acceptable, string>> = {
+  'too-few-rows': 'Tệp đủ, vẫn nhập',
+  'older-data': 'Vẫn nhập số liệu cũ hơn',
+  'taken-back': 'Vẫn nhập lại tệp này',
+};
+
+export const buttons = {
+  import: 'Nhập số liệu này',
+  drop: 'Bỏ tệp này',
+  accept: (what: Acceptable): string => ACCEPT[what],
+  undo: 'Hoàn tác lần nhập này',
+  undoSure: 'Đồng ý hoàn tác',
+  undoNot: 'Không hoàn tác',
+} as const;
+
+export function undoTitle(): string {
+  return 'Hoàn tác lần nhập số liệu gần nhất?';
+}
+
+export function undoWhat(): string {
+  return 'Mọi việc thi hành án trở lại đúng như trước lần nhập này. Bản tin và nhắc việc sau đó tính theo số liệu cũ. Việc hoàn tác được ghi vào nhật ký.';
+}
+
+export function undone(): string {
+  return 'Đã hoàn tác lần nhập số liệu';
+}
+
+export function undoneCounts(removed: number, restored: number): string {
+  return `Bỏ ${removed} việc mới nhập, trả ${restored} việc về như trước.`;
+}
+
+export function asOfUndone(date: string): string {
+  return `Số liệu đã bỏ: tính đến ${date}. Tệp này không tự được nhập lại.`;
+}
+
+export function notUndone(): string {
+  return 'Không hoàn tác được';
+}
+
+export function newerBatch(): string {
+  return 'Đã có lần nhập mới hơn. Chỉ hoàn tác được lần nhập gần nhất.';
+}
+
+export function forgottenBatch(): string {
+  return 'Trạng thái trước lần nhập này không còn được lưu. Anh/chị nhập tệp số liệu cần dùng.';
+}
+
+export function noSuchBatch(): string {
+  return 'Không còn lần nhập này.';
+}
+
+/** Headings, values and units of a file that the import does not know. */
+export function unknown(names: readonly string[]): string {
+  return `Chưa biết: ${names.join('; ')}.`;
+}
+
+export const unknownColumn = (text: string): string => `cột «${text}»`;
+export const unknownValue = (field: string, text: string, rows: number): string =>
+  `${field} «${text}» (${rows} dòng)`;
+export const unknownUnit = (text: string, rows: number): string => `đơn vị «${text}» (${rows} dòng)`;
+
+export function howToTeach(): string {
+  return 'Khai báo thêm trên máy chủ: thads cases aliases add, thads units alias add; sau đó gửi lại tệp.';
+}
 
 export function wrongKind(): string {
-  return 'Tôi chỉ nhận tệp danh sách việc thi hành án dạng .csv, .xlsx, .json, .jsonl.';
+  return 'Tôi chỉ nhận tệp danh sách việc thi hành án dạng .csv, .xlsx, .json, .jsonl. Với tệp dạng khác, anh/chị mở bằng Excel, chọn "Lưu dưới dạng" .xlsx rồi gửi lại.';
 }
 
 export function tooLarge(): string {

@@ -51,16 +51,21 @@ export function homePage(facts: AdminFacts): OutgoingPart {
 }
 
 export function feedPage({ feed, freshness, feedNames }: AdminFacts): OutgoingPart {
+  const [newest] = feed.feeds;
   const feeds = feed.feeds.map(({ source, asOf, importedAt, rows: count, quarantined }) =>
     say.feedLine(source, asOf, momentOf(importedAt), count, quarantined),
   );
-  return page(say.buttons.feed, [
-    say.feedsConfigured(feedNames),
-    ...(feeds.length === 0 ? [say.feedNone()] : feeds),
-    say.freshness(freshness.kind, freshness.workingDays),
-    say.caseCounts(feed.cases, feed.active, feed.missing),
-    say.mayUpload(),
-  ]);
+  return page(
+    say.buttons.feed,
+    [
+      say.feedsConfigured(feedNames),
+      ...(feeds.length === 0 ? [say.feedNone()] : feeds),
+      say.freshness(freshness.kind, freshness.workingDays),
+      say.caseCounts(feed.cases, feed.active, feed.missing),
+      say.mayUpload(),
+    ],
+    newest === undefined ? [] : [[callback(say.buttons.undo, ADMIN_PREFIX, 'undo', newest.batch)]],
+  );
 }
 
 /** So that five of them are one message. */

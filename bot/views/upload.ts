@@ -1,37 +1,127 @@
-import type { BatchReport, ImportOutcome } from '../../cases/import/model.ts';
+import type { Acceptable, BatchReport, ImportOutcome, Refusal } from '../../cases/import/model.ts';
+import type { Undoing } from '../../cases/undo-store.ts';
+import { type Unknown, unknownsOf } from '../../cases/unknowns.ts';
 import type { OutgoingPart } from '../../reminders/ports.ts';
-import { civilDate, importRefused, importWarning, rowReason } from '../messages/cases.ts';
+import { civilDate, fieldName, importRefused, importWarning, rowReason } from '../messages/cases.ts';
 import * as say from '../messages/upload.ts';
 import { ADMIN_PREFIX } from './admin.ts';
 import { callback, escapeHtml } from './message.ts';
 
-/** Rows and warnings shown; the command line shows all. */
+/** Rows, warnings and unknown words shown; the command line shows all. */
 const SHOWN = 8;
 
-/** What a file would do (`id` names it for the buttons), or what it did (`id` is null). */
-export function uploadReport(outcome: ImportOutcome, id: string | null): OutgoingPart {
+/** How a button says what its presser accepts: 64 bytes must do for all of it. */
+const LETTERS: Readonly<Record<Acceptable, string>> = {
+  'too-few-rows': 'f',
+  'older-data': 'o',
+  'taken-back': 't',
+};
+const lettersOf = (accepted: readonly Acceptable[]): string =>
+  accepted.map((what) => LETTERS[what]).join('') || '-';
+
+/** What `lettersOf` wrote; null when the button is none of ours. */
+export function readAccepted(letters: string): readonly Acceptable[] | null {
+  const known = Object.keys(LETTERS) as Acceptable[];
+  const read = [...letters]
+    .filter((letter) => letter !== '-')
+    .map((letter) => known.find((k) => LETTERS[k] === letter));
+  return read.every((what) => what !== undefined) ? read : null;
+}
+
+const acceptableOf = ({ code }: Refusal): Acceptable | null =>
+  code in LETTERS ? (code as Acceptable) : null;
+
+/**
+ * What a file would do (`waiting` names it for the buttons, with what is accepted so far), or what it did
+ * (`waiting` is null). A refusal that a person may accept keeps a button for that.
+ */
+export function uploadReport(
+  outcome: ImportOutcome,
+  waiting: { readonly id: string; readonly accepted: readonly Acceptable[] } | null,
+): OutgoingPart {
   if (outcome.kind === 'refused') {
     const { refusal, report } = outcome;
-    const lines = [importRefused(refusal), ...(report === undefined ? [] : found(report))];
-    return {
-      html: [`<b>${escapeHtml(say.refused())}</b>`, ...lines.map(escapeHtml)].join('\n'),
-      protect: true,
-    };
-  }
-  const lines = [...found(outcome.report), ...(id === null ? [] : [say.willBeDeleted()])];
-  return {
-    html: [`<b>${escapeHtml(id === null ? say.imported() : say.tried())}</b>`, ...lines.map(escapeHtml)].join(
-      '\n',
-    ),
-    protect: true,
-    ...(id !== null && {
-      buttons: [
-        [
-          callback(say.buttons.import, ADMIN_PREFIX, 'import', id),
-          callback(say.buttons.drop, ADMIN_PREFIX, 'drop', id),
-        ],
+    const acceptable = acceptableOf(refusal);
+    const may = waiting !== null && acceptable !== null;
+    return partOf(
+      say.refused(),
+      [
+        importRefused(refusal),
+        ...(report === undefined ? [] : found(report)),
+        ...(may ? [say.willBeDeleted()] : []),
       ],
-    }),
+      may
+        ? [
+            [
+              callback(
+                say.buttons.accept(acceptable),
+                ADMIN_PREFIX,
+                'import',
+                waiting.id,
+                lettersOf([...waiting.accepted, acceptable]),
+              ),
+            ],
+            [callback(say.buttons.drop, ADMIN_PREFIX, 'drop', waiting.id)],
+          ]
+        : [],
+    );
+  }
+  const { report } = outcome;
+  if (waiting === null)
+    return partOf(
+      say.imported(),
+      found(report),
+      report.batch === null ? [] : [[callback(say.buttons.undo, ADMIN_PREFIX, 'undo', report.batch)]],
+    );
+  return partOf(
+    say.tried(),
+    [...found(report), say.willBeDeleted()],
+    [
+      [
+        callback(say.buttons.import, ADMIN_PREFIX, 'import', waiting.id),
+        callback(say.buttons.drop, ADMIN_PREFIX, 'drop', waiting.id),
+      ],
+    ],
+  );
+}
+
+/** Taking an import back is asked twice: it changes what every digest counts. */
+export function undoQuestion(batch: string): OutgoingPart {
+  return partOf(
+    say.undoTitle(),
+    [say.undoWhat()],
+    [
+      [callback(say.buttons.undoSure, ADMIN_PREFIX, 'undo', batch, 'yes')],
+      [callback(say.buttons.undoNot, ADMIN_PREFIX, 'feed')],
+    ],
+  );
+}
+
+export function undoneReport(undoing: Undoing): OutgoingPart {
+  switch (undoing.kind) {
+    case 'undone':
+      return partOf(say.undone(), [
+        say.undoneCounts(undoing.removed, undoing.restored),
+        say.asOfUndone(civilDate(undoing.asOf)),
+      ]);
+    case 'newer':
+      return partOf(say.notUndone(), [say.newerBatch()]);
+    case 'forgotten':
+      return partOf(say.notUndone(), [say.forgottenBatch()]);
+    case 'nothing':
+      return partOf(say.notUndone(), [say.noSuchBatch()]);
+  }
+}
+
+function partOf(
+  title: string,
+  lines: readonly string[],
+  buttons: NonNullable<OutgoingPart['buttons']> = [],
+): OutgoingPart {
+  return {
+    html: [`<b>${escapeHtml(title)}</b>`, ...lines.map(escapeHtml)].join('\n'),
+    protect: true,
+    ...(buttons.length > 0 && { buttons }),
   };
 }
 
@@ -39,11 +129,24 @@ export function uploadReport(outcome: ImportOutcome, id: string | null): Outgoin
 function found(report: BatchReport): readonly string[] {
   const { quarantined, warnings } = report;
   const rest = quarantined.length - SHOWN;
+  const unknown = unknownsOf(report);
   return [
     say.asOf(civilDate(report.asOf)),
     say.counts({ ...report, kept: quarantined.length }),
     ...quarantined.slice(0, SHOWN).map(({ row, reason }) => say.row(row, rowReason(reason))),
     ...(rest > 0 ? [say.more(rest)] : []),
     ...warnings.slice(0, SHOWN).map(importWarning),
+    ...(unknown.length > 0 ? [say.unknown(unknown.slice(0, SHOWN).map(nameOf)), say.howToTeach()] : []),
   ];
+}
+
+function nameOf(unknown: Unknown): string {
+  switch (unknown.kind) {
+    case 'column':
+      return say.unknownColumn(unknown.text);
+    case 'value':
+      return say.unknownValue(fieldName(unknown.field), unknown.text, unknown.rows);
+    case 'unit':
+      return say.unknownUnit(unknown.text, unknown.rows);
+  }
 }
