@@ -32,6 +32,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{
     load: () => import('./cli/questions.ts'),
   },
   restore: { summary: 'Put a backup back', load: () => import('./cli/restore.ts') },
+  rules: {
+    summary: 'The rules of what is overdue, and the numbers the office sets',
+    load: () => import('./cli/rules.ts'),
+  },
   search: { summary: 'Measure the search on a question set', load: () => import('./cli/search.ts') },
   sweep: { summary: 'Plan what should be sent now, and send it', load: () => import('./cli/sweep.ts') },
   units: { summary: 'Provincial bodies and regional offices', load: () => import('./cli/units.ts') },

@@ -2,7 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { calendar } from '../cases/calendar.ts';
+import { createMatterRecords, type MatterRecords } from '../cases/matters/store.ts';
+import { createRiskReviews, type RiskReviews } from '../cases/risks/store.ts';
 import { type CaseStore, createCaseStore } from '../cases/store.ts';
+import { createThresholdStore, type ThresholdStore } from '../cases/thresholds/store.ts';
 import { loadLibrary } from '../knowledge/library.ts';
 import { createPeopleStore, type PeopleStore } from '../people/store.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
@@ -21,6 +24,9 @@ import { createRender } from './render.ts';
 /** The stores a sweep reads and writes, and the one look at the office that planning and rendering share. */
 export interface SweepParts extends LookDeps {
   readonly cases: CaseStore;
+  readonly matterRecords: MatterRecords;
+  readonly thresholds: ThresholdStore;
+  readonly risks: RiskReviews;
   readonly people: PeopleStore;
   readonly reminders: ReminderStore;
   readonly announcements: Announcements;
@@ -38,6 +44,9 @@ export function createSweepParts(
   const opinions = buildOpinions(database, people);
   const deps = {
     cases: createCaseStore(database),
+    matterRecords: createMatterRecords(database),
+    thresholds: createThresholdStore(database),
+    risks: createRiskReviews(database),
     people,
     reminders: createReminderStore(database),
     calendar,

@@ -1,7 +1,10 @@
 import type { Logger } from 'pino';
 import type { Budget } from '../answering/writers/budget.ts';
 import type { Transcriber } from '../answering/writers/transcriber.ts';
+import type { MatterRecords } from '../cases/matters/store.ts';
+import type { RiskReviews } from '../cases/risks/store.ts';
 import type { CaseStore } from '../cases/store.ts';
+import type { ThresholdStore } from '../cases/thresholds/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
 import type { Look } from '../reminders/look.ts';
@@ -36,13 +39,18 @@ export interface Deps {
   readonly knowledge: Knowledge;
   readonly log: Logger;
   readonly look: Look;
+  /** BTNN and BĐTC records of the feed; `matters` are the cards that officers tick off in /boithuong. */
+  readonly matterRecords: MatterRecords;
   readonly matters: MatterStore;
   readonly notes: Notes;
   readonly opinions: Opinions;
   readonly people: PeopleStore;
   readonly questions: QuestionStore;
   readonly reminders: ReminderStore;
+  /** What people said of proposed risks of compensation. */
+  readonly risks: RiskReviews;
   readonly sender: TelegramSender;
+  readonly thresholds: ThresholdStore;
   /** Writes down voice notes; null when no model for it is set. */
   readonly transcriber: Transcriber | null;
 }

@@ -38,11 +38,8 @@ export function buildDeps(options: {
   readonly mainFeed?: string;
 }): Deps {
   const { config, database, line, clock, log, feedNames = [], mainFeed = MAIN_FEED } = options;
-  const { announcements, cases, look, opinions, people, reminders } = createSweepParts(
-    database,
-    config.dataDir,
-    config.opinionDays,
-  );
+  const sweep = createSweepParts(database, config.dataDir, config.opinionDays);
+  const { announcements, cases, look, matterRecords, opinions, people, reminders, risks, thresholds } = sweep;
   const chat = createChatStore(database);
   const use = createModelUseStore(database);
   let vectors: Promise<Vectors> | null = null;
@@ -76,12 +73,15 @@ export function buildDeps(options: {
     log,
     look,
     mainFeed,
+    matterRecords,
     matters: createMatterStore(database),
     notes: createNotes({ store: opinions.store, views, knowledge }),
     opinions,
     people,
     questions: createQuestionStore(database),
     reminders,
+    risks,
+    thresholds,
     sender: createTelegramSender({
       ...line,
       onRemark: ({ what, chatId, detail }) => log.warn({ chat: hashed(chatId), what, detail }, 'sending'),

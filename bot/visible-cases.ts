@@ -1,8 +1,10 @@
-import { assess, upcoming } from '../cases/assess.ts';
+import { assess, upcoming, type Yardstick } from '../cases/assess.ts';
 import { daysBetween } from '../cases/civil-date.ts';
-import type { Case, CivilDate, Due, Upcoming } from '../cases/model.ts';
-import { RULES } from '../cases/rules/index.ts';
-import { sight, type Viewer } from '../people/scope.ts';
+import type { Case, CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
+import { RULES, ruleById } from '../cases/rules/index.ts';
+import { isWithin } from '../people/model.ts';
+import { activeGrants, sight, type Viewer } from '../people/scope.ts';
+import { asSeenBy } from '../reminders/watch.ts';
 
 /** A case somebody may see, with everything that is due or soon due about it. */
 export interface VisibleCase {
@@ -28,9 +30,20 @@ export function visibleCases(
   cases: readonly Case[],
   today: CivilDate,
   now: Date,
+  yardstick: Yardstick = {},
 ): readonly VisibleCase[] {
-  const duesOf = Map.groupBy(assess(cases, today), (due) => due.caseKey);
-  const nextOf = Map.groupBy(upcoming(cases, today, WINDOW_DAYS), (next) => next.caseKey);
+  const isTold = (unit: string, unconfirmed: boolean | undefined): boolean =>
+    unconfirmed !== true || readsUnconfirmed(viewer, unit, now);
+  const duesOf = Map.groupBy(
+    assess(cases, today, yardstick)
+      .filter(({ rule }) => !isOnlyCounted(rule))
+      .flatMap((due) => (isTold(due.unit, due.unconfirmed) ? due : (asSeenBy('TT', due) ?? []))),
+    (due) => due.caseKey,
+  );
+  const nextOf = Map.groupBy(
+    upcoming(cases, today, WINDOW_DAYS, yardstick).filter((next) => isTold(next.unit, next.unconfirmed)),
+    (next) => next.caseKey,
+  );
   return cases
     .flatMap((c): VisibleCase[] => {
       const dues = duesOf.get(c.caseKey) ?? [];
@@ -48,13 +61,25 @@ export function visibleCases(
     .map(({ visible }) => visible);
 }
 
+/** A list of everything of a kind, or one whose single cases may be secret: nothing to tell of a single case. */
+function isOnlyCounted(id: RuleId): boolean {
+  const rule = ruleById(id);
+  return rule.severity === 'thong_tin' || (rule.about !== 'unit' && rule.countsOnly === true);
+}
+
+/** Days that rest on an unconfirmed threshold are for the head of the Phòng (domain 4.4). */
+function readsUnconfirmed(viewer: Viewer, unit: string, now: Date): boolean {
+  return activeGrants(viewer, now).some((grant) => grant.role === 'TP' && isWithin(unit, grant.unit));
+}
+
 /** An overdue case counts as new this many days long. */
 const NEW_DAYS = 7;
 
 function orderOf({ case: c, dues, next }: VisibleCase, today: CivilDate): readonly (number | string)[] {
-  const [heaviest] = dues;
+  const passed = dues.filter(({ kind }) => kind !== 'list');
+  const [heaviest] = passed;
   const [soonest] = next;
-  const latest = dues.reduce((day, due) => (due.since > day ? due.since : day), '');
+  const latest = passed.reduce((day, due) => (due.since > day ? due.since : day), '');
   if (heaviest?.paused === true) return [4, c.decisionDate];
   if (latest !== '' && daysBetween(latest, today) < NEW_DAYS)
     return [0, -daysBetween(c.decisionDate, latest)];

@@ -9,6 +9,7 @@ import { auditCases } from './audit-store.ts';
 import { type CaseContent, WATCHED } from './case-row.ts';
 import { ABSENCES_UNTIL_MISSING, compare, type Difference, type Known, type Placed } from './compare.ts';
 import type { Acceptable, Batch, BatchReport, ImportOutcome, Refusal } from './import/model.ts';
+import { applyMatters, compareMatters, type MatterCounts } from './matters/store.ts';
 import { forgetOldStates, keepBefore } from './undo-store.ts';
 
 /** A full snapshot with fewer than this share of the usable rows of the one before is refused (domain 3.1). */
@@ -42,7 +43,8 @@ export async function applyBatch(
     const last = await lastFull(database, batch);
     const difference = compare(batch, await loadKnown(database), isRepeated(batch, last));
     const refusal = await refusalOf(database, batch, last, difference, options.accept);
-    const report = reportOf(batch, difference, null, elapsed(options));
+    const matters = await compareMatters(database, batch.matters ?? []);
+    const report = reportOf(batch, difference, matters, null, elapsed(options));
     return refusal === null ? { kind: 'applied', report } : { kind: 'refused', refusal, report };
   }
   return inTransaction(database, async (tx) => {
@@ -62,7 +64,14 @@ export async function applyBatch(
       .where('sha256', '=', batch.sha256)
       .execute();
     await write(tx, batch, difference, id);
-    const report = reportOf(batch, difference, id, elapsed(options));
+    const matters = await applyMatters(tx, {
+      batch: id,
+      feed: batch.feed,
+      asOf: batch.asOf,
+      full: batch.fullMatters === true,
+      matters: batch.matters ?? [],
+    });
+    const report = reportOf(batch, difference, matters, id, elapsed(options));
     await closeRecord(tx, report, id, options.now());
     return { kind: 'applied', report };
   });
@@ -299,7 +308,13 @@ async function closeRecord(tx: Database, report: BatchReport, id: string, now: D
   }
 }
 
-function reportOf(batch: Batch, difference: Difference, id: string | null, ms: number): BatchReport {
+function reportOf(
+  batch: Batch,
+  difference: Difference,
+  matters: MatterCounts,
+  id: string | null,
+  ms: number,
+): BatchReport {
   const { insert, update, unchanged, olderThanStored } = difference;
   return {
     batch: id,
@@ -307,9 +322,9 @@ function reportOf(batch: Batch, difference: Difference, id: string | null, ms: n
     asOf: batch.asOf,
     mode: batch.mode,
     rows: batch.rows,
-    imported: insert.length,
-    updated: update.length,
-    unchanged,
+    imported: insert.length + matters.imported,
+    updated: update.length + matters.updated,
+    unchanged: unchanged + matters.unchanged,
     quarantined: batch.quarantined,
     duplicates: batch.duplicates,
     missing: batch.missing,

@@ -51,6 +51,19 @@ export function plusYears(date: CivilDate, years: number): CivilDate {
   return `${String(year).padStart(4, '0')}${rest === '-02-29' && !isLeap(year) ? '-02-28' : rest}`;
 }
 
+/**
+ * Same day `months` later; the last day of the month where that day does not exist.
+ * Source: Điều 148(3) Bộ luật Dân sự 2015 (domain 4.1).
+ */
+export function plusMonths(date: CivilDate, months: number): CivilDate {
+  const at = Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1 + months;
+  const year = Math.floor(at / 12);
+  const month = at - year * 12;
+  const last = (MONTH_DAYS[month] ?? 31) + (month === 1 && isLeap(year) ? 1 : 0);
+  const day = Math.min(Number(date.slice(8)), last);
+  return `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
 /** 1 Monday … 7 Sunday. */
 export function weekdayOf(date: CivilDate): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
   const day = new Date(`${date}T00:00:00Z`).getUTCDay();

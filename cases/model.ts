@@ -75,24 +75,80 @@ export interface Case {
   readonly missingSince?: CivilDate;
 }
 
-export type RuleId = 'A1' | 'A2' | 'A3a' | 'A3b' | 'A3?';
-/** cao · nghiem_trong · trung_binh as in domain 4.3; `viec_du_lieu` is the data task of A3?. */
-export type Severity = 'nghiem_trong' | 'cao' | 'trung_binh' | 'viec_du_lieu';
+/** The overdue and watch rules of domain 4: A have their number in the document, B have a threshold that is set. */
+export type RuleId =
+  | 'A1'
+  | 'A2'
+  | 'A3a'
+  | 'A3b'
+  | 'A3?'
+  | 'A4'
+  | 'B1a'
+  | 'B1b'
+  | 'B2'
+  | 'B3'
+  | 'B3x'
+  | 'B4'
+  | 'B5'
+  | 'B6'
+  | 'B7'
+  | 'B8'
+  | 'B9'
+  | 'B10'
+  | 'B11'
+  | 'B12'
+  | 'B13'
+  | 'B14'
+  | 'B15'
+  | 'B16'
+  | 'B17'
+  | 'B18'
+  | 'B19';
 
-/** A case under a rule on a date. */
-export interface Due {
-  readonly caseKey: string;
-  readonly unit: string;
-  readonly executorId: string | null;
-  readonly rule: RuleId;
-  /** First overdue day. */
-  readonly since: CivilDate;
-  readonly severity: Severity;
-  /** Present on a case that is hoãn or tạm đình chỉ: listed apart, not counted as overdue, no reminder. */
-  readonly paused?: true;
+/** Rules whose number is not in the document but a threshold that the office sets (domain 4.4). */
+export function isGroupB(rule: RuleId): boolean {
+  return rule.startsWith('B');
 }
 
-/** A case that will come under a rule within the forecast window. */
+/** The first three as in domain 4.3; `viec_du_lieu` is a task about the data, `thong_tin` a list without urgency. */
+export type Severity = 'nghiem_trong' | 'cao' | 'trung_binh' | 'viec_du_lieu' | 'thong_tin';
+
+/**
+ * What a rule says of a record. overdue: a day has passed · list: to be followed, though no day has passed or none is
+ * set · task: something to find out or to confirm first.
+ */
+export type DueKind = 'overdue' | 'list' | 'task';
+
+/** VIEC a case · BTNN, BDTC a matter (domain 3.5). */
+export type RecordKind = 'VIEC' | 'BTNN' | 'BDTC';
+
+/** A case or a matter under a rule on a date. */
+export interface Due {
+  /** Key of the case, or of the matter. */
+  readonly caseKey: string;
+  readonly unit: string;
+  /** Whom the record names: the executor of a case, whoever handles a matter. */
+  readonly executorId: string | null;
+  readonly rule: RuleId;
+  /** First overdue day; of a list or a task the day since which it stands there. */
+  readonly since: CivilDate;
+  readonly severity: Severity;
+  readonly kind: DueKind;
+  /** Present on a case that is hoãn or tạm đình chỉ: listed apart, not counted as overdue, no reminder. */
+  readonly paused?: true;
+  /** Present on matters. */
+  readonly record?: Exclude<RecordKind, 'VIEC'>;
+  /** Present where the day rests on a number of the office's own: the id of its threshold. */
+  readonly threshold?: string;
+  /** Present where the day rests on a threshold that nobody has confirmed: for TP and QT only (domain 4.4). */
+  readonly unconfirmed?: true;
+  /** Present where the day is reckoned from an assumption, e.g. when the buyer will have paid: shown as "ước tính". */
+  readonly estimated?: true;
+  /** Which of the clocks of its rule has run out, where it has several. */
+  readonly step?: string;
+}
+
+/** A record that will come under a rule within the forecast window. */
 export interface Upcoming {
   readonly caseKey: string;
   readonly unit: string;
@@ -101,6 +157,8 @@ export interface Upcoming {
   /** The day that will be its first overdue day. */
   readonly since: CivilDate;
   readonly daysLeft: number;
+  readonly record?: Exclude<RecordKind, 'VIEC'>;
+  readonly unconfirmed?: true;
 }
 
 const CLOSED: ReadonlySet<CaseStatus> = new Set<CaseStatus>([

@@ -1,4 +1,4 @@
-import type { ExpressionBuilder } from 'kysely';
+import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Database } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { CaseBatchRow } from '../storage/tables/cases.ts';
@@ -55,6 +55,8 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   undoBatch(options: Parameters<typeof undoBatch>[1]): Promise<Undoing>;
   /** Cases that are neither finished, closed nor moved away, in these units and all below them; all units when left out. */
   activeCases(units?: readonly string[]): Promise<Case[]>;
+  /** Every case that some rule may still look at: the active ones, and closed ones whose complaint waits for a remedy (B6). */
+  watchedCases(units?: readonly string[]): Promise<Case[]>;
   /** By key, also one written before keys were evened out (import/identity.ts), or null. Closed cases are found too. */
   caseByKey(key: string): Promise<Case | null>;
   /** Oldest change first. */
@@ -75,22 +77,8 @@ export function createCaseStore(database: Database): CaseStore {
     applyBatch: (batch, options) => applyBatch(database, batch, options),
     undoBatch: (options) => undoBatch(database, options),
 
-    activeCases: async (units) => {
-      if (units?.length === 0) return [];
-      const rows = await database
-        .selectFrom('cases')
-        .selectAll()
-        .where(isActive)
-        .$if(units !== undefined && !units.includes('CUC'), (query) =>
-          query.where((e) =>
-            e.or((units ?? []).flatMap((unit) => [e('unit', '=', unit), e('unit', 'like', `${unit}.%`)])),
-          ),
-        )
-        .orderBy('decision_date')
-        .orderBy('case_key')
-        .execute();
-      return rows.map(caseOf);
-    },
+    activeCases: (units) => casesWhere(database, isActive, units),
+    watchedCases: (units) => casesWhere(database, (e) => e.or([isActive(e), awaitsRemedy(e)]), units),
 
     caseByKey: async (key) => {
       const rows = await database
@@ -138,6 +126,31 @@ export function createCaseStore(database: Database): CaseStore {
     lastBatch: async () => (await newestBatches(database))[0] ?? null,
   };
 }
+
+async function casesWhere(
+  database: Database,
+  which: (e: ExpressionBuilder<Schema, 'cases'>) => Expression<SqlBool>,
+  units: readonly string[] | undefined,
+): Promise<Case[]> {
+  if (units?.length === 0) return [];
+  const rows = await database
+    .selectFrom('cases')
+    .selectAll()
+    .where(which)
+    .$if(units !== undefined && !units.includes('CUC'), (query) =>
+      query.where((e) =>
+        e.or((units ?? []).flatMap((unit) => [e('unit', '=', unit), e('unit', 'like', `${unit}.%`)])),
+      ),
+    )
+    .orderBy('decision_date')
+    .orderBy('case_key')
+    .execute();
+  return rows.map(caseOf);
+}
+
+/** At least every case that rule B6 is about; the rule itself decides. `more` is JSON with sorted keys and no spaces. */
+const awaitsRemedy = (e: ExpressionBuilder<Schema, 'cases'>) =>
+  e.and([e('more', 'like', '%"complaint_result":"CHAP%'), e('more', 'not like', '%"remedy_done_date"%')]);
 
 /** `isActive` of cases/model.ts, in SQL. */
 const isActive = (e: ExpressionBuilder<Schema, 'cases'>) =>

@@ -4,6 +4,7 @@ import type { Database } from '../storage/open.ts';
 import type { CaseRow } from '../storage/tables/cases.ts';
 import { auditCases } from './audit-store.ts';
 import { COLUMNS } from './case-row.ts';
+import { undoMatters } from './matters/store.ts';
 
 /** Batches whose earlier state is kept. Two feeds pulled one after the other can both be taken back, newest first. */
 const UNDOABLE = 5;
@@ -100,6 +101,7 @@ export async function undoBatch(
     if (last.undoable === 0) return { kind: 'forgotten' };
     const removed = await tx.deleteFrom('cases').where('first_batch', '=', last.id).executeTakeFirst();
     const restored = await restore(tx, last.id);
+    await undoMatters(tx, last.id);
     for (const table of ['case_before', 'case_history', 'case_quarantine'] as const)
       await tx.deleteFrom(table).where('batch', '=', last.id).execute();
     await tx.deleteFrom('case_batches').where('id', '=', last.id).execute();

@@ -15,6 +15,7 @@ import {
   type OverdueRule,
   REVIEW_RULES,
 } from './overdue.ts';
+import { type WatchLine, watchLines } from './watch.ts';
 
 /** One rule of group A in a digest. Money is whole VND: what remains to be enforced, else the decision's value. */
 export interface RuleLine {
@@ -50,6 +51,8 @@ export interface Digest {
   readonly rules: readonly RuleLine[];
   /** Lists of the Phòng, for TP; empty for the others. */
   readonly review: readonly { readonly rule: (typeof REVIEW_RULES)[number]; readonly count: number }[];
+  /** Rules of group B that have their turn today. */
+  readonly watch: readonly WatchLine[];
   /** By Phòng for TT, by province for BAN and LDC; empty for TP. */
   readonly units: readonly UnitLine[];
   readonly attention: readonly AttentionItem[];
@@ -152,6 +155,7 @@ export function digestFor(
       view.role === 'TP'
         ? REVIEW_RULES.map((rule) => ({ rule, count: dues.filter((due) => due.rule === rule).length }))
         : [],
+    watch: watchLines(facts, view, issued),
     units: unitLines(view, overdue),
     attention: attention.shown,
     attentionLeftOut: attention.leftOut,
@@ -172,9 +176,14 @@ export function digestFor(
   };
 }
 
-/** A digest goes out when something is overdue in view, or something ended since the last one (domain 4.5). */
-export function isWorthSending(view: Viewpoint, facts: Assessment, last: SentDigest | null): boolean {
+/** A digest goes out when something is overdue or to be settled in view, or something ended since the last one (domain 4.5). */
+export function isWorthSending(
+  view: Viewpoint,
+  facts: Assessment & Pick<Facts, 'calendar'>,
+  last: SentDigest | null,
+): boolean {
   return (
+    watchLines(facts, view, facts.today).some(({ overdue, tasks }) => overdue + tasks > 0) ||
     facts.dues.some((due) => due.paused !== true && isOverdue(due) && covers(view, due.unit)) ||
     (last !== null && sameView(last, view) && endedSince(facts, view, last.sentAt).length > 0)
   );

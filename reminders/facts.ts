@@ -1,5 +1,7 @@
 import type { Calendar } from '../cases/calendar.ts';
+import type { Matter } from '../cases/matters/model.ts';
 import type { Case, CivilDate, Due, Upcoming } from '../cases/model.ts';
+import type { Thresholds } from '../cases/thresholds/model.ts';
 import type { Person, Unit } from '../people/model.ts';
 import type { Item, Step } from './items.ts';
 import type { LedgerEntry } from './ledger.ts';
@@ -39,7 +41,13 @@ export interface Assessment {
   readonly feed: FeedFacts;
   /** Every case named by `dues`, `upcoming` and the ledger, as far as the feed still has it. */
   readonly cases: ReadonlyMap<string, Case>;
+  /** Of cases, under every rule. */
   readonly dues: readonly Due[];
+  /** Matters that are not missing from the data, by key, and what is due of them. */
+  readonly matters: ReadonlyMap<string, Matter>;
+  readonly matterDues: readonly Due[];
+  /** The numbers that group B was judged by. */
+  readonly thresholds: Thresholds;
   /** Within the forecast window of 30 days, soonest first. */
   readonly upcoming: readonly Upcoming[];
   /** Open entries and those closed lately, by `ledgerKey`. */

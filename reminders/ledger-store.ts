@@ -46,7 +46,7 @@ export function createLedgerStore(database: Database): LedgerStore {
 
     async baselines() {
       const rows = await database.selectFrom('due_baseline').selectAll().execute();
-      return new Map(rows.map(({ unit, rule, date }) => [baselineKey(unit, rule as RuleId), date]));
+      return new Map(rows.map(({ unit, rule, date }) => [baselineKey(unit, rule), date]));
     },
 
     async comparedWith() {

@@ -1,5 +1,6 @@
 import type { Case, CivilDate, Due, RuleId } from '../cases/model.ts';
 import { isActive, isPaused } from '../cases/model.ts';
+import { isLedgered } from './rule-audience.ts';
 
 /**
  * Why a due ended: finished · closed otherwise · paused (hoãn, tạm đình chỉ) · reclassified from có điều kiện to
@@ -26,15 +27,15 @@ export interface LedgerEntry {
 export interface LedgerChanges {
   readonly opened: readonly LedgerEntry[];
   readonly ended: readonly LedgerEntry[];
-  /** `unit`/`rule` pairs looked at for the first time. */
-  readonly baselines: readonly { readonly unit: string; readonly rule: RuleId; readonly date: CivilDate }[];
+  /** `unit`/`rule` pairs looked at for the first time; a rule of group B with the stamp of its thresholds. */
+  readonly baselines: readonly { readonly unit: string; readonly rule: string; readonly date: CivilDate }[];
 }
 
 export function ledgerKey(due: Pick<Due, 'caseKey' | 'rule' | 'since'>): string {
   return `${due.caseKey}:${due.rule}:${due.since}`;
 }
 
-export function baselineKey(unit: string, rule: RuleId): string {
+export function baselineKey(unit: string, rule: string): string {
   return `${unit} ${rule}`;
 }
 
@@ -52,16 +53,18 @@ export function compareLedger(
     readonly dues: readonly Due[];
     readonly cases: ReadonlyMap<string, Case>;
     readonly units: Iterable<string>;
-    readonly rules: readonly RuleId[];
+    /** The rules that are told, each with the stamp that its baselines carry. */
+    readonly rules: ReadonlyMap<RuleId, string>;
   },
   now: Date,
   today: CivilDate,
 ): LedgerChanges {
   const at = now.toISOString();
+  const stamped = (rule: RuleId): string => `${rule}${found.rules.get(rule) ?? ''}`;
   const opened: LedgerEntry[] = [];
   const present = new Set<string>();
   for (const due of found.dues) {
-    if (due.paused === true) continue;
+    if (due.paused === true || !isLedgered(due, found.rules)) continue;
     const key = ledgerKey(due);
     present.add(key);
     const entry = known.ledger.get(key);
@@ -72,7 +75,7 @@ export function compareLedger(
       since: due.since,
       unit: due.unit,
       openedAt: at,
-      baseline: entry?.baseline ?? !known.baselines.has(baselineKey(due.unit, due.rule)),
+      baseline: entry?.baseline ?? !known.baselines.has(baselineKey(due.unit, stamped(due.rule))),
       endedAt: null,
       ending: null,
     });
@@ -84,7 +87,8 @@ export function compareLedger(
     ended.push({ ...entry, endedAt: at, ending });
   }
   const baselines = [...found.units].flatMap((unit) =>
-    found.rules
+    [...found.rules.keys()]
+      .map(stamped)
       .filter((rule) => !known.baselines.has(baselineKey(unit, rule)))
       .map((rule) => ({ unit, rule, date: today })),
   );

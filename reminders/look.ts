@@ -1,15 +1,21 @@
-import { assess, upcoming } from '../cases/assess.ts';
+import { assess, assessMatters, upcoming } from '../cases/assess.ts';
 import type { Calendar } from '../cases/calendar.ts';
 import { civilDateOf, instantOf } from '../cases/civil-date.ts';
-import type { Case, CivilDate, Due, Upcoming } from '../cases/model.ts';
-import { RULES } from '../cases/rules/index.ts';
+import type { Matter } from '../cases/matters/model.ts';
+import type { MatterRecords } from '../cases/matters/store.ts';
+import type { Case, CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
+import { proposeRisks } from '../cases/risks/propose.ts';
+import type { RiskReviews } from '../cases/risks/store.ts';
 import type { BatchSummary, CaseStore } from '../cases/store.ts';
+import type { Thresholds } from '../cases/thresholds/model.ts';
+import type { ThresholdStore } from '../cases/thresholds/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Facts, FeedFacts, LongWaiting } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { applyLedger, compareLedger, type LedgerChanges } from './ledger.ts';
+import { applyLedger, baselineKey, compareLedger, type LedgerChanges } from './ledger.ts';
 import { indexMarks } from './marks.ts';
 import { PLANNED_KINDS } from './plan.ts';
+import { toldRules } from './rule-audience.ts';
 import type { ReminderStore } from './store.ts';
 
 /** Calendar days ahead within which a first overdue day is announced (domain 4.3). */
@@ -18,12 +24,15 @@ export const FORECAST_DAYS = 30;
 const LEDGER_MEMORY_MS = 62 * 86_400_000;
 
 export interface LookDeps {
-  readonly cases: Pick<CaseStore, 'activeCases' | 'caseByKey' | 'lastBatch'>;
+  readonly cases: Pick<CaseStore, 'watchedCases' | 'caseByKey' | 'lastBatch'>;
   readonly people: Pick<PeopleStore, 'people' | 'units'>;
   readonly reminders: Pick<
     ReminderStore,
     'ledger' | 'baselines' | 'comparedWith' | 'history' | 'marks' | 'settled'
   >;
+  readonly matterRecords: Pick<MatterRecords, 'present'>;
+  readonly thresholds: Pick<ThresholdStore, 'current' | 'version'>;
+  readonly risks: Pick<RiskReviews, 'latest' | 'version'>;
   readonly calendar: Calendar;
   /** Left out where no questions go to superiors. */
   readonly longWaiting?: (now: Date) => Promise<LongWaiting>;
@@ -49,6 +58,9 @@ interface Assessed {
   readonly fingerprint: string;
   readonly dues: readonly Due[];
   readonly upcoming: readonly Upcoming[];
+  readonly matters: ReadonlyMap<string, Matter>;
+  readonly matterDues: readonly Due[];
+  readonly thresholds: Thresholds;
   readonly cases: ReadonlyMap<string, Case>;
   readonly units: ReadonlySet<string>;
 }
@@ -56,19 +68,31 @@ interface Assessed {
 export function createLook(deps: LookDeps): Look {
   let last: Assessed | null = null;
 
+  async function nameOf(batch: BatchSummary | null, today: CivilDate): Promise<string> {
+    const settings = `${await deps.thresholds.version()}.${await deps.risks.version()}`;
+    return fingerprintOf(batch?.batch ?? null, settings, today);
+  }
+
   async function assessed(batch: BatchSummary | null, today: CivilDate): Promise<Assessed> {
-    const fingerprint = fingerprintOf(batch?.batch ?? null, today);
+    const fingerprint = await nameOf(batch, today);
     if (last?.fingerprint === fingerprint) return last;
-    const active = await deps.cases.activeCases();
-    const dues = assess(active, today);
-    const next = upcoming(active, today, FORECAST_DAYS);
+    const watched = await deps.cases.watchedCases();
+    const thresholds = await deps.thresholds.current();
+    const yardstick = { thresholds, calendar: deps.calendar };
+    const judged = assess(watched, today, yardstick);
+    const dues = [...judged, ...proposeRisks(judged, await deps.risks.latest())];
+    const next = upcoming(watched, today, FORECAST_DAYS, yardstick);
+    const matters = await deps.matterRecords.present();
     const named = new Set([...dues, ...next].map((item) => item.caseKey));
     last = {
       fingerprint,
       dues,
       upcoming: next,
-      cases: new Map(active.filter((c) => named.has(c.caseKey)).map((c) => [c.caseKey, c])),
-      units: new Set(active.map((c) => c.unit)),
+      matters: new Map(matters.map((matter) => [matter.key, matter])),
+      matterDues: assessMatters(matters, today, yardstick),
+      thresholds,
+      cases: new Map(watched.filter((c) => named.has(c.caseKey)).map((c) => [c.caseKey, c])),
+      units: new Set(watched.map((c) => c.unit)),
     };
     return last;
   }
@@ -76,7 +100,7 @@ export function createLook(deps: LookDeps): Look {
   return {
     async hasNews(now) {
       const batch = await deps.cases.lastBatch();
-      return (await deps.reminders.comparedWith()) !== fingerprintOf(batch?.batch ?? null, civilDateOf(now));
+      return (await deps.reminders.comparedWith()) !== (await nameOf(batch, civilDateOf(now)));
     },
 
     async at(now) {
@@ -85,6 +109,7 @@ export function createLook(deps: LookDeps): Look {
       const found = await assessed(batch, today);
       const stored = await deps.reminders.ledger(new Date(now.getTime() - LEDGER_MEMORY_MS));
       const baselines = await deps.reminders.baselines();
+      const rules = toldRules(found.thresholds);
       const isNews = (await deps.reminders.comparedWith()) !== found.fingerprint;
 
       const cases = new Map(found.cases);
@@ -96,7 +121,7 @@ export function createLook(deps: LookDeps): Look {
       const changes = isNews
         ? compareLedger(
             { ledger: stored, baselines },
-            { dues: found.dues, cases, units: found.units, rules: RULES.map(({ id }) => id) },
+            { dues: found.dues, cases, units: found.units, rules },
             now,
             today,
           )
@@ -111,7 +136,10 @@ export function createLook(deps: LookDeps): Look {
         dues: found.dues,
         upcoming: found.upcoming,
         ledger: changes === null ? stored : applyLedger(stored, changes),
-        baselines,
+        matters: found.matters,
+        matterDues: found.matterDues,
+        thresholds: found.thresholds,
+        baselines: unstamped(baselines, rules),
         marks: indexMarks(await deps.reminders.marks()),
         people: await deps.people.people(),
         units: await deps.people.units(),
@@ -122,6 +150,21 @@ export function createLook(deps: LookDeps): Look {
       return { facts, ledgerChanges: changes, fingerprint: found.fingerprint };
     },
   };
+}
+
+/** The baselines that hold for the rules as they are told now, by unit and plain rule. */
+export function unstamped(
+  baselines: ReadonlyMap<string, CivilDate>,
+  rules: ReadonlyMap<RuleId, string>,
+): ReadonlyMap<string, CivilDate> {
+  const current = new Map([...rules].map(([rule, stamp]) => [`${rule}${stamp}`, rule]));
+  return new Map(
+    [...baselines].flatMap(([key, date]): [string, CivilDate][] => {
+      const [unit = '', stamped = ''] = key.split(' ');
+      const rule = current.get(stamped);
+      return rule === undefined ? [] : [[baselineKey(unit, rule), date]];
+    }),
+  );
 }
 
 function feedOf(batch: BatchSummary | null): FeedFacts {

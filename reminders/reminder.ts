@@ -1,5 +1,5 @@
 import { addDays } from '../cases/civil-date.ts';
-import type { CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
+import { type CivilDate, type Due, isGroupB, type RuleId, type Upcoming } from '../cases/model.ts';
 import { RULES } from '../cases/rules/index.ts';
 import { isWithin, type Person } from '../people/model.ts';
 import { unitsOf } from './audience.ts';
@@ -7,7 +7,7 @@ import type { Facts } from './facts.ts';
 import { type Item, type ReminderItem, STEPS, type Step, stepKey } from './items.ts';
 import { baselineKey, ledgerKey } from './ledger.ts';
 import { awaitsData, isAcknowledged, markKey } from './marks.ts';
-import { isOverdue } from './overdue.ts';
+import { AUDIENCE, isLedgered, toldRules } from './rule-audience.ts';
 
 /** The one message an executor gets on a working day. */
 export type Reminder = {
@@ -53,8 +53,9 @@ export function reminderFor(person: Person, work: OwnWork, facts: Facts, now: Da
   const concerns = (item: Item & { unit: string }): boolean =>
     units.some((mine) => isWithin(item.unit, mine)) && !awaitsData(facts.marks, item, facts.today);
 
-  const dues = work.dues.filter((due) => due.paused !== true && concerns(due));
-  const isTask = (due: Due): boolean => !isOverdue(due);
+  const rules = toldRules(facts.thresholds);
+  const dues = work.dues.filter((due) => due.paused !== true && isLedgered(due, rules) && concerns(due));
+  const isTask = (due: Due): boolean => due.kind === 'task';
   // A case may be overdue, a task and about to pass the next mark: three things, each told once.
   const items = [
     ...onePerCase(
@@ -62,7 +63,10 @@ export function reminderFor(person: Person, work: OwnWork, facts: Facts, now: Da
       (due) => dueStep(due, context),
     ),
     ...onePerCase(dues.filter(isTask), (due) => dueStep(due, context)),
-    ...onePerCase(work.upcoming.filter(concerns), (next) => forecastStep(next, context)),
+    ...onePerCase(
+      work.upcoming.filter((next) => rules.has(next.rule) && concerns(next)),
+      (next) => forecastStep(next, context),
+    ),
   ];
   if (!items.some((item) => TRIGGERS.has(item.step))) return null;
   return { items, weekly, mergedFrom: mergedFrom(items, facts) };
@@ -78,9 +82,10 @@ interface Context {
 function dueStep(due: Due, { facts, weekly, toldAt }: Context): Step | null {
   const reported = facts.marks.get(markKey(due, 'awaiting-data'));
   if (reported !== undefined && (toldAt(due, 'ask') ?? '') < reported.at) return 'ask';
-  if (!isOverdue(due)) return weekly ? 'task' : null;
+  if (due.kind === 'task') return weekly ? 'task' : null;
   const told = toldAt(due, 'day1') !== undefined;
-  if (!told && facts.ledger.get(ledgerKey(due))?.baseline === false) return 'day1';
+  const onlyWeekly = isGroupB(due.rule) && AUDIENCE[due.rule]?.executor !== 'day1';
+  if (!told && !onlyWeekly && facts.ledger.get(ledgerKey(due))?.baseline === false) return 'day1';
   if (weekly) return 'weekly';
   return told && !isAcknowledged(facts.marks, due) ? 'repeat' : null;
 }

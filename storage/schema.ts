@@ -5,6 +5,7 @@ import type { MatterTables } from './tables/matters.ts';
 import type { OpinionTables } from './tables/opinions.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { ReminderTables } from './tables/reminders.ts';
+import type { RuleTables } from './tables/rules.ts';
 
 /**
  * Every table of the product, one interface a room. Column types are what both engines return:
@@ -18,4 +19,5 @@ export interface Schema
     AnnouncementTables,
     ChatTables,
     MatterTables,
-    OpinionTables {}
+    OpinionTables,
+    RuleTables {}

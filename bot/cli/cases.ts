@@ -3,7 +3,10 @@ import { assess } from '../../cases/assess.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import type { Case, Due } from '../../cases/model.ts';
 import { isRuleId, RULES, ruleById } from '../../cases/rules/index.ts';
+import { citationFor } from '../../cases/rules/rule.ts';
 import { createCaseStore } from '../../cases/store.ts';
+import type { Thresholds } from '../../cases/thresholds/model.ts';
+import { createThresholdStore } from '../../cases/thresholds/store.ts';
 import { cite, loadLibrary } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
 import { createPeopleStore } from '../../people/store.ts';
@@ -13,6 +16,7 @@ import { registerAliases } from './case-aliases.ts';
 import { registerImports } from './case-imports.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
+import { type Bound, duesOf, idleSentence, reportToOf } from './dues.ts';
 import { checkDate } from './instant.ts';
 
 export const register: Register = (program, cli) => {
@@ -28,12 +32,13 @@ const UNIT_CODE = /^(?:CUC|T\d{2}(?:\.KV\d{2})?)$/;
 function registerDue(cases: Command, cli: Cli): void {
   cases
     .command('due')
-    .description('Every case under every rule that applies on a day, one a line')
+    .description('Every case and matter under every rule that applies on a day, one a line')
     .option('--as-of <date>', 'the day, YYYY-MM-DD (default: today)')
     .option('--unit <code>', 'only this unit and the units below it')
     .option('--rule <id>', `only this rule: ${RULES.map((rule) => rule.id).join(', ')}`)
+    .option('--kind <kind>', 'only what is overdue, on a list, or a task to settle: overdue, list, task')
     .option('--json', 'print JSON lines')
-    .action(async (flags: { asOf?: string; unit?: string; rule?: string; json?: true }) => {
+    .action(async (flags: { asOf?: string; unit?: string; rule?: string; kind?: string; json?: true }) => {
       const today = flags.asOf === undefined ? civilDateOf(cli.now()) : checkDate(flags.asOf, '--as-of');
       if (flags.unit !== undefined && !UNIT_CODE.test(flags.unit)) {
         throw new CliError('--unit must be the code of a unit: CUC, T01 or T01.KV03.', 2);
@@ -44,21 +49,31 @@ function registerDue(cases: Command, cli: Cli): void {
           2,
         );
       }
+      if (flags.kind !== undefined && !['overdue', 'list', 'task'].includes(flags.kind)) {
+        throw new CliError('--kind must be overdue, list or task.', 2);
+      }
       const library = await loadLibrary({ dataDir: cli.config.dataDir });
       const found = await withDatabase(cli, async (database) => {
         if (flags.unit !== undefined) await checkUnit(database, flags.unit);
-        return createCaseStore(database).activeCases(flags.unit === undefined ? undefined : [flags.unit]);
+        return duesOf(database, today, flags.unit === undefined ? undefined : [flags.unit]);
       });
-      const byKey = new Map(found.map((c) => [c.caseKey, c]));
-      for (const due of assess(found, today)) {
+      const { thresholds } = found;
+      const idle = flags.rule === undefined ? null : idleSentence(ruleById(flags.rule), thresholds);
+      if (idle !== null) cli.note(idle);
+      for (const { due, facts } of found.dues) {
         if (flags.rule !== undefined && due.rule !== flags.rule) continue;
-        const c = byKey.get(due.caseKey);
-        if (c === undefined) continue;
-        if (flags.json) cli.json(dueJson(due, c, library));
+        if (flags.kind !== undefined && due.kind !== flags.kind) continue;
+        if (flags.json) cli.json(dueJson(due, facts, library, thresholds));
         else {
-          const paused = due.paused === true ? '  (paused)' : '';
+          const marks = [
+            ...(due.kind === 'overdue' ? [] : [due.kind]),
+            ...(due.record === undefined ? [] : [due.record]),
+            ...(due.paused === true ? ['paused'] : []),
+            ...(due.unconfirmed === true ? ['threshold not confirmed'] : []),
+            ...(due.estimated === true ? ['estimated'] : []),
+          ];
           cli.print(
-            `${due.rule.padEnd(4)} ${due.since}  ${due.unit.padEnd(9)} ${(due.executorId ?? '-').padEnd(10)} ${due.caseKey}${paused}`,
+            `${due.rule.padEnd(4)} ${due.since}  ${due.unit.padEnd(9)} ${(due.executorId ?? '-').padEnd(10)} ${due.caseKey}${marks.length === 0 ? '' : `  (${marks.join(', ')})`}`,
           );
         }
       }
@@ -79,16 +94,17 @@ function registerShow(cases: Command, cli: Cli): void {
     .option('--json', 'print one JSON object')
     .action(async (key: string, flags: { json?: true }) => {
       const today = civilDateOf(cli.now());
-      const { found, history } = await withDatabase(cli, async (database) => {
+      const { found, history, thresholds } = await withDatabase(cli, async (database) => {
         const store = createCaseStore(database);
-        return { found: await store.caseByKey(key), history: await store.history(key) };
+        const numbers = await createThresholdStore(database).current();
+        return { found: await store.caseByKey(key), history: await store.history(key), thresholds: numbers };
       });
       if (found === null) throw new CliError(`There is no case ${key}; \`thads cases due\` lists keys.`);
-      const dues = assess([found], today);
+      const dues = assess([found], today, { thresholds });
       const library = await loadLibrary({ dataDir: cli.config.dataDir });
       const value = {
         ...caseJson(found),
-        due: dues.map((due) => dueJson(due, found, library)),
+        due: dues.map((due) => dueJson(due, found, library, thresholds)),
         history: history.map(({ asOf, ...change }) => ({ as_of: asOf, ...change })),
       };
       if (flags.json) cli.json(value);
@@ -96,9 +112,11 @@ function registerShow(cases: Command, cli: Cli): void {
     });
 }
 
-function dueJson(due: Due, c: Case, library: Library) {
-  const { provision, quote } = ruleById(due.rule).citationFor(c);
+function dueJson(due: Due, facts: Bound, library: Library, thresholds: Thresholds) {
+  const { provision, quote } = citationFor(ruleById(due.rule), facts);
   const citation = cite(library, provision, quote);
+  const threshold = due.threshold === undefined ? undefined : thresholds.get(due.threshold);
+  const reportTo = reportToOf(due, facts);
   return {
     case_key: due.caseKey,
     unit: due.unit,
@@ -114,6 +132,22 @@ function dueJson(due: Due, c: Case, library: Library) {
       label: citation.provision.label,
       quote: citation.quote,
     },
+    kind: due.kind,
+    record_kind: due.record ?? 'VIEC',
+    ...(due.record !== undefined && { matter_key: due.caseKey }),
+    ...(due.step !== undefined && { step: due.step }),
+    ...(reportTo !== null && { report_to: reportTo }),
+    ...(threshold !== undefined && {
+      threshold: {
+        id: threshold.id,
+        value: threshold.value,
+        unit: threshold.unit,
+        set_by: threshold.setBy,
+        set_at: threshold.setAt,
+        confirmed: threshold.confirmed,
+      },
+    }),
+    ...(due.estimated === true && { estimated: true }),
     ...(due.paused === true && { paused: true }),
   };
 }

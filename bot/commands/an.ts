@@ -68,5 +68,6 @@ async function casesOf(ctx: BotContext, deps: Deps): Promise<readonly VisibleCas
   if (ctx.person === null) return [];
   const units = activeGrants(ctx.person, ctx.now).map(({ unit }) => unit);
   const active = await deps.cases.activeCases([...new Set(units)]);
-  return visibleCases(ctx.person, active, civilDateOf(ctx.now), ctx.now);
+  const thresholds = await deps.thresholds.current();
+  return visibleCases(ctx.person, active, civilDateOf(ctx.now), ctx.now, { thresholds });
 }

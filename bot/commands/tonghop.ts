@@ -1,5 +1,6 @@
 import { civilDateOf, instantOf, wallTimeOf } from '../../cases/civil-date.ts';
-import type { Due } from '../../cases/model.ts';
+import { type Due, isGroupB, type RuleId } from '../../cases/model.ts';
+import { ruleById } from '../../cases/rules/index.ts';
 import { appendAudit } from '../../people/audit-store.ts';
 import type { Person } from '../../people/model.ts';
 import { sight } from '../../people/scope.ts';
@@ -7,10 +8,12 @@ import { DIGEST_ROLES, type Viewpoint, viewpointsOf } from '../../reminders/audi
 import { type Digest, digestFor, duesInView, rowOf } from '../../reminders/digest.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import { markKey } from '../../reminders/marks.ts';
+import { watchedInView } from '../../reminders/watch.ts';
 import type { Deps } from '../deps.ts';
 import { notAllowed, staleButton } from '../messages/common.ts';
 import { caseGone } from '../messages/digests.ts';
 import { menu } from '../messages/help.ts';
+import { nameOfActor } from '../people-names.ts';
 import { casePart } from '../views/case.ts';
 import { caseRef } from '../views/case-line.ts';
 import { DIGEST_PREFIX, digestPart, reasonsPart, waitingOf } from '../views/digest.ts';
@@ -65,12 +68,15 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       const address = readAddress([view.role, ...rest]);
       if (address === null) break;
       const dues = listed(address, person, view, facts, ctx.now);
-      if (verb === 'l') return ctx.replace(listPart(address, dues, facts));
+      const { library } = await deps.knowledge.current();
+      if (verb === 'l') {
+        const nameOf = nameOfActor(facts.people);
+        return ctx.replace(listPart(address, dues, { ...facts, library, nameOf }));
+      }
       const due = dues.find(({ caseKey }) => caseRef(caseKey) === rest.at(3));
       const c = due && facts.cases.get(due.caseKey);
-      const [visible] = c === undefined ? [] : visibleCases(person, [c], facts.today, ctx.now);
+      const [visible] = c === undefined ? [] : visibleCases(person, [c], facts.today, ctx.now, facts);
       if (visible === undefined) return tell(ctx, caseGone());
-      const { library } = await deps.knowledge.current();
       const unitName = facts.units.find(({ code }) => code === visible.case.unit)?.name ?? visible.case.unit;
       return ctx.replace(
         casePart(visible, { unitName, today: facts.today, library, back: backToList(address) }),
@@ -111,6 +117,7 @@ function listed(
   facts: Facts,
   now: Date,
 ): readonly Due[] {
+  if (list !== 'errors' && isGroupB(list)) return watched(list, unit, person, view, facts, now);
   const inView = duesInView(facts, view);
   const rulesOf = Map.groupBy(inView, (due) => due.caseKey);
   const isListed = (due: Due): boolean =>
@@ -128,5 +135,27 @@ function listed(
     ) === 'see';
   return inView
     .filter((due) => isListed(due) && (unit === null || rowOf(view, due.unit) === unit) && maySee(due))
+    .toSorted((a, b) => a.since.localeCompare(b.since) || a.caseKey.localeCompare(b.caseKey));
+}
+
+/** The same of a rule of group B: what this reader may be told of it, cases and matters. */
+function watched(
+  list: RuleId,
+  unit: string | null,
+  person: Person,
+  view: Viewpoint,
+  facts: Facts,
+  now: Date,
+): readonly Due[] {
+  const rule = ruleById(list);
+  if (rule.about !== 'unit' && rule.countsOnly === true) return [];
+  return watchedInView(facts, view)
+    .filter(
+      (due) =>
+        due.rule === list &&
+        (unit === null || rowOf(view, due.unit) === unit) &&
+        sight(person, { class: 'case', unit: due.unit, executorId: due.executorId, rules: [list] }, now) ===
+          'see',
+    )
     .toSorted((a, b) => a.since.localeCompare(b.since) || a.caseKey.localeCompare(b.caseKey));
 }

@@ -1,5 +1,6 @@
 import type { Case, CaseStatus, CaseType, CivilDate, Condition, RuleId } from '../../cases/model.ts';
 import { count, fullDate, shortDate } from './amounts.ts';
+import { RULE_WORDS } from './rule-words.ts';
 
 /** Sentences of /an: the list of one's cases and the card of a case. */
 
@@ -40,14 +41,6 @@ const AUCTIONS: Readonly<Record<NonNullable<Case['auctionStatus']>, string>> = {
   THANH: 'đấu giá thành',
   HUY_KET_QUA: 'đã hủy kết quả',
 };
-const MARKS: Readonly<Record<RuleId, string>> = {
-  A1: 'quá 01 năm',
-  A2: 'từ 20 tỷ, quá 03 năm',
-  A3a: 'quá 05 năm',
-  A3b: 'quá 05 năm (Phòng rà soát)',
-  'A3?': 'quá 05 năm, cần xác định định kỳ',
-};
-
 export type CaseFilter = 'all' | 'overdue' | 'soon';
 
 export const listHeading = (filter: CaseFilter, n: number): string =>
@@ -63,9 +56,13 @@ export const gone = (): string =>
   'Việc này không còn trong danh sách của anh/chị: có thể đã kết thúc hoặc đã chuyển người khác.';
 
 export const overdueSince = (rule: RuleId, since: CivilDate, today: CivilDate): string =>
-  `${MARKS[rule]} từ ${shortDate(since, today)}`;
+  `${RULE_WORDS[rule].mark} từ ${shortDate(since, today)}`;
 export const soonOver = (rule: RuleId, since: CivilDate, daysLeft: number, today: CivilDate): string =>
-  `${MARKS[rule]} từ ${shortDate(since, today)} (còn ${count(daysLeft)} ngày)`;
+  `${RULE_WORDS[rule].mark} từ ${shortDate(since, today)} (còn ${count(daysLeft)} ngày)`;
+/** Of a day that a threshold gives: nobody may take it for the law's. */
+export const ownThreshold = (): string => 'theo ngưỡng nhắc nội bộ';
+export const unconfirmed = (): string => 'ngưỡng do đơn vị đặt, chưa xác nhận';
+export const estimated = (): string => 'ước tính';
 export const paused = (): string => 'đang hoãn / tạm đình chỉ';
 
 /** Lines of the card, label and value. */

@@ -1,37 +1,14 @@
-import type { CivilDate, RuleId } from '../../cases/model.ts';
+import type { CivilDate, Due, RuleId } from '../../cases/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
 import { count, fullDate, shortDate, signed } from './amounts.ts';
+import { RULE_WORDS } from './rule-words.ts';
 
 /** Sentences of the leaders' digest and of what its buttons open. */
 
-const RULE_LINES: Readonly<Record<RuleId, string>> = {
-  A3a: '🔴 Quá 05 năm, có điều kiện',
-  A2: '🔴 Từ 20 tỷ, quá 03 năm',
-  A1: '🟠 Quá 01 năm, có điều kiện',
-  A3b: '🟡 Quá 05 năm, chưa có điều kiện',
-  'A3?': '⚪ Quá 05 năm, chưa rõ định kỳ / lý do khách quan',
-};
-
-const RULE_SHORT: Readonly<Record<RuleId, string>> = {
-  A3a: '05 năm',
-  A2: '≥20 tỷ',
-  A1: '01 năm',
-  A3b: 'Rà soát 05 năm',
-  'A3?': 'Cần xác định',
-};
-
+export const ruleLine = (rule: RuleId): string => RULE_WORDS[rule].line;
+export const ruleShort = (rule: RuleId): string => RULE_WORDS[rule].short;
 /** What a case has exceeded: `quá 05 năm`. */
-const EXCEEDED: Readonly<Record<RuleId, string>> = {
-  A3a: 'quá 05 năm',
-  A2: 'từ 20 tỷ, quá 03 năm',
-  A1: 'quá 01 năm',
-  A3b: 'quá 05 năm, chưa có điều kiện',
-  'A3?': 'quá 05 năm, cần xác định định kỳ / lý do khách quan',
-};
-
-export const ruleLine = (rule: RuleId): string => RULE_LINES[rule];
-export const ruleShort = (rule: RuleId): string => RULE_SHORT[rule];
-export const exceeded = (rule: RuleId): string => EXCEEDED[rule];
+export const exceeded = (rule: RuleId): string => RULE_WORDS[rule].mark;
 
 /** Which data the figures are of, and what is missing from them. */
 export function dataAge(feed: {
@@ -72,6 +49,28 @@ export function change(delta: number | null, finished: number, reclassified: num
   ].join(', ');
 }
 
+export const watchHeading = (): string => 'Theo dõi, nhắc nội bộ';
+/** Whoever sees a day that rests on such a number sees this too (domain 4.4). */
+export const unconfirmedThreshold = (): string => 'ngưỡng do đơn vị đặt, chưa xác nhận';
+/** Behind the number of records: how many are past the office's own threshold, how many wait to be settled. */
+export function watchParts(overdue: number, tasks: number, unconfirmed: boolean): readonly string[] {
+  return [
+    ...(overdue > 0 ? [`quá ngưỡng nhắc nội bộ ${count(overdue)}`] : []),
+    ...(tasks > 0 ? [`cần xác định ${count(tasks)}`] : []),
+    ...(unconfirmed ? [unconfirmedThreshold()] : []),
+  ];
+}
+/** What stands behind a record on a list of group B. */
+export function watchMarks(
+  due: Pick<Due, 'kind' | 'threshold' | 'unconfirmed' | 'estimated'>,
+): readonly string[] {
+  return [
+    ...(due.kind === 'overdue' && due.threshold !== undefined ? ['quá ngưỡng nhắc nội bộ'] : []),
+    ...(due.kind === 'task' ? ['cần xác định'] : []),
+    ...(due.estimated === true ? ['ước tính'] : []),
+    ...(due.unconfirmed === true && due.kind !== 'list' ? ['chưa xác nhận'] : []),
+  ];
+}
 export const thereofPeriodic = (n: number): string => `trong đó định kỳ ${count(n)}`;
 export const thereofCredit = (n: number): string => `trong đó TCTD ${count(n)}`;
 export const baseline = (n: number): string => `Có từ trước khi bắt đầu theo dõi: ${count(n)} việc`;
@@ -132,6 +131,7 @@ export const listHeading = (title: string, n: number, unit: string | null): stri
 export const page = (number: number, of: number): string => `Trang ${number}/${of}`;
 export const emptyList = (): string => 'Hiện không có việc nào trong danh sách này.';
 export const reasonsHeading = (): string => 'Căn cứ của các nhóm quá hạn';
+export const otherReasons = (): string => 'Căn cứ của các nhóm còn lại có trong từng danh sách.';
 export const noDocumentNumber = (): string => 'chưa có số hiệu';
 export const caseGone = (): string =>
   'Việc này không còn trong danh sách hoặc không thuộc phạm vi của anh/chị.';

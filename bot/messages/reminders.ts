@@ -1,16 +1,17 @@
 import type { CivilDate, RuleId } from '../../cases/model.ts';
 import { count, fullDate, shortDate } from './amounts.ts';
+import { RULE_WORDS } from './rule-words.ts';
 
 /** Sentences of the executor's reminder and of its buttons. */
 
-const YEARS: Readonly<Record<RuleId, string>> = {
+const YEARS: Readonly<Partial<Record<RuleId, string>>> = {
   A1: '01 năm',
   A2: '03 năm',
   A3a: '05 năm',
   A3b: '05 năm',
   'A3?': '05 năm',
 };
-const CONDITION: Readonly<Record<RuleId, string>> = {
+const CONDITION: Readonly<Partial<Record<RuleId, string>>> = {
   A1: 'có điều kiện, chưa thi hành xong',
   A2: 'từ 20 tỷ đồng, có điều kiện, chưa thi hành xong',
   A3a: 'có điều kiện, chưa thi hành xong',
@@ -34,15 +35,27 @@ export function summary(n: {
   return parts.length === 0 ? '' : `Anh/chị có ${parts.join(', ')}.`;
 }
 
-export const exceededYears = (rule: RuleId): string => `Quá ${YEARS[rule]}`;
+/** `Quá 05 năm`; of a rule without years in its text what it is called. */
+export function exceeded(rule: RuleId): string {
+  const years = YEARS[rule];
+  const { mark } = RULE_WORDS[rule];
+  return years === undefined ? `${mark.charAt(0).toUpperCase()}${mark.slice(1)}` : `Quá ${years}`;
+}
+/** Of a threshold that somebody confirmed; the office's own number, never law (domain 4.4). */
+export const thresholdDetail = (last: CivilDate, since: CivilDate): string =>
+  `theo ngưỡng nhắc nội bộ của đơn vị (hết ngưỡng: ${fullDate(last)}, quá từ ${fullDate(since)})`;
 export function exceededDetail(rule: RuleId, anniversary: CivilDate, since: CivilDate): string {
   return `${CONDITION[rule]} (tròn ${YEARS[rule]}: ${fullDate(anniversary)}, quá từ ${fullDate(since)})`;
 }
 export const alsoUnder = (rules: readonly RuleId[]): string =>
-  `Đồng thời: ${rules.map((rule) => `quá ${YEARS[rule]}`).join(', ')}.`;
+  `Đồng thời: ${rules.map((rule) => exceeded(rule).replace(/^./, (first) => first.toLowerCase())).join(', ')}.`;
 export const lastVerified = (date: CivilDate): string => `Xác minh gần nhất: ${fullDate(date)}.`;
 export const upcomingHeading = (rule: RuleId): string =>
-  rule === 'A2' ? 'Sắp đến mốc 03 năm (từ 20 tỷ):' : `Sắp đến mốc ${YEARS[rule]}:`;
+  rule === 'A2'
+    ? 'Sắp đến mốc 03 năm (từ 20 tỷ):'
+    : YEARS[rule] === undefined
+      ? `Sắp hết ngưỡng nhắc nội bộ, ${RULE_WORDS[rule].mark}:`
+      : `Sắp đến mốc ${YEARS[rule]}:`;
 export const weekHeading = (): string => 'Đang quá hạn, danh sách đầu tuần';
 export const repeatHeading = (): string => 'Đã nhắc, anh/chị chưa xác nhận';
 export const askHeading = (): string => 'Anh/chị đã báo thi hành xong nhưng dữ liệu chưa thay đổi';

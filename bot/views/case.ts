@@ -1,6 +1,7 @@
 import { plusYears } from '../../cases/civil-date.ts';
 import type { CivilDate, Due } from '../../cases/model.ts';
 import { RULES, ruleById } from '../../cases/rules/index.ts';
+import { citationFor, yearsOf } from '../../cases/rules/rule.ts';
 import { cite } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
@@ -70,13 +71,13 @@ function byWeight(a: VisibleCase, b: VisibleCase): number {
 }
 
 function weightOf({ dues }: VisibleCase): readonly [number, CivilDate] {
-  const heaviest = dues.find((due) => due.paused !== true);
+  const heaviest = dues.find((due) => due.paused !== true && due.kind !== 'list');
   return [RULES.findIndex(({ id }) => id === heaviest?.rule), heaviest?.since ?? ''];
 }
 
 function passes({ dues, next }: VisibleCase, filter: FilterCode): boolean {
   if (filter === 'a') return true;
-  return filter === 'o' ? dues.some((due) => due.paused !== true) : next.length > 0;
+  return filter === 'o' ? dues.some((due) => due.paused !== true && due.kind !== 'list') : next.length > 0;
 }
 
 function filterButtons(cases: readonly VisibleCase[], current: FilterCode): Button[] {
@@ -156,16 +157,28 @@ function auctionLines(c: VisibleCase['case']): string[] {
 
 function ruleHtml(due: Due, c: VisibleCase['case'], view: CardView): string {
   const rule = ruleById(due.rule);
-  const { provision, quote } = rule.citationFor(c);
+  const { provision, quote } = citationFor(rule, c);
   const { document, provision: cited } = cite(view.library, provision, quote);
-  const reached = say.anniversary(rule.years, plusYears(c.decisionDate, rule.years));
-  const paused = due.paused === true ? `; ${say.paused()}` : '';
+  const years = yearsOf(rule);
+  const remarks = [
+    ...(years === null ? thresholdRemarks(due) : [say.anniversary(years, plusYears(c.decisionDate, years))]),
+    ...(due.paused === true ? [say.paused()] : []),
+  ];
   return [
-    `• <b>${escapeHtml(say.overdueSince(due.rule, due.since, view.today))}</b> (${escapeHtml(reached + paused)})`,
+    `• <b>${escapeHtml(say.overdueSince(due.rule, due.since, view.today))}</b>${remarks.length === 0 ? '' : ` (${escapeHtml(remarks.join('; '))})`}`,
     `<blockquote>«${escapeHtml(quote)}»</blockquote>`,
     `(${escapeHtml(say.place(document.shortTitle, cited.label))})`,
-    ...(rule.years === 3 ? [`<i>${escapeHtml(say.threeYearsNote())}</i>`] : []),
+    ...(years === 3 ? [`<i>${escapeHtml(say.threeYearsNote())}</i>`] : []),
   ].join('\n');
+}
+
+/** That the number is the office's own, and that nobody has confirmed it yet, stands wherever it is used (domain 4.4). */
+function thresholdRemarks(due: Due): string[] {
+  return [
+    ...(due.threshold !== undefined ? [say.ownThreshold()] : []),
+    ...(due.unconfirmed === true ? [say.unconfirmed()] : []),
+    ...(due.estimated === true ? [say.estimated()] : []),
+  ];
 }
 
 /** The way back from a card to the page it was opened on. */

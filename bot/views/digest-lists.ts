@@ -1,4 +1,8 @@
-import type { Due, RuleId } from '../../cases/model.ts';
+import { type Case, type Due, isGroupB, type RuleId } from '../../cases/model.ts';
+import { ruleById } from '../../cases/rules/index.ts';
+import { thresholdsOf } from '../../cases/rules/rule.ts';
+import { cite } from '../../knowledge/library.ts';
+import type { Library } from '../../knowledge/model.ts';
 import type { Unit } from '../../people/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
 import { type Digest, displayedVnd } from '../../reminders/digest.ts';
@@ -7,11 +11,24 @@ import { OVERDUE_RULES, type OverdueRule } from '../../reminders/overdue.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { money, shortDate } from '../messages/amounts.ts';
 import * as say from '../messages/digests.ts';
+import { stageName } from '../messages/matter-records.ts';
+import { thresholdText } from '../messages/thresholds.ts';
 import { caseRef, decisionOf, unitLabel } from './case-line.ts';
 import { DIGEST_PREFIX } from './digest.ts';
 import { callback, escapeHtml, rows } from './message.ts';
 
 const PAGE = 10;
+/** Longest key of a matter shown. */
+const KEY_MAX = 40;
+/** Of a rule with a number for each stage only so many are named; the command line names all. */
+const THRESHOLDS_SHOWN = 3;
+
+/** What a list is made of; `nameOf` calls whoever set a threshold. */
+export type ListFacts = Pick<Facts, 'cases' | 'matters' | 'units' | 'today' | 'thresholds'> & {
+  readonly library: Library;
+  readonly nameOf: (actor: string | null) => string;
+};
+
 /** Telegram shows at most 100 buttons under a message. */
 const BUTTONS_MAX = 100;
 
@@ -25,35 +42,41 @@ export interface ListAddress {
 }
 
 /** One page of a list, oldest first, with a button a case and the way back. */
-export function listPart(
-  address: ListAddress,
-  dues: readonly Due[],
-  { cases, units, today }: Pick<Facts, 'cases' | 'units' | 'today'>,
-): OutgoingPart {
-  const known = dues.flatMap((due) => {
-    const c = cases.get(due.caseKey);
-    return c === undefined ? [] : [{ due, c }];
-  });
+export function listPart(address: ListAddress, dues: readonly Due[], facts: ListFacts): OutgoingPart {
+  const { cases, matters, units, today } = facts;
+  const known = dues.filter(
+    (due) => (due.record === undefined ? cases : matters).get(due.caseKey) !== undefined,
+  );
   const pages = Math.max(1, Math.ceil(known.length / PAGE));
   const page = Math.min(Math.max(0, address.page), pages - 1);
   const shown = known.slice(page * PAGE, (page + 1) * PAGE);
   const title = address.list === 'errors' ? say.dataErrorsTitle() : say.ruleLine(address.list);
-  const lines = shown.map(({ due, c }, i) => {
-    const vnd = displayedVnd(c);
+  const lines = shown.map((due, i) => {
+    const unit = escapeHtml(unitLabel(due.unit, address.role, units));
     return [
-      `${page * PAGE + i + 1}. ${decisionOf(c)} ${escapeHtml(unitLabel(c.unit, address.role, units))}`,
-      ...(vnd === null ? [] : [money(vnd)]),
+      `${page * PAGE + i + 1}. ${recordOf(due, facts)} ${unit}`,
+      ...amountOf(cases.get(due.caseKey)),
       `${say.exceeded(due.rule)} từ ${shortDate(due.since, today)}`,
+      ...(isGroupB(due.rule) ? say.watchMarks(due) : []),
     ].join(' · ');
   });
   const html = [
     `<b>${say.listHeading(title, known.length, address.unit === null ? null : escapeHtml(unitLabel(address.unit, address.role, units)))}</b>`,
     ...(pages > 1 ? [`<i>${say.page(page + 1, pages)}</i>`] : []),
+    ...(address.list !== 'errors' && isGroupB(address.list) ? groundLines(address.list, facts) : []),
     '',
     ...(lines.length > 0 ? lines : [say.emptyList()]),
   ].join('\n');
-  const openers = shown.map(({ c }, i) =>
-    callback(String(page * PAGE + i + 1), ...addressData('c', { ...address, page }), caseRef(c.caseKey)),
+  const openers = shown.flatMap((due, i) =>
+    due.record === undefined
+      ? [
+          callback(
+            String(page * PAGE + i + 1),
+            ...addressData('c', { ...address, page }),
+            caseRef(due.caseKey),
+          ),
+        ]
+      : [],
   );
   const turns = [
     ...(page > 0
@@ -69,6 +92,37 @@ export function listPart(
     buttons: [...rows(openers, 5), ...(turns.length > 0 ? [turns] : []), [back]],
     protect: true,
   };
+}
+
+/** `BTNN-03`, its stage behind it, or a case by its decision. */
+function recordOf(due: Due, { cases, matters }: ListFacts): string {
+  const c = cases.get(due.caseKey);
+  if (due.record === undefined && c !== undefined) return decisionOf(c);
+  const matter = matters.get(due.caseKey);
+  const stage = matter === undefined ? '' : ` (${stageName(matter.stage)})`;
+  return `<code>${escapeHtml(due.caseKey.slice(0, KEY_MAX))}</code>${stage}`;
+}
+
+function amountOf(c: Case | undefined): string[] {
+  const vnd = c === undefined ? null : displayedVnd(c);
+  return vnd === null ? [] : [money(vnd)];
+}
+
+/** The words a rule of group B rests on, and whose number it counts by: never the law's (domain 4.4). */
+function groundLines(id: RuleId, { library, thresholds, nameOf }: ListFacts): string[] {
+  const rule = ruleById(id);
+  const [first] = rule.citations;
+  const own = thresholdsOf(rule).flatMap((name) => thresholds.get(name) ?? []);
+  const numbers = own
+    .slice(0, THRESHOLDS_SHOWN)
+    .map((threshold) => `<i>${escapeHtml(thresholdText(threshold, nameOf(threshold.setBy)))}</i>`);
+  if (first === undefined) return numbers;
+  const { document, provision } = cite(library, first.provision, first.quote);
+  return [
+    `<blockquote>«${escapeHtml(first.quote)}»</blockquote>`,
+    `(${escapeHtml(document.shortTitle)}, ${provision.label})`,
+    ...numbers,
+  ];
 }
 
 /** Callback data of a list, `dg:l:TT:A3a:0:T01.KV03`, and of a case on it, `dg:c:TT:A3a:0:T01.KV03:9f86d081884c`. */

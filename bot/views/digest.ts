@@ -1,6 +1,7 @@
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { Case, CivilDate } from '../../cases/model.ts';
 import { ruleById } from '../../cases/rules/index.ts';
+import { thresholdsOf } from '../../cases/rules/rule.ts';
 import type { Document } from '../../knowledge/model.ts';
 import type { Unit } from '../../people/model.ts';
 import { type Digest, displayedVnd, type RuleLine } from '../../reminders/digest.ts';
@@ -10,7 +11,7 @@ import { andMore, count, money, weekdayAndDate } from '../messages/amounts.ts';
 import * as say from '../messages/digests.ts';
 import * as opinions from '../messages/opinions.ts';
 import { decisionOf, unitLabel } from './case-line.ts';
-import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from './message.ts';
+import { callback, escapeHtml, MESSAGE_LIMIT, rows, visibleLength } from './message.ts';
 import { OPINION_PREFIX } from './opinion-prefix.ts';
 
 /** Prefix of everything a digest's buttons call back with; commands/tonghop.ts answers. */
@@ -86,6 +87,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
           ...digest.review.map((line) => `${say.ruleLine(line.rule)}: <b>${count(line.count)}</b>`),
         ]
       : [],
+    watchSection(digest),
     unitTable(digest, context),
     attention(digest, context, most),
     [
@@ -106,6 +108,18 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+}
+
+/** Rules of group B that have their turn; nothing in them sounds like law. */
+function watchSection({ watch }: Digest): string[] {
+  if (watch.length === 0) return [];
+  const lines = watch.map(({ rule, count: n, overdue, tasks, unconfirmed }) => {
+    // Where nothing has to pass first, the number itself says it.
+    const atOnce = thresholdsOf(ruleById(rule)).length === 0;
+    const parts = say.watchParts(atOnce ? 0 : overdue, tasks, unconfirmed);
+    return `${say.ruleLine(rule)}: <b>${count(n)}</b>${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
+  });
+  return [`<b>${say.watchHeading()}</b>`, ...lines];
 }
 
 function heading(digest: Digest, { units, late, updatedAt }: DigestContext): string[] {
@@ -191,6 +205,9 @@ function digestButtons(digest: Digest, { seenAt, waiting }: DigestContext): Butt
   const lists = [...digest.rules, ...digest.review]
     .filter((line) => line.count > 0 && (!counted || line.rule === 'A2'))
     .map((line) => callback(say.buttons.list(line.rule, line.count), DIGEST_PREFIX, 'l', role, line.rule, 0));
+  const watched = digest.watch
+    .filter(({ opens }) => opens)
+    .map(({ rule, count: n }) => callback(say.buttons.list(rule, n), DIGEST_PREFIX, 'l', role, rule, 0));
   const errors =
     digest.dataErrors.length > 0
       ? [callback(say.buttons.dataErrors(digest.dataErrors.length), DIGEST_PREFIX, 'l', role, 'errors', 0)]
@@ -200,22 +217,36 @@ function digestButtons(digest: Digest, { seenAt, waiting }: DigestContext): Butt
     callback(say.buttons.reasons(), DIGEST_PREFIX, 'b', role),
   ];
   const seen = seenAt === undefined ? [callback(say.buttons.seen(), DIGEST_PREFIX, 's', role)] : [];
-  return [lists.slice(0, 3), [...lists.slice(3), ...errors], waitingButtons(waiting), more, seen].filter(
-    (row) => row.length > 0,
-  );
+  return [
+    lists.slice(0, 3),
+    [...lists.slice(3), ...errors],
+    ...rows(watched, 3),
+    waitingButtons(waiting),
+    more,
+    seen,
+  ].filter((row) => row.length > 0);
 }
 
 /** The sentences the rules rest on, for the reader's own level. */
-export function reasonsPart(digest: Pick<Digest, 'view'>, documents: readonly Document[]): OutgoingPart {
+export function reasonsPart(
+  digest: Pick<Digest, 'view' | 'watch'>,
+  documents: readonly Document[],
+): OutgoingPart {
   const { role } = digest.view;
   const section = { TP: '2.3', TT: '2.2', BAN: '2.1', LDC: '2.1' }[role];
-  const rules = (['A3a', 'A2', 'A1', ...(role === 'TP' ? (['A3b'] as const) : [])] as const).map(ruleById);
-  const blocks = rules.flatMap((rule) => {
+  const ids = [
+    ...(['A3a', 'A2', 'A1', ...(role === 'TP' ? (['A3b'] as const) : [])] as const),
+    ...digest.watch.map(({ rule }) => rule),
+  ];
+  const rules = ids.map(ruleById);
+  const blocks = rules.map((rule) => {
     const own = rule.citations.filter((citation) => citation.section === section);
-    return (own.length > 0 ? own : rule.citations.slice(0, 1)).map(({ quote, document, label }) => {
-      const title = documents.find(({ id }) => id === document)?.shortTitle ?? document;
-      return `<b>${escapeHtml(rule.name)}</b>\n<blockquote>«${escapeHtml(quote)}»</blockquote>\n(${escapeHtml(title)}, ${label})`;
-    });
+    return (own.length > 0 ? own : rule.citations.slice(0, 1))
+      .map(({ quote, document, label }) => {
+        const title = documents.find(({ id }) => id === document)?.shortTitle ?? document;
+        return `<b>${escapeHtml(rule.name)}</b>\n<blockquote>«${escapeHtml(quote)}»</blockquote>\n(${escapeHtml(title)}, ${label})`;
+      })
+      .join('\n\n');
   });
   const cited = documents.filter(({ id }) =>
     rules.some((rule) => rule.citations.some((c) => c.document === id)),
@@ -224,10 +255,18 @@ export function reasonsPart(digest: Pick<Digest, 'view'>, documents: readonly Do
     `${document.shortTitle}: ${document.number ?? say.noDocumentNumber()}.`,
     ...document.cautions,
   ]);
+  const page = (shown: number): string =>
+    [
+      `<b>${say.reasonsHeading()}</b>`,
+      ...blocks.slice(0, shown),
+      ...(shown < blocks.length ? [say.otherReasons()] : []),
+      `<i>${notes.map(escapeHtml).join('\n')}</i>`,
+    ].join('\n\n');
+  // Every list of group B shows its own ground, so the last ones may be left out here.
+  let shown = blocks.length;
+  while (shown > 1 && visibleLength(page(shown)) > MESSAGE_LIMIT) shown -= 1;
   return {
-    html: [`<b>${say.reasonsHeading()}</b>`, ...blocks, `<i>${notes.map(escapeHtml).join('\n')}</i>`].join(
-      '\n\n',
-    ),
+    html: page(shown),
     buttons: [[callback(say.buttons.back(), DIGEST_PREFIX, 'h', role)]],
     protect: true,
   };

@@ -1,6 +1,7 @@
-import { civilDateOf, plusYears, wallTimeOf } from '../../cases/civil-date.ts';
+import { addDays, civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { Case, CivilDate, RuleId } from '../../cases/model.ts';
 import { ruleById } from '../../cases/rules/index.ts';
+import { citationFor, type Rule, yearsOf } from '../../cases/rules/rule.ts';
 import type { Document } from '../../knowledge/model.ts';
 import { displayedVnd } from '../../reminders/digest.ts';
 import type { ReminderItem } from '../../reminders/items.ts';
@@ -108,7 +109,7 @@ function blocks(items: readonly ReminderItem[], context: ReminderContext, most: 
           ...(c.debtorRef === null ? [] : [escapeHtml(c.debtorRef.slice(0, 60))]),
           ...(vnd === null ? [] : [money(vnd)]),
         ].join(' · '),
-        `<b>${say.exceededYears(item.rule)}</b>, ${say.exceededDetail(item.rule, plusYears(c.decisionDate, rule.years), item.since)}.`,
+        `<b>${say.exceeded(item.rule)}</b>, ${detailOf(item, rule)}.`,
         ...(item.also.length > 0 ? [say.alsoUnder(item.also.map((telling) => telling.rule))] : []),
         ...(c.lastVerificationDate === null ? [] : [say.lastVerified(c.lastVerificationDate)]),
         ...statusLine(item, context),
@@ -117,6 +118,17 @@ function blocks(items: readonly ReminderItem[], context: ReminderContext, most: 
   });
   const left = items.length - Math.min(items.length, most);
   return left > 0 ? [...full, [andMore(left)]] : full;
+}
+
+/** The anniversary, or the day on which the office's own threshold ended. */
+function lastDayBefore(item: Pick<ReminderItem, 'since'>): CivilDate {
+  return addDays(item.since, -1);
+}
+
+function detailOf(item: ReminderItem, rule: Rule): string {
+  return yearsOf(rule) === null
+    ? say.thresholdDetail(lastDayBefore(item), item.since)
+    : say.exceededDetail(item.rule, lastDayBefore(item), item.since);
 }
 
 function list(
@@ -129,7 +141,7 @@ function list(
   const shown = items.slice(0, most).flatMap((item) => {
     const c = context.cases.get(item.caseKey);
     if (c === undefined) return [];
-    const rules = [item, ...item.also].map(({ rule }) => say.exceededYears(rule).toLowerCase());
+    const rules = [item, ...item.also].map(({ rule }) => say.exceeded(rule).toLowerCase());
     const parts = [`• ${decisionOf(c)}`, [...new Set(rules)].join(', '), ...statusLine(item, context)];
     return [parts.join(' · ')];
   });
@@ -146,7 +158,7 @@ function upcomingLines(items: readonly ReminderItem[], context: ReminderContext,
         : [
             [
               decisionOf(c),
-              `(${say.markOn(plusYears(c.decisionDate, ruleById(rule).years), context.today)})`,
+              `(${say.markOn(lastDayBefore(item), context.today)})`,
               ...statusLine(item, context),
             ].join(' '),
           ];
@@ -180,7 +192,7 @@ function reasonsOf(reminder: Reminder, { cases, documents }: ReminderContext): s
       const c = cases.get(item.caseKey);
       if (c !== undefined && !rules.has(rule)) rules.set(rule, c);
     }
-  const citations = [...rules].map(([rule, c]) => ruleById(rule).citationFor(c));
+  const citations = [...rules].map(([rule, c]) => citationFor(ruleById(rule), c));
   return [...Map.groupBy(citations, ({ document }) => document)]
     .map(([id, own]) => {
       const title = documents.find((document) => document.id === id)?.shortTitle ?? id;

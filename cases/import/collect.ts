@@ -1,3 +1,4 @@
+import type { Matter } from '../matters/model.ts';
 import type { Case } from '../model.ts';
 import type { Collected, Reason, Warning, WarningCode } from './model.ts';
 import { readRecord } from './record.ts';
@@ -30,6 +31,7 @@ export interface Collector {
 /** Takes the records of one file in order; of several rows for one case it keeps the one that was updated last. */
 export function createCollector(facts: FileFacts): Collector {
   const cases = new Map<string, Case>();
+  const matters = new Map<string, Matter>();
   const conditionUnsaid = new Set<string>();
   const quarantined: { row: number; reason: Reason }[] = [];
   const warnings = new Map<
@@ -58,6 +60,15 @@ export function createCollector(facts: FileFacts): Collector {
         return;
       }
       for (const { code, field } of outcome.warnings) warn(code, field === '' ? {} : { field }, record.row);
+      if (outcome.kind === 'matter') {
+        const before = matters.get(outcome.matter.key);
+        if (before !== undefined) {
+          duplicates += 1;
+          if ((outcome.matter.updatedAt ?? '') < (before.updatedAt ?? '')) return;
+        }
+        matters.set(outcome.matter.key, outcome.matter);
+        return;
+      }
       const arriving = outcome.case;
       const known = cases.get(arriving.caseKey);
       if (known !== undefined) {
@@ -78,6 +89,7 @@ export function createCollector(facts: FileFacts): Collector {
       return {
         rows,
         cases: [...cases.values()],
+        matters: [...matters.values()],
         conditionUnsaid,
         quarantined,
         duplicates,

@@ -1,3 +1,4 @@
+import { MATTER_COLUMNS } from './matter-fields.ts';
 import { withoutMoneyUnit } from './money.ts';
 import { fold } from './text.ts';
 
@@ -222,6 +223,7 @@ export const FIELDS: readonly Field[] = [
     'Thi hành xong',
   ),
   field('updated_at', 'instant', 'Ngày cập nhật', 'Cập nhật lúc', 'Thời điểm cập nhật'),
+  ...MATTER_COLUMNS,
 ];
 
 /** Words of columns that are dropped at the door (domain 8.1, class 3): never read, never stored, never reported. */

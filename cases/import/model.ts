@@ -1,3 +1,4 @@
+import type { Matter } from '../matters/model.ts';
 import type { Case, CivilDate } from '../model.ts';
 
 /** A cell as its file says it. An Excel date arrives as a civil date, a formula error as its text. */
@@ -91,6 +92,8 @@ export interface Collected {
   /** Data rows read: cases + quarantined + duplicates. */
   readonly rows: number;
   readonly cases: readonly Case[];
+  /** BTNN and BĐTC records; left out by a source that knows only cases. */
+  readonly matters?: readonly Matter[];
   /** Keys of cases whose condition the file does not say: the one that is stored stays (domain 3.3). */
   readonly conditionUnsaid: ReadonlySet<string>;
   readonly quarantined: readonly QuarantinedRow[];
@@ -108,6 +111,8 @@ export interface Batch extends Collected {
   readonly source: string;
   readonly asOf: CivilDate;
   readonly mode: Mode;
+  /** The file holds every matter of its feed. */
+  readonly fullMatters?: boolean;
   readonly sha256: string;
 }
 

@@ -1,4 +1,5 @@
 import { FIELDS, type FieldKind } from './fields.ts';
+import { MATTER_ONLY } from './matter-fields.ts';
 import { readParty } from './party.ts';
 import type { FileFacts, Row } from './row.ts';
 import { readPlainCode } from './vocabulary.ts';
@@ -33,7 +34,11 @@ const NOT_MORE = new Set([
   'updated_at',
 ]);
 const MORE = FIELDS.filter(
-  (field) => !NOT_MORE.has(field.name) && field.kind !== 'money' && field.kind !== 'presence',
+  (field) =>
+    !NOT_MORE.has(field.name) &&
+    !MATTER_ONLY.has(field.name) &&
+    field.kind !== 'money' &&
+    field.kind !== 'presence',
 );
 /** Characters kept of a text that is shown nowhere yet, e.g. the number of a judgment. */
 const MORE_TEXT = 100;

@@ -113,5 +113,8 @@ function toBatch(
 ): Batch {
   const collected = collector.finish();
   if (collected.rows === 0) throw new UnreadableFile('no-rows', common.source);
-  return { ...common, ...collected };
+  // A file of matters alone says nothing of cases: they are not gone because they are not in it.
+  const onlyMatters = collected.cases.length === 0 && (collected.matters?.length ?? 0) > 0;
+  const fullMatters = common.mode === 'full' && (collected.matters?.length ?? 0) > 0;
+  return { ...common, ...collected, fullMatters, mode: onlyMatters ? 'delta' : common.mode };
 }

@@ -1,7 +1,7 @@
 import type { Case, CivilDate, HandlingLevel } from '../model.ts';
 import { findDate, readDate } from './dates.ts';
 import { keyOf } from './identity.ts';
-import type { Reason } from './model.ts';
+import { type MatterOutcome, matterKind, readMatter } from './matter.ts';
 import { readMore } from './more.ts';
 import { readParty } from './party.ts';
 import { createRow, type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
@@ -9,21 +9,23 @@ import { readFinished, readState } from './state.ts';
 import { excerpt } from './text.ts';
 import { readAuction, readCaseTypes, readObligation, readPartyKind } from './vocabulary.ts';
 
-/** A row that became a case, or stays outside with its reason. */
+/** A row that became a case or a matter, or stays outside with its reason. */
 export type RowOutcome =
+  | MatterOutcome
   | {
       readonly kind: 'case';
       readonly case: Case;
       /** The source has one column for both and it says hoãn or the like: the last known condition stays. */
       readonly conditionUnsaid: boolean;
       readonly warnings: Row['warnings'];
-    }
-  | { readonly kind: 'quarantined'; readonly reason: Reason };
+    };
 
-/** Makes one case of one row. Unknown is never "no": what the row does not say is null (domain 3.6). */
+/** Makes one case of one row, or a matter of one that says it is one. Unknown is never "no": what the row does not say is null (domain 3.6). */
 export function readRecord(raw: RawRecord, facts: FileFacts): RowOutcome {
   const row = createRow(raw, facts);
   const kind = row.text('record_kind').toUpperCase();
+  const matter = matterKind(kind);
+  if (matter !== null) return readMatter(row, raw, facts, matter);
   if (kind !== '' && kind !== 'VIEC') row.fail('not-a-case', { text: excerpt(kind) });
 
   if (raw.tooWide === true) row.fail('too-many-cells');

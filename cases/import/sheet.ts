@@ -2,6 +2,7 @@ import type { CivilDate } from '../model.ts';
 import { type Collector, createCollector } from './collect.ts';
 import { findDate } from './dates.ts';
 import { as1252, decodeLegacy, type LegacyFont } from './legacy-text.ts';
+import { MATTER_KEY } from './matter-fields.ts';
 import type { TaughtWord } from './model.ts';
 import { type RowSink, UnreadableFile } from './readers/reader.ts';
 import type { FileFacts } from './row.ts';
@@ -84,7 +85,7 @@ function open(first: readonly SheetRow[], date1904: boolean, options: SheetOptio
   if (understood === null) return null;
   const { header, rows, font } = understood;
   const columns = new Set(header.fields.flatMap((field) => (field === null ? [] : [field.name])));
-  if (!columns.has(ESSENTIAL)) return null;
+  if (!columns.has(ESSENTIAL) && !columns.has(MATTER_KEY)) return null;
   const asOf = options.asOf ?? dateInTitle(rows.slice(0, header.next), options.today) ?? options.today;
   const { resolveUnit, resolveExecutor } = options;
   const collector = createCollector({

@@ -9,6 +9,7 @@ import * as opinions from './0007-opinions.ts';
 import * as modelUse from './0008-model-use.ts';
 import * as caseFeeds from './0009-case-feeds.ts';
 import * as caseKeys from './0010-case-keys.ts';
+import * as rules from './0011-rules.ts';
 
 /** Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-model-use': modelUse,
   '0009-case-feeds': caseFeeds,
   '0010-case-keys': caseKeys,
+  '0011-rules': rules,
 };

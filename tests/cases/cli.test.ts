@@ -119,6 +119,9 @@ describe('thads cases', () => {
         label: 'mục 2.2, gạch đầu dòng 7',
         quote: expect.stringMatching(/^thường xuyên và theo định kỳ báo cáo Cục Quản lý THADS/),
       },
+      kind: 'overdue',
+      record_kind: 'VIEC',
+      report_to: 'CUC',
     });
     expect(dues.map((due) => due.paused)).toEqual([undefined, undefined, undefined, true, undefined]);
     const some = await thads('due', '--as-of', '2026-11-22', '--unit', 'T01.KV01', '--rule', 'A1', '--json');

@@ -1,14 +1,17 @@
-import { assess, upcoming } from '../../cases/assess.ts';
+import { assess, assessMatters, upcoming } from '../../cases/assess.ts';
 import { calendar } from '../../cases/calendar.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
+import type { Matter } from '../../cases/matters/model.ts';
 import type { Case, CivilDate } from '../../cases/model.ts';
-import { RULES } from '../../cases/rules/index.ts';
+import type { Thresholds } from '../../cases/thresholds/model.ts';
+import { PROPOSED } from '../../cases/thresholds/proposals.ts';
 import type { Person, Role } from '../../people/model.ts';
 import type { Facts, SentDigest, Told } from '../../reminders/facts.ts';
 import { stepKey } from '../../reminders/items.ts';
 import { applyLedger, baselineKey, compareLedger, type LedgerEntry } from '../../reminders/ledger.ts';
-import { FORECAST_DAYS } from '../../reminders/look.ts';
+import { FORECAST_DAYS, unstamped } from '../../reminders/look.ts';
 import { indexMarks, type Mark } from '../../reminders/marks.ts';
+import { toldRules } from '../../reminders/rule-audience.ts';
 import { aCase } from '../cases/a-case.ts';
 
 /** A case of Phòng 1, with condition, not periodic, 312 triệu, enforced by `chv1`. */
@@ -58,12 +61,17 @@ export interface Moment {
   readonly toldStopped?: Readonly<Record<string, CivilDate>>;
   readonly settled?: readonly string[];
   readonly quarantined?: number;
+  /** Default: the proposals, of which nobody confirmed any. */
+  readonly thresholds?: Thresholds;
+  readonly matters?: readonly Matter[];
   /** Questions that have waited for more than three working days, by person. */
   readonly waiting?: Readonly<Record<string, number>>;
 }
 
 /** Real assessment, real ledger over the earlier sweeps and this one. */
 export function factsOf(moment: Moment): Facts {
+  const thresholds = moment.thresholds ?? PROPOSED;
+  const matters = moment.matters ?? [];
   let ledger: ReadonlyMap<string, LedgerEntry> = new Map();
   const baselines = new Map<string, CivilDate>();
   const now = new Date(moment.now);
@@ -82,10 +90,10 @@ export function factsOf(moment: Moment): Facts {
     const changes = compareLedger(
       { ledger, baselines },
       {
-        dues: assess(look.cases, today),
+        dues: assess(look.cases, today, { thresholds }),
         cases: new Map(look.cases.map((c) => [c.caseKey, c])),
         units: new Set(look.cases.map((c) => c.unit)),
-        rules: RULES.map(({ id }) => id),
+        rules: toldRules(thresholds),
       },
       look.at,
       today,
@@ -105,10 +113,13 @@ export function factsOf(moment: Moment): Facts {
       quarantined: moment.quarantined ?? 0,
     },
     cases: new Map(cases.map((c) => [c.caseKey, c])),
-    dues: assess(cases, today),
-    upcoming: upcoming(cases, today, FORECAST_DAYS),
+    dues: assess(cases, today, { thresholds }),
+    upcoming: upcoming(cases, today, FORECAST_DAYS, { thresholds }),
+    matters: new Map(matters.map((matter) => [matter.key, matter])),
+    matterDues: assessMatters(matters, today, { thresholds }),
+    thresholds,
     ledger,
-    baselines,
+    baselines: unstamped(baselines, toldRules(thresholds)),
     marks: indexMarks(moment.marks ?? []),
     people: moment.people,
     units: [],

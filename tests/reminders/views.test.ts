@@ -13,7 +13,9 @@ import { reminderFor, workByExecutor } from '../../reminders/reminder.ts';
 import { parseHtml } from '../../sandbox/text/html.ts';
 import { factsOf, makePerson } from './office.ts';
 
-const { documents } = await loadLibrary();
+const library = await loadLibrary();
+const { documents } = library;
+const nameOf = () => 'Nguyễn Văn Mẫu'.repeat(5);
 
 describe('amounts', () => {
   it.each([
@@ -104,7 +106,13 @@ it('makes no message that Telegram would refuse, whatever the data', () => {
           }),
         );
         expectSendable(unitsPart(digest, []));
-        expectSendable(listPart({ role, list: 'A1', page: 99, unit: null }, duesInView(facts, view), facts));
+        expectSendable(
+          listPart({ role, list: 'A1', page: 99, unit: null }, duesInView(facts, view), {
+            ...facts,
+            library,
+            nameOf,
+          }),
+        );
       }
       const reminder = reminderFor(
         chv,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { RULES } from '../../../cases/rules/index.ts';
+import { citationFor } from '../../../cases/rules/rule.ts';
 import { cite, loadLibrary } from '../../../knowledge/library.ts';
 
 const library = await loadLibrary();
@@ -17,7 +18,7 @@ describe.each(RULES)('rule $id', (rule) => {
   it('has a sentence of its own for every case', () => {
     for (const handlingLevel of ['TINH', 'KHU_VUC'] as const) {
       for (const condition of ['CDK', 'CCDK', 'CHUA_PHAN_LOAI'] as const) {
-        expect(rule.citations).toContain(rule.citationFor({ handlingLevel, condition }));
+        expect(rule.citations).toContain(citationFor(rule, { handlingLevel, condition }));
       }
     }
   });

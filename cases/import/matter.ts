@@ -1,0 +1,95 @@
+import {
+  BDTC_DATES,
+  BDTC_STAGES,
+  BTNN_DATES,
+  BTNN_STAGES,
+  MATTER_AMOUNTS,
+  type Matter,
+  type MatterAmount,
+  type MatterDate,
+  type MatterKind,
+  type MatterStage,
+  VIOLATION_SOURCES,
+} from '../matters/model.ts';
+import type { CivilDate } from '../model.ts';
+import { MATTER_KEY } from './matter-fields.ts';
+import type { Reason } from './model.ts';
+import { type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
+import { excerpt } from './text.ts';
+
+export type MatterOutcome =
+  | { readonly kind: 'matter'; readonly matter: Matter; readonly warnings: Row['warnings'] }
+  | { readonly kind: 'quarantined'; readonly reason: Reason };
+
+/** Which matter a `record_kind` names; null for a case and for anything else. */
+export function matterKind(recordKind: string): MatterKind | null {
+  const code = recordKind.normalize('NFC').toUpperCase();
+  if (code === 'BTNN') return 'BTNN';
+  return code === 'BDTC' || code === 'BĐTC' ? 'BDTC' : null;
+}
+
+/** Makes a matter of a row that says it is one. What the row does not say is null, never "no" (domain 3.6). */
+export function readMatter(row: Row, raw: RawRecord, facts: FileFacts, kind: MatterKind): MatterOutcome {
+  const key = row.text(MATTER_KEY) || row.text('source_id');
+  if (key === '') row.fail('missing-field', { field: MATTER_KEY });
+  const unit = readUnit(row, raw, facts);
+  const riskOnly = row.truth('risk_only') === true;
+  const stage = readStage(row, kind, riskOnly);
+  const dates: Partial<Record<MatterDate, CivilDate>> = {};
+  for (const name of kind === 'BTNN' ? BTNN_DATES : BDTC_DATES) {
+    const day = row.date(name);
+    if (day !== null) dates[name] = day;
+  }
+  const amounts: Partial<Record<MatterAmount, number>> = {};
+  for (const name of MATTER_AMOUNTS) {
+    const { vnd } = readAmount(row, raw, facts, name, true);
+    if (vnd !== null) amounts[name] = vnd;
+  }
+  const source = row.text('violation_source').toUpperCase();
+  const extended = row.text('extended_days');
+  const matter: Matter = {
+    key,
+    kind,
+    unit,
+    relatedCaseKey: row.text('related_case_key') || null,
+    responsibleId: row.text('responsible_user_id') || row.text('executor_id') || null,
+    riskOnly: riskOnly || stage === 'NGUY_CO',
+    stage,
+    dates,
+    amounts,
+    complex: row.truth('complex'),
+    extendedDays: /^\d{1,3}$/.test(extended) ? Number(extended) : null,
+    reportedToCuc: row.date('reported_to_cuc'),
+    leaderAttending: row.truth('leader_attending'),
+    nextHearing: row.instant('next_hearing'),
+    violationSource: VIOLATION_SOURCES.find((one) => one === source) ?? null,
+    updatedAt: row.instant('updated_at'),
+  };
+  if (source !== '' && matter.violationSource === null) row.warn('unreadable-value', 'violation_source');
+  const reason = row.reason();
+  return reason === null
+    ? { kind: 'matter', matter, warnings: row.warnings }
+    : { kind: 'quarantined', reason };
+}
+
+function readUnit(row: Row, raw: RawRecord, facts: FileFacts): string {
+  const written = row.text('unit_code') || raw.groupUnit;
+  if (written === null || written === '') {
+    row.fail('missing-field', { field: 'unit_code' });
+    return '';
+  }
+  const unit = facts.resolveUnit(written);
+  if (unit === null) row.fail('unknown-unit', { text: excerpt(written) });
+  return unit ?? '';
+}
+
+function readStage(row: Row, kind: MatterKind, riskOnly: boolean): MatterStage {
+  const written = row.text('stage').toUpperCase();
+  const stages: readonly MatterStage[] = kind === 'BTNN' ? BTNN_STAGES : BDTC_STAGES;
+  const stage = stages.find((one) => one === written);
+  if (stage !== undefined) return stage;
+  if (written === '' && riskOnly) return 'NGUY_CO';
+  if (written === '') row.fail('missing-field', { field: 'stage' });
+  else row.fail('unknown-value', { field: 'stage', text: excerpt(written) });
+  return 'NGUY_CO';
+}

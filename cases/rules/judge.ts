@@ -1,0 +1,239 @@
+import type { Calendar } from '../calendar.ts';
+import { addDays, daysBetween, plusYears } from '../civil-date.ts';
+import type { CivilDate, Due, DueKind, Severity, Upcoming } from '../model.ts';
+import type { Threshold, Thresholds } from '../thresholds/model.ts';
+import { deadline } from '../thresholds/reckon.ts';
+import { compileAll, type Fields, type Test, type Value } from './condition.ts';
+import type { Clock, RecordRule } from './rule.ts';
+
+/** The day rules are judged on, and the numbers they are judged by. */
+export interface Day {
+  readonly today: CivilDate;
+  readonly thresholds: Thresholds;
+  readonly calendar: Calendar;
+}
+
+/** How rules see one kind of record. */
+export interface RecordView<R> {
+  readonly fields: Fields<R>;
+  readonly isActive: Test<R>;
+  readonly isPaused: Test<R>;
+  readonly identity: (record: R) => Pick<Due, 'caseKey' | 'unit' | 'executorId' | 'record'>;
+}
+
+/** One rule on one day, as functions: fields are looked up and days reckoned once, so that a record costs little. */
+export interface Judge<R> {
+  /** The record under the rule today, or null. A paused one stays due by age and says so. */
+  due(record: R): Due | null;
+  /** The record that comes under it after today and no later than `last`, or null. Paused ones are not announced. */
+  upcoming(record: R): Upcoming | null;
+}
+
+/** Longest time between a base day and today that is looked at: decisions are no older than 1993. */
+const OLDEST_DAYS = 20_000;
+
+/** `last` ends the forecast window. */
+export function createJudge<R>(rule: RecordRule, day: Day, last: CivilDate, view: RecordView<R>): Judge<R> {
+  const { today } = day;
+  const { fields, isActive, isPaused, identity } = view;
+  const test = (conditions: RecordRule['when']): Test<R> => compileAll(conditions, fields, isActive);
+  const holds = test(rule.when);
+  const pauses = rule.when.some(({ kind }) => kind === 'active');
+  const clocks = rule.clocks.flatMap((clock) => compileClock(clock, day, last, fields, test));
+  const lists = (rule.lists ?? []).map((one) => ({
+    ...one,
+    holds: test(one.when ?? []),
+    days: one.from.map(reader),
+  }));
+  const graver = rule.graverWhen === undefined ? null : test(rule.graverWhen);
+  const countdown = compileCountdown(rule, day, fields, test);
+  const horizon = Math.max(0, ...rule.forecast);
+
+  function reader(name: string): (record: R) => Value {
+    const read = fields[name];
+    if (read === undefined) throw new Error(`Rule ${rule.id} reads ${name}, which no record has.`);
+    return read;
+  }
+
+  function make(record: R, found: Found): Due {
+    return {
+      ...identity(record),
+      rule: rule.id,
+      since: found.since,
+      severity: graver?.(record) === true ? graverThan(rule.severity) : rule.severity,
+      kind: found.kind,
+      ...(pauses && isPaused(record) && { paused: true as const }),
+      ...(found.threshold !== undefined && { threshold: found.threshold }),
+      ...(found.unconfirmed && { unconfirmed: true as const }),
+      ...(found.estimated && { estimated: true as const }),
+      ...(found.step !== undefined && { step: found.step }),
+    };
+  }
+
+  return {
+    due(record) {
+      if (!holds(record)) return null;
+      let found: Found | null = null;
+      for (const clock of clocks) {
+        const since = clock.runOut(record);
+        if (since !== null && (found === null || since < found.since))
+          found = { kind: rule.kind, since, ...clock.marks };
+      }
+      if (found !== null) return make(record, found);
+      for (const list of lists) {
+        if (!list.holds(record)) continue;
+        for (const read of list.days) {
+          const since = read(record);
+          if (typeof since === 'string' && since <= today)
+            return make(record, { kind: list.kind, since, step: list.step });
+        }
+      }
+      const told = countdown?.(record) ?? null;
+      return told === null ? null : make(record, told);
+    },
+
+    upcoming(record) {
+      if (horizon === 0 || !holds(record) || isPaused(record)) return null;
+      let first: Upcoming | null = null;
+      for (const clock of clocks) {
+        const since = clock.runsOut(record);
+        if (since === null || (first !== null && since >= first.since)) continue;
+        first = {
+          ...identity(record),
+          rule: rule.id,
+          since,
+          daysLeft: daysBetween(today, since),
+          ...(clock.marks.unconfirmed && { unconfirmed: true as const }),
+        };
+      }
+      // A short forecast is not told earlier because others have a longer one.
+      return first !== null && first.daysLeft <= horizon ? first : null;
+    },
+  };
+}
+
+interface Found {
+  readonly kind: DueKind;
+  readonly since: CivilDate;
+  readonly threshold?: string | undefined;
+  readonly unconfirmed?: boolean;
+  readonly estimated?: boolean;
+  readonly step?: string | undefined;
+}
+
+interface RunningClock<R> {
+  readonly marks: Pick<Found, 'threshold' | 'unconfirmed' | 'estimated' | 'step'>;
+  /** The first overdue day when it is reached, else null. */
+  runOut(record: R): CivilDate | null;
+  /** The first overdue day when it lies within the forecast window, else null. */
+  runsOut(record: R): CivilDate | null;
+}
+
+/** None when a threshold it needs has no value. */
+function compileClock<R>(
+  clock: Clock,
+  { today, thresholds, calendar }: Day,
+  last: CivilDate,
+  fields: Fields<R>,
+  test: (conditions: RecordRule['when']) => Test<R>,
+): RunningClock<R>[] {
+  const needed: Threshold[] = [];
+  for (const span of clock.spans) {
+    if (!('threshold' in span)) continue;
+    const threshold = thresholds.get(span.threshold);
+    if (threshold === undefined)
+      throw new Error(`A rule counts by ${span.threshold}, which nobody proposes.`);
+    if (threshold.value === null) return [];
+    needed.push(threshold);
+  }
+  const applies = test(clock.when ?? []);
+  const read = fields[clock.from];
+  const prolonged = clock.prolongedBy === undefined ? null : fields[clock.prolongedBy];
+  if (read === undefined || prolonged === undefined)
+    throw new Error(`A clock counts from ${clock.from}, which no record has.`);
+
+  const reckon = (from: CivilDate, extraDays: number): CivilDate => {
+    const end = clock.spans.reduce((at, span) => {
+      if ('years' in span) return plusYears(at, span.years);
+      const threshold = thresholds.get(span.threshold);
+      return threshold === undefined ? at : deadline(at, threshold, calendar, extraDays);
+    }, from);
+    return addDays(end, 1);
+  };
+  // There are far fewer days than records, and a day costs a hundred times what looking it up does.
+  const known = new Map<CivilDate, CivilDate>();
+  const sinceOf = (from: CivilDate): CivilDate => {
+    const before = known.get(from);
+    if (before !== undefined) return before;
+    const since = reckon(from, 0);
+    known.set(from, since);
+    return since;
+  };
+  const cutoff = latestWith((from) => reckon(from, 0) <= today, today);
+  const horizon = latestWith((from) => reckon(from, 0) <= last, last);
+
+  const firstDay = (record: R, until: CivilDate, cut: CivilDate): CivilDate | null => {
+    if (!applies(record)) return null;
+    const from = read(record);
+    // Prolonging only moves the day further away, so what is in time without it is in time with it.
+    if (typeof from !== 'string' || from > cut) return null;
+    const extra = prolonged?.(record) ?? 0;
+    const since = typeof extra === 'number' && extra > 0 ? reckon(from, extra) : sinceOf(from);
+    return since <= until ? since : null;
+  };
+  return [
+    {
+      marks: {
+        threshold: needed.at(-1)?.id,
+        unconfirmed: needed.some(({ confirmed }) => !confirmed),
+        estimated: clock.estimated === true,
+        step: clock.step,
+      },
+      runOut: (record) => firstDay(record, today, cutoff),
+      runsOut: (record) => {
+        const since = firstDay(record, last, horizon);
+        return since !== null && since > today ? since : null;
+      },
+    },
+  ];
+}
+
+/** The latest day on which `isOver` still holds, which it does for all earlier days. */
+function latestWith(isOver: (from: CivilDate) => boolean, today: CivilDate): CivilDate {
+  let [over, within] = [OLDEST_DAYS, -1];
+  while (over - within > 1) {
+    const middle = Math.floor((over + within) / 2);
+    if (isOver(addDays(today, -middle))) over = middle;
+    else within = middle;
+  }
+  return addDays(today, -over);
+}
+
+function compileCountdown<R>(
+  { countdown }: RecordRule,
+  { today, thresholds, calendar }: Day,
+  fields: Fields<R>,
+  test: (conditions: RecordRule['when']) => Test<R>,
+): ((record: R) => Found | null) | null {
+  if (countdown === undefined) return null;
+  const threshold = thresholds.get(countdown.threshold);
+  const read = fields[countdown.to];
+  if (threshold === undefined || read === undefined)
+    throw new Error(`A countdown to ${countdown.to} needs the threshold ${countdown.threshold}.`);
+  const { value, unit, confirmed } = threshold;
+  if (value === null) return null;
+  const asks = test(countdown.asksWhen);
+  return (record) => {
+    const to = read(record);
+    if (typeof to !== 'string' || to < today) return null;
+    let since = addDays(to, unit === 'wd' ? 0 : -value);
+    if (unit === 'wd') for (let left = value; left > 0; left -= 1) since = calendar.previousWorkingDay(since);
+    if (since > today) return null;
+    const kind = asks(record) ? ('task' as const) : ('list' as const);
+    return { kind, since, threshold: countdown.threshold, unconfirmed: !confirmed };
+  };
+}
+
+function graverThan(severity: Severity): Severity {
+  return severity === 'trung_binh' ? 'cao' : 'nghiem_trong';
+}

@@ -1,0 +1,96 @@
+import type { Calendar } from '../cases/calendar.ts';
+import type { CivilDate, Due, RuleId } from '../cases/model.ts';
+import { RULES } from '../cases/rules/index.ts';
+import { type Rule, thresholdsOf } from '../cases/rules/rule.ts';
+import type { Thresholds } from '../cases/thresholds/model.ts';
+import { type DigestRole, previousDigestDay } from './audience.ts';
+
+/** How often a reader is told of a rule; monthly on the first digest day after the end of a month. */
+export type Rhythm = 'daily' | 'weekly' | 'monthly';
+
+/** Who is told of a rule of group B, and how often (domain 4.5); null: not at all. */
+export interface RuleAudience {
+  /** Whoever enforces: day1 told once when it comes and then weekly · weekly only in the list of the week. */
+  readonly executor: 'day1' | 'weekly' | null;
+  readonly TP: Rhythm | null;
+  readonly TT: Rhythm | null;
+  /** BAN and LDC: numbers only. */
+  readonly cuc: Rhythm | null;
+}
+
+const to = (
+  executor: RuleAudience['executor'],
+  TP: Rhythm | null,
+  TT: Rhythm | null,
+  cuc: Rhythm | null,
+): RuleAudience => ({ executor, TP, TT, cuc });
+
+/** The rows of domain 4.5 for group B. Group A has lines and columns of its own in the digest. */
+export const AUDIENCE: Readonly<Partial<Record<RuleId, RuleAudience>>> = {
+  B1a: to('day1', 'daily', 'weekly', 'weekly'),
+  B1b: to('day1', 'daily', 'weekly', 'weekly'),
+  B2: to('day1', 'daily', 'daily', 'weekly'),
+  B3: to('weekly', 'weekly', 'monthly', null),
+  B3x: to(null, 'daily', 'daily', null),
+  B4: to('weekly', 'weekly', 'monthly', null),
+  B5: to('day1', 'daily', 'daily', 'monthly'),
+  B6: to('day1', 'daily', 'daily', 'monthly'),
+  B7: to(null, null, 'daily', 'monthly'),
+  B8: to(null, 'daily', 'daily', 'weekly'),
+  B9: to(null, 'daily', 'daily', 'weekly'),
+  B10: to(null, 'daily', 'daily', 'weekly'),
+  B11: to(null, 'weekly', 'weekly', null),
+  B12: to(null, 'daily', 'daily', 'weekly'),
+  B13: to(null, 'daily', 'daily', 'weekly'),
+  B14: to('weekly', 'weekly', 'weekly', 'monthly'),
+  B15: to(null, 'monthly', 'monthly', 'monthly'),
+  B16: to('weekly', 'weekly', 'monthly', null),
+  B17: to(null, 'monthly', 'monthly', 'monthly'),
+  B18: to(null, 'monthly', 'monthly', 'monthly'),
+};
+
+export function rhythmFor(rule: RuleId, role: DigestRole): Rhythm | null {
+  const audience = AUDIENCE[rule];
+  if (audience === undefined) return null;
+  return role === 'TP' || role === 'TT' ? audience[role] : audience.cuc;
+}
+
+/** Whether a rhythm has a turn in the digest that this role reads on that day. */
+export function isTurn(rhythm: Rhythm, role: DigestRole, date: CivilDate, calendar: Calendar): boolean {
+  if (rhythm === 'daily') return true;
+  if (rhythm === 'weekly') return calendar.isFirstWorkingDayOfWeek(date);
+  return isMonthly(role, date, calendar);
+}
+
+/** The first digest day of this role after the end of a month. */
+export function isMonthly(role: DigestRole, date: CivilDate, calendar: Calendar): boolean {
+  return previousDigestDay(role, date, calendar).slice(0, 7) < date.slice(0, 7);
+}
+
+/**
+ * Rules whose dues executors are told of, with a name for the state of their numbers: those of group A, and of group
+ * B those of which somebody confirmed every threshold. Confirmed anew, a rule begins with a new baseline.
+ */
+export function toldRules(thresholds: Thresholds): ReadonlyMap<RuleId, string> {
+  return new Map(
+    RULES.flatMap((rule): [RuleId, string][] => {
+      if (rule.id.startsWith('A')) return [[rule.id, '']];
+      const stamp = isTold(rule, thresholds);
+      return stamp === null ? [] : [[rule.id, `@${stamp}`]];
+    }),
+  );
+}
+
+/** When the last of its thresholds was confirmed; null for a rule that executors are not told of. */
+function isTold(rule: Rule, thresholds: Thresholds): string | null {
+  if (rule.about !== 'case' || rule.idle !== undefined || (AUDIENCE[rule.id]?.executor ?? null) === null)
+    return null;
+  const needed = thresholdsOf(rule).map((id) => thresholds.get(id));
+  const confirmed = needed.map((one) => (one?.confirmed === true ? (one.confirmedAt ?? '') : null));
+  return confirmed.length === 0 || confirmed.includes(null) ? null : (confirmed.sort().at(-1) ?? null);
+}
+
+/** Whether a due is written into the ledger: what executors are told of comes and goes there. */
+export function isLedgered(due: Due, told: ReadonlyMap<RuleId, string>): boolean {
+  return told.has(due.rule) && (due.rule.startsWith('A') || due.kind !== 'task');
+}
