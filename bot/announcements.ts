@@ -37,10 +37,10 @@ export function buildAnnouncements({ database, people, dataDir }: AnnouncementPa
     calendar,
     library,
     async figures(unit, now) {
-      const batch = await cases.lastBatch();
-      if (batch === null) return null;
+      const age = await cases.dataAge([unit]);
+      if (age === null) return null;
       const active = await cases.activeCases([unit]);
-      return countFigures(unit, batch.asOf, active, assess(active, civilDateOf(now)));
+      return countFigures(unit, age.asOf, active, assess(active, civilDateOf(now)));
     },
     async inspect(text, now) {
       const html = fullHtml(text, await unitName(people, text.content.unit));

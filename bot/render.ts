@@ -1,7 +1,7 @@
 import type { Document } from '../knowledge/model.ts';
 import { digestFor, isWorthSending, snapshotOf } from '../reminders/digest.ts';
 import type { Facts } from '../reminders/facts.ts';
-import { freshnessOf } from '../reminders/freshness.ts';
+import { feedOf, freshnessOf } from '../reminders/freshness.ts';
 import type { Look } from '../reminders/look.ts';
 import type { Message } from '../reminders/model.ts';
 import type { DigestPayload } from '../reminders/plan.ts';
@@ -52,7 +52,7 @@ export function renderDigest(message: Message, facts: Facts, now: Date): Renderi
   const { role, units, stopped } = message.payload as DigestPayload;
   const personId = message.to.kind === 'person' ? message.to.personId : '';
   const waiting = waitingOf(personId, facts);
-  const { asOf } = facts.feed;
+  const { asOf } = feedOf(facts.feed, units);
   if (stopped) {
     const freshness = freshnessOf(asOf, facts.today, facts.calendar);
     if (asOf === null || freshness.kind !== 'stopped')

@@ -4,6 +4,7 @@ import type { Schema } from '../storage/schema.ts';
 import type { CaseBatchRow } from '../storage/tables/cases.ts';
 import { type ApplyOptions, applyBatch } from './batch-store.ts';
 import { caseOf } from './case-row.ts';
+import { ageOf, type DataAge, type FeedUnits } from './data-age.ts';
 import { createFeedNotesStore, type FeedNotesStore } from './feed-store.ts';
 import { keyOfToday } from './import/identity.ts';
 import type { Batch, ImportOutcome, Mode, Warning } from './import/model.ts';
@@ -62,6 +63,10 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   /** Oldest change first. */
   history(key: string): Promise<FieldChange[]>;
   feedStatus(): Promise<FeedStatus>;
+  /** Which feed brings the active cases of which units; null where there is but one feed. */
+  feedUnits(): Promise<FeedUnits>;
+  /** How old the cases of these units and below are, of all when left out; null before the first import. */
+  dataAge(units?: readonly string[]): Promise<DataAge | null>;
   /** The newest batch of each feed, most recent first. */
   newestBatches(): Promise<readonly BatchSummary[]>;
   /** The newest batch of any feed, null before the first import. */
@@ -74,6 +79,11 @@ export function createCaseStore(database: Database): CaseStore {
     ...createFeedNotesStore(database),
     ...createWordStore(database),
     newestBatches: () => newestBatches(database),
+    feedUnits: async () => feedUnits(database, await newestBatches(database)),
+    dataAge: async (units) => {
+      const newest = await newestBatches(database);
+      return ageOf(newest, await feedUnits(database, newest), units);
+    },
     applyBatch: (batch, options) => applyBatch(database, batch, options),
     undoBatch: (options) => undoBatch(database, options),
 
@@ -155,6 +165,18 @@ const awaitsRemedy = (e: ExpressionBuilder<Schema, 'cases'>) =>
 /** `isActive` of cases/model.ts, in SQL. */
 const isActive = (e: ExpressionBuilder<Schema, 'cases'>) =>
   e.and([e('finished_date', 'is', null), e('status', 'in', ['DANG_THI_HANH', 'HOAN', 'TAM_DINH_CHI'])]);
+
+async function feedUnits(database: Database, newest: readonly BatchSummary[]): Promise<FeedUnits> {
+  if (newest.length < 2) return null;
+  const rows = await database
+    .selectFrom('cases')
+    .select(['feed', 'unit'])
+    .distinct()
+    .where(isActive)
+    .execute();
+  const byFeed = Map.groupBy(rows, ({ feed }) => feed);
+  return new Map([...byFeed].map(([feed, own]) => [feed, new Set(own.map(({ unit }) => unit))]));
+}
 
 async function newestBatches(database: Database): Promise<BatchSummary[]> {
   const rows = await database

@@ -4,7 +4,7 @@ import { levelOf, type UnitCode } from '../people/model.ts';
 import { type AttentionItem, attentionOf } from './attention.ts';
 import { covers, previousDigestDay, type Viewpoint } from './audience.ts';
 import type { Assessment, Facts, FeedFacts, SentDigest } from './facts.ts';
-import { type Freshness, freshnessOf } from './freshness.ts';
+import { type Freshness, feedOf, freshnessOf } from './freshness.ts';
 import { type LedgerEntry, ledgerKey } from './ledger.ts';
 import { awaitsData, isAcknowledged, markKey } from './marks.ts';
 import {
@@ -109,6 +109,7 @@ export function digestFor(
   issued: CivilDate = facts.today,
 ): Digest {
   const { today, cases, calendar } = facts;
+  const feed = feedOf(facts.feed, view.units);
   const dues = duesInView(facts, view);
   const overdue = dues.filter(isOverdue);
   const compared = last !== null && sameView(last, view) ? last : null;
@@ -146,8 +147,8 @@ export function digestFor(
     view,
     today,
     issued,
-    feed: facts.feed,
-    freshness: freshnessOf(facts.feed.asOf, today, calendar),
+    feed,
+    freshness: freshnessOf(feed.asOf, today, calendar),
     comparedWith: compared?.date ?? null,
     mergedFrom: compared === null ? null : missedSince(compared.date, view, { calendar, today: issued }),
     rules,

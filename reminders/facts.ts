@@ -1,4 +1,5 @@
 import type { Calendar } from '../cases/calendar.ts';
+import type { FeedAge, FeedUnits } from '../cases/data-age.ts';
 import type { Matter } from '../cases/matters/model.ts';
 import type { Case, CivilDate, Due, Upcoming } from '../cases/model.ts';
 import type { Thresholds } from '../cases/thresholds/model.ts';
@@ -15,6 +16,8 @@ export interface FeedFacts {
   readonly importedAt: string | null;
   /** Rows of the last import that were set aside. */
   readonly quarantined: number;
+  /** The newest batch of each feed and the units it brings; left out where there is but one. */
+  readonly parts?: { readonly newest: readonly FeedAge[]; readonly units: FeedUnits };
 }
 
 /** One thing one executor was told. */

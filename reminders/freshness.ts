@@ -1,7 +1,9 @@
 import type { Calendar } from '../cases/calendar.ts';
 import { civilDateOf, wallTimeOf } from '../cases/civil-date.ts';
+import { ageOf } from '../cases/data-age.ts';
 import type { CivilDate } from '../cases/model.ts';
 import { FEED_PULLS, STALE_AFTER_WORKING_DAYS } from '../cases/send-times.ts';
+import type { FeedFacts } from './facts.ts';
 
 /** none: nothing was ever imported · late: worth a remark · stopped: too old to remind anybody (B19). */
 export interface Freshness {
@@ -16,6 +18,12 @@ export function freshnessOf(asOf: CivilDate | null, today: CivilDate, calendar: 
   const workingDays = calendar.workingDaysBetween(asOf, today);
   if (workingDays > STALE_AFTER_WORKING_DAYS.stop) return { kind: 'stopped', workingDays };
   return { kind: workingDays > STALE_AFTER_WORKING_DAYS.warn ? 'late' : 'fresh', workingDays };
+}
+
+/** The age of what these units see: feeds of other units make theirs neither old nor fresh. */
+export function feedOf(feed: FeedFacts, units: readonly string[]): FeedFacts {
+  const age = feed.parts === undefined ? null : ageOf(feed.parts.newest, feed.parts.units, units);
+  return age ?? feed;
 }
 
 /**

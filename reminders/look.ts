@@ -1,6 +1,7 @@
 import { assess, assessMatters, upcoming } from '../cases/assess.ts';
 import type { Calendar } from '../cases/calendar.ts';
 import { civilDateOf, instantOf } from '../cases/civil-date.ts';
+import { ageOf, type FeedUnits } from '../cases/data-age.ts';
 import type { Matter } from '../cases/matters/model.ts';
 import type { MatterRecords } from '../cases/matters/store.ts';
 import type { Case, CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
@@ -24,7 +25,7 @@ export const FORECAST_DAYS = 30;
 const LEDGER_MEMORY_MS = 62 * 86_400_000;
 
 export interface LookDeps {
-  readonly cases: Pick<CaseStore, 'watchedCases' | 'caseByKey' | 'lastBatch'>;
+  readonly cases: Pick<CaseStore, 'watchedCases' | 'caseByKey' | 'feedUnits' | 'lastBatch' | 'newestBatches'>;
   readonly people: Pick<PeopleStore, 'people' | 'units'>;
   readonly reminders: Pick<
     ReminderStore,
@@ -63,6 +64,7 @@ interface Assessed {
   readonly thresholds: Thresholds;
   readonly cases: ReadonlyMap<string, Case>;
   readonly units: ReadonlySet<string>;
+  readonly feedUnits: FeedUnits;
 }
 
 export function createLook(deps: LookDeps): Look {
@@ -93,6 +95,7 @@ export function createLook(deps: LookDeps): Look {
       thresholds,
       cases: new Map(watched.filter((c) => named.has(c.caseKey)).map((c) => [c.caseKey, c])),
       units: new Set(watched.map((c) => c.unit)),
+      feedUnits: await deps.cases.feedUnits(),
     };
     return last;
   }
@@ -131,7 +134,7 @@ export function createLook(deps: LookDeps): Look {
       const facts: Facts = {
         today,
         calendar: deps.calendar,
-        feed: feedOf(batch),
+        feed: feedFacts(await deps.cases.newestBatches(), found.feedUnits),
         cases,
         dues: found.dues,
         upcoming: found.upcoming,
@@ -167,10 +170,7 @@ export function unstamped(
   );
 }
 
-function feedOf(batch: BatchSummary | null): FeedFacts {
-  return {
-    asOf: batch?.asOf ?? null,
-    importedAt: batch?.importedAt ?? null,
-    quarantined: batch?.quarantined ?? 0,
-  };
+function feedFacts(newest: readonly BatchSummary[], units: FeedUnits): FeedFacts {
+  const age = ageOf(newest, units) ?? { asOf: null, importedAt: null, quarantined: 0 };
+  return newest.length < 2 ? age : { ...age, parts: { newest, units } };
 }

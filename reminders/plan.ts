@@ -1,10 +1,10 @@
 import { instantOf, wallTimeOf } from '../cases/civil-date.ts';
 import { LATE_DIGEST, QUIET, SEND_TIMES } from '../cases/send-times.ts';
 import type { Person } from '../people/model.ts';
-import { type DigestRole, isDigestDay, isReachable, viewpointsOf } from './audience.ts';
+import { type DigestRole, isDigestDay, isReachable, unitsOf, viewpointsOf } from './audience.ts';
 import { isWorthSending } from './digest.ts';
 import type { Facts } from './facts.ts';
-import { freshnessOf } from './freshness.ts';
+import { feedOf, freshnessOf } from './freshness.ts';
 import type { WantedMessage } from './model.ts';
 import { type OwnWork, reminderFor, workByExecutor } from './reminder.ts';
 
@@ -21,14 +21,10 @@ const HOUR_MS = 3_600_000;
  */
 export function plan(facts: Facts, now: Date): readonly WantedMessage[] {
   if (!isPlanningTime(facts, now)) return [];
-  const stopped = freshnessOf(facts.feed.asOf, facts.today, facts.calendar).kind === 'stopped';
   const work = workByExecutor(facts);
   return facts.people
     .filter(isReachable)
-    .flatMap((person) => [
-      stopped ? null : reminderMessage(person, work, facts, now),
-      digestMessage(person, stopped, facts, now),
-    ])
+    .flatMap((person) => [reminderMessage(person, work, facts, now), digestMessage(person, facts, now)])
     .filter((message) => message !== null);
 }
 
@@ -46,26 +42,33 @@ function reminderMessage(
 ): WantedMessage | null {
   const slot = openSlot('reminder', person, SEND_TIMES.reminder, facts, now);
   const own = person.executorId === null ? undefined : work.get(person.executorId);
-  if (slot === null || own === undefined) return null;
+  if (slot === null || own === undefined || hasStopped(unitsOf(person, 'CHV', now), facts)) return null;
   const reminder = reminderFor(person, own, facts, now);
   return reminder && { ...slot, payload: reminder };
 }
 
-function digestMessage(person: Person, stopped: boolean, facts: Facts, now: Date): WantedMessage | null {
+function digestMessage(person: Person, facts: Facts, now: Date): WantedMessage | null {
   // A person with several roles gets one digest: that of the first viewpoint whose day this is.
   const view = viewpointsOf(person, now).find(({ role }) => isDigestDay(role, facts.today, facts.calendar));
   const slot = view && openSlot('digest', person, SEND_TIMES.digest[view.role], facts, now);
   if (view === undefined || slot === undefined || slot === null) return null;
   const last = facts.lastDigests.get(person.id) ?? null;
+  const stopped = hasStopped(view.units, facts);
   const waits = facts.longWaiting.counts.has(person.id);
-  const says = waits || (stopped ? !isToldStopped(person, facts) : isWorthSending(view, facts, last));
+  const says =
+    waits || (stopped ? !isToldStopped(person, view.units, facts) : isWorthSending(view, facts, last));
   const payload: DigestPayload = { role: view.role, units: view.units, stopped };
   return says ? { ...slot, payload } : null;
 }
 
 /** Leaders are told once that the data has stopped, not every morning (B19). */
-function isToldStopped(person: Person, facts: Facts): boolean {
-  return facts.toldStopped.get(person.id) === facts.feed.asOf;
+function isToldStopped(person: Person, units: readonly string[], facts: Facts): boolean {
+  return facts.toldStopped.get(person.id) === feedOf(facts.feed, units).asOf;
+}
+
+/** The data of these units is too old to act on. */
+function hasStopped(units: readonly string[], { feed, today, calendar }: Facts): boolean {
+  return freshnessOf(feedOf(feed, units).asOf, today, calendar).kind === 'stopped';
 }
 
 /** Today's message of this kind to this person without its content; null when it is settled or too late. */

@@ -48,7 +48,7 @@ export const register: Register = (program, cli) => {
       const digest = digestFor(view, facts, last);
       const waiting = person && waitingOf(person.id, facts);
       const reason = waiting === null ? whyNot(view, facts, last) : whyNoDay(view, facts);
-      const { asOf } = facts.feed;
+      const { asOf } = digest.feed;
       const part =
         digest.freshness.kind === 'stopped' && asOf !== null
           ? stoppedPart(asOf, digest.freshness.workingDays, waiting)

@@ -24,7 +24,7 @@ export const an: BotCommand = {
   chats: 'private',
   roles: ['CHV', 'TP', 'TT', 'BAN', 'LDC'],
   async handle(ctx, _argument, deps) {
-    const asOf = (await deps.cases.lastBatch())?.asOf;
+    const asOf = (await deps.cases.dataAge(unitsOf(ctx)))?.asOf;
     if (asOf === undefined) return ctx.say([{ html: escapeHtml(noData()) }]);
     if (ctx.person?.executorId === null && onlyExecutes(ctx)) {
       return ctx.say([{ html: escapeHtml(noExecutorId()) }]);
@@ -38,7 +38,7 @@ export const an: BotCommand = {
 /** `l:FILTER:PAGE` or `c:FILTER:PAGE:REF`; what may be seen is decided anew at every press. */
 async function press(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void> {
   const [verb, filter = '', pageText = '', ref = ''] = data;
-  const asOf = (await deps.cases.lastBatch())?.asOf;
+  const asOf = (await deps.cases.dataAge(unitsOf(ctx)))?.asOf;
   if (ctx.chat?.type !== 'private' || ctx.person === null) return tell(ctx, notAllowed());
   if (!isFilter(filter) || !/^\d{1,5}$/.test(pageText) || asOf === undefined) return tell(ctx, staleButton());
   const page = Number(pageText);
@@ -64,10 +64,12 @@ async function tell(ctx: BotContext, text: string): Promise<void> {
   await ctx.answerCallbackQuery({ text, show_alert: true });
 }
 
+const unitsOf = ({ person, now }: BotContext): readonly string[] =>
+  person === null ? [] : [...new Set(activeGrants(person, now).map(({ unit }) => unit))];
+
 async function casesOf(ctx: BotContext, deps: Deps): Promise<readonly VisibleCase[]> {
   if (ctx.person === null) return [];
-  const units = activeGrants(ctx.person, ctx.now).map(({ unit }) => unit);
-  const active = await deps.cases.activeCases([...new Set(units)]);
+  const active = await deps.cases.activeCases(unitsOf(ctx));
   const thresholds = await deps.thresholds.current();
   return visibleCases(ctx.person, active, civilDateOf(ctx.now), ctx.now, { thresholds });
 }

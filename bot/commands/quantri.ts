@@ -71,7 +71,7 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
   return {
     feed,
     feedNames: deps.feedNames,
-    freshness: freshnessOf(feed.feeds[0]?.asOf ?? null, today, calendar),
+    freshness: freshnessOf((await cases.dataAge())?.asOf ?? null, today, calendar),
     problems: problems.flat(),
     people: await people.people(),
     groups: await people.groups(),

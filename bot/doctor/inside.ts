@@ -70,7 +70,7 @@ export const database: Check = async function* ({ config, now }) {
 
 /** How old the cases are and what could not be sent. */
 async function* data(opened: Database, { caseFeeds }: Config, now: Date): AsyncGenerator<Finding> {
-  const batch = await createCaseStore(opened).lastBatch();
+  const batch = await createCaseStore(opened).dataAge();
   const { kind, workingDays } = freshnessOf(batch?.asOf ?? null, civilDateOf(now), calendar);
   const age =
     batch === null ? 'no case data yet' : `case data of ${batch.asOf}, ${workingDays} working days old`;
