@@ -1,8 +1,8 @@
 import type { Library } from '../knowledge/model.ts';
 import { stripMarks } from '../retrieval/text/syllable.ts';
 import { fold } from './fold.ts';
+import { NAMES_A_LAW } from './law-names.ts';
 
-const LAW = /\b(?:luat|bo luat|nghi dinh|thong tu|nghi quyet|phap lenh|hien phap)\b/u;
 /** 3530/QĐ-BTP, 04-CT/TW, 62/2015/NĐ-CP, 106/2025/QH15; without marks, in lower case. */
 const NUMBER =
   /(?<![\d/-])\d{1,5}(?:\/\d{4})?[/-](?:qd|nd|nq|ttlt|tt|ct|kl|cv|kh|hd|tb|bc|qh\d{1,2})(?:[/-][a-z\d]+)*/gu;
@@ -11,7 +11,10 @@ const ARTICLE = /\bdieu (\d{1,3}[a-z]?)\b/gu;
 const ASKS_ITS_WORDS =
   /\b(?:noi|quy dinh|ghi|viet|neu)(?: ro)? (?:gi|ve|nhung gi|the nao|nhu the nao|ra sao|sao)\b|\bnoi dung\b|\bla gi\b/u;
 
-/** The numbers of documents a text names, as they compare: 05 is 5. */
+/**
+ * The numbers of documents of every kind that a text names, as they compare: 05 is 5. What may be quoted anywhere are
+ * decisions alone, see people/privacy.ts `publicNumbersOf`.
+ */
 function numbersIn(text: string): readonly string[] {
   const plain = stripMarks(text.normalize('NFC').toLowerCase()).replace(/[\u2010-\u2015]/gu, '-');
   return [...plain.matchAll(NUMBER)].map(([number]) => number.replace(/^0+/u, ''));
@@ -40,7 +43,7 @@ export function createAbsentLaw({ documents, provisions }: Library): (question: 
     return (
       articles.length > 0 &&
       articles.every((number) => !cited.has(number)) &&
-      LAW.test(text) &&
+      NAMES_A_LAW.test(text) &&
       ASKS_ITS_WORDS.test(text)
     );
   };

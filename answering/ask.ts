@@ -181,7 +181,9 @@ export async function createAsk({
       return { ...nothingFound(typed), kind: 'declined', reason: 'not-in-documents', nearest: [] };
 
     const signed = signaturesAsked(typed, library);
-    const placed = signed === null ? provisionsAt(typed, library) : [signed];
+    // Its own place, or one within the section of the turn before.
+    const named = turn.leans ? typed : turn.question;
+    const placed = signed === null ? provisionsAt(named, library) : [signed];
     const found = await search.search(turn.question, { top: RANKING, mayLeave: isPublic });
     const understood = found.understoodAs ?? turn.question;
     const asked = turn.leans ? turn.asked : understood;
@@ -194,7 +196,7 @@ export async function createAsk({
     if (placed.length > 0)
       return withCaveats(typed, { ...common, kind: 'answered', points: placed.map(wholePoint) });
 
-    const structural = byStructure(typed, library);
+    const structural = byStructure(named, library);
     if (structural !== null) return { ...common, understoodAs: null, ...answerTo(structural) };
 
     const evidence = ofItsMechanism(understood, await gather(understood, found.hits, library, clauseSearch));

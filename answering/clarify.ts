@@ -1,4 +1,5 @@
 import type { Addressee } from '../knowledge/model.ts';
+import { isTypedWithMarks, tokenize } from '../retrieval/text/text.ts';
 import { fold } from './fold.ts';
 import { meaningfulWords } from './followup.ts';
 import { sharedRun } from './writers/extractive.ts';
@@ -51,7 +52,9 @@ export function narrowed(question: string, level: Addressee): string | null {
   if (level === 'ALL' || NAMES[level] === undefined) return null;
   const chief = CHIEFS.find(([of]) => of === level)?.[1];
   if (chief !== undefined && CHIEF.test(question)) return question.replace(CHIEF, chief);
-  return `${question.replace(/[\s?.!]+$/u, '')} (${NAMES[level]})?`;
+  // A name with its marks would make the whole question count as typed with marks.
+  const name = isTypedWithMarks(tokenize(question)) ? NAMES[level] : fold(NAMES[level]);
+  return `${question.replace(/[\s?.!]+$/u, '')} (${name})?`;
 }
 
 const choicesOf = (question: string, levels: Iterable<Addressee>): readonly Choice[] =>

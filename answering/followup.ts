@@ -1,6 +1,7 @@
 import { isFunctionWord } from '../retrieval/text/function-words.ts';
 import { isTypedWithMarks, tokenize } from '../retrieval/text/text.ts';
 import { fold } from './fold.ts';
+import { LAW_NAMES } from './law-names.ts';
 import { levelSpans } from './level.ts';
 import { placeIn } from './place.ts';
 import { asks } from './questions.ts';
@@ -14,7 +15,7 @@ const SAME_OF_OTHER = /\bthi (?:sao|the nao|ra sao)$/u;
 
 /** Names a subject of its own and is asked of nothing else: what a word means, or what an article of a law says. */
 const DEFINES = /^(?:the nao la|the nao (?:duoc|thi) (?:coi|goi) la) |\bnghia la gi$/u;
-const OF_A_LAW = /\bdieu \d+[a-z]?\b.*\b(?:luat|bo luat|nghi dinh|thong tu|nghi quyet|phap lenh)\b/u;
+const OF_A_LAW = new RegExp(`\\bdieu \\d+[a-z]?\\b.*\\b(?:${LAW_NAMES})\\b`, 'u');
 /** Asks the same of another kind of case: «án tham nhũng thì sao». Each kind has its own duties. */
 const OF_OTHER_CASES =
   /^(?:(?:con|the|vay|doi voi|voi) )*(?:an|vu an|viec|vu viec|cac vu) \S+ \S+.* thi (?:sao|the nao|ra sao)$/u;
@@ -95,10 +96,16 @@ export function inItsTalk(turns: readonly string[], last: string, shareOf: (turn
   const alone = { question: asked, asked, leans: false, again: null };
   // Thanks and asides are passed over.
   const earlier = turns.findLastIndex(
-    (turn) => (asks(turn) && !asksForMore(turn)) || shareOf(turn) > 0 || LEANING.test(withoutEnd(fold(turn))),
+    (turn) =>
+      (asks(turn) && !asksForMore(turn)) ||
+      shareOf(turn) > 0 ||
+      placeIn(turn).sections.length > 0 ||
+      LEANING.test(withoutEnd(fold(turn))),
   );
   if (earlier < 0 || hasOwnSubject(last, shareOf(last))) return alone;
   const before = inItsTalk(turns.slice(0, earlier), turns[earlier] ?? '', shareOf).question;
+  const placed = inItsSection(before, last);
+  if (placed !== null) return { question: placed, asked: placed, leans: false, again: null };
   const again = wantedAgain(last);
   if (again !== null)
     return { question: before, asked: again === 'paper' ? last : before, leans: true, again };
@@ -114,6 +121,16 @@ export function inItsTalk(turns: readonly string[], last: string, shareOf: (turn
   const kept = keptOf(before.normalize('NFC'), last.normalize('NFC'));
   const question = kept === '' ? last : `${kept}. ${last}`;
   return { question, asked, leans: true, again: null };
+}
+
+/** «còn gạch đầu dòng 10?» after «mục 2.3 gạch đầu dòng 8»: of the section, and the document, spoken of before. */
+function inItsSection(before: string, last: string): string | null {
+  const { sections, items } = placeIn(last);
+  const [section, ...more] = placeIn(before).sections;
+  if (sections.length > 0 || items.length === 0 || section === undefined || more.length > 0) return null;
+  if (meaningfulWords(last) >= COMPLETE) return null;
+  const document = /công văn|nhiệm vụ 2026|cong van|nhiem vu 2026/iu.exec(before)?.[0];
+  return [section.replace('muc', 'mục'), last, ...(document === undefined ? [] : [document])].join(' ');
 }
 
 /** Whether a turn names what it is about, so that what was asked before would only stand in its way. */

@@ -68,3 +68,19 @@ function nextPiece(text: string, start: number): string {
 function isQuestion(piece: string): boolean {
   return asks(piece) && fold(piece).split(' ').length >= OF_ITS_OWN;
 }
+
+/** A question longer than this is not repeated whole to who asked it, in characters. */
+const LONGEST_ECHO = 180;
+
+/**
+ * The question as it is echoed: of a long story the sentence that asks, the last one where several do, with what was left
+ * out marked.
+ */
+export function inShort(question: string): string {
+  if (question.length <= LONGEST_ECHO) return question;
+  const sentences = question.split(/(?<=[.?!;\n])\s+/u).filter((sentence) => sentence.trim() !== '');
+  const asking = sentences.findLast(asks) ?? sentences.at(-1) ?? question;
+  if (asking.length <= LONGEST_ECHO) return `… ${asking.trim()}`;
+  const end = asking.slice(-LONGEST_ECHO);
+  return `… ${end.slice(end.indexOf(' ') + 1).trim()}`;
+}

@@ -1,5 +1,6 @@
 import type { Document, Library } from '../knowledge/model.ts';
 import { fold } from './fold.ts';
+import { NAMES_A_LAW } from './law-names.ts';
 import { levelSpans, mentionedLevel } from './level.ts';
 import type { MissingPlace, Outline } from './model.ts';
 import { namesDocument, placeIn, provisionsAt, withPlacesWrittenOut } from './place.ts';
@@ -17,7 +18,6 @@ const OF_STRUCTURE =
 /** Words that ask for a list or a summary, folded. */
 const LISTING =
   /\b(?:liet ke|tom tat|tom luoc|nhung|cac|may|bao nhieu|toan bo|tat ca|gom|noi dung gi|(?:nhiem vu|trach nhiem) (?:.*la )?gi)\b/u;
-const LAW = /\b(?:luat|bo luat|nghi dinh|thong tu|nghi quyet|phap lenh)\b/u;
 
 /** Whether nothing is asked but the structure: the rest of the words name levels, documents and places. */
 function isOnlyOfStructure(text: string, documents: readonly Document[]): boolean {
@@ -88,7 +88,7 @@ function ofArticle(text: string, number: string, isOnly: boolean, library: Libra
     (one) => article.test(fold(one.text)) || article.test(fold(one.label)),
   );
   const speaksOfDocument = library.documents.some(({ shortTitle }) => namesDocument(text, shortTitle));
-  if (isKnown || LAW.test(text) || !(isOnly || speaksOfDocument)) return null;
+  if (isKnown || NAMES_A_LAW.test(text) || !(isOnly || speaksOfDocument)) return null;
   const spokenOf = named(text, library).map((document) => ({ document, section: null }));
   return missing(`Điều ${number}`, spokenOf, library);
 }

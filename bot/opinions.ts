@@ -7,6 +7,7 @@ import type { Opinion, OpinionPayload } from '../reminders/opinions/model.ts';
 import { createOpinions, type Opinions } from '../reminders/opinions/opinions.ts';
 import { createOpinionStore } from '../reminders/opinions/store.ts';
 import type { OutgoingPart, Render, Rendering } from '../reminders/ports.ts';
+import { createReminderStore } from '../reminders/store.ts';
 import type { Database } from '../storage/open.ts';
 import * as say from './messages/opinions.ts';
 import { escapeHtml, toParts } from './views/message.ts';
@@ -21,7 +22,14 @@ import {
 } from './views/opinion.ts';
 
 export function buildOpinions(database: Database, people: PeopleStore): Opinions {
-  return createOpinions({ store: createOpinionStore(database), people, calendar });
+  const outbox = createReminderStore(database);
+  return createOpinions({
+    store: createOpinionStore(database),
+    people,
+    calendar,
+    neverArriving: async () =>
+      (await outbox.list({ state: 'never' })).flatMap(({ kind, key }) => (kind === 'opinion' ? [key] : [])),
+  });
 }
 
 /** Until when the quiet hours hold back what is sent now; null when it goes at once. */

@@ -14,6 +14,7 @@ import { connect } from './connect.ts';
 import { createDelivery } from './delivery.ts';
 import type { Deps } from './deps.ts';
 import { createFeedPulls, mainFeedOf, type NamedFeed, openFeeds } from './feed-pulls.ts';
+import { LABEL_DAYS } from './matters/model.ts';
 import { jobFailed } from './messages/admin.ts';
 import { buildDeps, type Line } from './parts.ts';
 import type { SandboxOffice } from './sandbox-office.ts';
@@ -139,11 +140,16 @@ function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSigna
       },
     },
     { name: 'uploads', run: () => forgetUploads(deps) },
+    { name: 'labels', run: (now) => forgetLabels(deps, now) },
   ];
   return jobs.map((job) => ({
     ...job,
     onFailure: () => alerts.tell(`job ${job.name}`, jobFailed(job.name)),
   }));
+}
+
+async function forgetLabels({ matters }: Deps, now: Date): Promise<void> {
+  await matters.forgetLabels(new Date(now.getTime() - LABEL_DAYS * 86_400_000));
 }
 
 /** Plans at every round; says once when the clock has been put back, until it is right again. */

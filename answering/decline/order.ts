@@ -6,6 +6,7 @@ const TOGETHER = 8;
 const EVEN = 0.5;
 /** Syllables before a word in which its negation stands, at most. */
 const NEGATED_BY = 3;
+/** As words are compared: the tone apart from the letters, so «chẳng» is «chăng3» in a question and in a clause alike. */
 const NEGATIONS = new Set(['không', 'ko', 'k', 'hông', 'chưa', 'chăng3']);
 
 /** Where a word itself begins in a text. */
@@ -47,8 +48,8 @@ export function togetherIn(slot: readonly Word[], clauses: readonly Read[]): num
  * they allow. The word that ends a question for yes or no denies nothing.
  */
 export function deniesOtherwise({ words, tokens }: Line, clauses: readonly Read[]): boolean {
-  return tokens.slice(0, -2).some(({ surface }, at) => {
-    if (!NEGATIONS.has(surface.toLowerCase())) return false;
+  return tokens.slice(0, -2).some(({ accented }, at) => {
+    if (!NEGATIONS.has(accented)) return false;
     const denied = words.find((word) => word.at === at + 1 || word.at === at + 2);
     if (denied === undefined) return false;
     const isDeniedIn = (clause: Read) =>

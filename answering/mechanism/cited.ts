@@ -1,9 +1,9 @@
 import { cite, provisionOf } from '../../knowledge/library.ts';
-import type { Library } from '../../knowledge/model.ts';
+import type { Citation, Library } from '../../knowledge/model.ts';
 import { states } from '../particulars.ts';
-import { DUTIES } from './duties.ts';
+import { ANSWERS_FOR_IT, DUTIES } from './duties.ts';
 import type { CitedDuty, Cut, Duty, Level } from './model.ts';
-import { OUTCOMES, type OutcomeId } from './outcomes.ts';
+import { mechanismOf, OUTCOMES, type OutcomeId } from './outcomes.ts';
 
 const BY_ID: ReadonlyMap<string, Duty> = new Map(DUTIES.map((duty) => [duty.id, duty]));
 
@@ -12,13 +12,24 @@ export interface Duties {
   readonly duties: readonly CitedDuty[];
   /** How many more there would be if the documents they stand in were all in force, with the words they had. */
   readonly lost: number;
+  /** Who answers for it, where it has come to compensation or may; null elsewhere, and where no document in force says so. */
+  readonly answerable: Citation | null;
 }
 
 /** What is to be done at the end of the questions, by the words of these documents alone. */
 export function dutiesOf(outcome: OutcomeId, library: Library): Duties {
   const all = OUTCOMES[outcome].duties.flatMap((id) => BY_ID.get(id) ?? []);
   const duties = all.flatMap((duty) => citedFrom(duty, library) ?? []);
-  return { duties, lost: all.length - duties.length };
+  return { duties, lost: all.length - duties.length, answerable: answerableFor(outcome, library) };
+}
+
+const OF_COMPENSATION: ReadonlySet<string> = new Set(['BTNN', 'BDTC', 'granted', 'risk']);
+
+function answerableFor(outcome: OutcomeId, library: Library): Citation | null {
+  const { provision, quote } = ANSWERS_FOR_IT;
+  const text = OF_COMPENSATION.has(mechanismOf(outcome)) ? provisionOf(library, provision)?.text : undefined;
+  const words = text === undefined ? null : cutOut(text, quote);
+  return words === null ? null : cite(library, provision, words);
 }
 
 /** The duty with its quote cut out of the library; null when the library no longer has those words. */
@@ -35,8 +46,12 @@ export function citedFrom(duty: Duty, library: Library): CitedDuty | null {
     levels: duty.levels,
     citation: core === null || core === quote ? citation : { ...citation, focus: core },
     who,
+    ...(duty.money === true && { money: duty.money }),
   };
 }
+
+/** Whether a duty that was kept is one of money, see `Duty.money`. */
+export const isOfMoney = (id: string): boolean => BY_ID.get(id)?.money === true;
 
 /** The duties of one level, in their order. */
 export function ofLevel<T extends { readonly levels: readonly Level[] }>(

@@ -1,11 +1,12 @@
-import type { Duty, Level } from './model.ts';
+import type { Cut, Duty, Level } from './model.ts';
 
 const KHU_VUC: readonly Level[] = ['KHU_VUC'];
 const TINH: readonly Level[] = ['TINH'];
 const BAN: readonly Level[] = ['BAN'];
 /**
  * D2 speaks to the heads of provinces. What it asks of "cơ quan THADS" it asked of Cục and Chi cục alike; of that, what is
- * no matter of money or of standing in court came down to the Phòng of today (docs/decisions/019-mechanism.md).
+ * no matter of standing in court came down to the Phòng of today; money did with a remark, since the Phòng keeps no
+ * accounts of its own any more (docs/decisions/019-mechanism.md).
  */
 const OFFICES: readonly Level[] = ['TINH', 'KHU_VUC'];
 
@@ -151,7 +152,8 @@ export const DUTIES: readonly Duty[] = [
   },
   {
     id: 'pay',
-    levels: TINH,
+    levels: OFFICES,
+    money: true,
     provision: 'D2/6/p1',
     quote: { to: 'nghiêm túc việc chi trả' },
     core: { from: 'thực hiện nghiêm túc việc chi trả', to: 'việc chi trả' },
@@ -159,14 +161,16 @@ export const DUTIES: readonly Duty[] = [
   },
   {
     id: 'recover',
-    levels: TINH,
+    levels: OFFICES,
+    money: true,
     provision: 'D2/6/p1',
     quote: { from: 'thu hồi khoản tiền hoàn trả', to: 'người có lỗi' },
     who: named('D2/6/p1', 'các cơ quan THADS'),
   },
   {
     id: 'third',
-    levels: TINH,
+    levels: OFFICES,
+    money: true,
     provision: 'D2/6/p1',
     quote: { from: 'áp dụng những biện pháp thu hồi' },
     core: { from: 'thu hồi các khoản tiền', to: '(nếu có)' },
@@ -237,3 +241,9 @@ export const DUTIES: readonly Duty[] = [
     who: named('D2/ket-thuc', 'Cục trưởng Cục THADS các tỉnh, thành phố trực thuộc Trung ương'),
   },
 ];
+
+/** Who answers for it that it came to compensation, by the letter; no duty to be ticked off, and shown under them. */
+export const ANSWERS_FOR_IT: { readonly provision: string; readonly quote: Cut } = {
+  provision: 'D2/1/p1',
+  quote: { from: 'Đơn vị nào để xảy ra BTNN, BĐTC', to: 'Thủ trưởng cơ quan THADS.' },
+};

@@ -43,6 +43,8 @@ export interface Duty {
   readonly quote: Cut;
   /** The part of the quote that says it in short; the quote itself when left out. */
   readonly core?: Cut;
+  /** Of paying and getting money back: a Phòng of today does it through the province, which keeps the accounts. */
+  readonly money?: true;
   /** Who has to, in the text's own words and where they stand; without it the heading above the provision tells. */
   readonly who?: { readonly provision: string; readonly words: string };
 }
@@ -54,4 +56,5 @@ export interface CitedDuty {
   readonly citation: Citation;
   /** In the words of the document; null when the level's name says it. */
   readonly who: string | null;
+  readonly money?: true;
 }

@@ -1,8 +1,10 @@
+import { termAsked } from '../../answering/mechanism/leads.ts';
 import type { Answer } from '../../answering/model.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { inForce, loadLibrary } from '../../knowledge/library.ts';
 import type { Citation, Library } from '../../knowledge/model.ts';
 import { asksForHelp, asksForSources, isCourtesy } from '../commands/courtesy.ts';
+import { whatTheyMean } from '../messages/mechanism.ts';
 import * as say from '../messages/questions.ts';
 import { openAsk } from '../open-ask.ts';
 import { openVectors } from '../vectors.ts';
@@ -53,6 +55,8 @@ function readLine(line: string, at: number, role: AskRole | null): Asked | Broke
 /** What is said to a text that asks nothing of the documents, or null: no search is made for it. */
 function withoutSearch(text: string, library: Library): string | null {
   if (isCourtesy(text)) return say.youAreWelcome();
+  const term = termAsked(text);
+  if (term !== null) return whatTheyMean(term);
   const titles = library.documents.map(({ shortTitle }) => shortTitle);
   if (asksForHelp(text)) return say.whatIDo(titles);
   return asksForSources(text) ? say.fromThese(titles) : null;

@@ -13,7 +13,7 @@ import { MECHANISM_PREFIX } from '../views/lead.ts';
 import { labelPart } from '../views/matter-card.ts';
 import { questionPart, resultPart } from '../views/mechanism.ts';
 import { escapeHtml } from '../views/message.ts';
-import { ownLevel } from './asker.ts';
+import { askerOf, ownLevel } from './asker.ts';
 import type { BotCommand, BotContext } from './command.ts';
 import { isCardVerb, listOf, MOST_OPEN, openCardsOf, pressCard, takeLabel } from './matter-cards.ts';
 
@@ -57,7 +57,8 @@ async function press(ctx: BotContext, [verb = '', ...rest]: readonly string[], d
 async function partAt(place: Place, person: Person, shown: Level | null, deps: Deps) {
   if (place.kind === 'question') return questionPart(place);
   const { inForce } = await deps.knowledge.current();
-  return resultPart(place, dutiesOf(place.outcome, inForce), { own: ownLevel(person), shown });
+  const byExecutor = askerOf(person).role === 'CHV';
+  return resultPart(place, dutiesOf(place.outcome, inForce), { own: ownLevel(person), shown, byExecutor });
 }
 
 async function awaitLabel(

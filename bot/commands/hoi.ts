@@ -2,7 +2,7 @@ import { narrowed } from '../../answering/clarify.ts';
 import { isFact, withFact } from '../../answering/facts.ts';
 import { asksForMore } from '../../answering/followup.ts';
 import { forGroup, libraryForGroup } from '../../answering/in-group.ts';
-import { leadsToMechanism } from '../../answering/mechanism/leads.ts';
+import { leadsToMechanism, termAsked } from '../../answering/mechanism/leads.ts';
 import type { Answer } from '../../answering/model.ts';
 import { withheldFor } from '../../answering/withheld.ts';
 import type { Addressee, Citation } from '../../knowledge/model.ts';
@@ -13,9 +13,11 @@ import { notQuotedInGroup } from '../messages/admin.ts';
 import { notShownInGroup } from '../messages/answers.ts';
 import { staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
+import { whatTheyMean } from '../messages/mechanism.ts';
 import * as say from '../messages/questions.ts';
 import { showWriting } from '../updates/writing.ts';
 import { renderAnswer, renderWithheld } from '../views/answer.ts';
+import { leadButton } from '../views/lead.ts';
 import { escapeHtml, foreignHtml, toParts } from '../views/message.ts';
 import { wholeProvision } from '../views/sources.ts';
 import { askerOf } from './asker.ts';
@@ -48,6 +50,8 @@ export async function answerQuestion(ctx: BotContext, question: string, deps: De
   if (isCourtesy(question)) return ctx.say([{ html: escapeHtml(say.youAreWelcome()) }]);
   if (asksForMore(question) && (await askedBefore(ctx, deps)).length > 0)
     return ctx.say([{ html: foreignHtml(say.thatWasAll()) }]);
+  const term = termAsked(question);
+  if (term !== null) return ctx.say([{ html: escapeHtml(whatTheyMean(term)), buttons: [[leadButton()]] }]);
   const isOfHelp = asksForHelp(question);
   if (isOfHelp || asksForSources(question)) {
     const { inForce, publicNumbers } = await deps.knowledge.current();
@@ -119,7 +123,7 @@ async function answerIf(
   const parts = renderAnswer(answer, {
     questionId: id,
     leads: leadsToMechanism(question, answer),
-    offer: await offerOf(ctx, answer, deps),
+    offer: await offerOf(ctx, question, answer, deps),
   });
   if (!answer.caseIntent) return ctx.say(parts);
   const pointer = { html: escapeHtml(say.aboutACase()) };

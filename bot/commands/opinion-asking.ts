@@ -1,7 +1,10 @@
+import { FLOW, placeAt } from '../../answering/mechanism/questions.ts';
+import { questionsIn } from '../../answering/questions.ts';
 import type { Opinion } from '../../reminders/opinions/model.ts';
 import type { Deps } from '../deps.ts';
 import { closeForms } from '../forms.ts';
 import { staleButton } from '../messages/common.ts';
+import { toBeAsked, told } from '../messages/mechanism.ts';
 import * as say from '../messages/opinions.ts';
 import { asTyped, objectionTo } from '../opinion-gate.ts';
 import { createOpinionViews, heldUntil } from '../opinions.ts';
@@ -12,14 +15,37 @@ import { putInPlace } from './opinion-place.ts';
 
 /** A superior is asked: what stands under a decline, the preview, and asking once more. Each returns false when stale. */
 
-/** Shows what would be sent of the question under whose answer the button stood. */
-export async function startAsking(ctx: BotContext, questionId: string, deps: Deps): Promise<boolean> {
+/**
+ * Shows what would be sent of the question under whose answer the button stood: of the message, or of the one question of
+ * it whose number is given.
+ */
+export async function startAsking(
+  ctx: BotContext,
+  questionId: string,
+  part: string,
+  deps: Deps,
+): Promise<boolean> {
   const asked = await deps.chat.question(questionId);
   if (ctx.person === null || asked?.personId !== ctx.person.id || asked.outcome === 'case') return false;
   const before = await deps.opinions.store.sentFor({ questionId });
   if (before !== null) return tellSent(ctx, before, deps);
-  const text = asked.text === null ? null : asTyped(asked.text);
+  const wanted = part === '' || asked.text === null ? asked.text : questionsIn(asked.text)[Number(part)];
+  if (wanted === undefined) return false;
+  const text = wanted === null ? null : asTyped(wanted);
   return begin(ctx, { questionId, parent: null, text, isWithheld: text === null }, deps);
+}
+
+/** What the questions of /boithuong could not decide, put as a question of the answers that were given. */
+export async function askOfMechanism(
+  ctx: BotContext,
+  flow: string,
+  path: string,
+  deps: Deps,
+): Promise<boolean> {
+  const place = flow === FLOW ? placeAt(path) : null;
+  if (place?.kind !== 'outcome') return false;
+  const text = toBeAsked(place.told.map(({ asks, answer }) => told(asks, answer)));
+  return begin(ctx, { questionId: null, parent: null, text }, deps);
 }
 
 /** One more question about an opinion, to who gave it. */

@@ -64,7 +64,12 @@ const orStale =
 const BUTTONS = new Map<string, Press>(
   Object.entries({
     list,
-    ask: orStale(asking.startAsking),
+    ask: async (ctx, deps, id, part, last) => {
+      if (!(await asking.startAsking(ctx, id, part, deps))) await stale(ctx, deps, id, part, last);
+    },
+    bt: async (ctx, deps, flow, path, last) => {
+      if (!(await asking.askOfMechanism(ctx, flow, path, deps))) await stale(ctx, deps, flow, path, last);
+    },
     more: orStale(asking.askOnceMore),
     edit: orStale(asking.rewrite),
     send: orStale(asking.send),

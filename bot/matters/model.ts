@@ -5,6 +5,9 @@ import type { Library } from '../../knowledge/model.ts';
 import { isWithin, type Person, type UnitCode } from '../../people/model.ts';
 import { activeGrants, sight } from '../../people/scope.ts';
 
+/** Days that the label of a closed card is kept: what is of class 1 is not kept for longer (domain 8.2). */
+export const LABEL_DAYS = 30;
+
 export type CardState = 'open' | 'closed' | 'withdrawn';
 
 /** A duty on a card: the words it rested on when the card was made, and who has done it. */
@@ -25,7 +28,7 @@ export interface MatterCard {
   readonly id: string;
   readonly ownerId: string;
   readonly unit: UnitCode;
-  /** Empty once the card was withdrawn. */
+  /** Empty once the card was withdrawn, or closed for a while. */
   readonly label: string;
   readonly outcome: OutcomeId;
   readonly state: CardState;

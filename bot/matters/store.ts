@@ -25,6 +25,8 @@ export interface MatterStore {
   reopen(id: string, personId: string, now: Date): Promise<boolean>;
   /** Takes the card back and forgets its label for good. False when it was so already. */
   withdraw(id: string, personId: string, now: Date): Promise<boolean>;
+  /** Erases the labels of cards that were closed before then; returns how many. */
+  forgetLabels(before: Date): Promise<number>;
 }
 
 export function createMatterStore(database: Database): MatterStore {
@@ -166,6 +168,18 @@ export function createMatterStore(database: Database): MatterStore {
     reopen: (id, personId, now) => move(id, ['closed'], 'open', { personId, now, action: 'matter.reopened' }),
     withdraw: (id, personId, now) =>
       move(id, ['open', 'closed'], 'withdrawn', { personId, now, action: 'matter.withdrawn' }),
+
+    async forgetLabels(before) {
+      const erased = await database
+        .updateTable('matter_card')
+        .set({ label: null })
+        .where('state', '=', 'closed')
+        .where('ended_at', '<', before.toISOString())
+        .where('label', 'is not', null)
+        .returning('id')
+        .execute();
+      return erased.length;
+    },
   };
 }
 

@@ -49,8 +49,11 @@ export function notOpen(): string {
   return 'Phiếu này không còn mở.';
 }
 
+/** A label is erased some time after its card was closed. */
+const named = (label: string): string => (label === '' ? '(tên đã được xóa)' : label);
+
 export const card = {
-  heading: (label: string): string => `Phiếu theo dõi: ${label}`,
+  heading: (label: string): string => `Phiếu theo dõi: ${named(label)}`,
   about: (mechanism: string, openedOn: string): string => `${mechanism} · lập ngày ${openedOn}`,
   owner: (name: string): string => `Người lập: ${name}`,
   left: (left: number, all: number): string =>
@@ -73,7 +76,7 @@ export const card = {
 export const list = {
   heading: (count: number): string => `Phiếu bồi thường đang mở: ${count}`,
   line: (label: string, mechanism: string, left: number): string =>
-    `${label} · ${mechanism} · ${left === 0 ? 'xong các việc' : `còn ${left} việc`}`,
+    `${named(label)} · ${mechanism} · ${left === 0 ? 'xong các việc' : `còn ${left} việc`}`,
   owner: (name: string): string => `lập: ${name}`,
   page: (shown: number, of: number): string => `Trang ${shown}/${of}`,
   choose: (): string => 'Chọn số để mở phiếu.',

@@ -162,6 +162,11 @@ export function terms(which: Mechanism): string {
   return `${TERM}${both.join('; ')}. Hai cơ chế khác nhau.`;
 }
 
+/** To who asks what the words mean, or how the two differ. */
+export function whatTheyMean(which: Mechanism): string {
+  return `${terms(which)} Văn bản tôi đang có không nêu định nghĩa, điều kiện của từng cơ chế. Để biết vụ việc thuộc cơ chế nào và việc phải làm, anh/chị gõ /boithuong.`;
+}
+
 /** What the loaded documents do not tell about the choice itself. */
 export function notTold(): string {
   return 'Văn bản tôi đang có không nêu định nghĩa, điều kiện và thành phần hồ sơ của từng cơ chế; kết quả dựa trên lựa chọn của anh/chị. Trước khi lập hồ sơ, anh/chị đối chiếu quy định pháp luật đang có hiệu lực.';
@@ -181,6 +186,26 @@ export function askUp(level: Level): string {
 /** Above the duties of a level. */
 export function dutiesOf(levelName: string, isOwn: boolean): string {
   return isOwn ? `Việc ở cấp của anh/chị (${levelName})` : `Việc của ${levelName}`;
+}
+
+/** The same to an executor: the duties of the head of the office, in which he takes part. */
+export function dutiesAbove(levelName: string): string {
+  return `Việc giao cho ${levelName} ở cấp của anh/chị; Chấp hành viên tham mưu, thực hiện theo phân công`;
+}
+
+/** Beside duties of money shown to a Phòng: whose accounts they go through today. Our own remark, no quote. */
+export function moneyOfProvince(): string {
+  return 'Ghi chú, không phải trích văn bản: «các cơ quan THADS» nêu trong công văn trước đây gồm Cục và Chi cục; nay kinh phí do THADS tỉnh, thành phố quản lý, nên Phòng THADS khu vực tham mưu, phối hợp và báo cáo THADS tỉnh, thành phố thực hiện.';
+}
+
+/** Above who answers for it that it came to compensation. */
+export function answerable(): string {
+  return 'Trách nhiệm khi để xảy ra BTNN, BĐTC';
+}
+
+/** A question to a superior made of the answers that were given. */
+export function toBeAsked(told: readonly string[]): string {
+  return `Xin ý kiến về cơ chế xử lý (BTNN hay BĐTC) và việc phải làm trong trường hợp sau: ${told.join('; ')}.`;
 }
 
 export function noDuties(levelName: string): string {

@@ -1,4 +1,5 @@
 import type { Answer, OtherDuty, Outline, Point, Unanswered } from '../../answering/model.ts';
+import { inShort } from '../../answering/questions.ts';
 import { glossesOf, namesPersons } from '../../knowledge/bodies.ts';
 import type { Citation } from '../../knowledge/model.ts';
 import { isGround } from '../../knowledge/validity.ts';
@@ -43,7 +44,10 @@ export function renderAnswer(
 ): OutgoingPart[] {
   const { questionId, leads = false, offer } = options;
   const whom = offer === undefined ? '' : `\n\n${escapeHtml(whomToAsk(offer))}`;
-  const ask = offer?.title ? [[callback(opinions.buttons.ask, OPINION_PREFIX, 'ask', questionId)]] : [];
+  const part = offer?.part == null ? [] : [offer.part];
+  const ask = offer?.title
+    ? [[callback(opinions.buttons.ask, OPINION_PREFIX, 'ask', questionId, ...part)]]
+    : [];
   const lead = leads ? [[leadButton()]] : [];
   const buttons = [...lead, ...ask, ...buttonsOf(answer, questionId)];
   return toParts(`${answerHtml(answer)}${whom}`, { buttons });
@@ -59,7 +63,8 @@ export function answerText(answer: Answer): string {
 }
 
 function answerHtml(answer: Answer): string {
-  const understood = answer.understoodAs === null ? [] : [italic(say.understood(answer.understoodAs))];
+  const understood =
+    answer.understoodAs === null ? [] : [italic(say.understood(inShort(answer.understoodAs)))];
   const degraded = answer.degraded.map((what) => italic(say.degraded(what)));
   return htmlWithoutLinks(
     [...understood, ...bodyOf(answer), ...notesHtml(answer.notes ?? []), ...degraded].join('\n\n'),
@@ -93,7 +98,10 @@ function bodyOf(answer: Answer): readonly string[] {
       return [
         escapeHtml(say.whichCase(answer.about)),
         answer.choices
-          .map(({ fact, question }) => `• ${escapeHtml(fact === undefined ? question : say.fact(fact))}`)
+          .map(
+            ({ fact, question }) =>
+              `• ${escapeHtml(fact === undefined ? inShort(question) : say.fact(fact))}`,
+          )
           .join('\n'),
       ];
     case 'declined': {
@@ -130,7 +138,7 @@ function partsOf(answer: Answered): readonly string[] {
   if (parts.length < 2 && (answer.unanswered ?? []).length === 0) return blocksOf(answer.points, answer);
   return parts.flatMap(([asked, own]) => {
     const blocks = blocksOf(own, answer);
-    return asked === undefined ? blocks : [`<b>${escapeHtml(say.onQuestion(asked))}</b>`, ...blocks];
+    return asked === undefined ? blocks : [`<b>${escapeHtml(say.onQuestion(inShort(asked)))}</b>`, ...blocks];
   });
 }
 
@@ -154,7 +162,7 @@ function unansweredHtml({ question, reason, silentOn, missing }: Unanswered): st
         : reason === 'not-in-documents' || reason === 'no-such-place'
           ? say.silent(silentOn)
           : say.refused(reason);
-  return `<b>${escapeHtml(say.onQuestion(question))}</b>\n${escapeHtml(why)}`;
+  return `<b>${escapeHtml(say.onQuestion(inShort(question)))}</b>\n${escapeHtml(why)}`;
 }
 
 /** A quote with every place that has it. */

@@ -1,4 +1,4 @@
-import { ofLevel } from '../../answering/mechanism/cited.ts';
+import { isOfMoney, ofLevel } from '../../answering/mechanism/cited.ts';
 import { LEVELS, type Level } from '../../answering/mechanism/model.ts';
 import { mechanismOf } from '../../answering/mechanism/outcomes.ts';
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
@@ -8,7 +8,7 @@ import { type CardDuty, leftOf, type MatterCard, stillStands } from '../matters/
 import { fullDate } from '../messages/amounts.ts';
 import { levelName } from '../messages/answers.ts';
 import * as say from '../messages/matters.ts';
-import { mechanism, shortMechanism } from '../messages/mechanism.ts';
+import { mechanism, moneyOfProvince, shortMechanism } from '../messages/mechanism.ts';
 import { footOf } from './answer.ts';
 import { dutyHtml, fitted, timeLimitHtml } from './duties.ts';
 import { MECHANISM_PREFIX as BT } from './lead.ts';
@@ -46,6 +46,9 @@ export function cardPart(card: MatterCard, view: CardView): OutgoingPart {
         entryHtml(at, duty, citation, { ...view, glossed }, at < full),
       ),
       timeLimitHtml(duties.map(({ quote }) => quote)),
+      ...(view.level === 'KHU_VUC' && duties.some(({ id }) => isOfMoney(id))
+        ? [`<i>${escapeHtml(moneyOfProvince())}</i>`]
+        : []),
       ...footOf(standing),
       ...(view.confirm === undefined ? [] : [`<b>${escapeHtml(confirmation(card, view.confirm))}</b>`]),
     ].join('\n\n');

@@ -6,10 +6,12 @@ import { FIRST, FLOW, type Place, type Question } from '../../answering/mechanis
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { levelName } from '../messages/answers.ts';
 import * as say from '../messages/mechanism.ts';
-import { footOf } from './answer.ts';
+import * as opinions from '../messages/opinions.ts';
+import { footOf, quoteHtml } from './answer.ts';
 import { dutyHtml, dutyLine, fitted, timeLimitHtml } from './duties.ts';
 import { MECHANISM_PREFIX } from './lead.ts';
 import { callback, escapeHtml, htmlWithoutLinks } from './message.ts';
+import { OPINION_PREFIX } from './opinion-prefix.ts';
 
 type Result = Extract<Place, { kind: 'outcome' }>;
 
@@ -36,8 +38,12 @@ export function questionPart({ path, told, asks, answers }: Question = FIRST): O
  */
 export function resultPart(
   { path, told, outcome }: Result,
-  { duties, lost }: Duties,
-  { own, shown }: { readonly own: Level | null; readonly shown: Level | null },
+  { duties, lost, answerable }: Duties,
+  {
+    own,
+    shown,
+    byExecutor = false,
+  }: { readonly own: Level | null; readonly shown: Level | null; readonly byExecutor?: boolean },
 ): OutgoingPart {
   const mechanism = mechanismOf(outcome);
   const level = shown ?? own;
@@ -48,27 +54,37 @@ export function resultPart(
     italic(say.terms(mechanism)),
     italic(say.notTold()),
   ];
-  const tail = [
+  const responsible = answerable === null || mine.length === 0 ? [] : [answerable];
+  const tail = (glossed: Set<string>): readonly string[] => [
     ...(mine.length === 0 ? [] : [timeLimitHtml(mine.map(({ citation }) => citation.quote))]),
+    ...(level === 'KHU_VUC' && mine.some(({ money }) => money === true)
+      ? [italic(say.moneyOfProvince())]
+      : []),
+    ...responsible.map(
+      (citation) => `<b>${escapeHtml(say.answerable())}</b>\n${quoteHtml([citation], glossed)}`,
+    ),
     ...(mechanism === 'ask' && level !== null ? [escapeHtml(say.askUp(level))] : []),
     ...(lost === 0 ? [] : [escapeHtml(say.lost(lost))]),
-    ...footOf(mine.map(({ citation }) => citation)),
+    ...footOf([...mine.map(({ citation }) => citation), ...responsible]),
   ];
-  const page = (full: number): string =>
-    [
+  const page = (full: number): string => {
+    const glossed = new Set<string>();
+    return [
       ...head,
       ...(duties.length === 0
         ? [escapeHtml(say.nothingInForce())]
         : level === null
           ? LEVELS.flatMap((each) => levelInShort(duties, each))
-          : levelInFull(mine, level, level === own, full)),
-      ...tail,
+          : levelInFull(mine, level, { isOwn: level === own, byExecutor, full, glossed })),
+      ...tail(glossed),
     ].join('\n\n');
+  };
   const others = LEVELS.filter((each) => each !== level && ofLevel(duties, each).length > 0);
   const isAside = shown !== null && shown !== own;
   return {
     html: htmlWithoutLinks(fitted(mine.length, page)),
     buttons: [
+      ...(mechanism === 'ask' ? [[callback(opinions.buttons.ask, OPINION_PREFIX, 'bt', FLOW, path)]] : []),
       ...(duties.length === 0 ? [] : [[callback(say.buttons.keep, MECHANISM_PREFIX, 'k', FLOW, path)]]),
       ...others.map((each) => [
         callback(
@@ -84,13 +100,23 @@ export function resultPart(
 function levelInFull(
   duties: Duties['duties'],
   level: Level,
-  isOwn: boolean,
-  full: number,
+  {
+    isOwn,
+    byExecutor,
+    full,
+    glossed,
+  }: {
+    readonly isOwn: boolean;
+    readonly byExecutor: boolean;
+    readonly full: number;
+    readonly glossed: Set<string>;
+  },
 ): readonly string[] {
-  if (duties.length === 0) return [escapeHtml(say.noDuties(levelName(level)))];
-  const glossed = new Set<string>();
+  const name = levelName(level);
+  if (duties.length === 0) return [escapeHtml(say.noDuties(name))];
+  const heading = isOwn && byExecutor ? say.dutiesAbove(name) : say.dutiesOf(name, isOwn);
   return [
-    `<b>${escapeHtml(say.dutiesOf(levelName(level), isOwn))}</b>`,
+    `<b>${escapeHtml(heading)}</b>`,
     ...duties.map((duty, at) => (at < full ? dutyHtml(at + 1, duty, glossed) : dutyLine(at + 1, duty))),
   ];
 }

@@ -28,3 +28,9 @@ export function opinionMessage(
     payload,
   };
 }
+
+/** Whom the message with this key was to ask about that opinion; null for every other message. */
+export function askedInVain(key: string, opinion: string): string | null {
+  const [kind, id, step, , personId] = key.split(':');
+  return kind === 'opinion' && id === opinion && step === 'asked' ? (personId ?? null) : null;
+}

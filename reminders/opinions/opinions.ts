@@ -5,7 +5,7 @@ import type { Person } from '../../people/model.ts';
 import { activeGrants, mayAdminister } from '../../people/scope.ts';
 import type { PeopleStore } from '../../people/store.ts';
 import type { LongWaiting } from '../facts.ts';
-import { opinionMessage } from './messages.ts';
+import { askedInVain, opinionMessage } from './messages.ts';
 import type { Note, Opinion, OpinionStep } from './model.ts';
 import { hashOf, type OpinionStore } from './store.ts';
 
@@ -13,6 +13,8 @@ export interface OpinionDeps {
   readonly store: OpinionStore;
   readonly people: Pick<PeopleStore, 'people' | 'person'>;
   readonly calendar: Pick<Calendar, 'afterQuiet' | 'workingDaysBetween'>;
+  /** Keys of the messages about opinions that can never arrive: who was to get them has blocked the bot, say. */
+  readonly neverArriving?: () => Promise<readonly string[]>;
 }
 
 /** `already`: the same question was sent before · `nobody`: no desk of the line is held · `gone`: no such draft. */
@@ -47,7 +49,7 @@ export interface Opinions {
   mayAnswer(opinion: Opinion, person: Person, now: Date): boolean;
   mayWithdraw(note: Note, person: Person, now: Date): boolean;
   withdraw(note: Note, by: Person, now: Date): Promise<boolean>;
-  /** Hands on what waits for somebody whose role has ended, and drops drafts and questions whose asker has gone. */
+  /** Hands on what waits for somebody whose role has ended or who cannot be reached, and drops drafts and questions whose asker has gone. */
   tend(now: Date): Promise<void>;
 }
 
@@ -55,7 +57,12 @@ export interface Opinions {
 const DRAFT_DAYS = 2;
 const DAY_MS = 86_400_000;
 
-export function createOpinions({ store, people, calendar }: OpinionDeps): Opinions {
+export function createOpinions({
+  store,
+  people,
+  calendar,
+  neverArriving = async () => [],
+}: OpinionDeps): Opinions {
   const message = (opinion: Opinion, step: OpinionStep, hop: number, personId: string, now: Date) =>
     opinionMessage(opinion.id, step, hop, personId, now, calendar);
 
@@ -173,11 +180,21 @@ export function createOpinions({ store, people, calendar }: OpinionDeps): Opinio
       const open = await store.open();
       if (open.length === 0) return;
       const everybody = await people.people();
-      for (const opinion of open) await handOn(opinion, everybody, now);
+      const never = await neverArriving();
+      for (const opinion of open) {
+        const unreached = new Set(never.flatMap((key) => askedInVain(key, opinion.id) ?? []));
+        await handOn(opinion, everybody, unreached, now);
+      }
     },
   };
 
-  async function handOn(opinion: Opinion, everybody: readonly Person[], now: Date): Promise<void> {
+  /** @param unreached ids of those whom the question could not be brought: it goes past them. */
+  async function handOn(
+    opinion: Opinion,
+    everybody: readonly Person[],
+    unreached: ReadonlySet<string>,
+    now: Date,
+  ): Promise<void> {
     const { id, desk, hop, askerId } = opinion;
     const person = (wanted: string | null) => everybody.find((one) => one.id === wanted);
     const asker = person(askerId);
@@ -186,8 +203,10 @@ export function createOpinions({ store, people, calendar }: OpinionDeps): Opinio
       return;
     }
     const holder = person(opinion.holderId);
-    if (holder !== undefined && holder.telegramId !== null && sitsAt(holder, desk, now)) return;
-    const next = firstHolder([desk, ...above(desk)], everybody, now, askerId);
+    const isReached = holder !== undefined && holder.telegramId !== null && !unreached.has(holder.id);
+    if (isReached && sitsAt(holder, desk, now)) return;
+    const reachable = everybody.filter((one) => !unreached.has(one.id));
+    const next = firstHolder([desk, ...above(desk)], reachable, now, askerId);
     const since = now.toISOString();
     if (next !== null) {
       const isElsewhere = next.desk.role !== desk.role || next.desk.unit !== desk.unit;

@@ -96,6 +96,7 @@ describe('the order of words', () => {
   it('tells what a question denies and the text does not', () => {
     const denies = (line: string) => deniesOtherwise(words.line(line), [clause]);
     expect(denies('lãnh đạo không tham gia phiên tòa thì sao')).toBe(true);
+    expect(denies('lãnh đạo chẳng tham gia phiên tòa thì sao')).toBe(true);
     expect(denies('có phải không được khoán trắng hay không')).toBe(false);
     expect(denies('lãnh đạo có tham gia phiên tòa không')).toBe(false);
   });

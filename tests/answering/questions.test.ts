@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asks, questionsIn } from '../../answering/questions.ts';
+import { asks, inShort, questionsIn } from '../../answering/questions.ts';
 
 describe('questionsIn', () => {
   it.each([
@@ -49,5 +49,16 @@ describe('questionsIn', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('a question as it is echoed', () => {
+  it('is whole while short, and of a long story the sentence that asks', () => {
+    expect(inShort('Án quá 5 năm báo cáo ai?')).toBe('Án quá 5 năm báo cáo ai?');
+    const story = `${'Đơn vị tôi có một vụ rất dài, đương sự đi làm xa. '.repeat(6)}Vậy báo cáo ai? Cảm ơn nhiều.`;
+    expect(inShort(story)).toBe('… Vậy báo cáo ai?');
+    const endless = `${'vụ việc kéo dài '.repeat(40)}thì báo cáo ai`;
+    expect(inShort(endless)).toMatch(/^… vụ việc kéo|^… (?:việc|kéo|dài) .*thì báo cáo ai$/u);
+    expect(inShort(endless).length).toBeLessThanOrEqual(182);
   });
 });

@@ -28,6 +28,9 @@ const TALKS: readonly (readonly [string, string, Role, string, string])[] = [
     'the level asked about, not the asker’s',
   ],
   ['Án trên 20 tỷ thì báo cáo ai?', 'Thế còn cấp tỉnh?', 'TP', 'D1/2.2/b7', 'the same'],
+  ['mục 2.3 gạch đầu dòng 8', 'căn cứ đâu?', 'TP', 'D1/2.3/b8', 'a bare place is a turn too'],
+  ['mục 2.3 gạch đầu dòng 8 nói gì?', 'còn gạch đầu dòng 10', 'TP', 'D1/2.3/b10', 'of the same section'],
+  ['muc 4 cong van doan 1', 'con doan 3 thi sao', 'TT', 'D2/4/p3', 'of the same document'],
   [
     'Án 20 tỷ quá 3 năm báo cáo ai?',
     'bao lâu báo cáo một lần?',

@@ -127,6 +127,21 @@ describe.each(engines)('the store of cards on $name', (engine) => {
     expect(await ids('nobody', ['CUC'])).toEqual([third, second, first]);
     expect(await ids('nobody', [])).toEqual([]);
   });
+
+  it('erases the labels of cards closed for a while, and of no others', async () => {
+    const kept = async (label: string) => {
+      await store.openForm(owner, 'btnn-office', at('01:00'));
+      const card = { ownerId: owner, unit: 'T01.KV01', label, outcome: 'btnn-office', duties } as const;
+      return (await store.keep(card, at('01:00'))) ?? '';
+    };
+    const [open, closed] = [await kept('đang mở'), await kept('đã đóng')];
+    await store.end(closed, owner, at('02:00'));
+    expect(await store.forgetLabels(at('02:00'))).toBe(0);
+    expect(await store.forgetLabels(at('03:00'))).toBe(1);
+    expect(await store.forgetLabels(at('03:00'))).toBe(0);
+    expect((await store.card(open))?.label).toBe('đang mở');
+    expect((await store.card(closed))?.label).toBe('');
+  });
 });
 
 describe('who sees a card', () => {

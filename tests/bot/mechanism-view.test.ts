@@ -101,6 +101,28 @@ describe('every page of the questions', () => {
     }
   });
 
+  it('shows money to the Phòng with whose accounts it goes through, and who answers for it under the duties', () => {
+    const granted = ways().find((way) => {
+      const place = placeAt(way);
+      return place?.kind === 'outcome' && place.outcome === 'granted-btnn';
+    });
+    const place = placeAt(granted ?? '');
+    if (place?.kind !== 'outcome') throw new Error('no result');
+    const text = (own: 'KHU_VUC' | 'TINH', byExecutor: boolean) =>
+      plainText(resultPart(place, dutiesOf(place.outcome, library), { own, shown: null, byExecutor }).html);
+    const phong = text('KHU_VUC', false);
+    expect(phong).toContain('thực hiện nghiêm túc việc chi trả');
+    expect(phong).toContain('nay kinh phí do THADS tỉnh, thành phố quản lý');
+    expect(text('TINH', false)).not.toContain('nay kinh phí do THADS tỉnh');
+    for (const own of ['KHU_VUC', 'TINH'] as const) {
+      expect(text(own, false)).toMatch(
+        /Trách nhiệm khi để xảy ra[\s\S]+trước hết thuộc về Thủ trưởng cơ quan THADS/u,
+      );
+      expect(text(own, true)).toContain('Chấp hành viên tham mưu, thực hiện theo phân công');
+      expect(text(own, true)).not.toContain('Việc ở cấp của anh/chị');
+    }
+  });
+
   it('says so when nothing in force tells anything', () => {
     const place = placeAt('toy');
     if (place?.kind !== 'outcome') throw new Error('no result');

@@ -43,6 +43,22 @@ it('names whom to ask, shows what will be sent, and sends it only then', async (
   );
 });
 
+it('asks only what was not answered of a message of two questions, and what /boithuong could not decide', async () => {
+  await talk.say('an', `Án từ 20 tỷ quá 3 năm thì báo cáo ai? ${QUESTION}`);
+  const { said } = await talk.press('an', 'Gửi câu hỏi cho phòng nghiệp vụ');
+  expect(said).toContain(QUESTION);
+  expect(said).not.toContain('20 tỷ');
+
+  await talk.say('an', '/boithuong');
+  await talk.press('an', 'Chưa rõ');
+  for (let at = 0; at < 4 && !talk.buttons('an').includes('Gửi câu hỏi cho phòng nghiệp vụ'); at += 1)
+    await talk.press('an', 'hưa rõ');
+  const { said: preview } = await talk.press('an', 'Gửi câu hỏi cho phòng nghiệp vụ');
+  expect(preview).toContain('Khoản tiền trong vụ việc là khoản gì? → Chưa rõ');
+  await talk.press('an', 'Gửi');
+  expect(await talk.deliver('binh')).toContain('Xin ý kiến về cơ chế xử lý');
+});
+
 it('in the evening, tells when what is held back will go', async () => {
   await ask();
   office.clock.moveTo(new Date('2026-11-30T21:00:00+07:00'));

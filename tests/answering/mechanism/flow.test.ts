@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { citedFrom, cutOut, dutiesOf, ofLevel, setsTimeLimit } from '../../../answering/mechanism/cited.ts';
 import { DUTIES } from '../../../answering/mechanism/duties.ts';
+import { termAsked } from '../../../answering/mechanism/leads.ts';
 import { LEVELS } from '../../../answering/mechanism/model.ts';
 import { mechanismOf, OUTCOMES, type OutcomeId } from '../../../answering/mechanism/outcomes.ts';
 import { placeAt } from '../../../answering/mechanism/questions.ts';
@@ -166,5 +167,30 @@ describe('the duties', () => {
     expect(LEVELS.every((level) => ofLevel(dutiesOf('btnn-office', library).duties, level).length > 0)).toBe(
       true,
     );
+  });
+});
+
+describe('what the two words mean', () => {
+  it.each([
+    ['bđtc là gì', 'BDTC'],
+    ['BTNN là gì?', 'BTNN'],
+    ['cho hỏi bao dam tai chinh nghia la gi', 'BDTC'],
+    ['BTNN là viết tắt của từ gì', 'BTNN'],
+    ['BTNN khác BĐTC thế nào', 'BTNN'],
+    ['bđtc với btnn khác nhau chỗ nào?', 'BDTC'],
+    ['phân biệt giúp em bồi thường nhà nước và bảo đảm tài chính', 'BTNN'],
+  ])('is explained and not searched: %s', (text, term) => {
+    expect(termAsked(text)).toBe(term);
+  });
+
+  it.each([
+    'Điều kiện được bảo đảm tài chính là gì?',
+    'BTNN và BĐTC khác nhau về hồ sơ thế nào',
+    'Nguyên nhân chủ yếu của BTNN là gì',
+    'Email nhận báo cáo bồi thường nhà nước là gì?',
+    'BTNN thì ai chịu trách nhiệm',
+    'án là gì',
+  ])('but this is a question to the documents: %s', (text) => {
+    expect(termAsked(text)).toBeNull();
   });
 });

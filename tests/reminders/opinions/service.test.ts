@@ -16,8 +16,9 @@ const at = (iso: string): Date => new Date(iso);
 const QUESTION = 'Bán đấu giá thành thì phải giao tài sản trong bao nhiêu ngày?';
 const ANSWER = 'Thực hiện ngay khi người trúng đấu giá nộp đủ tiền, báo cáo hằng tuần.';
 
-function openOpinions(database: Database): Opinions {
+function openOpinions(database: Database, never: readonly string[] = []): Opinions {
   return createOpinions({
+    neverArriving: async () => never,
     store: createOpinionStore(database),
     people: createPeopleStore(database),
     calendar,
@@ -73,6 +74,22 @@ describe.each(engines)('questions to superiors on $name', (engine) => {
       })
       .sort();
   };
+
+  it('goes past a holder the question cannot be brought to, and is shown to the administrator at the end', async () => {
+    const id = await sent();
+    const key = (hop: number, person: Person) => `opinion:${id}:asked:${hop}:${person.id}`;
+    await opinions.tend(NOW);
+    expect((await opinions.store.opinion(id))?.holderId).toBe(people.tp.id);
+    const first = (await opinions.store.opinion(id))?.hop ?? 0;
+    await openOpinions(test.database, [key(first, people.tp), 'digest:x']).tend(NOW);
+    const moved = await opinions.store.opinion(id);
+    expect(moved).toMatchObject({ state: 'open', holderId: people.tt.id });
+    const never = [key(first, people.tp), key(moved?.hop ?? 0, people.tt), key(9, people.ban)];
+    await openOpinions(test.database, never).tend(NOW);
+    expect(await opinions.store.opinion(id)).toMatchObject({ state: 'open', holderId: null });
+    const told = await createReminderStore(test.database).list();
+    expect(told.some(({ key: of }) => of.startsWith(`opinion:${id}:nobody`))).toBe(true);
+  });
 
   it('sends to the nearest superior once, however often it is confirmed', async () => {
     const id = await draft();
