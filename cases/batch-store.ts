@@ -1,21 +1,22 @@
-import { setImmediate as turn } from 'node:timers/promises';
-import type { Transaction } from 'kysely';
 import { serialize } from '../storage/engine.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/open.ts';
-import type { Schema } from '../storage/schema.ts';
-import type { CaseBatchRow, CaseHistoryRow, CaseRow } from '../storage/tables/cases.ts';
+import type { CaseBatchRow } from '../storage/tables/cases.ts';
 import { auditCases } from './audit-store.ts';
-import { type CaseContent, WATCHED } from './case-row.ts';
-import { ABSENCES_UNTIL_MISSING, compare, type Difference, type Known, type Placed } from './compare.ts';
+import { type Settled, settle } from './batch-settle.ts';
+import { addRows, loadKnown, STAGED, type Stage, withStage } from './batch-stage.ts';
+import { refreshSigns, writeStaged } from './batch-write.ts';
 import type { Acceptable, Batch, BatchReport, ImportOutcome, Refusal } from './import/model.ts';
+import type { Arrival, Incoming, OpenIncoming } from './incoming.ts';
 import { applyMatters, compareMatters, type MatterCounts } from './matters/store.ts';
-import { forgetOldStates, keepBefore } from './undo-store.ts';
+import { forgetOldStates } from './undo-store.ts';
 
 /** A full snapshot with fewer than this share of the usable rows of the one before is refused (domain 3.1). */
 const BRAKE = 0.7;
-/** Rows a statement: 33 columns × 200 rows stay far below both engines' limits on parameters. */
-const CHUNK = 200;
+/** Quarantined rows written by one statement. */
+const PIECE = 1_000;
+/** How often a file is read anew because another import was applied meanwhile. */
+const ATTEMPTS = 3;
 
 /** How a batch is applied. */
 export interface ApplyOptions {
@@ -29,52 +30,133 @@ export interface ApplyOptions {
 }
 
 /**
- * Compares the batch with the store and, unless `dryRun`, writes all of it in one transaction, or nothing when it
- * is refused or fails. The same batch again changes no case. A dry run tells what it read even when the batch would
- * be refused. `startedAt` is when reading the file began; `now` ends
- * the clock of `ms` and dates the batch.
+ * Compares what arrives with the store and, unless `dryRun`, writes all of it in one transaction, or nothing when it is
+ * refused or fails. The same batch again changes no case. A dry run tells what it read even when the batch would be
+ * refused. `startedAt` is when reading the file began; `now` ends the clock of `ms` and dates the batch.
+ *
+ * Rows are staged and compared in tables that only this connection sees, so the write lock is held for the last step
+ * alone, however long the file takes. When another import was applied meanwhile, the file is read again.
+ * @throws Error when that happens three times.
  */
-export async function applyBatch(
+export async function applyIncoming(
   database: Database,
-  batch: Batch,
+  feed: string,
+  open: OpenIncoming,
   options: ApplyOptions,
 ): Promise<ImportOutcome> {
-  if (options.dryRun === true) {
-    const last = await lastFull(database, batch);
-    const difference = compare(batch, await loadKnown(database), isRepeated(batch, last));
-    const refusal = await refusalOf(database, batch, last, difference, options.accept);
-    const matters = await compareMatters(database, batch.matters ?? []);
-    const report = reportOf(batch, difference, matters, null, elapsed(options));
-    return refusal === null ? { kind: 'applied', report } : { kind: 'refused', refusal, report };
+  return untilApplied(() => applyOnce(database, feed, open, options));
+}
+
+/** As applyIncoming, but tells when another import was applied meanwhile. */
+export function applyOnce(
+  database: Database,
+  feed: string,
+  open: OpenIncoming,
+  options: ApplyOptions,
+): Promise<ImportOutcome | 'overtaken'> {
+  return withStage(database, (stage) => attemptOnce(stage, feed, open, options));
+}
+
+/** @throws Error when the import was overtaken each time. */
+export async function untilApplied(once: () => Promise<ImportOutcome | 'overtaken'>): Promise<ImportOutcome> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const outcome = await once();
+    if (outcome !== 'overtaken') return outcome;
   }
-  return inTransaction(database, async (tx) => {
-    // Written first: it takes the write lock before anything is read, so two imports never compare with one state.
-    const id = await openRecord(tx, batch, options.startedAt);
-    const last = await lastFull(tx, batch);
-    const difference = compare(batch, await loadKnown(tx), isRepeated(batch, last));
-    const refusal = await refusalOf(tx, batch, last, difference, options.accept);
-    if (refusal !== null) {
-      await tx.deleteFrom('case_batches').where('id', '=', id).execute();
-      return { kind: 'refused', refusal };
-    }
-    await record(tx, id, options);
-    await tx
-      .deleteFrom('case_undone')
-      .where('feed', '=', batch.feed)
-      .where('sha256', '=', batch.sha256)
-      .execute();
-    await write(tx, batch, difference, id);
-    const matters = await applyMatters(tx, {
-      batch: id,
-      feed: batch.feed,
-      asOf: batch.asOf,
-      full: batch.fullMatters === true,
-      matters: batch.matters ?? [],
+  throw new Error(
+    'Another import was applied each time while this one was read: try again when none is running.',
+  );
+}
+
+async function attemptOnce(
+  stage: Stage,
+  feed: string,
+  open: OpenIncoming,
+  options: ApplyOptions,
+): Promise<ImportOutcome | 'overtaken'> {
+  const database = stage as unknown as Database;
+  const newest = await newestNumber(database);
+  const incoming = open();
+  try {
+    const keys = await offerKnown(database, feed, incoming);
+    for await (const json of incoming.rows()) await addRows(stage, 'case_stage', STAGED, json);
+    const arrival = await incoming.end();
+    if (arrival.kind === 'refused') return arrival;
+    const { facts, recognition } = arrival;
+    const last = await lastFull(database, facts);
+    const settled = await settle(stage, {
+      feed,
+      mode: facts.mode,
+      isRepeated: last !== undefined && last.sha256 === facts.sha256 && facts.asOf <= last.as_of,
+      recognised: recognition === null ? null : { keys, ...recognition },
     });
-    const report = reportOf(batch, difference, matters, id, elapsed(options));
-    await closeRecord(tx, report, id, options.now());
+    const refusal = await refusalOf(database, facts, last, settled, options.accept);
+    if (options.dryRun === true || refusal !== null) {
+      const matters = await compareMatters(database, facts.matters ?? []);
+      const report = reportOf(facts, settled, matters, null, options);
+      if (refusal === null) return { kind: 'applied', report };
+      return options.dryRun === true ? { kind: 'refused', refusal, report } : { kind: 'refused', refusal };
+    }
+    const report = await inTransaction(stage, (tx) => write(tx, facts, settled, newest, options));
+    if (report === null) return 'overtaken';
+    await refreshSigns(stage);
     return { kind: 'applied', report };
+  } finally {
+    await incoming.close();
+  }
+}
+
+/** Hands over the signs of the feed's cases, and keeps their keys in the same order. */
+async function offerKnown(database: Database, feed: string, incoming: Incoming): Promise<readonly Buffer[]> {
+  const keys: Buffer[] = [];
+  if (incoming.offer !== undefined) {
+    for await (const piece of loadKnown(database, feed)) {
+      keys.push(Buffer.from(piece.keys));
+      incoming.offer(piece.signs);
+    }
+    const latest = await database
+      .selectFrom('case_batches')
+      .select((e) => e.fn.max('as_of').as('as_of'))
+      .where('feed', '=', feed)
+      .executeTakeFirst();
+    incoming.offered?.(latest?.as_of ?? null);
+  }
+  return keys;
+}
+
+/** Null when another batch was applied since `newest`: what is staged was compared with a state that is gone. */
+async function write(
+  stage: Stage,
+  facts: Arrival,
+  settled: Settled,
+  newest: number,
+  options: ApplyOptions,
+): Promise<BatchReport | null> {
+  const database = stage as unknown as Database;
+  // Written first: it takes the write lock, so that nothing changes any more after the look at the number.
+  const id = await openRecord(database, facts, options.startedAt);
+  const number = await newestNumber(database);
+  if (number !== newest + 1) {
+    await database.deleteFrom('case_batches').where('id', '=', id).execute();
+    return null;
+  }
+  await record(database, id, options);
+  await database
+    .deleteFrom('case_undone')
+    .where('feed', '=', facts.feed)
+    .where('sha256', '=', facts.sha256)
+    .execute();
+  await writeStaged(stage, { id, feed: facts.feed, asOf: facts.asOf });
+  const matters = await applyMatters(database, {
+    batch: id,
+    feed: facts.feed,
+    asOf: facts.asOf,
+    full: facts.fullMatters === true,
+    matters: facts.matters ?? [],
   });
+  const report = reportOf(facts, settled, matters, id, options);
+  await closeRecord(stage, report, id, number, options.now());
+  return report;
 }
 
 /** Who imported by hand, and what they accepted; a pull by the clock is on record as its batch alone. */
@@ -85,18 +167,23 @@ async function record(tx: Database, id: string, { actor, accept = [], now }: App
   for (const what of accept) await auditCases(tx, acting, `cases.accepted-${what}`, id);
 }
 
-const elapsed = (options: { readonly now: () => Date; readonly startedAt: Date }): number =>
-  options.now().getTime() - options.startedAt.getTime();
+function inTransaction<T>(stage: Stage, work: (tx: Stage) => Promise<T>): Promise<T> {
+  if (stage.isTransaction) return work(stage);
+  return stage.transaction().execute((tx) => work(tx as unknown as Stage));
+}
 
-function inTransaction<T>(database: Database, work: (tx: Database) => Promise<T>): Promise<T> {
-  if (database.isTransaction) return work(database);
-  return database.transaction().execute((tx: Transaction<Schema>) => work(tx));
+async function newestNumber(database: Database): Promise<number> {
+  const row = await database
+    .selectFrom('case_batches')
+    .select((e) => e.fn.max('number').as('newest'))
+    .executeTakeFirst();
+  return Number(row?.newest ?? 0);
 }
 
 type LastFull = Pick<CaseBatchRow, 'rows' | 'quarantined' | 'as_of' | 'sha256'>;
 
 /** The last full snapshot of the batch's feed, undefined when there is none or the batch is a delta. */
-async function lastFull(tx: Database, batch: Batch): Promise<LastFull | undefined> {
+async function lastFull(tx: Database, batch: Pick<Batch, 'mode' | 'feed'>): Promise<LastFull | undefined> {
   if (batch.mode !== 'full') return undefined;
   return tx
     .selectFrom('case_batches')
@@ -109,16 +196,12 @@ async function lastFull(tx: Database, batch: Batch): Promise<LastFull | undefine
     .executeTakeFirst();
 }
 
-/** The very file of the last full snapshot, of no later day: it tells of no further absence. */
-const isRepeated = (batch: Batch, last: LastFull | undefined): boolean =>
-  last !== undefined && last.sha256 === batch.sha256 && batch.asOf <= last.as_of;
-
 /** Why the batch must not be applied unless somebody accepts it, or null. */
 async function refusalOf(
   tx: Database,
-  batch: Batch,
+  batch: Arrival,
   last: LastFull | undefined,
-  { older, newer }: Pick<Difference, 'older' | 'newer'>,
+  { older, newer }: Pick<Settled, 'older' | 'newer'>,
   accept: readonly Acceptable[] = [],
 ): Promise<Refusal | null> {
   const accepted = new Set<string>(accept);
@@ -141,110 +224,7 @@ async function refusalOf(
   return { code: 'too-few-rows', rows, unusable, previousRows };
 }
 
-async function loadKnown(tx: Database): Promise<Map<string, Known>> {
-  const rows = await tx
-    .selectFrom('cases')
-    .select(['case_key', 'source_id', 'feed', 'condition', 'content_hash', 'updated_at', 'absent_snapshots'])
-    .execute();
-  return new Map(rows.map((row) => [row.case_key, row]));
-}
-
-async function write(tx: Database, batch: Batch, difference: Difference, id: string): Promise<void> {
-  const changed = [
-    ...difference.update.map(({ case_key }) => case_key),
-    ...difference.back,
-    ...difference.absent,
-  ];
-  for (const chunk of chunks(changed)) await keepBefore(tx, id, chunk);
-  for (const chunk of chunks(difference.update)) {
-    const history = await changesOf(tx, chunk, batch, id);
-    for (const changes of chunks(history)) await tx.insertInto('case_history').values(changes).execute();
-  }
-  const stored = (content: Placed): CaseRow => ({
-    ...content,
-    absent_snapshots: 0,
-    missing_since: null,
-    first_batch: id,
-    changed_batch: id,
-  });
-  for (const chunk of chunks([...difference.insert, ...difference.update])) {
-    await upsertCases(tx, chunk.map(stored));
-    // A large import must not keep the bot from answering meanwhile.
-    await turn();
-  }
-  for (const chunk of chunks(difference.back)) {
-    await tx
-      .updateTable('cases')
-      .set({ feed: batch.feed, absent_snapshots: 0, missing_since: null })
-      .where('case_key', 'in', chunk)
-      .execute();
-  }
-  for (const chunk of chunks(difference.absent)) {
-    await tx
-      .updateTable('cases')
-      .set((e) => ({ absent_snapshots: e('absent_snapshots', '+', 1) }))
-      .where('case_key', 'in', chunk)
-      .execute();
-  }
-  await tx
-    .updateTable('cases')
-    .set({ missing_since: batch.asOf })
-    .where('feed', '=', batch.feed)
-    .where('absent_snapshots', '>=', ABSENCES_UNTIL_MISSING)
-    .where('missing_since', 'is', null)
-    .execute();
-}
-
-async function changesOf(
-  tx: Database,
-  chunk: readonly CaseContent[],
-  batch: Batch,
-  id: string,
-): Promise<CaseHistoryRow[]> {
-  const stored = await tx
-    .selectFrom('cases')
-    .select(['case_key', ...WATCHED])
-    .where(
-      'case_key',
-      'in',
-      chunk.map((row) => row.case_key),
-    )
-    .execute();
-  const before = new Map(stored.map((row) => [row.case_key, row]));
-  return chunk.flatMap((row) => {
-    const old = before.get(row.case_key);
-    if (old === undefined) return [];
-    return WATCHED.filter((field) => old[field] !== row[field]).map((field) => ({
-      case_key: row.case_key,
-      batch: id,
-      as_of: batch.asOf,
-      field,
-      before: JSON.stringify(old[field]),
-      after: JSON.stringify(row[field]),
-    }));
-  });
-}
-
-async function upsertCases(tx: Database, rows: readonly CaseRow[]): Promise<void> {
-  const columns = Object.keys(rows[0] ?? {}) as (keyof CaseRow)[];
-  await tx
-    .insertInto('cases')
-    .values(rows)
-    .onConflict((conflict) =>
-      conflict
-        .column('case_key')
-        .doUpdateSet((e) =>
-          Object.fromEntries(
-            columns
-              .filter((column) => column !== 'case_key' && column !== 'first_batch')
-              .map((column) => [column, e.ref(`excluded.${column}`)]),
-          ),
-        ),
-    )
-    .execute();
-}
-
-async function openRecord(tx: Database, batch: Batch, startedAt: Date): Promise<string> {
+async function openRecord(tx: Database, batch: Arrival, startedAt: Date): Promise<string> {
   const id = newId('b');
   await serialize(tx, 'case import');
   await tx
@@ -275,12 +255,14 @@ async function openRecord(tx: Database, batch: Batch, startedAt: Date): Promise<
   return id;
 }
 
-async function closeRecord(tx: Database, report: BatchReport, id: string, now: Date): Promise<void> {
-  const { number } = await tx
-    .selectFrom('case_batches')
-    .select('number')
-    .where('id', '=', id)
-    .executeTakeFirstOrThrow();
+async function closeRecord(
+  stage: Stage,
+  report: BatchReport,
+  id: string,
+  number: number,
+  now: Date,
+): Promise<void> {
+  const tx = stage as unknown as Database;
   await forgetOldStates(tx, number);
   await tx
     .updateTable('case_batches')
@@ -298,44 +280,41 @@ async function closeRecord(tx: Database, report: BatchReport, id: string, now: D
     })
     .where('id', '=', id)
     .execute();
-  for (const chunk of chunks(report.quarantined)) {
-    await tx
-      .insertInto('case_quarantine')
-      .values(
-        chunk.map(({ row, reason }) => ({ batch: id, row_number: row, reason: JSON.stringify(reason) })),
-      )
-      .execute();
+  for (let at = 0; at < report.quarantined.length; at += PIECE) {
+    const rows = report.quarantined
+      .slice(at, at + PIECE)
+      .map(({ row, reason }) => [id, row, JSON.stringify(reason)]);
+    await addRows(stage, 'case_quarantine', ['batch', 'row_number', 'reason'], JSON.stringify(rows));
   }
 }
 
 function reportOf(
-  batch: Batch,
-  difference: Difference,
+  facts: Arrival,
+  settled: Settled,
   matters: MatterCounts,
   id: string | null,
-  ms: number,
+  options: Pick<ApplyOptions, 'now' | 'startedAt'>,
 ): BatchReport {
-  const { insert, update, unchanged, olderThanStored } = difference;
+  const { imported, updated, unchanged, duplicates, olderThanStored, notMissing } = settled;
+  const missing = Object.entries(facts.missing)
+    .map(([field, cases]) => [field, cases - (notMissing[field] ?? 0)] as const)
+    .filter(([, cases]) => cases > 0);
   return {
     batch: id,
-    feed: batch.feed,
-    asOf: batch.asOf,
-    mode: batch.mode,
-    rows: batch.rows,
-    imported: insert.length + matters.imported,
-    updated: update.length + matters.updated,
+    feed: facts.feed,
+    asOf: facts.asOf,
+    mode: facts.mode,
+    rows: facts.rows,
+    imported: imported + matters.imported,
+    updated: updated + matters.updated,
     unchanged: unchanged + matters.unchanged,
-    quarantined: batch.quarantined,
-    duplicates: batch.duplicates,
-    missing: batch.missing,
+    quarantined: facts.quarantined,
+    duplicates: duplicates + facts.duplicates,
+    missing: Object.fromEntries(missing),
     warnings:
       olderThanStored === 0
-        ? batch.warnings
-        : [...batch.warnings, { code: 'older-than-stored', params: {}, count: olderThanStored, rows: [] }],
-    ms,
+        ? facts.warnings
+        : [...facts.warnings, { code: 'older-than-stored', params: {}, count: olderThanStored, rows: [] }],
+    ms: options.now().getTime() - options.startedAt.getTime(),
   };
-}
-
-function* chunks<T>(rows: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < rows.length; at += CHUNK) yield rows.slice(at, at + CHUNK);
 }

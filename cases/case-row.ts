@@ -3,7 +3,7 @@ import type { CaseRow } from '../storage/tables/cases.ts';
 import type { Case } from './model.ts';
 
 /** The columns of a case's content, in the order that its hash is made over; `updated_at` alone is no change. */
-const CONTENT = [
+export const CONTENT = [
   'source_id',
   'unit',
   'handling_level',
@@ -57,51 +57,54 @@ export const COLUMNS: readonly (keyof CaseRow)[] = Object.keys({
   feed: true,
   updated_at: true,
   content_hash: true,
+  row_sign: true,
   absent_snapshots: true,
   missing_since: true,
   first_batch: true,
   changed_batch: true,
 } satisfies Record<keyof CaseRow, true>) as (keyof CaseRow)[];
 
-export type CaseContent = Pick<
-  CaseRow,
-  (typeof CONTENT)[number] | 'case_key' | 'updated_at' | 'content_hash'
->;
-
 const truth = (value: boolean | null): 0 | 1 | null => (value === null ? null : value ? 1 : 0);
 
-/** The stored form of a case, with its content hash; equal content gives equal hashes on every machine. */
-export function contentOf(c: Case): CaseContent {
-  const content = {
-    source_id: c.sourceId,
-    unit: c.unit,
-    handling_level: c.handlingLevel,
-    executor_id: c.executorId,
-    decision_no: c.decisionNo,
-    decision_date: c.decisionDate,
-    case_types: JSON.stringify(c.caseTypes),
-    condition: c.condition,
-    status: c.status,
-    status_date: c.statusDate,
-    finished_date: c.finishedDate,
-    value_vnd: c.valueVnd,
-    enforced_vnd: c.enforcedVnd,
-    remaining_vnd: c.remainingVnd,
-    obligation_kind: c.obligationKind,
-    periodic: truth(c.periodic),
-    objective_reason: truth(c.objectiveReason),
-    debtor_ref: c.debtorRef,
-    debtor_kind: c.debtorKind,
-    last_verification_date: c.lastVerificationDate,
-    auction_status: c.auctionStatus,
-    auction_success_date: c.auctionSuccessDate,
-    auction_paid_date: c.auctionPaidDate,
-    handover_date: c.handoverDate,
-    more: JSON.stringify(c.more, Object.keys(c.more).sort()),
-  };
-  const content_hash = hash('sha256', JSON.stringify(CONTENT.map((column) => content[column])), 'hex');
-  return { case_key: c.caseKey, ...content, updated_at: c.updatedAt, content_hash };
+/** The columns of CONTENT of a case, in their order. */
+export function contentValuesOf(c: Case): readonly (string | number | null)[] {
+  return [
+    c.sourceId,
+    c.unit,
+    c.handlingLevel,
+    c.executorId,
+    c.decisionNo,
+    c.decisionDate,
+    JSON.stringify(c.caseTypes),
+    c.condition,
+    c.status,
+    c.statusDate,
+    c.finishedDate,
+    c.valueVnd,
+    c.enforcedVnd,
+    c.remainingVnd,
+    c.obligationKind,
+    truth(c.periodic),
+    truth(c.objectiveReason),
+    c.debtorRef,
+    c.debtorKind,
+    c.lastVerificationDate,
+    c.auctionStatus,
+    c.auctionSuccessDate,
+    c.auctionPaidDate,
+    c.handoverDate,
+    moreOf(c.more),
+  ];
 }
+
+function moreOf(more: Case['more']): string {
+  const names = Object.keys(more);
+  if (names.length === 0) return '{}';
+  return JSON.stringify(more, names.sort());
+}
+
+/** Hash of the JSON of a case's content; equal content gives equal hashes on every machine. */
+export const contentHashOf = (json: string): string => hash('sha256', json, 'hex');
 
 /** The case of a stored row. */
 export function caseOf(row: CaseRow): Case {

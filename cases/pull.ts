@@ -1,7 +1,7 @@
 import { civilDateOf } from './civil-date.ts';
 import type { Feed, FeedMemory, Fetched } from './feeds/feed.ts';
 import type { Acceptable, ImportOutcome, Mode, TaughtWord } from './import/model.ts';
-import { type ReadOptions, readBatch } from './import/read-batch.ts';
+import type { ReadOptions } from './import/read-batch.ts';
 import type { CivilDate } from './model.ts';
 import type { CaseStore } from './store.ts';
 
@@ -82,7 +82,7 @@ async function importFile(
 ): Promise<ImportOutcome> {
   const today = civilDateOf(startedAt);
   try {
-    const reading = await readBatch(fetched.file, {
+    const read = {
       feed: options.feedId ?? MAIN_FEED,
       asOf: options.asOf ?? null,
       today: day !== undefined && day < today ? day : today,
@@ -91,9 +91,8 @@ async function importFile(
       resolveUnit: options.resolveUnit,
       ...(options.resolveExecutor !== undefined && { resolveExecutor: options.resolveExecutor }),
       ...(options.taught !== undefined && { taught: options.taught }),
-    });
-    if (reading.kind === 'refused') return reading;
-    return await store.applyBatch(reading.batch, {
+    };
+    return await store.importFile(fetched.file, read, {
       dryRun: options.dryRun ?? false,
       now: options.now,
       startedAt,

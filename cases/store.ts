@@ -2,12 +2,15 @@ import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
 import type { Database } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { CaseBatchRow } from '../storage/tables/cases.ts';
-import { type ApplyOptions, applyBatch } from './batch-store.ts';
+import { type ApplyOptions, applyIncoming } from './batch-store.ts';
 import { caseOf } from './case-row.ts';
 import { ageOf, type DataAge, type FeedUnits } from './data-age.ts';
 import { createFeedNotesStore, type FeedNotesStore } from './feed-store.ts';
 import { keyOfToday } from './import/identity.ts';
 import type { Batch, ImportOutcome, Mode, Warning } from './import/model.ts';
+import type { ReadOptions, SourceFile } from './import/read-batch.ts';
+import { importFile } from './import-file.ts';
+import { incomingBatch } from './incoming.ts';
 import type { Case, CivilDate } from './model.ts';
 import { type Undoing, undoBatch } from './undo-store.ts';
 import { createWordStore, type WordStore } from './word-store.ts';
@@ -50,8 +53,10 @@ export interface FieldChange {
 }
 
 export interface CaseStore extends FeedNotesStore, WordStore {
-  /** See applyBatch in batch-store.ts: all of a batch or nothing of it. */
+  /** All of a batch that lies in memory, or nothing of it: see applyIncoming in batch-store.ts. */
   applyBatch(batch: Batch, options: ApplyOptions): Promise<ImportOutcome>;
+  /** All of a file, or nothing of it: see importFile in import-file.ts. */
+  importFile(file: SourceFile, read: ReadOptions, apply: ApplyOptions): Promise<ImportOutcome>;
   /** See undoBatch in undo-store.ts: takes the newest batch back. */
   undoBatch(options: Parameters<typeof undoBatch>[1]): Promise<Undoing>;
   /** Cases that are neither finished, closed nor moved away, in these units and all below them; all units when left out. */
@@ -84,7 +89,9 @@ export function createCaseStore(database: Database): CaseStore {
       const newest = await newestBatches(database);
       return ageOf(newest, await feedUnits(database, newest), units);
     },
-    applyBatch: (batch, options) => applyBatch(database, batch, options),
+    applyBatch: (batch, options) =>
+      oneByOne(database, () => applyIncoming(database, batch.feed, () => incomingBatch(batch), options)),
+    importFile: (file, read, apply) => oneByOne(database, () => importFile(database, file, read, apply)),
     undoBatch: (options) => undoBatch(database, options),
 
     activeCases: (units) => casesWhere(database, isActive, units),
@@ -161,6 +168,20 @@ async function casesWhere(
 /** At least every case that rule B6 is about; the rule itself decides. `more` is JSON with sorted keys and no spaces. */
 const awaitsRemedy = (e: ExpressionBuilder<Schema, 'cases'>) =>
   e.and([e('more', 'like', '%"complaint_result":"CHAP%'), e('more', 'not like', '%"remedy_done_date"%')]);
+
+const running = new WeakMap<Database, Promise<unknown>>();
+
+/** Imports of one process wait for each other; those of several find out when one was overtaken by another. */
+async function oneByOne<T>(database: Database, work: () => Promise<T>): Promise<T> {
+  if (database.isTransaction) return work();
+  const before = running.get(database) ?? Promise.resolve();
+  const own = before.then(work, work);
+  running.set(
+    database,
+    own.catch(() => {}),
+  );
+  return own;
+}
 
 /** `isActive` of cases/model.ts, in SQL. */
 const isActive = (e: ExpressionBuilder<Schema, 'cases'>) =>

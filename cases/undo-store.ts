@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { isPostgres } from '../storage/engine.ts';
 import type { Database } from '../storage/open.ts';
 import type { CaseRow } from '../storage/tables/cases.ts';
@@ -14,9 +14,9 @@ const CHUNK = 200;
 /**
  * Keeps these cases as they are, for the batch that is about to change them; call it before the first write to them.
  * Cases the batch adds need no keeping: `first_batch` tells them.
+ * @param keys a query of their keys.
  */
-export async function keepBefore(tx: Database, batch: string, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return;
+export async function keepBefore(tx: Database, batch: string, keys: RawBuilder<string>): Promise<void> {
   await tx
     .insertInto('case_before')
     .columns(['batch', 'case_key', 'before'])
@@ -24,7 +24,7 @@ export async function keepBefore(tx: Database, batch: string, keys: readonly str
       e
         .selectFrom('cases')
         .select([sql.lit(batch).as('batch'), 'case_key', rowAsJson(tx).as('before')])
-        .where('case_key', 'in', keys),
+        .where(sql<boolean>`case_key in (${keys})`),
     )
     .onConflict((conflict) => conflict.columns(['batch', 'case_key']).doNothing())
     .execute();

@@ -32,13 +32,31 @@ export function parseDatabaseUrl(url: string): Location {
  */
 export async function openDatabase(location: Location): Promise<Database> {
   try {
-    return location.kind === 'sqlite' ? await openSqlite(location.file) : await openPostgres(location.url);
+    const database =
+      location.kind === 'sqlite' ? await openSqlite(location.file) : await openPostgres(location.url);
+    locations.set(database, location);
+    return database;
   } catch (cause) {
     const where = location.kind === 'sqlite' ? location.file : 'the PostgreSQL server of DATABASE_URL';
     throw new Error(`Cannot open the database at ${where}: check that it exists and may be written.`, {
       cause,
     });
   }
+}
+
+const locations = new WeakMap<Database, Location>();
+
+/** Where a database lies, so that another thread can open it too; null for a handle that openDatabase did not make. */
+export function locationOf(database: Database): Location | null {
+  return locations.get(database) ?? null;
+}
+
+/** Gives a connection that works through millions of rows room to do it in; on PostgreSQL the server has its own. */
+export async function spareMemory(database: Database): Promise<void> {
+  if (locationOf(database)?.kind !== 'sqlite') return;
+  // Kibibytes, as SQLite counts negative sizes: the indexes of a million cases.
+  await sql`pragma cache_size = -98304`.execute(database);
+  await sql`pragma temp.cache_size = -32768`.execute(database);
 }
 
 async function openSqlite(file: string): Promise<Database> {

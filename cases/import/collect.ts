@@ -1,101 +1,144 @@
 import type { Matter } from '../matters/model.ts';
 import type { Case } from '../model.ts';
-import type { Collected, Reason, Warning, WarningCode } from './model.ts';
+import { createKnownRows, type KnownRows } from './known-rows.ts';
+import { createMissingCounter, emptyFieldsOf } from './missing.ts';
+import type { Reason, Warning, WarningCode } from './model.ts';
 import { readRecord } from './record.ts';
 import type { FileFacts, RawRecord } from './row.ts';
+import { emptyIn, type RowNotes, SIGN_BYTES, warningsIn } from './row-sign.ts';
 import { valueTranslator } from './words.ts';
 
 /** Row numbers named in a warning; its count goes on. */
 const NAMED_ROWS = 5;
 
-/** Fields whose emptiness is told, with what counts as empty; the others are empty by nature. */
-const COUNTED: Readonly<Record<string, (c: Case) => boolean>> = {
-  executor_id: (c) => c.executorId === null,
-  case_types: (c) => c.caseTypes.length === 0,
-  value_vnd: (c) => c.valueVnd === null && isMoney(c),
-  periodic: (c) => c.periodic === null,
-  objective_reason: (c) => c.objectiveReason === null,
-  last_verification_date: (c) => c.lastVerificationDate === null,
-  debtor_ref: (c) => c.debtorRef === null,
-  updated_at: (c) => c.updatedAt === null,
-};
-const isMoney = (c: Case): boolean =>
-  c.obligationKind === null || c.obligationKind === 'TIEN' || c.obligationKind === 'HON_HOP';
+/** A row that became a case, on its way to whoever keeps it. */
+export interface ReadCase {
+  readonly case: Case;
+  readonly row: number;
+  /** The file does not say its condition: the one that is stored stays. */
+  readonly conditionUnsaid: boolean;
+  readonly notes: RowNotes;
+  /** What its sign is made of; null where the row cannot be known again. */
+  readonly rowHash: Buffer | null;
+}
+export type TakeCase = (read: ReadCase) => void;
 
-export interface Collector {
-  add(record: RawRecord): void;
-  warn(code: WarningCode, params: Warning['params'], row?: number): void;
-  finish(): Collected;
+/** Everything the rows of a file came to, besides its cases. */
+export interface Tally {
+  /** BTNN and BĐTC records: a file has tens of them at most. */
+  readonly matters: readonly Matter[];
+  /** Data rows read: cases + matters + quarantined. */
+  readonly rows: number;
+  /** Of the rows: known again, and not read. */
+  readonly known: number;
+  /** Of the known: the same row a second time. */
+  readonly repeated: number;
+  /** Rows of one matter of which another was taken. */
+  readonly repeatedMatters: number;
+  readonly quarantined: readonly { readonly row: number; readonly reason: Reason }[];
+  /** Known and read cases without a value, by field name. */
+  readonly missing: Readonly<Record<string, number>>;
+  readonly warnings: readonly Warning[];
 }
 
-/** Takes the records of one file in order; of several rows for one case it keeps the one that was updated last. */
-export function createCollector(facts: FileFacts): Collector {
-  const cases = new Map<string, Case>();
-  const matters = new Map<string, Matter>();
-  const conditionUnsaid = new Set<string>();
+export interface Collector {
+  add(record: RawRecord, rowHash?: Buffer | null): void;
+  /** Counts the row as known when it is, and says so. `changedAt` in ms, NaN where the row gives none. */
+  recognise(rowHash: Buffer, row: number, changedAt: () => number): boolean;
+  readonly knowsRows: boolean;
+  warn(code: WarningCode, params: Warning['params'], row?: number): void;
+  finish(): Tally;
+}
+
+/** Takes the records of one file in order and passes their cases on; of several rows for one case it passes all. */
+export function createCollector(
+  facts: FileFacts,
+  take: TakeCase,
+  knownRows: KnownRows = createKnownRows(),
+): Collector {
   const quarantined: { row: number; reason: Reason }[] = [];
   const warnings = new Map<
     string,
     { code: WarningCode; params: Warning['params']; count: number; rows: number[] }
   >();
   const translate = valueTranslator(facts.taught ?? []);
+  const missing = createMissingCounter();
+  const matters = new Map<string, Matter>();
+  let repeatedMatters = 0;
   let rows = 0;
-  let duplicates = 0;
+  let known = 0;
+  let repeated = 0;
 
-  const warn: Collector['warn'] = (code, params, row) => {
-    const key = `${code} ${JSON.stringify(params)}`;
-    const known = warnings.get(key) ?? { code, params, count: 0, rows: [] };
-    known.count += 1;
-    if (row !== undefined && known.rows.length < NAMED_ROWS) known.rows.push(row);
-    warnings.set(key, known);
+  const warnAs = (
+    key: string,
+    code: WarningCode,
+    params: Warning['params'],
+    row: number | undefined,
+  ): void => {
+    let warning = warnings.get(key);
+    if (warning === undefined) {
+      warning = { code, params, count: 0, rows: [] };
+      warnings.set(key, warning);
+    }
+    warning.count += 1;
+    if (row !== undefined && warning.rows.length < NAMED_ROWS) warning.rows.push(row);
   };
+  const warnOfRow = ({ code, field }: { code: WarningCode; field: string }, row: number): void =>
+    warnAs(`${code} ${field}`, code, field === '' ? {} : { field }, row);
 
   return {
-    warn,
-    add: (record) => {
+    knowsRows: knownRows.size > 0,
+    warn: (code, params, row) => warnAs(`${code} ${JSON.stringify(params)}`, code, params, row),
+    recognise: (rowHash, row, changedAt) => {
+      const number = knownRows.find(rowHash);
+      if (number < 0) return false;
+      const { seen, signs } = knownRows;
+      rows += 1;
+      known += 1;
+      if (seen.rows[number] !== 0) repeated += 1;
+      else missing.add(emptyIn(signs, number * SIGN_BYTES));
+      seen.rows[number] = row;
+      // The newest of rows that say the same.
+      const before = seen.changedAt[number] ?? Number.NaN;
+      const now = changedAt();
+      seen.changedAt[number] = before > now ? before : now;
+      for (const warning of warningsIn(signs, number * SIGN_BYTES)) warnOfRow(warning, row);
+      return true;
+    },
+    add: (record, rowHash = null) => {
       rows += 1;
       const outcome = readRecord(translate(record), facts);
       if (outcome.kind === 'quarantined') {
         quarantined.push({ row: record.row, reason: outcome.reason });
         return;
       }
-      for (const { code, field } of outcome.warnings) warn(code, field === '' ? {} : { field }, record.row);
+      for (const warning of outcome.warnings) warnOfRow(warning, record.row);
       if (outcome.kind === 'matter') {
         const before = matters.get(outcome.matter.key);
-        if (before !== undefined) {
-          duplicates += 1;
-          if ((outcome.matter.updatedAt ?? '') < (before.updatedAt ?? '')) return;
-        }
-        matters.set(outcome.matter.key, outcome.matter);
+        if (before !== undefined) repeatedMatters += 1;
+        const isOlder = (outcome.matter.updatedAt ?? '') < (before?.updatedAt ?? '');
+        if (!isOlder) matters.set(outcome.matter.key, outcome.matter);
         return;
       }
-      const arriving = outcome.case;
-      const known = cases.get(arriving.caseKey);
-      if (known !== undefined) {
-        duplicates += 1;
-        if ((arriving.updatedAt ?? '') < (known.updatedAt ?? '')) return;
-      }
-      cases.set(arriving.caseKey, arriving);
-      if (outcome.conditionUnsaid) conditionUnsaid.add(arriving.caseKey);
-      else conditionUnsaid.delete(arriving.caseKey);
+      const empty = emptyFieldsOf(outcome.case);
+      missing.add(empty);
+      take({
+        case: outcome.case,
+        row: record.row,
+        conditionUnsaid: outcome.conditionUnsaid,
+        notes: { empty, warnings: outcome.warnings },
+        rowHash,
+      });
     },
-    finish: () => {
-      const missing: Record<string, number> = {};
-      for (const [field, isEmpty] of Object.entries(COUNTED)) {
-        let count = 0;
-        for (const c of cases.values()) if (isEmpty(c)) count += 1;
-        if (count > 0) missing[field] = count;
-      }
-      return {
-        rows,
-        cases: [...cases.values()],
-        matters: [...matters.values()],
-        conditionUnsaid,
-        quarantined,
-        duplicates,
-        missing,
-        warnings: [...warnings.values()],
-      };
-    },
+    finish: () => ({
+      rows,
+      known,
+      repeated,
+      repeatedMatters,
+      matters: [...matters.values()],
+      quarantined,
+      missing: missing.counts(),
+      warnings: [...warnings.values()],
+    }),
   };
 }

@@ -1,4 +1,6 @@
-import { type Collector, createCollector } from './collect.ts';
+import type { CivilDate } from '../model.ts';
+import { createCollector, type TakeCase, type Tally } from './collect.ts';
+import { createGathering } from './gather.ts';
 import type { Batch, Mode, Refusal } from './model.ts';
 import { type Inspection, inspect } from './readers/inspect.ts';
 import { readJson } from './readers/json.ts';
@@ -13,29 +15,65 @@ export interface SourceFile {
   readonly name: string;
 }
 
-export interface ReadOptions extends Omit<SheetOptions, 'was1258'> {
-  readonly feed: string;
+/** How a file is read, whoever keeps its cases. */
+export interface FileOptions extends Omit<SheetOptions, 'was1258' | 'known'> {
+  /** As SheetOptions.known, when they are all there. */
+  readonly known?: Promise<NonNullable<SheetOptions['known']>>;
   /** Null: what the file says of itself, else full. */
   readonly mode: Mode | null;
   /** Bytes of the longest file that is read. */
   readonly limitBytes?: number;
 }
 
+export interface ReadOptions extends FileOptions {
+  readonly feed: string;
+}
+
 export type BatchReading =
   | { readonly kind: 'batch'; readonly batch: Batch }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
-/** 1,000,000 rows of CSV are about 300 MB. */
-const LIMIT_BYTES = 600_000_000;
+/** What a file says as a whole, and what its rows came to. */
+export interface FileRead extends Tally {
+  readonly asOf: CivilDate;
+  readonly mode: Mode;
+  /** The file holds every matter of its feed. */
+  readonly fullMatters: boolean;
+  readonly sha256: string;
+}
+export type FileReading =
+  | { readonly kind: 'read'; readonly read: FileRead }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Bytes of the longest file: a million rows of CSV, or of XLSX several times over (domain 3.8, issue of untrusted files). */
+export const LIMIT_BYTES = 256 * 1024 * 1024;
+/** JSON is understood as a whole, so it is shorter; one record a line may be as long as a table. */
+const JSON_LIMIT_BYTES = 64 * 1024 * 1024;
+
+/** As readFile, with all cases of the file in memory. */
+export async function readBatch(file: SourceFile, options: ReadOptions): Promise<BatchReading> {
+  const gathering = createGathering();
+  const reading = await readFile(file, options, gathering.take);
+  if (reading.kind === 'refused') return reading;
+  const { asOf, mode, fullMatters, sha256 } = reading.read;
+  const batch = { feed: options.feed, source: file.name, asOf, mode, fullMatters, sha256 };
+  return { kind: 'batch', batch: { ...batch, ...gathering.collected(reading.read) } };
+}
 
 /**
  * Reads a file of cases to the end, whatever it is: CSV in four encodings, XLSX or JSON. Touches no store. A file
  * that cannot be understood at all is refused with its reason; rows that cannot are quarantined with theirs.
  */
-export async function readBatch(file: SourceFile, options: ReadOptions): Promise<BatchReading> {
+export async function readFile(file: SourceFile, options: FileOptions, take: TakeCase): Promise<FileReading> {
   try {
     const inspection = await inspectFile(file, options.limitBytes ?? LIMIT_BYTES);
-    return { kind: 'batch', batch: await readInspected(file, inspection, options) };
+    const read = await readInspected(file, inspection, options, take);
+    if (read.rows === 0) throw new UnreadableFile('no-rows', file.name);
+    // A file of matters alone says nothing of cases: they are not gone because they are not in it.
+    const hasMatters = read.matters.length > 0;
+    const others = read.matters.length + read.repeatedMatters + read.quarantined.length;
+    const mode = hasMatters && others === read.rows ? 'delta' : read.mode;
+    return { kind: 'read', read: { ...read, mode, fullMatters: read.mode === 'full' && hasMatters } };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return { kind: 'refused', refusal: { code: error.code, detail: error.detail } };
@@ -46,7 +84,8 @@ async function inspectFile(file: SourceFile, limit: number): Promise<Inspection>
   try {
     return await inspect(file.path, limit);
   } catch (cause) {
-    if (cause instanceof RangeError) throw new UnreadableFile('too-large', `${Math.round(limit / 1e6)} MB`);
+    if (cause instanceof RangeError)
+      throw new UnreadableFile('too-large', `${Math.round(limit / 2 ** 20)} MB`);
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
     throw new UnreadableFile(code === 'ENOENT' ? 'not-found' : 'unreadable', file.name, { cause });
   }
@@ -58,14 +97,31 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const startsWith = (head: Buffer, bytes: readonly number[]): boolean =>
   bytes.every((byte, index) => head[index] === byte);
 
-async function readInspected(file: SourceFile, inspection: Inspection, options: ReadOptions): Promise<Batch> {
+async function readInspected(
+  file: SourceFile,
+  inspection: Inspection,
+  options: FileOptions,
+  take: TakeCase,
+): Promise<Omit<FileRead, 'fullMatters'>> {
   const { head, encoding, sha256 } = inspection;
   if (inspection.bytes === 0) throw new UnreadableFile('no-rows', file.name);
   if (startsWith(head, OLE)) throw new UnreadableFile('old-excel', file.name);
-  const common = { feed: options.feed, source: file.name, sha256 };
   const isWorkbook = startsWith(head, ZIP);
-  if (!isWorkbook && isJson(file.name, head)) return readJsonBatch(file, encoding, options, common);
-  const sheet = createSheet({ ...options, was1258: !isWorkbook && encoding === 'windows-1258' });
+  if (!isWorkbook && isJson(file.name, head)) {
+    const limit = isJsonLines(file.name) ? LIMIT_BYTES : JSON_LIMIT_BYTES;
+    if (inspection.bytes > limit)
+      throw new UnreadableFile('too-large', `JSON, ${Math.round(limit / 2 ** 20)} MB`);
+    return { ...(await readJsonFile(file, encoding, options, take)), sha256 };
+  }
+  const { known, ...plain } = options;
+  const sheet = createSheet(
+    {
+      ...plain,
+      was1258: !isWorkbook && encoding === 'windows-1258',
+      ...(known !== undefined && { known: await known }),
+    },
+    take,
+  );
   if (isWorkbook) {
     const { readXlsx } = await import('./readers/xlsx.ts');
     await readXlsx(file.path, sheet.sink);
@@ -79,42 +135,38 @@ async function readInspected(file: SourceFile, inspection: Inspection, options: 
   if (encoding === 'windows-1258' && !isWorkbook && font === null) {
     collector.warn('legacy-encoding', { text: 'Windows-1258' });
   }
-  return toBatch(collector, { ...common, asOf, mode: options.mode ?? 'full' });
+  return { ...collector.finish(), asOf, mode: options.mode ?? 'full', sha256 };
 }
 
 const isJson = (name: string, head: Buffer): boolean =>
   /\.(json|jsonl|ndjson)$/i.test(name) || /^[\s\ufeff]*[[{]\s*["{[\]}]/.test(head.toString('utf8', 0, 200));
+const isJsonLines = (name: string): boolean => /\.(jsonl|ndjson)$/i.test(name);
 
-async function readJsonBatch(
+async function readJsonFile(
   file: SourceFile,
   encoding: Inspection['encoding'],
-  options: ReadOptions,
-  common: { readonly feed: string; readonly source: string; readonly sha256: string },
-): Promise<Batch> {
+  options: FileOptions,
+  take: TakeCase,
+): Promise<Omit<FileRead, 'sha256' | 'fullMatters'>> {
   const json = await readJson(file.path, encoding, headingReader(options.taught ?? []));
   const asOf = options.asOf ?? json.asOf ?? options.today;
-  const collector = createCollector({
-    asOf,
-    columns: json.columns,
-    date1904: false,
-    multiplierOf: () => 1,
-    resolveUnit: options.resolveUnit,
-    ...(options.resolveExecutor !== undefined && { resolveExecutor: options.resolveExecutor }),
-    ...(options.taught !== undefined && { taught: options.taught }),
-  });
+  const collector = createCollector(
+    {
+      asOf,
+      columns: json.columns,
+      date1904: false,
+      multiplierOf: () => 1,
+      resolveUnit: options.resolveUnit,
+      ...(options.resolveExecutor !== undefined && { resolveExecutor: options.resolveExecutor }),
+      ...(options.taught !== undefined && { taught: options.taught }),
+    },
+    take,
+  );
   warnOfColumns(collector, json.columns, json.class3, json.unknown);
-  for (const record of json.records) collector.add(record);
-  return toBatch(collector, { ...common, asOf, mode: options.mode ?? json.mode ?? 'full' });
-}
-
-function toBatch(
-  collector: Collector,
-  common: Pick<Batch, 'feed' | 'source' | 'sha256' | 'asOf' | 'mode'>,
-): Batch {
-  const collected = collector.finish();
-  if (collected.rows === 0) throw new UnreadableFile('no-rows', common.source);
-  // A file of matters alone says nothing of cases: they are not gone because they are not in it.
-  const onlyMatters = collected.cases.length === 0 && (collected.matters?.length ?? 0) > 0;
-  const fullMatters = common.mode === 'full' && (collected.matters?.length ?? 0) > 0;
-  return { ...common, ...collected, fullMatters, mode: onlyMatters ? 'delta' : common.mode };
+  for (const field of json.unknownUnits) collector.warn('money-unit-unknown', { field });
+  for (const [index, record] of json.records.entries()) {
+    collector.add(record);
+    if (index % 1_000 === 999) await options.breathe?.();
+  }
+  return { ...collector.finish(), asOf, mode: options.mode ?? json.mode ?? 'full' };
 }

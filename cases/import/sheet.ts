@@ -1,11 +1,14 @@
 import type { CivilDate } from '../model.ts';
-import { type Collector, createCollector } from './collect.ts';
+import { type Collector, createCollector, type TakeCase } from './collect.ts';
 import { findDate } from './dates.ts';
+import { createKnownRows, type KnownRows } from './known-rows.ts';
 import { as1252, decodeLegacy, type LegacyFont } from './legacy-text.ts';
 import { MATTER_KEY } from './matter-fields.ts';
 import type { TaughtWord } from './model.ts';
 import { type RowSink, UnreadableFile } from './readers/reader.ts';
 import type { FileFacts } from './row.ts';
+import { createRowHasher } from './row-hash.ts';
+import { saltOf } from './row-sign.ts';
 import { createRowReader, findHeader, HEADER_WITHIN, type Header, type SheetRow } from './table.ts';
 import { excerpt, tidy } from './text.ts';
 import { headingReader } from './words.ts';
@@ -25,6 +28,10 @@ export interface SheetOptions {
   readonly resolveExecutor?: FileFacts['resolveExecutor'];
   /** Headings and values an administrator has taught. */
   readonly taught?: readonly TaughtWord[];
+  /** Rows that are stored already, and the latest day they were read for. */
+  readonly known?: { readonly rows: KnownRows; readonly asOf: CivilDate };
+  /** Called now and then between rows; reading goes on when it is done. */
+  readonly breathe?: () => Promise<void>;
   /** The text was decoded as Windows-1258, which a legacy font is not written in. */
   readonly was1258: boolean;
 }
@@ -46,13 +53,13 @@ export interface Sheet {
 }
 
 /** Rows of a sheet in, cases out: the heading is looked for in the first rows, then every row is read as it comes. */
-export function createSheet(options: SheetOptions): Sheet {
+export function createSheet(options: SheetOptions, takeCase: TakeCase): Sheet {
   let waiting: SheetRow[] = [];
   let date1904 = false;
   let opened: Opened | null = null;
 
   const settle = (): boolean => {
-    opened = open(waiting, date1904, options);
+    opened = open(waiting, date1904, options, takeCase);
     waiting = [];
     return opened !== null;
   };
@@ -67,10 +74,12 @@ export function createSheet(options: SheetOptions): Sheet {
           opened.take(row);
           return true;
         }
-        waiting.push(row);
+        // Its bytes are gone when the next row is read.
+        waiting.push({ row: row.row, cells: row.cells });
         return waiting.length < HEADER_WITHIN || settle();
       },
       end: () => opened !== null || settle(),
+      ...(options.breathe !== undefined && { breathe: options.breathe }),
     },
     finish: () => {
       if (opened === null) throw new UnreadableFile('no-header', '');
@@ -80,7 +89,12 @@ export function createSheet(options: SheetOptions): Sheet {
 }
 
 /** Understands the heading among the first rows, and reads what stands below it; null when there is none. */
-function open(first: readonly SheetRow[], date1904: boolean, options: SheetOptions): Opened | null {
+function open(
+  first: readonly SheetRow[],
+  date1904: boolean,
+  options: SheetOptions,
+  takeCase: TakeCase,
+): Opened | null {
   const understood = understand(first, options);
   if (understood === null) return null;
   const { header, rows, font } = understood;
@@ -88,7 +102,7 @@ function open(first: readonly SheetRow[], date1904: boolean, options: SheetOptio
   if (!columns.has(ESSENTIAL) && !columns.has(MATTER_KEY)) return null;
   const asOf = options.asOf ?? dateInTitle(rows.slice(0, header.next), options.today) ?? options.today;
   const { resolveUnit, resolveExecutor } = options;
-  const collector = createCollector({
+  const facts: FileFacts = {
     asOf,
     columns,
     date1904,
@@ -96,7 +110,19 @@ function open(first: readonly SheetRow[], date1904: boolean, options: SheetOptio
     resolveUnit,
     ...(resolveExecutor !== undefined && { resolveExecutor }),
     ...(options.taught !== undefined && { taught: options.taught }),
+  };
+  const salt = saltOf({
+    columns: header.fields.map((field) => field?.name ?? null),
+    multipliers: [...header.multipliers, ...header.doubles],
+    date1904,
+    font,
+    taught: options.taught ?? [],
   });
+  // A row that was right on a later day may be of the future on this one.
+  const isLater = options.known !== undefined && asOf >= options.known.asOf;
+  const known = isLater ? options.known?.rows : createKnownRows();
+  const collector = createCollector(facts, takeCase, known);
+  const hasher = createRowHasher(header, facts, salt);
   warnOfColumns(collector, columns, header.class3, header.unknown);
   for (const [field, vnd] of header.multipliers) {
     if (vnd === 0) collector.warn('money-unit-unknown', { field });
@@ -107,13 +133,18 @@ function open(first: readonly SheetRow[], date1904: boolean, options: SheetOptio
   }
   if (font !== null) collector.warn('legacy-font', { text: font });
 
-  const read = createRowReader(header, resolveUnit, date1904);
+  const reader = createRowReader(header, resolveUnit, date1904);
+  let isFirst = true;
   let ended = false;
   const takeDecoded = (row: SheetRow): void => {
-    const reading = read(row);
+    const rowHash = hasher.hashOf(row, reader.groupUnit);
+    const mayBeKnown = collector.knowsRows && !ended && !isFirst;
+    isFirst = false;
+    if (mayBeKnown && collector.recognise(rowHash, row.row, () => hasher.changedAtOf(row))) return;
+    const reading = reader.read(row);
     if (reading.kind === 'end') ended = true;
     else if (reading.kind === 'record') {
-      if (!ended) collector.add(reading.record);
+      if (!ended) collector.add(reading.record, rowHash);
       else if (reading.record.cells[ESSENTIAL] !== undefined) {
         collector.warn('rows-after-signature', {}, reading.record.row);
       }

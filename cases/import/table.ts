@@ -10,6 +10,16 @@ import type { HeadingReader } from './words.ts';
 export interface SheetRow {
   readonly row: number;
   readonly cells: readonly Cell[];
+  /** The same cells as the bytes of the file, where it has such; valid until the next row is read. */
+  readonly raw?: RawCells;
+}
+
+/** Cells as they lie in the bytes of a file, quotes and all. */
+export interface RawCells {
+  readonly bytes: Buffer;
+  /** First and last + 1 byte of every cell: 2i and 2i + 1. */
+  readonly bounds: Int32Array;
+  readonly count: number;
 }
 
 /** Rows looked at before a sheet is given up as one without a heading. */
@@ -146,6 +156,12 @@ export type RowReading =
 
 const SKIP: RowReading = { kind: 'skip' };
 
+export interface RowReader {
+  read(row: SheetRow): RowReading;
+  /** The unit that the last group row named, as it stands there. */
+  readonly groupUnit: string | null;
+}
+
 /**
  * Reads the rows below a heading in order: empty rows, column numbers, totals and repeated headings are dropped, a
  * row that only names a unit (its sub-totals beside it) speaks for the rows below it, and a signature ends the sheet.
@@ -154,7 +170,7 @@ export function createRowReader(
   header: Header,
   resolveUnit: (text: string) => string | null,
   date1904 = false,
-): (row: SheetRow) => RowReading {
+): RowReader {
   const columnOf = (name: string): number => header.fields.findIndex((field) => field?.name === name);
   const numberColumn = columnOf('decision_no');
   const dateColumn = columnOf('decision_date');
@@ -186,7 +202,7 @@ export function createRowReader(
     return filled.length === 1 || repeated ? SKIP : null;
   };
 
-  return ({ row, cells }) => {
+  const read = ({ row, cells }: SheetRow): RowReading => {
     const mayNumberColumns = isFirst;
     isFirst = false;
     if (mayNumberColumns) {
@@ -208,6 +224,12 @@ export function createRowReader(
       kind: 'record',
       record: { row, cells: record, groupUnit, ...doubled, ...(tooWide && { tooWide }) },
     };
+  };
+  return {
+    read,
+    get groupUnit() {
+      return groupUnit;
+    },
   };
 }
 

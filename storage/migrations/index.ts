@@ -9,7 +9,10 @@ import * as opinions from './0007-opinions.ts';
 import * as modelUse from './0008-model-use.ts';
 import * as caseFeeds from './0009-case-feeds.ts';
 import * as caseKeys from './0010-case-keys.ts';
+
 import * as rules from './0011-rules.ts';
+
+import * as caseRowSign from './0012-case-row-sign.ts';
 
 /** Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -24,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-case-feeds': caseFeeds,
   '0010-case-keys': caseKeys,
   '0011-rules': rules,
+  '0012-case-row-sign': caseRowSign,
 };

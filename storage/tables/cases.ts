@@ -36,6 +36,11 @@ export interface CaseRow {
   updated_at: string | null;
   /** Hash of everything above but the key, the feed and `updated_at`. */
   content_hash: string;
+  /**
+   * First eight characters of `content_hash`, then the sign of the row it was read from (cases/import/row-sign.ts), by
+   * which the same row is known again; null where there is none. It counts only with the content it was made with.
+   */
+  row_sign: string | null;
   /** How many full snapshots in a row no longer hold it; from 2 on it is missing, but never closed by that. */
   absent_snapshots: number;
   /** As-of date of the batch that made it missing, null while it is not. */

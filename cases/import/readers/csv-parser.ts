@@ -1,94 +1,141 @@
-/** Characters of one field; a longer one is an unclosed quote. */
-const MAX_FIELD = 1_000_000;
+/** Bytes of one record; a longer one is an unclosed quote, or no table. */
+const MAX_RECORD = 4_000_000;
+/** Fields of a record that are told apart; what lies behind them is not looked at. */
+const MAX_FIELDS = 512;
+const QUOTE = 34;
+const LINE_FEED = 10;
+const RETURN = 13;
 
-/** Takes text in pieces of any length and gives complete records. */
+/** One record in the bytes it was read from. Valid only until the next one is read. */
+export interface CsvRecord {
+  readonly bytes: Buffer;
+  /** First and last + 1 byte of every field, quotes included: 2i and 2i + 1. */
+  readonly bounds: Int32Array;
+  readonly count: number;
+  /** The fields as text; decoded when asked for, because most rows of a daily export are known and need none. */
+  fields(): string[];
+}
+
+/** Takes UTF-8 in pieces of any length and gives complete records. `onRecord` returns false to stop; so does `write`. */
 export interface CsvParser {
-  write(text: string, onRecord: (record: string[]) => boolean): boolean;
+  write(bytes: Buffer, onRecord: (record: CsvRecord) => boolean): boolean;
   /** The last record, when the text does not end with a line break. */
-  end(onRecord: (record: string[]) => boolean): boolean;
+  end(onRecord: (record: CsvRecord) => boolean): boolean;
 }
 
 /**
- * RFC 4180 as spreadsheets really write it: any separator, any line break, quotes doubled inside quotes, a quote in
- * the middle of a bare field taken as it stands, records of any number of fields. An empty line is a record with one
- * empty field, so that records count as rows do. `onRecord` returns false to stop; `write` then returns false.
- * @throws RangeError when a quote is not closed within a million characters.
+ * RFC 4180 as spreadsheets really write it: any separator of one byte, any line break, quotes doubled inside quotes, a
+ * quote in the middle of a bare field taken as it stands, records of any number of fields. An empty line is a record
+ * with one empty field, so that records count as rows do.
+ * @throws RangeError when a record has more than four million bytes.
  */
 export function createCsvParser(delimiter: string): CsvParser {
-  let rest = '';
-  let fields: string[] = [];
+  const mark = delimiter.charCodeAt(0);
+  const bounds = new Int32Array(2 * MAX_FIELDS);
+  let rest: Buffer = Buffer.alloc(0);
 
-  const parse = (text: string, isLast: boolean, onRecord: (record: string[]) => boolean): boolean => {
+  const parse = (bytes: Buffer, isLast: boolean, onRecord: (record: CsvRecord) => boolean): boolean => {
     let at = 0;
-    while (at < text.length) {
-      const field =
-        text.charCodeAt(at) === 34 ? quoted(text, at, delimiter, isLast) : bare(text, at, delimiter, isLast);
-      if (field === null) break;
-      fields.push(field.value);
-      at = field.next;
-      if (field.endsRecord) {
-        const record = fields;
-        fields = [];
-        if (!onRecord(record)) return false;
-      }
+    while (at < bytes.length) {
+      const record = scan(bytes, at, mark, isLast, bounds);
+      if (record === null) break;
+      const { count, hasQuotes } = record;
+      const from = at;
+      at = record.next;
+      const fields = (): string[] => fieldsOf(bytes, bounds, count, hasQuotes, delimiter, from);
+      if (!onRecord({ bytes, bounds, count, fields })) return false;
     }
-    rest = text.slice(at);
-    if (rest.length > MAX_FIELD) throw new RangeError('unclosed quote');
+    rest = bytes.subarray(at);
+    if (rest.length > MAX_RECORD) throw new RangeError('unclosed quote');
     return true;
   };
-
   return {
-    write: (text, onRecord) => parse(rest + text, false, onRecord),
-    end: (onRecord) => {
-      const endsWithDelimiter = rest === '' && fields.length > 0;
-      if (!parse(rest, true, onRecord)) return false;
-      if (fields.length === 0) return true;
-      const record = endsWithDelimiter ? [...fields, ''] : fields;
-      fields = [];
-      return onRecord(record);
-    },
+    write: (bytes, onRecord) =>
+      parse(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]), false, onRecord),
+    end: (onRecord) => parse(rest, true, onRecord),
   };
 }
 
-interface Piece {
-  readonly value: string;
-  readonly next: number;
-  readonly endsRecord: boolean;
-}
-
-/** Null when the end of the field lies in text that has not come yet. */
-function bare(text: string, start: number, delimiter: string, isLast: boolean): Piece | null {
-  const mark = delimiter.charCodeAt(0);
-  for (let at = start; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    if (code === mark) return { value: text.slice(start, at), next: at + 1, endsRecord: false };
-    if (code === 10) return { value: text.slice(start, at), next: at + 1, endsRecord: true };
-    if (code === 13) {
-      if (at + 1 === text.length && !isLast) return null;
-      const width = text.charCodeAt(at + 1) === 10 ? 2 : 1;
-      return { value: text.slice(start, at), next: at + width, endsRecord: true };
-    }
-  }
-  return isLast ? { value: text.slice(start), next: text.length, endsRecord: true } : null;
-}
-
-function quoted(text: string, start: number, delimiter: string, isLast: boolean): Piece | null {
-  let value = '';
-  let from = start + 1;
+/** Fills `bounds` with the record that begins at `start`; null when its end lies in bytes that have not come yet. */
+function scan(
+  bytes: Buffer,
+  start: number,
+  mark: number,
+  isLast: boolean,
+  bounds: Int32Array,
+): { readonly count: number; readonly next: number; readonly hasQuotes: boolean } | null {
+  const { length } = bytes;
+  let hasQuotes = false;
+  let count = 0;
+  let at = start;
   for (;;) {
-    const close = text.indexOf('"', from);
-    if (close < 0) {
-      return isLast ? { value: value + text.slice(from), next: text.length, endsRecord: true } : null;
+    const from = at;
+    if (bytes[at] === QUOTE) {
+      hasQuotes = true;
+      const end = endOfQuotes(bytes, at + 1);
+      if (!isLast && (end < 0 || end === length)) return null;
+      at = end < 0 ? length : end;
     }
-    if (close + 1 === text.length && !isLast) return null;
-    if (text.charCodeAt(close + 1) === 34) {
-      value += text.slice(from, close + 1);
-      from = close + 2;
+    let code = 0;
+    for (; at < length; at += 1) {
+      code = bytes[at] ?? 0;
+      if (code === mark || code === LINE_FEED || code === RETURN) break;
+    }
+    if (count < MAX_FIELDS) {
+      bounds[2 * count] = from;
+      bounds[2 * count + 1] = at;
+      count += 1;
+    }
+    if (at >= length) return isLast ? { count, next: length, hasQuotes } : null;
+    if (code === mark) {
+      at += 1;
+      // The next field is not there yet, unless it is the empty one at the very end.
+      if (at === length && !isLast) return null;
       continue;
     }
-    // What stands between the closing quote and the separator belongs to the field as it is.
-    const tail = bare(text, close + 1, delimiter, isLast);
-    if (tail === null) return null;
-    return { ...tail, value: value + text.slice(from, close) + tail.value };
+    if (code === RETURN) {
+      if (at + 1 === length && !isLast) return null;
+      return { count, next: at + (bytes[at + 1] === LINE_FEED ? 2 : 1), hasQuotes };
+    }
+    return { count, next: at + 1, hasQuotes };
+  }
+}
+
+/** The byte behind the quote that closes, or -1. */
+function endOfQuotes(bytes: Buffer, start: number): number {
+  for (let from = start; ; ) {
+    const close = bytes.indexOf(QUOTE, from);
+    if (close < 0) return -1;
+    if (bytes[close + 1] !== QUOTE) return close + 1;
+    from = close + 2;
+  }
+}
+
+function fieldsOf(
+  bytes: Buffer,
+  bounds: Int32Array,
+  count: number,
+  hasQuotes: boolean,
+  delimiter: string,
+  from: number,
+): string[] {
+  const end = bounds[2 * count - 1] ?? from;
+  if (!hasQuotes && count < MAX_FIELDS) return bytes.toString('utf8', from, end).split(delimiter);
+  return Array.from({ length: count }, (_, field) => {
+    const start = bounds[2 * field] ?? 0;
+    const text = bytes.toString('utf8', start, bounds[2 * field + 1]);
+    return bytes[start] === QUOTE ? unquote(text) : text;
+  });
+}
+
+/** What stands between the closing quote and the separator belongs to the field as it is. */
+function unquote(text: string): string {
+  let value = '';
+  for (let from = 1; ; ) {
+    const close = text.indexOf('"', from);
+    if (close < 0) return value + text.slice(from);
+    if (text[close + 1] !== '"') return value + text.slice(from, close) + text.slice(close + 1);
+    value += text.slice(from, close + 1);
+    from = close + 2;
   }
 }

@@ -1,11 +1,14 @@
 import { createReadStream } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { readHeading } from '../fields.ts';
-import { createCsvParser } from './csv-parser.ts';
+import type { RawCells } from '../table.ts';
+import { type CsvRecord, createCsvParser } from './csv-parser.ts';
 import type { Encoding } from './inspect.ts';
 import { MAX_COLUMNS, MAX_ROWS, type RowSink, UnreadableFile } from './reader.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
+/** Bytes read at once: a few milliseconds of work between two turns of the loop. */
+const PIECE = 1 << 18;
 
 /** Reads a table of separated values; the separator is the one under which the heading is best understood. */
 export async function readCsv(path: string, encoding: Encoding, head: Buffer, sink: RowSink): Promise<void> {
@@ -13,17 +16,17 @@ export async function readCsv(path: string, encoding: Encoding, head: Buffer, si
   const parser = createCsvParser(delimiterOf(sample));
   sink.begin({ date1904: false });
   let row = 0;
-  const take = (record: string[]): boolean => {
+  const take = (record: CsvRecord): boolean => {
     row += 1;
     if (row > MAX_ROWS) throw new UnreadableFile('too-large', `${MAX_ROWS}`);
-    const cells = record.length > MAX_COLUMNS ? record.slice(0, MAX_COLUMNS) : record;
-    return sink.row({ row, cells });
+    return sink.row(new CsvRow(row, record));
   };
   try {
     let wanted = true;
-    for await (const text of decoded(path, encoding)) {
-      wanted = parser.write(text, take);
+    for await (const bytes of inUtf8(path, encoding)) {
+      wanted = parser.write(bytes, take);
       if (!wanted) break;
+      await sink.breathe?.();
       await turn();
     }
     if (wanted) parser.end(take);
@@ -34,16 +37,42 @@ export async function readCsv(path: string, encoding: Encoding, head: Buffer, si
   sink.end();
 }
 
-async function* decoded(path: string, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>) {
-    const text = decoder.decode(chunk, { stream: true });
-    if (text !== '') yield text;
+/** A row whose cells are decoded when somebody looks at them. */
+class CsvRow {
+  readonly row: number;
+  readonly #record: CsvRecord;
+  #cells: readonly string[] | null = null;
+  constructor(row: number, record: CsvRecord) {
+    this.row = row;
+    this.#record = record;
   }
-  const rest = decoder.decode();
-  if (rest !== '') yield rest;
+  get raw(): RawCells {
+    return this.#record;
+  }
+  get cells(): readonly string[] {
+    if (this.#cells === null) {
+      const fields = this.#record.fields();
+      this.#cells = fields.length > MAX_COLUMNS ? fields.slice(0, MAX_COLUMNS) : fields;
+    }
+    return this.#cells;
+  }
 }
 
+async function* inUtf8(path: string, encoding: Encoding): AsyncGenerator<Buffer> {
+  const stream = createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>;
+  if (encoding === 'utf-8') {
+    let isFirst = true;
+    for await (const chunk of stream) {
+      const hasMark = isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
+      isFirst = false;
+      yield hasMark ? chunk.subarray(3) : chunk;
+    }
+    return;
+  }
+  const decoder = new TextDecoder(encoding);
+  for await (const chunk of stream) yield Buffer.from(decoder.decode(chunk, { stream: true }));
+  yield Buffer.from(decoder.decode());
+}
 function delimiterOf(sample: string): string {
   const lines = sample.split(/\r\n|\n|\r/, 60).filter((line) => line.length < 20_000);
   let best = { delimiter: ',', hits: -1, pieces: 0 };

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
@@ -20,32 +21,42 @@ const HEAD = 65_536;
  */
 export async function inspect(path: string, limit: number): Promise<Inspection> {
   const hash = createHash('sha256');
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   let head = Buffer.alloc(0);
   let bytes = 0;
-  let isUtf8 = true;
+  let valid = true;
+  /** The beginning of a letter whose end is in the next piece. */
+  let begun: Buffer = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
     bytes += chunk.length;
     if (bytes > limit) throw new RangeError(`longer than ${limit} bytes`);
     hash.update(chunk);
     if (head.length < HEAD) head = Buffer.concat([head, chunk.subarray(0, HEAD - head.length)]);
-    if (isUtf8) isUtf8 = decodes(decoder, chunk, true);
+    if (valid) {
+      const whole = begun.length === 0 ? chunk : Buffer.concat([begun, chunk]);
+      const end = endOfLetters(whole);
+      valid = isUtf8(whole.subarray(0, end));
+      begun = whole.subarray(end);
+    }
     await turn();
   }
-  if (isUtf8) isUtf8 = decodes(decoder, new Uint8Array(), false);
-  return { sha256: hash.digest('hex'), bytes, head, encoding: encodingOf(head, isUtf8) };
+  if (valid) valid = begun.length === 0;
+  return { sha256: hash.digest('hex'), bytes, head, encoding: encodingOf(head, valid) };
 }
 
-function decodes(decoder: TextDecoder, chunk: Uint8Array, stream: boolean): boolean {
-  try {
-    decoder.decode(chunk, { stream });
-    return true;
-  } catch {
-    return false;
+/** Where the last letter that is whole ends: at most three bytes of a begun one may follow. */
+function endOfLetters(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back += 1) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) {
+      const width = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return width > back ? bytes.length - back : bytes.length;
+    }
   }
+  return bytes.length;
 }
 
-function encodingOf(head: Buffer, isUtf8: boolean): Encoding {
+function encodingOf(head: Buffer, valid: boolean): Encoding {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
   // Headings and dates are ASCII even in UTF-16, so every second byte of many is zero.
@@ -59,5 +70,5 @@ function encodingOf(head: Buffer, isUtf8: boolean): Encoding {
   }
   if (odd > sample.length / 8 && even < odd / 4) return 'utf-16le';
   if (even > sample.length / 8 && odd < even / 4) return 'utf-16be';
-  return isUtf8 ? 'utf-8' : 'windows-1258';
+  return valid ? 'utf-8' : 'windows-1258';
 }

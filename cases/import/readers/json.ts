@@ -16,6 +16,8 @@ export interface JsonFile {
   readonly columns: ReadonlySet<string>;
   readonly class3: readonly string[];
   readonly unknown: readonly string[];
+  /** Fields under a key with a unit of money that is not understood. */
+  readonly unknownUnits: readonly string[];
   readonly feed: string | null;
   readonly asOf: CivilDate | null;
   readonly mode: Mode | null;
@@ -53,6 +55,7 @@ export async function readJson(path: string, encoding: Encoding, read: HeadingRe
     columns: seen.columns,
     class3: [...seen.class3],
     unknown: [...seen.unknown],
+    unknownUnits: [...keys.values()].flatMap((key) => (key?.multiplier === 0 ? [key.field.name] : [])),
     feed: typeof batch.feed_id === 'string' ? batch.feed_id : null,
     asOf: typeof batch.as_of_date === 'string' && isCivilDate(batch.as_of_date) ? batch.as_of_date : null,
     mode: batch.mode === 'full' || batch.mode === 'delta' ? batch.mode : null,

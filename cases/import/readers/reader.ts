@@ -6,6 +6,8 @@ export interface RowSink {
   /** Called once before the first row; may be called again when a reader moves on to another sheet. */
   begin(facts: { readonly date1904: boolean }): void;
   row(row: SheetRow): boolean;
+  /** Called now and then between rows: whoever takes them may need time. */
+  breathe?(): Promise<void>;
   /** After the last row: true when the sheet was the wanted one, so that no other is tried. */
   end(): boolean;
 }

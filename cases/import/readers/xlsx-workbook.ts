@@ -2,7 +2,7 @@ import { UnreadableFile } from './reader.ts';
 import { local, type OpenPart, parseXml } from './xlsx-xml.ts';
 
 /** Characters of all shared strings. */
-const MAX_STRINGS = 300_000_000;
+const MAX_STRINGS = 60_000_000;
 
 /** What the workbook says of its sheets. */
 export interface Workbook {
@@ -47,7 +47,11 @@ export async function readWorkbook(open: OpenPart): Promise<Workbook> {
 }
 
 /** Texts by their number; phonetic readings are left out. */
-export async function readStrings(open: OpenPart, part: string): Promise<readonly string[]> {
+export async function readStrings(
+  open: OpenPart,
+  part: string,
+  breathe: () => Promise<void>,
+): Promise<readonly string[]> {
   const stream = await open(part);
   const strings: string[] = [];
   if (stream === null) return strings;
@@ -56,6 +60,7 @@ export async function readStrings(open: OpenPart, part: string): Promise<readonl
   let phonetic = false;
   let total = 0;
   await parseXml(stream, {
+    breathe,
     open: (name) => {
       if (name === 'si') current = '';
       else if (name === 'rPh') phonetic = true;

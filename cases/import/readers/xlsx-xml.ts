@@ -16,6 +16,8 @@ export interface Handlers {
   close?(name: string): void;
   /** Asked after each piece of the stream; true ends the reading. */
   done?(): boolean;
+  /** Awaited after each piece. */
+  breathe?(): Promise<void>;
 }
 
 /** `x:row` → `row`. */
@@ -50,6 +52,7 @@ export async function parseXml(stream: Readable, handlers: Handlers): Promise<vo
       stream.destroy();
       return;
     }
+    await handlers.breathe?.();
   }
   parser.write(decoder.decode());
   parser.close();

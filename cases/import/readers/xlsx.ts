@@ -34,7 +34,7 @@ export async function readXlsx(path: string, sink: RowSink): Promise<void> {
       return entry === undefined ? null : zip.openReadStreamPromise(entry);
     };
     const book = await readWorkbook(open);
-    const strings = await readStrings(open, book.strings);
+    const strings = await readStrings(open, book.strings, async () => sink.breathe?.());
     const dateStyles = await readDateStyles(open);
     for (const sheet of book.sheets) {
       sink.begin({ date1904: book.date1904 });
@@ -116,6 +116,7 @@ async function readSheet(open: OpenPart, part: string, reading: Reading, sink: R
       } else if (name === 'row' && wanted) wanted = sink.row({ row, cells });
     },
     done: () => !wanted,
+    breathe: async () => sink.breathe?.(),
   });
 }
 

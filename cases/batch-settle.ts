@@ -1,0 +1,321 @@
+import { sql } from 'kysely';
+import { ABSENCES_UNTIL_MISSING, addRows, type Stage } from './batch-stage.ts';
+import { CONTENT, contentHashOf, WATCHED } from './case-row.ts';
+import type { SeenRows } from './import/known-rows.ts';
+import { createMissingCounter } from './import/missing.ts';
+import type { Mode } from './import/model.ts';
+
+/** Rows looked at in one piece where the program itself has to look at them. */
+const PIECE = 1_000;
+
+/** The stored cases of the feed in the order they were loaded in, and which of them were known again. */
+export interface Recognised {
+  /** Keys, one a line, in pieces. */
+  readonly keys: readonly Buffer[];
+  readonly seen: SeenRows;
+  readonly known: number;
+  readonly repeated: number;
+}
+
+/** A file compared with what is stored; the stage holds exactly what is to be written. */
+export interface Settled {
+  readonly imported: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly duplicates: number;
+  /** Of the unchanged: rows of a delta that the store has newer. */
+  readonly olderThanStored: number;
+  /** Rows, of a full snapshot too, that their source changed before what is stored, and after it. */
+  readonly older: number;
+  readonly newer: number;
+  /** What has to be taken from the counts of empty fields, because another row of the case was taken. */
+  readonly notMissing: Readonly<Record<string, number>>;
+}
+
+/**
+ * Compares what is staged with what is stored, table against table. Afterwards case_stage holds the cases that are new
+ * or changed, case_same those that are not, case_gone those that a full snapshot no longer holds, case_change what
+ * changed. The same file against the same store gives the same tables. Nothing is written where others see it.
+ */
+export async function settle(
+  stage: Stage,
+  facts: {
+    readonly feed: string;
+    readonly mode: Mode;
+    /** The very file of the last full snapshot again: it tells of no new absence. */
+    readonly isRepeated: boolean;
+    readonly recognised: Recognised | null;
+  },
+): Promise<Settled> {
+  const { mode, recognised } = facts;
+  const losers = createMissingCounter();
+  const staged = await count(stage.selectFrom('case_stage').select(N));
+  const hasStored =
+    (await stage.selectFrom('cases').select('case_key').limit(1).executeTakeFirst()) !== undefined;
+  if (staged > 0) {
+    // Without it the planner takes the tables for empty ones, on either engine.
+    for (const column of ['case_key', 'row_number'] as const) {
+      await stage.schema.createIndex(`case_stage_${column}`).on('case_stage').column(column).execute();
+    }
+    if (hasStored) await followSources(stage);
+  }
+  let duplicates = (recognised?.repeated ?? 0) + (await dropRepeats(stage, losers));
+  let known = (recognised?.known ?? 0) - (recognised?.repeated ?? 0);
+  const wantsGone = hasStored && mode === 'full' && !facts.isRepeated;
+  if (wantsGone && recognised === null) await callAllGone(stage, facts.feed);
+  if (recognised !== null) {
+    const contest = await settleRecognised(stage, recognised, wantsGone, losers);
+    duplicates += contest.duplicates;
+    known -= contest.replaced;
+  }
+  const compared = hasStored ? await compareStaged(stage, mode) : NOTHING_STORED;
+  const { olderThanStored, older, newer, same } = compared;
+  if (wantsGone) {
+    for (const table of ['case_stage', 'case_same'] as const) {
+      await stage
+        .deleteFrom('case_gone')
+        .where('case_key', 'in', (e) => e.selectFrom(table).select('case_key'))
+        .execute();
+    }
+  }
+  const changed = await count(stage.selectFrom('case_stage').select(N));
+  const updated = hasStored ? await keepChanges(stage) : 0;
+  return {
+    imported: changed - updated,
+    updated,
+    unchanged: known + same + olderThanStored,
+    duplicates,
+    olderThanStored,
+    older,
+    newer,
+    notMissing: losers.counts(),
+  };
+}
+
+const NOTHING_STORED = { olderThanStored: 0, older: 0, newer: 0, same: 0 };
+
+/** How many rows a query finds. */
+const N = sql<number>`count(*)`.as('n');
+const count = async (query: { executeTakeFirstOrThrow(): Promise<{ n: number }> }): Promise<number> =>
+  Number((await query.executeTakeFirstOrThrow()).n);
+
+/** A case the source knows by its own id stays the same case when its decision or unit is corrected. */
+async function followSources(stage: Stage): Promise<void> {
+  // Kept under that very id, while the file gives a key of its own.
+  await stage
+    .updateTable('case_stage')
+    .from('cases')
+    .set((e) => ({ case_key: e.ref('cases.case_key'), again: 1 }))
+    .whereRef('case_stage.source_id', '<>', 'case_stage.case_key')
+    .whereRef('cases.case_key', '=', 'case_stage.source_id')
+    .whereRef('cases.source_id', '=', 'case_stage.source_id')
+    .execute();
+  const followed = await stage
+    .selectFrom('cases')
+    .select('case_key')
+    .where('source_id', '<>', (e) => e.ref('cases.case_key'))
+    .limit(1)
+    .executeTakeFirst();
+  if (followed === undefined) return;
+  await stage
+    .updateTable('case_stage')
+    .from('cases')
+    .set((e) => ({ case_key: e.ref('cases.case_key'), again: 1 }))
+    .whereRef('cases.source_id', '=', 'case_stage.source_id')
+    .whereRef('cases.source_id', '<>', 'cases.case_key')
+    .whereRef('case_stage.case_key', '<>', 'cases.case_key')
+    .execute();
+}
+
+type Losers = ReturnType<typeof createMissingCounter>;
+const timeOf = (at: string | null): number => (at === null ? Number.NEGATIVE_INFINITY : Date.parse(at));
+
+/** Of several rows of one case the one that was changed last stays, of equals the one that stands last. */
+async function dropRepeats(stage: Stage, losers: Losers): Promise<number> {
+  const rows = await stage
+    .selectFrom('case_stage')
+    .select(['case_key', 'row_number', 'updated_at', 'empty'])
+    .where('case_key', 'in', (e) => e.selectFrom('case_stage').select('case_key').where('again', '=', 1))
+    .orderBy('case_key')
+    .orderBy('row_number')
+    .execute();
+  const dropped: number[] = [];
+  let best: (typeof rows)[number] | undefined;
+  for (const row of rows) {
+    if (best === undefined || best.case_key !== row.case_key) {
+      best = row;
+      continue;
+    }
+    const stays: typeof row = timeOf(row.updated_at) >= timeOf(best.updated_at) ? row : best;
+    const goes: typeof row = stays === row ? best : row;
+    dropped.push(goes.row_number);
+    losers.add(goes.empty);
+    best = stays;
+  }
+  await dropRows(stage, dropped);
+  return dropped.length;
+}
+
+async function dropRows(stage: Stage, rows: readonly number[]): Promise<void> {
+  for (let at = 0; at < rows.length; at += PIECE) {
+    await stage
+      .deleteFrom('case_stage')
+      .where('row_number', 'in', rows.slice(at, at + PIECE))
+      .execute();
+  }
+}
+
+/**
+ * Goes through the stored cases: one that was known again and is staged as well has two rows in the file, one of which
+ * counts; one that the file does not hold at all is gone (if it is not staged under its key).
+ */
+async function settleRecognised(
+  stage: Stage,
+  { keys, seen, known }: Recognised,
+  wantsGone: boolean,
+  losers: Losers,
+): Promise<{ readonly duplicates: number; readonly replaced: number }> {
+  const rivals = new Map<string, { row: number; at: string | null; empty: number }>();
+  if (known > 0) {
+    const rows = await stage
+      .selectFrom('case_stage')
+      .innerJoin('cases', 'cases.case_key', 'case_stage.case_key')
+      .select(['case_stage.case_key', 'row_number', 'case_stage.updated_at', 'empty'])
+      .execute();
+    for (const { case_key, row_number, updated_at, empty } of rows) {
+      rivals.set(case_key, { row: row_number, at: updated_at, empty });
+    }
+  }
+  const dropped: number[] = [];
+  let replaced = 0;
+  let number = 0;
+  for (const piece of keys) {
+    const gone: string[] = [];
+    for (const key of piece.toString('utf8').split('\n')) {
+      const row = seen.rows[number] ?? 0;
+      const rival = row === 0 ? undefined : rivals.get(key);
+      if (row === 0) gone.push(key);
+      if (rival !== undefined) {
+        const at = seen.changedAt[number] ?? Number.NaN;
+        const knownAt = Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at;
+        const stays = knownAt > timeOf(rival.at) || (knownAt === timeOf(rival.at) && row > rival.row);
+        losers.add(stays ? rival.empty : (seen.empty[number] ?? 0));
+        if (stays) dropped.push(rival.row);
+        else replaced += 1;
+      }
+      number += 1;
+    }
+    if (wantsGone && gone.length > 0) {
+      await addRows(stage, 'case_gone', ['case_key'], JSON.stringify(gone.map((key) => [key])));
+    }
+  }
+  await dropRows(stage, dropped);
+  return { duplicates: dropped.length + replaced, replaced };
+}
+
+/** Every case of the feed: those that are staged are taken out again. */
+async function callAllGone(stage: Stage, feed: string): Promise<void> {
+  await stage
+    .insertInto('case_gone')
+    .columns(['case_key'])
+    .expression((e) =>
+      e
+        .selectFrom('cases')
+        .select('case_key')
+        .where('feed', '=', feed)
+        .where('absent_snapshots', '<', ABSENCES_UNTIL_MISSING),
+    )
+    .execute();
+}
+
+/** Moves what is stored already from case_stage to case_same, and drops what a delta brings too late. */
+async function compareStaged(stage: Stage, mode: Mode): Promise<typeof NOTHING_STORED> {
+  await keepConditions(stage);
+  const pairs = () => stage.selectFrom('case_stage as s').innerJoin('cases as c', 'c.case_key', 's.case_key');
+  const older = await count(pairs().whereRef('s.updated_at', '<', 'c.updated_at').select(N));
+  const newer = await count(pairs().whereRef('s.updated_at', '>', 'c.updated_at').select(N));
+  if (mode === 'delta' && older > 0) {
+    await stage
+      .deleteFrom('case_stage')
+      .where('case_key', 'in', pairs().whereRef('s.updated_at', '<', 'c.updated_at').select('s.case_key'))
+      .execute();
+  }
+  await stage
+    .insertInto('case_same')
+    .columns(['case_key', 'row_sign', 'back'])
+    .expression(
+      pairs()
+        .whereRef('s.content_hash', '=', 'c.content_hash')
+        .select([
+          's.case_key',
+          's.row_sign',
+          sql<0 | 1>`case when c.absent_snapshots > 0 then 1 else 0 end`.as('back'),
+        ]),
+    )
+    .execute();
+  await stage
+    .deleteFrom('case_stage')
+    .where('case_key', 'in', (e) => e.selectFrom('case_same').select('case_key'))
+    .execute();
+  const same = await count(stage.selectFrom('case_same').select(N));
+  return { olderThanStored: mode === 'delta' ? older : 0, older, newer, same };
+}
+
+/** Where the file does not say the condition, the one that is stored stays (domain 3.3). */
+async function keepConditions(stage: Stage): Promise<void> {
+  for (;;) {
+    const rows = await stage
+      .selectFrom('case_stage as s')
+      .innerJoin('cases as c', 'c.case_key', 's.case_key')
+      .select(['s.row_number', 'c.condition as stored', ...CONTENT.map((column) => `s.${column}` as const)])
+      .where('s.condition_unsaid', '=', 1)
+      .whereRef('s.condition', '<>', 'c.condition')
+      .limit(PIECE)
+      .execute();
+    for (const { row_number, stored, ...content } of rows) {
+      const values = CONTENT.map((column) => (column === 'condition' ? stored : content[column]));
+      await stage
+        .updateTable('case_stage')
+        .set({ condition: stored, content_hash: contentHashOf(JSON.stringify(values)) })
+        .where('row_number', '=', row_number)
+        .execute();
+    }
+    if (rows.length < PIECE) return;
+  }
+}
+
+/** Notes what changes of the fields that rules read; returns how many staged cases are stored already. */
+async function keepChanges(stage: Stage): Promise<number> {
+  let after = 0;
+  let updated = 0;
+  for (;;) {
+    const rows = await stage
+      .selectFrom('case_stage as s')
+      .innerJoin('cases as c', 'c.case_key', 's.case_key')
+      .select(['s.row_number', 's.case_key'])
+      .select(
+        WATCHED.flatMap((field) => [
+          `s.${field} as new_${field}` as const,
+          `c.${field} as old_${field}` as const,
+        ]),
+      )
+      .where('s.row_number', '>', after)
+      .orderBy('s.row_number')
+      .limit(PIECE)
+      .execute();
+    updated += rows.length;
+    const changes = (rows as readonly Record<string, unknown>[]).flatMap((row) =>
+      WATCHED.filter((field) => row[`old_${field}`] !== row[`new_${field}`]).map((field) => [
+        row.case_key,
+        field,
+        JSON.stringify(row[`old_${field}`]),
+        JSON.stringify(row[`new_${field}`]),
+      ]),
+    );
+    if (changes.length > 0) {
+      await addRows(stage, 'case_change', ['case_key', 'field', 'before', 'after'], JSON.stringify(changes));
+    }
+    after = rows.at(-1)?.row_number ?? after;
+    if (rows.length < PIECE) return updated;
+  }
+}

@@ -1,0 +1,88 @@
+import { stat } from 'node:fs/promises';
+import { type TransferListItem, Worker } from 'node:worker_threads';
+import { type Database, type Location, locationOf } from '../storage/open.ts';
+import { type ApplyOptions, applyOnce, untilApplied } from './batch-store.ts';
+import { type AskingEnd, answerAsks } from './import/asking.ts';
+import type { ImportOutcome } from './import/model.ts';
+import { type PlainOptions, readApart } from './import/read-apart.ts';
+import type { ReadOptions, SourceFile } from './import/read-batch.ts';
+
+/** What is imported, and how, as plain data that another thread takes. */
+export interface ImportOrder {
+  readonly location: Location;
+  readonly feed: string;
+  readonly file: SourceFile;
+  readonly read: PlainOptions;
+  readonly apply: Omit<ApplyOptions, 'now'>;
+  readonly asking: AskingEnd;
+  /** Answers `now` with an ISO instant: the clock of whoever imports. */
+  readonly clock: AskingEnd;
+}
+export type ImportResult = { readonly outcome: ImportOutcome | 'overtaken' } | { readonly error: string };
+
+/** Bytes up to which the database's work is done here: statements of some milliseconds. A workbook is packed. */
+const SHORT_BYTES = 256 * 1024;
+const PACKED = 8;
+
+/**
+ * Imports a file, all of it or nothing. Reading is always a thread's work, because the file is from outside. Comparing
+ * and writing a long one is another's, with a connection of its own: the caller's thread only waits, and its
+ * connection stays free.
+ */
+export async function importFile(
+  database: Database,
+  file: SourceFile,
+  read: ReadOptions,
+  apply: ApplyOptions,
+): Promise<ImportOutcome> {
+  const { feed, resolveUnit, resolveExecutor, known: _known, breathe: _breathe, ...plain } = read;
+  const answer = (question: string): string | null => {
+    const [what, name = '', unit = ''] = question.split('\n');
+    return what === 'unit' ? resolveUnit(name) : (resolveExecutor?.(name, unit) ?? null);
+  };
+  const location = database.isTransaction ? null : locationOf(database);
+  if (location !== null && (await isLong(file))) {
+    return untilApplied(() => importElsewhere(location, { feed, file, read: plain }, apply, answer));
+  }
+  return untilApplied(async () => {
+    const line = answerAsks(answer);
+    try {
+      return await applyOnce(database, feed, () => readApart({ feed, file }, plain, line.end), apply);
+    } finally {
+      line.close();
+    }
+  });
+}
+
+async function isLong({ path, name }: SourceFile): Promise<boolean> {
+  const size = (await stat(path).catch(() => null))?.size ?? 0;
+  return size * (/\.xlsx$/i.test(name) ? PACKED : 1) > SHORT_BYTES;
+}
+
+async function importElsewhere(
+  location: Location,
+  what: Pick<ImportOrder, 'feed' | 'file' | 'read'>,
+  { now, ...apply }: ApplyOptions,
+  answer: (question: string) => string | null,
+): Promise<ImportOutcome | 'overtaken'> {
+  const line = answerAsks(answer);
+  const clock = answerAsks(() => now().toISOString());
+  const order: ImportOrder = { location, ...what, apply, asking: line.end, clock: clock.end };
+  const thread = new Worker(new URL('./import-thread.ts', import.meta.url), {
+    workerData: order,
+    transferList: [line.end.port, clock.end.port] as unknown as TransferListItem[],
+  });
+  try {
+    const result = await new Promise<ImportResult>((resolve, reject) => {
+      thread.once('message', resolve);
+      thread.once('error', reject);
+      thread.once('exit', () => reject(new Error(`Importing ${what.file.name} ended without a word.`)));
+    });
+    if ('error' in result) throw new Error(result.error);
+    return result.outcome;
+  } finally {
+    line.close();
+    clock.close();
+    await thread.terminate();
+  }
+}

@@ -1,0 +1,47 @@
+import type { Case } from '../model.ts';
+
+/** Fields whose emptiness is told, with what counts as empty; the others are empty by nature. At most eight. */
+const COUNTED: readonly (readonly [field: string, isEmpty: (c: Case) => boolean])[] = [
+  ['executor_id', (c) => c.executorId === null],
+  ['case_types', (c) => c.caseTypes.length === 0],
+  ['value_vnd', (c) => c.valueVnd === null && isMoney(c)],
+  ['periodic', (c) => c.periodic === null],
+  ['objective_reason', (c) => c.objectiveReason === null],
+  ['last_verification_date', (c) => c.lastVerificationDate === null],
+  ['debtor_ref', (c) => c.debtorRef === null],
+  ['updated_at', (c) => c.updatedAt === null],
+];
+const isMoney = (c: Case): boolean =>
+  c.obligationKind === null || c.obligationKind === 'TIEN' || c.obligationKind === 'HON_HOP';
+
+/** Which of the counted fields this case leaves empty, a bit each. */
+export function emptyFieldsOf(c: Case): number {
+  let empty = 0;
+  for (const [index, [, isEmpty]] of COUNTED.entries()) if (isEmpty(c)) empty |= 1 << index;
+  return empty;
+}
+
+/** How many cases leave each field empty. */
+export interface MissingCounter {
+  add(empty: number, cases?: number): void;
+  /** By field name, without those that are never empty. */
+  counts(): Record<string, number>;
+}
+
+export function createMissingCounter(): MissingCounter {
+  const counts = new Float64Array(COUNTED.length);
+  return {
+    add: (empty, cases = 1) => {
+      for (let index = 0; index < counts.length; index += 1) {
+        if (empty & (1 << index)) counts[index] = (counts[index] ?? 0) + cases;
+      }
+    },
+    counts: () =>
+      Object.fromEntries(
+        COUNTED.flatMap(([field], index) => {
+          const count = counts[index] ?? 0;
+          return count > 0 ? [[field, count]] : [];
+        }),
+      ),
+  };
+}

@@ -1,0 +1,134 @@
+import { type TransferListItem, Worker } from 'node:worker_threads';
+import type { Ended, Incoming } from '../incoming.ts';
+import type { AskingEnd } from './asking.ts';
+import type { SeenRows } from './known-rows.ts';
+import type { Refusal } from './model.ts';
+import type { FileOptions, FileRead, SourceFile } from './read-batch.ts';
+
+/** What is read, and how, as plain data. */
+export type PlainOptions = Omit<FileOptions, 'resolveUnit' | 'resolveExecutor' | 'known' | 'breathe'>;
+
+export interface ReadingOrder {
+  readonly file: SourceFile;
+  readonly options: PlainOptions;
+  /** Where the units and executors of the house are asked for: `unit\nNAME`, `executor\nNAME\nUNIT`. */
+  readonly asking: AskingEnd;
+  /** Signs of stored rows will come. */
+  readonly offers: boolean;
+}
+
+export type ToReading =
+  | { readonly kind: 'signs'; readonly hex: string }
+  | { readonly kind: 'offered'; readonly asOf: string | null }
+  /** A piece of rows was taken. */
+  | { readonly kind: 'taken' };
+
+export type FromReading =
+  | { readonly kind: 'rows'; readonly json: string }
+  | { readonly kind: 'beat' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | {
+      readonly kind: 'read';
+      readonly read: Omit<FileRead, 'known' | 'repeated'>;
+      readonly recognition: {
+        readonly seen: SeenRows;
+        readonly known: number;
+        readonly repeated: number;
+      } | null;
+    };
+
+/**
+ * What a file may cost. A file that is long and read on and on may take its time; one that shows nothing for so many
+ * seconds is a trap. Memory is that of the reading thread: it ends there, and nothing else does.
+ */
+export const READING_LIMITS = { silentSeconds: 20, heapMb: 384, youngMb: 48, stackMb: 4 } as const;
+
+/** Reads a file in a thread of its own, with limits on time and memory. */
+export function readApart(
+  source: { readonly feed: string; readonly file: SourceFile },
+  options: PlainOptions,
+  asking: AskingEnd,
+  limits: { readonly silentSeconds: number; readonly heapMb: number } = READING_LIMITS,
+): Incoming {
+  const order: ReadingOrder = { file: source.file, options, asking, offers: true };
+  const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
+    workerData: order,
+    transferList: [asking.port as unknown as TransferListItem],
+    resourceLimits: {
+      maxOldGenerationSizeMb: limits.heapMb,
+      maxYoungGenerationSizeMb: READING_LIMITS.youngMb,
+      stackSizeMb: READING_LIMITS.stackMb,
+    },
+  });
+  const pieces: string[] = [];
+  let ended: Ended | { readonly kind: 'broken'; readonly error: Error } | null = null;
+  let news = Promise.withResolvers<void>();
+  let heardAt = performance.now();
+  const tell = (): void => {
+    news.resolve();
+    news = Promise.withResolvers<void>();
+  };
+  const finish = (how: NonNullable<typeof ended>): void => {
+    ended ??= how;
+    tell();
+  };
+  const send = (message: ToReading): void => {
+    heardAt = performance.now();
+    thread.postMessage(message);
+  };
+
+  thread.on('message', (message: FromReading) => {
+    heardAt = performance.now();
+    if (message.kind === 'rows') {
+      pieces.push(message.json);
+      tell();
+    } else if (message.kind === 'refused') finish(message);
+    else if (message.kind === 'read') {
+      const { repeatedMatters: duplicates, ...read } = message.read;
+      const facts = { ...read, feed: source.feed, source: source.file.name, duplicates };
+      finish({ kind: 'read', facts, recognition: message.recognition });
+    }
+  });
+  thread.on('error', (error: Error & { code?: string }) => {
+    const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    finish(
+      isFull
+        ? { kind: 'refused', refusal: { code: 'too-large', detail: `${limits.heapMb} MB of memory` } }
+        : { kind: 'broken', error },
+    );
+  });
+  thread.on('exit', () =>
+    finish({ kind: 'broken', error: new Error(`Reading ${source.file.name} ended without a word.`) }),
+  );
+  const watch = setInterval(() => {
+    if (ended !== null || pieces.length > 0) return;
+    if (performance.now() - heardAt < limits.silentSeconds * 1000) return;
+    finish({ kind: 'refused', refusal: { code: 'too-large', detail: `${limits.silentSeconds} s` } });
+    void thread.terminate();
+  }, 1000);
+  watch.unref();
+
+  return {
+    offer: (hex) => send({ kind: 'signs', hex }),
+    offered: (asOf) => send({ kind: 'offered', asOf }),
+    async *rows() {
+      for (;;) {
+        const piece = pieces.shift();
+        if (piece !== undefined) {
+          yield piece;
+          send({ kind: 'taken' });
+        } else if (ended !== null) return;
+        else await news.promise;
+      }
+    },
+    end: async () => {
+      if (ended === null) throw new Error('The rows were not taken to the end.');
+      if (ended.kind === 'broken') throw ended.error;
+      return ended;
+    },
+    close: async () => {
+      clearInterval(watch);
+      await thread.terminate();
+    },
+  };
+}
