@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
-import { ABSENCES_UNTIL_MISSING, addRows, type Stage } from './batch-stage.ts';
 import { CONTENT, contentHashOf, WATCHED } from './case-row.ts';
 import type { SeenRows } from './import/known-rows.ts';
 import { createMissingCounter } from './import/missing.ts';
 import type { Mode } from './import/model.ts';
+import { ABSENCES_UNTIL_MISSING, addRows, type Stage } from './stage-store.ts';
 
 /** Rows looked at in one piece where the program itself has to look at them. */
 const PIECE = 1_000;

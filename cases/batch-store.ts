@@ -4,11 +4,11 @@ import type { Database } from '../storage/open.ts';
 import type { CaseBatchRow } from '../storage/tables/cases.ts';
 import { auditCases } from './audit-store.ts';
 import { type Settled, settle } from './batch-settle.ts';
-import { addRows, loadKnown, STAGED, type Stage, withStage } from './batch-stage.ts';
 import { refreshSigns, writeStaged } from './batch-write.ts';
 import type { Acceptable, Batch, BatchReport, ImportOutcome, Refusal } from './import/model.ts';
 import type { Arrival, Incoming, OpenIncoming } from './incoming.ts';
 import { applyMatters, compareMatters, type MatterCounts } from './matters/store.ts';
+import { addRows, loadKnown, STAGED, type Stage, withStage } from './stage-store.ts';
 import { forgetOldStates } from './undo-store.ts';
 
 /** A full snapshot with fewer than this share of the usable rows of the one before is refused (domain 3.1). */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely';
 import type { Database } from '../storage/open.ts';
 import type { CaseRow } from '../storage/tables/cases.ts';
-import { ABSENCES_UNTIL_MISSING, type Stage } from './batch-stage.ts';
 import { CONTENT } from './case-row.ts';
 import type { CivilDate } from './model.ts';
+import { ABSENCES_UNTIL_MISSING, type Stage } from './stage-store.ts';
 import { keepBefore } from './undo-store.ts';
 
 /** Rows whose signs are renewed by one statement: none of them holds the write lock for long. */

@@ -26,7 +26,7 @@ export interface Incoming {
   offer?(signs: string): void;
   /** All signs are offered. `asOf`: the latest day that rows of the feed were read for. */
   offered?(asOf: string | null): void;
-  /** JSON lists of rows as STAGED (batch-stage.ts) has them. */
+  /** JSON lists of rows as STAGED (stage-store.ts) has them. */
   rows(): AsyncIterable<string> | Iterable<string>;
   end(): Promise<Ended>;
   close(): Promise<void>;

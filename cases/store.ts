@@ -9,7 +9,7 @@ import { createFeedNotesStore, type FeedNotesStore } from './feed-store.ts';
 import { keyOfToday } from './import/identity.ts';
 import type { Batch, ImportOutcome, Mode, Warning } from './import/model.ts';
 import type { ReadOptions, SourceFile } from './import/read-batch.ts';
-import { importFile } from './import-file.ts';
+import { importFile } from './import-store.ts';
 import { incomingBatch } from './incoming.ts';
 import type { Case, CivilDate } from './model.ts';
 import { type Undoing, undoBatch } from './undo-store.ts';
@@ -55,7 +55,7 @@ export interface FieldChange {
 export interface CaseStore extends FeedNotesStore, WordStore {
   /** All of a batch that lies in memory, or nothing of it: see applyIncoming in batch-store.ts. */
   applyBatch(batch: Batch, options: ApplyOptions): Promise<ImportOutcome>;
-  /** All of a file, or nothing of it: see importFile in import-file.ts. */
+  /** All of a file, or nothing of it: see importFile in import-store.ts. */
   importFile(file: SourceFile, read: ReadOptions, apply: ApplyOptions): Promise<ImportOutcome>;
   /** See undoBatch in undo-store.ts: takes the newest batch back. */
   undoBatch(options: Parameters<typeof undoBatch>[1]): Promise<Undoing>;

@@ -5,7 +5,7 @@ import { signOf } from './row-sign.ts';
 /** Rows handed over at once: some hundred kilobytes. */
 const ROWS = 1_000;
 
-/** Turns cases into the JSON lists of STAGED (batch-stage.ts), a thousand at a time. */
+/** Turns cases into the JSON lists of STAGED (stage-store.ts), a thousand at a time. */
 export interface Staging {
   readonly take: TakeCase;
   /** The rows taken since the last call, as one JSON list; null while they are too few, unless `all`. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Database } from '../../storage/open.ts';
 import type { RuleTables } from '../../storage/tables/rules.ts';
-import { ABSENCES_UNTIL_MISSING } from '../batch-stage.ts';
+import { ABSENCES_UNTIL_MISSING } from '../stage-store.ts';
 import type { Matter } from './model.ts';
 
 type MatterRow = RuleTables['case_matters'];

@@ -68,7 +68,7 @@ async function importElsewhere(
   const line = answerAsks(answer);
   const clock = answerAsks(() => now().toISOString());
   const order: ImportOrder = { location, ...what, apply, asking: line.end, clock: clock.end };
-  const thread = new Worker(new URL('./import-thread.ts', import.meta.url), {
+  const thread = new Worker(new URL('./import-thread-store.ts', import.meta.url), {
     workerData: order,
     transferList: [line.end.port, clock.end.port] as unknown as TransferListItem[],
   });

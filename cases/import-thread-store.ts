@@ -3,11 +3,11 @@ import { openDatabase, spareMemory } from '../storage/open.ts';
 import { applyOnce } from './batch-store.ts';
 import { ask } from './import/asking.ts';
 import { readApart } from './import/read-apart.ts';
-import type { ImportOrder, ImportResult } from './import-file.ts';
+import type { ImportOrder, ImportResult } from './import-store.ts';
 
 // A long file is compared and written here, on a connection of its own.
 
-if (parentPort === null) throw new Error('This file is started as a thread by import-file.ts.');
+if (parentPort === null) throw new Error('This file is started as a thread by import-store.ts.');
 const { location, feed, file, read, apply, asking, clock } = workerData as ImportOrder;
 
 async function run(): Promise<ImportResult> {
