@@ -63,6 +63,10 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   activeCases(units?: readonly string[]): Promise<Case[]>;
   /** Every case that some rule may still look at: the active ones, and closed ones whose complaint waits for a remedy (B6). */
   watchedCases(units?: readonly string[]): Promise<Case[]>;
+  /** Cases with a day on which they were finished and a status that says they are not. */
+  finishedButRunning(units?: readonly string[]): Promise<Case[]>;
+  /** Cases moved from CDK to CCDK since that day, with the day of the newest move. */
+  movedToCcdk(since: CivilDate): Promise<ReadonlyMap<string, CivilDate>>;
   /** By key, also one written before keys were evened out (import/identity.ts), or null. Closed cases are found too. */
   caseByKey(key: string): Promise<Case | null>;
   /** Oldest change first. */
@@ -96,6 +100,25 @@ export function createCaseStore(database: Database): CaseStore {
 
     activeCases: (units) => casesWhere(database, isActive, units),
     watchedCases: (units) => casesWhere(database, (e) => e.or([isActive(e), awaitsRemedy(e)]), units),
+
+    finishedButRunning: (units) =>
+      casesWhere(
+        database,
+        (e) => e.and([e('finished_date', 'is not', null), e('status', '=', 'DANG_THI_HANH')]),
+        units,
+      ),
+    movedToCcdk: async (since) => {
+      const rows = await database
+        .selectFrom('case_history')
+        .select(['case_key', 'as_of'])
+        .where('field', '=', 'condition')
+        .where('before', '=', '"CDK"')
+        .where('after', '=', '"CCDK"')
+        .where('as_of', '>=', since)
+        .orderBy('as_of')
+        .execute();
+      return new Map(rows.map((row) => [row.case_key, row.as_of]));
+    },
 
     caseByKey: async (key) => {
       const rows = await database

@@ -5,9 +5,8 @@ import type { CaseRow } from '../storage/tables/cases.ts';
 import { auditCases } from './audit-store.ts';
 import { COLUMNS } from './case-row.ts';
 import { undoMatters } from './matters/store.ts';
+import { UNDOABLE } from './undo-depth.ts';
 
-/** Batches whose earlier state is kept. Two feeds pulled one after the other can both be taken back, newest first. */
-const UNDOABLE = 5;
 /** Rows a statement: 33 columns × 200 rows stay far below both engines' limits on parameters. */
 const CHUNK = 200;
 

@@ -1,5 +1,6 @@
 import { civilDateOf, instantOf } from '../cases/civil-date.ts';
 import type { Case, CivilDate, Due, RuleId } from '../cases/model.ts';
+import { countQuality, type QualityCounts, type QualityItem } from '../cases/quality.ts';
 import { levelOf, type UnitCode } from '../people/model.ts';
 import { type AttentionItem, attentionOf } from './attention.ts';
 import { covers, previousDigestDay, type Viewpoint } from './audience.ts';
@@ -70,6 +71,8 @@ export interface Digest {
   /** The executor says: finished, the data will follow; the data is wrong. */
   readonly awaitingData: number;
   readonly dataErrors: readonly string[];
+  /** What is to be set right in the data, for TP and TT; null for the others. */
+  readonly quality: QualityCounts | null;
   /** True when some case meets several rules, so that the counts overlap. */
   readonly overlaps: boolean;
 }
@@ -96,6 +99,14 @@ export function displayedVnd(c: Pick<Case, 'remainingVnd' | 'valueVnd'>): number
 /** The dues a viewpoint sees, without paused ones: one list, so that counts and drill-down lists always agree. */
 export function duesInView(assessment: Pick<Assessment, 'dues'>, view: Viewpoint): readonly Due[] {
   return assessment.dues.filter((due) => due.paused !== true && covers(view, due.unit));
+}
+
+/** What is to be set right in the data of a viewpoint's units. */
+export function qualityInView(
+  { quality }: Pick<Assessment, 'quality'>,
+  view: Viewpoint,
+): readonly QualityItem[] {
+  return quality.filter(({ unit }) => covers(view, unit));
 }
 
 /**
@@ -173,6 +184,7 @@ export function digestFor(
     reclassified:
       view.role === 'TT' ? distinctCases(recent.filter(({ ending }) => ending === 'reclassified')) : [],
     ...answersOf(view, overdue, facts),
+    quality: leader ? countQuality(qualityInView(facts, view)) : null,
     overlaps: [...rulesOfCase.values()].some((same) => same.length > 1),
   };
 }

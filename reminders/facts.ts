@@ -2,6 +2,7 @@ import type { Calendar } from '../cases/calendar.ts';
 import type { FeedAge, FeedUnits } from '../cases/data-age.ts';
 import type { Matter } from '../cases/matters/model.ts';
 import type { Case, CivilDate, Due, Upcoming } from '../cases/model.ts';
+import type { QualityItem } from '../cases/quality.ts';
 import type { Thresholds } from '../cases/thresholds/model.ts';
 import type { Person, Unit } from '../people/model.ts';
 import type { Item, Step } from './items.ts';
@@ -42,6 +43,8 @@ export interface SentDigest {
 export interface Assessment {
   readonly today: CivilDate;
   readonly feed: FeedFacts;
+  /** What is to be set right in the data. */
+  readonly quality: readonly QualityItem[];
   /** Every case named by `dues`, `upcoming` and the ledger, as far as the feed still has it. */
   readonly cases: ReadonlyMap<string, Case>;
   /** Of cases, under every rule. */

@@ -4,7 +4,8 @@ import { civilDateOf, instantOf } from '../cases/civil-date.ts';
 import { ageOf, type FeedUnits } from '../cases/data-age.ts';
 import type { Matter } from '../cases/matters/model.ts';
 import type { MatterRecords } from '../cases/matters/store.ts';
-import type { Case, CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
+import { type Case, type CivilDate, type Due, isActive, type RuleId, type Upcoming } from '../cases/model.ts';
+import type { QualityItem } from '../cases/quality.ts';
 import { proposeRisks } from '../cases/risks/propose.ts';
 import type { RiskReviews } from '../cases/risks/store.ts';
 import type { BatchSummary, CaseStore } from '../cases/store.ts';
@@ -16,6 +17,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { applyLedger, baselineKey, compareLedger, type LedgerChanges } from './ledger.ts';
 import { indexMarks } from './marks.ts';
 import { PLANNED_KINDS } from './plan.ts';
+import { gatherQuality, type QualityDeps } from './quality.ts';
 import { toldRules } from './rule-audience.ts';
 import type { ReminderStore } from './store.ts';
 
@@ -25,7 +27,11 @@ export const FORECAST_DAYS = 30;
 const LEDGER_MEMORY_MS = 62 * 86_400_000;
 
 export interface LookDeps {
-  readonly cases: Pick<CaseStore, 'watchedCases' | 'caseByKey' | 'feedUnits' | 'lastBatch' | 'newestBatches'>;
+  readonly cases: Pick<
+    CaseStore,
+    'watchedCases' | 'caseByKey' | 'feedUnits' | 'lastBatch' | 'newestBatches'
+  > &
+    QualityDeps['cases'];
   readonly people: Pick<PeopleStore, 'people' | 'units'>;
   readonly reminders: Pick<
     ReminderStore,
@@ -65,6 +71,7 @@ interface Assessed {
   readonly cases: ReadonlyMap<string, Case>;
   readonly units: ReadonlySet<string>;
   readonly feedUnits: FeedUnits;
+  readonly quality: readonly QualityItem[];
 }
 
 export function createLook(deps: LookDeps): Look {
@@ -85,6 +92,7 @@ export function createLook(deps: LookDeps): Look {
     const dues = [...judged, ...proposeRisks(judged, await deps.risks.latest())];
     const next = upcoming(watched, today, FORECAST_DAYS, yardstick);
     const matters = await deps.matterRecords.present();
+    const quality = await gatherQuality(deps, watched.filter(isActive), today);
     const named = new Set([...dues, ...next].map((item) => item.caseKey));
     last = {
       fingerprint,
@@ -93,7 +101,10 @@ export function createLook(deps: LookDeps): Look {
       matters: new Map(matters.map((matter) => [matter.key, matter])),
       matterDues: assessMatters(matters, today, yardstick),
       thresholds,
-      cases: new Map(watched.filter((c) => named.has(c.caseKey)).map((c) => [c.caseKey, c])),
+      quality: quality.items,
+      cases: new Map(
+        [...watched.filter((c) => named.has(c.caseKey)), ...quality.cases].map((c) => [c.caseKey, c]),
+      ),
       units: new Set(watched.map((c) => c.unit)),
       feedUnits: await deps.cases.feedUnits(),
     };
@@ -134,6 +145,7 @@ export function createLook(deps: LookDeps): Look {
       const facts: Facts = {
         today,
         calendar: deps.calendar,
+        quality: found.quality,
         feed: feedFacts(await deps.cases.newestBatches(), found.feedUnits),
         cases,
         dues: found.dues,

@@ -4,12 +4,14 @@ import { civilDateOf } from '../../cases/civil-date.ts';
 import { openFeed } from '../../cases/feeds/index.ts';
 import type { Acceptable, BatchReport, Mode } from '../../cases/import/model.ts';
 import { pull } from '../../cases/pull.ts';
+import { countQuality } from '../../cases/quality.ts';
 import { createCaseStore, type FeedStatus } from '../../cases/store.ts';
 import type { Undoing } from '../../cases/undo-store.ts';
 import { isWhole, teachingCommand, unknownsOf } from '../../cases/unknowns.ts';
 import { createPeopleStore } from '../../people/store.ts';
 import { feedResolvers } from '../feed-resolvers.ts';
 import { importWarning, rowReason, teachHint } from '../messages/cases.ts';
+import { qualityNow } from './case-quality.ts';
 import { refusalSentence } from './case-refusals.ts';
 import { type Cli, CliError } from './command.ts';
 import { withDatabase } from './database.ts';
@@ -125,13 +127,19 @@ function registerStatus(cases: Command, cli: Cli): void {
     .description('How fresh and complete the cases are')
     .option('--json', 'print one JSON object')
     .action(async (flags: { json?: true }) => {
-      const status = await withDatabase(cli, (database) => createCaseStore(database).feedStatus());
-      const value = statusJson(status, cli.now());
+      const { status, quality } = await withDatabase(cli, async (database) => ({
+        status: await createCaseStore(database).feedStatus(),
+        quality: (await qualityNow(database, civilDateOf(cli.now()))).items,
+      }));
+      const value = { ...statusJson(status, cli.now()), quality: countQuality(quality) };
       if (flags.json) cli.json(value);
       else {
         cli.print(
           `${value.cases} cases, ${value.active} active, ${value.missing} missing from the data, ${value.quarantined} rows kept out`,
         );
+        const toMend = Object.entries(value.quality).filter(([, n]) => n > 0);
+        if (toMend.length > 0)
+          cli.print(`to set right: ${toMend.map(([kind, n]) => `${n} ${kind}`).join(', ')} (cases quality)`);
         if (value.feeds.length === 0) cli.print('Nothing imported yet: run `thads cases import FILE`.');
         for (const feed of value.feeds) {
           cli.print(

@@ -14,6 +14,7 @@ import type { Database } from '../../storage/open.ts';
 import { resolverOf } from '../feed-resolvers.ts';
 import { registerAliases } from './case-aliases.ts';
 import { registerImports } from './case-imports.ts';
+import { registerQuality } from './case-quality.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
 import { type Bound, duesOf, idleSentence, reportToOf } from './dues.ts';
@@ -25,6 +26,7 @@ export const register: Register = (program, cli) => {
   registerDue(cases, cli);
   registerShow(cases, cli);
   registerAliases(cases, cli);
+  registerQuality(cases, cli);
 };
 
 const UNIT_CODE = /^(?:CUC|T\d{2}(?:\.KV\d{2})?)$/;

@@ -1,5 +1,6 @@
 import { calendar } from '../../cases/calendar.ts';
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
+import { countQuality } from '../../cases/quality.ts';
 import { freshnessOf } from '../../reminders/freshness.ts';
 import type { MessageState } from '../../reminders/model.ts';
 import { parseDatabaseUrl } from '../../storage/open.ts';
@@ -71,6 +72,7 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
   return {
     feed,
     feedNames: deps.feedNames,
+    quality: countQuality((await deps.look.at(ctx.now)).facts.quality),
     freshness: freshnessOf((await cases.dataAge())?.asOf ?? null, today, calendar),
     problems: problems.flat(),
     people: await people.people(),

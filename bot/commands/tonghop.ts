@@ -1,11 +1,12 @@
 import { civilDateOf, instantOf, wallTimeOf } from '../../cases/civil-date.ts';
 import { type Due, isGroupB, type RuleId } from '../../cases/model.ts';
+import { countQuality, QUALITY_KINDS } from '../../cases/quality.ts';
 import { ruleById } from '../../cases/rules/index.ts';
 import { appendAudit } from '../../people/audit-store.ts';
 import type { Person } from '../../people/model.ts';
 import { sight } from '../../people/scope.ts';
 import { DIGEST_ROLES, type Viewpoint, viewpointsOf } from '../../reminders/audience.ts';
-import { type Digest, digestFor, duesInView, rowOf } from '../../reminders/digest.ts';
+import { type Digest, digestFor, duesInView, qualityInView, rowOf } from '../../reminders/digest.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import { markKey } from '../../reminders/marks.ts';
 import { watchedInView } from '../../reminders/watch.ts';
@@ -19,6 +20,7 @@ import { caseRef } from '../views/case-line.ts';
 import { DIGEST_PREFIX, digestPart, reasonsPart, waitingOf } from '../views/digest.ts';
 import { backToList, type ListAddress, listPart, readAddress, unitsPart } from '../views/digest-lists.ts';
 import { escapeHtml } from '../views/message.ts';
+import { qualityListPart, qualityPart } from '../views/quality.ts';
 import { visibleCases } from '../visible-cases.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
@@ -63,6 +65,17 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       return ctx.replace(unitsPart(digest, facts.units));
     case 'b':
       return ctx.replace(reasonsPart(digest, (await deps.knowledge.current()).library.documents));
+    case 'q': {
+      // Single cases are for the heads who can have them set right.
+      if (digest.quality === null) return tell(ctx, notAllowed());
+      const items = qualityInView(facts, view);
+      const kind = QUALITY_KINDS.find((known) => known === rest[0]);
+      if (kind === undefined || !/^\d{1,5}$/.test(rest[1] ?? ''))
+        return ctx.replace(qualityPart(DIGEST_PREFIX, view.role, countQuality(items)));
+      const own = items.filter((item) => item.kind === kind);
+      const where = { role: view.role, kind, page: Number(rest[1]) };
+      return ctx.replace(qualityListPart(DIGEST_PREFIX, where, own, facts));
+    }
     case 'l':
     case 'c': {
       const address = readAddress([view.role, ...rest]);

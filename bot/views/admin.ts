@@ -1,13 +1,16 @@
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
+import type { QualityCounts } from '../../cases/quality.ts';
 import type { FeedStatus } from '../../cases/store.ts';
 import type { Group, Person } from '../../people/model.ts';
 import type { Freshness } from '../../reminders/freshness.ts';
 import type { Message } from '../../reminders/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/admin.ts';
+import { line as qualityLine, title as qualityTitle } from '../messages/quality.ts';
 import { badReason } from '../messages/questions.ts';
 import type { BadAnswer } from '../question-store.ts';
 import { callback, escapeHtml, rows } from './message.ts';
+import { presentOf } from './quality.ts';
 
 /** Prefix of the buttons of /quantri: `qt:PAGE`, `qt:retry:MESSAGE`. */
 export const ADMIN_PREFIX = 'qt';
@@ -21,6 +24,8 @@ export interface AdminFacts {
   readonly feedNames: readonly string[];
   readonly feed: FeedStatus;
   readonly freshness: Freshness;
+  /** What is to be set right in the data: numbers only, the cases are for the heads of their units. */
+  readonly quality: QualityCounts;
   /** Messages of the outbox that are late, impossible or uncertain; the newest first. */
   readonly problems: readonly Message[];
   readonly people: readonly Person[];
@@ -50,7 +55,7 @@ export function homePage(facts: AdminFacts): OutgoingPart {
   );
 }
 
-export function feedPage({ feed, freshness, feedNames }: AdminFacts): OutgoingPart {
+export function feedPage({ feed, freshness, feedNames, quality }: AdminFacts): OutgoingPart {
   const [newest] = feed.feeds;
   const feeds = feed.feeds.map(({ source, asOf, importedAt, rows: count, quarantined }) =>
     say.feedLine(source, asOf, momentOf(importedAt), count, quarantined),
@@ -62,10 +67,18 @@ export function feedPage({ feed, freshness, feedNames }: AdminFacts): OutgoingPa
       ...(feeds.length === 0 ? [say.feedNone()] : feeds),
       say.freshness(freshness.kind, freshness.workingDays),
       say.caseCounts(feed.cases, feed.active, feed.missing),
+      ...qualityLines(quality),
       say.mayUpload(),
     ],
     newest === undefined ? [] : [[callback(say.buttons.undo, ADMIN_PREFIX, 'undo', newest.batch)]],
   );
+}
+
+function qualityLines(counts: QualityCounts): readonly string[] {
+  const present = presentOf(counts);
+  return present.length === 0
+    ? []
+    : [`${qualityTitle()}:`, ...present.map(([kind, n]) => `• ${qualityLine(kind, n)}`)];
 }
 
 /** So that five of them are one message. */

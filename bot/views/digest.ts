@@ -10,9 +10,11 @@ import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { andMore, count, money, weekdayAndDate } from '../messages/amounts.ts';
 import * as say from '../messages/digests.ts';
 import * as opinions from '../messages/opinions.ts';
+import { buttons as qualityButtons, footer as qualityFooterText } from '../messages/quality.ts';
 import { decisionOf, unitLabel } from './case-line.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, rows, visibleLength } from './message.ts';
 import { OPINION_PREFIX } from './opinion-prefix.ts';
+import { presentOf } from './quality.ts';
 
 /** Prefix of everything a digest's buttons call back with; commands/tonghop.ts answers. */
 export const DIGEST_PREFIX = 'dg';
@@ -101,6 +103,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     [
       `<b>${say.forecastHeading()}</b> ${say.forecast(digest.forecast)}`,
       ...(digest.overlaps ? [`<i>${say.overlaps()}</i>`] : []),
+      ...qualityFooter(digest),
       ...(context.seenAt === undefined ? [] : [`<i>${say.seenAt(context.seenAt)}</i>`]),
     ],
   ];
@@ -109,6 +112,15 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     .map((lines) => lines.join('\n'))
     .join('\n\n');
 }
+
+function qualityFooter({ quality }: Digest): string[] {
+  const present = quality === null ? [] : presentOf(quality);
+  return present.length === 0 ? [] : [`<i>${qualityFooterText(present)}</i>`];
+}
+
+/** How many things are to be set right; a case may be counted several times. */
+const qualityTotal = ({ quality }: Digest): number =>
+  Object.values(quality ?? {}).reduce((sum, n) => sum + n, 0);
 
 /** Rules of group B that have their turn; nothing in them sounds like law. */
 function watchSection({ watch }: Digest): string[] {
@@ -216,11 +228,14 @@ function digestButtons(digest: Digest, { seenAt, waiting }: DigestContext): Butt
     ...(digest.units.length > 0 ? [callback(say.buttons.units(role), DIGEST_PREFIX, 'u', role)] : []),
     callback(say.buttons.reasons(), DIGEST_PREFIX, 'b', role),
   ];
+  const toMend = qualityTotal(digest);
+  const quality = toMend > 0 ? [callback(qualityButtons.open(toMend), DIGEST_PREFIX, 'q', role)] : [];
   const seen = seenAt === undefined ? [callback(say.buttons.seen(), DIGEST_PREFIX, 's', role)] : [];
   return [
     lists.slice(0, 3),
     [...lists.slice(3), ...errors],
     ...rows(watched, 3),
+    quality,
     waitingButtons(waiting),
     more,
     seen,

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto';
 import type { Database } from '../../storage/open.ts';
 import type { RuleTables } from '../../storage/tables/rules.ts';
 import { ABSENCES_UNTIL_MISSING } from '../stage-store.ts';
+import { UNDOABLE } from '../undo-depth.ts';
 import type { Matter } from './model.ts';
 
 type MatterRow = RuleTables['case_matters'];
@@ -72,7 +73,7 @@ export async function compareMatters(tx: Database, matters: readonly Matter[]): 
 
 /**
  * Writes the matters of a file; call it in the transaction of its batch. There are few of them in a country, so each
- * row remembers what it was before this batch, and undoMatters puts that back.
+ * row remembers what it was before the last batches, and undoMatters puts that back.
  */
 export async function applyMatters(tx: Database, file: MatterBatch): Promise<MatterCounts> {
   const counts = await compareMatters(tx, file.matters);
@@ -92,7 +93,6 @@ export async function applyMatters(tx: Database, file: MatterBatch): Promise<Mat
     const before = stored.get(matter.key);
     const content_hash = contentHash(matter);
     if (before?.content_hash === content_hash && before.absent_snapshots === 0) continue;
-    const { previous: _, ...kept } = before ?? { previous: null };
     await write({
       ...rowOf(matter),
       feed: before === undefined || before.absent_snapshots > 0 ? file.feed : before.feed,
@@ -100,25 +100,32 @@ export async function applyMatters(tx: Database, file: MatterBatch): Promise<Mat
       absent_snapshots: 0,
       missing_since: null,
       changed_batch: file.batch,
-      previous: before === undefined ? null : JSON.stringify(kept),
+      previous: before === undefined ? null : remembered(before),
     });
   }
   if (file.full) {
     const here = new Set(file.matters.map(({ key }) => key));
     for (const row of stored.values()) {
       if (row.feed !== file.feed || here.has(row.matter_key) || row.missing_since !== null) continue;
-      const { previous: _, ...kept } = row;
       const absent = row.absent_snapshots + 1;
       await write({
         ...row,
         absent_snapshots: absent,
         missing_since: absent >= ABSENCES_UNTIL_MISSING ? file.asOf : null,
         changed_batch: file.batch,
-        previous: JSON.stringify(kept),
+        previous: remembered(row),
       });
     }
   }
   return counts;
+}
+
+type Earlier = Omit<MatterRow, 'previous'>;
+
+/** The row and what it was before, newest first: as many batches back as can be undone. */
+function remembered({ previous, ...row }: MatterRow): string {
+  const older = previous === null ? [] : (JSON.parse(previous) as Earlier[]);
+  return JSON.stringify([row, ...older].slice(0, UNDOABLE));
 }
 
 /** Puts back what a batch did to matters; call it in the transaction that takes the batch back. */
@@ -131,11 +138,10 @@ export async function undoMatters(tx: Database, batch: string): Promise<void> {
   for (const { matter_key, previous } of changed) {
     await tx.deleteFrom('case_matters').where('matter_key', '=', matter_key).execute();
     if (previous === null) continue;
-    const kept = JSON.parse(previous) as Omit<MatterRow, 'previous'>;
-    await tx
-      .insertInto('case_matters')
-      .values({ ...kept, previous: null })
-      .execute();
+    const [kept, ...older] = JSON.parse(previous) as Earlier[];
+    if (kept === undefined) continue;
+    const row = { ...kept, previous: older.length === 0 ? null : JSON.stringify(older) };
+    await tx.insertInto('case_matters').values(row).execute();
   }
 }
 

@@ -3,6 +3,7 @@ import { calendar } from '../../cases/calendar.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import type { Matter } from '../../cases/matters/model.ts';
 import type { Case, CivilDate } from '../../cases/model.ts';
+import { qualityOf } from '../../cases/quality.ts';
 import type { Thresholds } from '../../cases/thresholds/model.ts';
 import { PROPOSED } from '../../cases/thresholds/proposals.ts';
 import type { Person, Role } from '../../people/model.ts';
@@ -112,6 +113,7 @@ export function factsOf(moment: Moment): Facts {
       importedAt: null,
       quarantined: moment.quarantined ?? 0,
     },
+    quality: qualityOf(cases, { today, units: null, executors: null, moved: new Map() }),
     cases: new Map(cases.map((c) => [c.caseKey, c])),
     dues: assess(cases, today, { thresholds }),
     upcoming: upcoming(cases, today, FORECAST_DAYS, { thresholds }),

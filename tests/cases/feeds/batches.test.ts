@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Acceptable, Batch, Mode } from '../../../cases/import/model.ts';
+import type { Matter } from '../../../cases/matters/model.ts';
 import type { Case } from '../../../cases/model.ts';
 import { type CaseStore, createCaseStore } from '../../../cases/store.ts';
 import { auditEntries } from '../../../people/audit-store.ts';
@@ -49,7 +50,8 @@ describe.each(engines)('batches on $name', (engine) => {
   const everything = async () => {
     const rows: string[] = [];
     for await (const { table, row } of dump(test.database))
-      if (/^case(s|_batches|_history|_quarantine)$/.test(table)) rows.push(`${table} ${JSON.stringify(row)}`);
+      if (/^case(s|_batches|_history|_quarantine|_matters)$/.test(table))
+        rows.push(`${table} ${JSON.stringify(row)}`);
     return rows.sort();
   };
 
@@ -87,6 +89,36 @@ describe.each(engines)('batches on $name', (engine) => {
     expect(await undo(second.batch ?? '')).toMatchObject({ kind: 'undone', restored: 4 });
     expect(await undo()).toMatchObject({ kind: 'undone', removed: 4, restored: 0 });
     expect(await undo()).toEqual({ kind: 'nothing' });
+  });
+
+  it('are undone with their matters, batch by batch', async () => {
+    const matter = (offered: number): Matter => ({
+      key: 'M-1',
+      kind: 'BTNN',
+      unit: 'T01',
+      relatedCaseKey: null,
+      responsibleId: null,
+      riskOnly: false,
+      stage: 'THU_LY',
+      dates: { accepted: '2026-11-02' },
+      amounts: { offered_vnd: offered },
+      complex: null,
+      extendedDays: null,
+      reportedToCuc: null,
+      leaderAttending: null,
+      nextHearing: null,
+      violationSource: null,
+      updatedAt: null,
+    });
+    const states: string[][] = [];
+    for (const offered of [1, 2, 3]) {
+      states.push(await everything());
+      await applied({ ...batchOf(many(2), { asOf: `2026-11-2${offered}` }), matters: [matter(offered)] });
+    }
+    for (const before of states.toReversed()) {
+      expect((await undo()).kind).toBe('undone');
+      expect(await everything()).toEqual(before);
+    }
   });
 
   it('that are long past are not kept, and said to be forgotten', async () => {
