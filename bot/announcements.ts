@@ -1,6 +1,7 @@
 import { assess } from '../cases/assess.ts';
 import { calendar } from '../cases/calendar.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
+import { createMatterRecords } from '../cases/matters/store.ts';
 import { createCaseStore } from '../cases/store.ts';
 import { inForce, loadLibrary } from '../knowledge/library.ts';
 import type { Library } from '../knowledge/model.ts';
@@ -30,6 +31,7 @@ export interface AnnouncementParts {
 /** Joins announcements with the cases their figures come from, the documents they quote and the text they become. */
 export function buildAnnouncements({ database, people, dataDir }: AnnouncementParts): Announcements {
   const cases = createCaseStore(database);
+  const matterRecords = createMatterRecords(database);
   const library = libraryOf(dataDir);
   return createAnnouncements({
     store: createAnnouncementStore(database),
@@ -39,8 +41,9 @@ export function buildAnnouncements({ database, people, dataDir }: AnnouncementPa
     async figures(unit, now) {
       const age = await cases.dataAge([unit]);
       if (age === null) return null;
-      const active = await cases.activeCases([unit]);
-      return countFigures(unit, age.asOf, active, assess(active, civilDateOf(now)));
+      const watched = await cases.watchedCases([unit]);
+      const dues = assess(watched, civilDateOf(now));
+      return countFigures(unit, age.asOf, watched, dues, await matterRecords.present());
     },
     async inspect(text, now) {
       const html = fullHtml(text, await unitName(people, text.content.unit));

@@ -31,7 +31,7 @@ export function createRender(deps: RenderDeps): Render {
   return async (message, now) => {
     switch (message.kind) {
       case 'digest':
-        return renderDigest(message, await factsAt(now), now);
+        return renderDigest(message, await factsAt(now), now, await documentsAt(now));
       case 'reminder':
         return renderReminder(message, await factsAt(now), await documentsAt(now), now);
       case 'notice':
@@ -48,7 +48,12 @@ export function createRender(deps: RenderDeps): Render {
   };
 }
 
-export function renderDigest(message: Message, facts: Facts, now: Date): Rendering {
+export function renderDigest(
+  message: Message,
+  facts: Facts,
+  now: Date,
+  documents: readonly Document[] = [],
+): Rendering {
   const { role, units, stopped } = message.payload as DigestPayload;
   const personId = message.to.kind === 'person' ? message.to.personId : '';
   const waiting = waitingOf(personId, facts);
@@ -72,6 +77,8 @@ export function renderDigest(message: Message, facts: Facts, now: Date): Renderi
   const part = digestPart(digest, {
     cases: facts.cases,
     units: facts.units,
+    thresholds: facts.thresholds,
+    documents,
     late: isLate(message, facts, now),
     waiting,
   });

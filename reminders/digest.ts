@@ -4,6 +4,7 @@ import { countQuality, type QualityCounts, type QualityItem } from '../cases/qua
 import { levelOf, type UnitCode } from '../people/model.ts';
 import { type AttentionItem, attentionOf } from './attention.ts';
 import { covers, previousDigestDay, type Viewpoint } from './audience.ts';
+import { type Duty, dutiesOn } from './duties.ts';
 import type { Assessment, Facts, FeedFacts, SentDigest } from './facts.ts';
 import { type Freshness, feedOf, freshnessOf } from './freshness.ts';
 import { type LedgerEntry, ledgerKey } from './ledger.ts';
@@ -16,7 +17,7 @@ import {
   type OverdueRule,
   REVIEW_RULES,
 } from './overdue.ts';
-import { type WatchLine, watchLines } from './watch.ts';
+import { isUrgent, type WatchLine, watchLines } from './watch.ts';
 
 /** One rule of group A in a digest. Money is whole VND: what remains to be enforced, else the decision's value. */
 export interface RuleLine {
@@ -54,6 +55,8 @@ export interface Digest {
   readonly review: readonly { readonly rule: (typeof REVIEW_RULES)[number]; readonly count: number }[];
   /** Rules of group B that have their turn today. */
   readonly watch: readonly WatchLine[];
+  /** Recurring duties whose period ended. */
+  readonly duties: readonly Duty[];
   /** By Phòng for TT, by province for BAN and LDC; empty for TP. */
   readonly units: readonly UnitLine[];
   readonly attention: readonly AttentionItem[];
@@ -168,6 +171,7 @@ export function digestFor(
         ? REVIEW_RULES.map((rule) => ({ rule, count: dues.filter((due) => due.rule === rule).length }))
         : [],
     watch: watchLines(facts, view, issued),
+    duties: dutiesOn(view.role, issued, facts),
     units: unitLines(view, overdue),
     attention: attention.shown,
     attentionLeftOut: attention.leftOut,
@@ -189,14 +193,15 @@ export function digestFor(
   };
 }
 
-/** A digest goes out when something is overdue or to be settled in view, or something ended since the last one (domain 4.5). */
+/** A digest goes out when something is overdue or to be settled in view, a duty has its turn, or something ended since the last one (domain 4.5). */
 export function isWorthSending(
   view: Viewpoint,
   facts: Assessment & Pick<Facts, 'calendar'>,
   last: SentDigest | null,
 ): boolean {
   return (
-    watchLines(facts, view, facts.today).some(({ overdue, tasks }) => overdue + tasks > 0) ||
+    dutiesOn(view.role, facts.today, facts).length > 0 ||
+    watchLines(facts, view, facts.today).some(isUrgent) ||
     facts.dues.some((due) => due.paused !== true && isOverdue(due) && covers(view, due.unit)) ||
     (last !== null && sameView(last, view) && endedSince(facts, view, last.sentAt).length > 0)
   );

@@ -64,3 +64,8 @@ export function watchLines(
     return [line];
   });
 }
+
+/** What a digest is sent for: something is past its day or to be settled, or is grave from the first day on (B2, B6, B8). */
+export function isUrgent({ rule, overdue, tasks }: WatchLine): boolean {
+  return overdue + tasks > 0 || ruleById(rule).severity === 'nghiem_trong';
+}

@@ -1,3 +1,4 @@
+import { loadLibrary } from '../../knowledge/library.ts';
 import type { Person } from '../../people/model.ts';
 import {
   DIGEST_ROLES,
@@ -52,7 +53,11 @@ export const register: Register = (program, cli) => {
       const part =
         digest.freshness.kind === 'stopped' && asOf !== null
           ? stoppedPart(asOf, digest.freshness.workingDays, waiting)
-          : digestPart(digest, { cases: facts.cases, units: facts.units, waiting });
+          : digestPart(digest, {
+              ...facts,
+              documents: (await loadLibrary({ dataDir: cli.config.dataDir })).documents,
+              waiting,
+            });
       const text = plainText(part.html);
       if (json) {
         cli.json({

@@ -36,7 +36,8 @@ export const tonghop: BotCommand = {
     const { facts } = await deps.look.at(ctx.now);
     const digest = digestFor(view, facts, facts.lastDigests.get(ctx.person.id) ?? null);
     const waiting = waitingOf(ctx.person.id, facts);
-    await ctx.say([digestPart(digest, { ...facts, updatedAt: ctx.now, waiting })]);
+    const { documents } = (await deps.knowledge.current()).library;
+    await ctx.say([digestPart(digest, { ...facts, documents, updatedAt: ctx.now, waiting })]);
   },
   callbacks: { prefix: DIGEST_PREFIX, handle: press },
 };
@@ -51,7 +52,8 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   }
   const { facts } = await deps.look.at(ctx.now);
   const digest = await digestAgain(ctx, person, view, facts, deps);
-  const context = { ...facts, updatedAt: ctx.now, waiting: waitingOf(person.id, facts) };
+  const { documents } = (await deps.knowledge.current()).library;
+  const context = { ...facts, documents, updatedAt: ctx.now, waiting: waitingOf(person.id, facts) };
   switch (verb) {
     case 'h':
       return ctx.replace(digestPart(digest, context));

@@ -60,8 +60,10 @@ const FIGURE_NAMES: Readonly<Record<FigureKey, string>> = {
   A3a: 'Quá 05 năm',
   A2: 'Từ 20 tỷ, quá 3 năm',
   'not-handed-over': 'Đấu giá thành chưa bàn giao',
+  'not-remedied': 'Khiếu nại được chấp nhận, chưa khắc phục',
   btnn: 'BTNN',
   bdtc: 'BĐTC',
+  risks: 'Nguy cơ BTNN, BĐTC',
 };
 
 /** @param count null: some, and the number stays out. */

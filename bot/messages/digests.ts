@@ -49,6 +49,12 @@ export function change(delta: number | null, finished: number, reclassified: num
   ].join(', ');
 }
 
+export const dutiesHeading = (): string => 'Việc định kỳ đến kỳ';
+/** `months`: the office's own period; null where meetings set it. */
+export function duty(name: string, places: readonly string[], months: number | null): string {
+  const period = months === null ? '' : `; kỳ do đơn vị đặt: ${count(months)} tháng`;
+  return `${name} (${places.join('; ')}${period})`;
+}
 export const watchHeading = (): string => 'Theo dõi, nhắc nội bộ';
 /** Whoever sees a day that rests on such a number sees this too (domain 4.4). */
 export const unconfirmedThreshold = (): string => 'ngưỡng do đơn vị đặt, chưa xác nhận';

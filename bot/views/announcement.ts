@@ -116,7 +116,7 @@ function agenda({ agenda: items }: AnnouncementContent): string {
 const FIGURE_LINES: readonly (readonly FigureKey[])[] = [
   ['to-enforce', 'with-condition'],
   ['A1', 'A3a', 'A2'],
-  ['not-handed-over', 'btnn', 'bdtc'],
+  ['not-handed-over', 'not-remedied', 'btnn', 'bdtc', 'risks'],
 ];
 
 function figuresHtml(content: AnnouncementContent, { asOf, counts }: Figures): string {

@@ -2,6 +2,7 @@ import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { Case, CivilDate } from '../../cases/model.ts';
 import { ruleById } from '../../cases/rules/index.ts';
 import { thresholdsOf } from '../../cases/rules/rule.ts';
+import type { Thresholds } from '../../cases/thresholds/model.ts';
 import type { Document } from '../../knowledge/model.ts';
 import type { Unit } from '../../people/model.ts';
 import { type Digest, displayedVnd, type RuleLine } from '../../reminders/digest.ts';
@@ -28,6 +29,9 @@ export interface DigestContext {
   readonly updatedAt?: Date;
   /** Wall time at which the reader said to have seen it. */
   readonly seenAt?: string;
+  /** Whence the periods of recurring duties are known. */
+  readonly thresholds?: Thresholds;
+  readonly documents?: readonly Document[];
   /** Questions that have waited for the reader's opinion for long. */
   readonly waiting?: Waiting | null;
 }
@@ -90,6 +94,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
         ]
       : [],
     watchSection(digest),
+    dutySection(digest, context),
     unitTable(digest, context),
     attention(digest, context, most),
     [
@@ -132,6 +137,20 @@ function watchSection({ watch }: Digest): string[] {
     return `${say.ruleLine(rule)}: <b>${count(n)}</b>${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
   });
   return [`<b>${say.watchHeading()}</b>`, ...lines];
+}
+
+/** Duties that come again: what is to be done is the directive's, how often is the office's own. */
+function dutySection({ duties }: Digest, { thresholds, documents }: DigestContext): string[] {
+  if (duties.length === 0) return [];
+  const lines = duties.map(({ id, name, citations }) => {
+    const places = citations.map(({ document, label }) => {
+      const title = documents?.find((one) => one.id === document)?.shortTitle;
+      return title === undefined ? label : `${title}, ${label}`;
+    });
+    const months = thresholds?.get(id)?.value ?? null;
+    return `• ${escapeHtml(say.duty(name, places, months))}`;
+  });
+  return [`<b>${say.dutiesHeading()}</b>`, ...lines];
 }
 
 function heading(digest: Digest, { units, late, updatedAt }: DigestContext): string[] {

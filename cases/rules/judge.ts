@@ -55,41 +55,44 @@ export function createJudge<R>(rule: RecordRule, day: Day, last: CivilDate, view
     return read;
   }
 
-  function make(record: R, found: Found): Due {
-    return {
+  // Made a million times: filled in step by step, because spreading objects would cost more than judging.
+  function make(record: R, kind: DueKind, since: CivilDate, marks: Marks): Due {
+    const due: Filling = {
       ...identity(record),
       rule: rule.id,
-      since: found.since,
+      since,
       severity: graver?.(record) === true ? graverThan(rule.severity) : rule.severity,
-      kind: found.kind,
-      ...(pauses && isPaused(record) && { paused: true as const }),
-      ...(found.threshold !== undefined && { threshold: found.threshold }),
-      ...(found.unconfirmed && { unconfirmed: true as const }),
-      ...(found.estimated && { estimated: true as const }),
-      ...(found.step !== undefined && { step: found.step }),
+      kind,
     };
+    if (pauses && isPaused(record)) due.paused = true;
+    if (marks.threshold !== undefined) due.threshold = marks.threshold;
+    if (marks.unconfirmed === true) due.unconfirmed = true;
+    if (marks.estimated === true) due.estimated = true;
+    if (marks.step !== undefined) due.step = marks.step;
+    return due;
   }
 
   return {
     due(record) {
       if (!holds(record)) return null;
-      let found: Found | null = null;
+      let since: CivilDate | null = null;
+      let marks: Marks = {};
       for (const clock of clocks) {
-        const since = clock.runOut(record);
-        if (since !== null && (found === null || since < found.since))
-          found = { kind: rule.kind, since, ...clock.marks };
+        const day = clock.runOut(record);
+        if (day === null || (since !== null && day >= since)) continue;
+        since = day;
+        marks = clock.marks;
       }
-      if (found !== null) return make(record, found);
+      if (since !== null) return make(record, rule.kind, since, marks);
       for (const list of lists) {
         if (!list.holds(record)) continue;
         for (const read of list.days) {
-          const since = read(record);
-          if (typeof since === 'string' && since <= today)
-            return make(record, { kind: list.kind, since, step: list.step });
+          const day = read(record);
+          if (typeof day === 'string' && day <= today) return make(record, list.kind, day, list);
         }
       }
       const told = countdown?.(record) ?? null;
-      return told === null ? null : make(record, told);
+      return told === null ? null : make(record, told.kind, told.since, told.marks);
     },
 
     upcoming(record) {
@@ -112,17 +115,15 @@ export function createJudge<R>(rule: RecordRule, day: Day, last: CivilDate, view
   };
 }
 
-interface Found {
-  readonly kind: DueKind;
-  readonly since: CivilDate;
-  readonly threshold?: string | undefined;
+/** What a day rests on, as a due tells it. */
+type Marks = Partial<Pick<Due, 'threshold' | 'step'>> & {
   readonly unconfirmed?: boolean;
   readonly estimated?: boolean;
-  readonly step?: string | undefined;
-}
+};
+type Filling = { -readonly [K in keyof Due]: Due[K] };
 
 interface RunningClock<R> {
-  readonly marks: Pick<Found, 'threshold' | 'unconfirmed' | 'estimated' | 'step'>;
+  readonly marks: Marks;
   /** The first overdue day when it is reached, else null. */
   runOut(record: R): CivilDate | null;
   /** The first overdue day when it lies within the forecast window, else null. */
@@ -184,10 +185,10 @@ function compileClock<R>(
   return [
     {
       marks: {
-        threshold: needed.at(-1)?.id,
+        ...(needed.length > 0 && { threshold: needed.at(-1)?.id ?? '' }),
+        ...(clock.step !== undefined && { step: clock.step }),
         unconfirmed: needed.some(({ confirmed }) => !confirmed),
         estimated: clock.estimated === true,
-        step: clock.step,
       },
       runOut: (record) => firstDay(record, today, cutoff),
       runsOut: (record) => {
@@ -214,7 +215,7 @@ function compileCountdown<R>(
   { today, thresholds, calendar }: Day,
   fields: Fields<R>,
   test: (conditions: RecordRule['when']) => Test<R>,
-): ((record: R) => Found | null) | null {
+): ((record: R) => { kind: DueKind; since: CivilDate; marks: Marks } | null) | null {
   if (countdown === undefined) return null;
   const threshold = thresholds.get(countdown.threshold);
   const read = fields[countdown.to];
@@ -230,7 +231,7 @@ function compileCountdown<R>(
     if (unit === 'wd') for (let left = value; left > 0; left -= 1) since = calendar.previousWorkingDay(since);
     if (since > today) return null;
     const kind = asks(record) ? ('task' as const) : ('list' as const);
-    return { kind, since, threshold: countdown.threshold, unconfirmed: !confirmed };
+    return { kind, since, marks: { threshold: countdown.threshold, unconfirmed: !confirmed } };
   };
 }
 

@@ -1,9 +1,11 @@
+import { countMatters } from '../../cases/matters/count.ts';
+import type { Matter } from '../../cases/matters/model.ts';
 import { type Case, type CivilDate, type Due, isActive } from '../../cases/model.ts';
 import { isWithin, type UnitCode } from '../../people/model.ts';
 import type { FigureKey, Figures } from './model.ts';
 
 /** Figures that point at single people when they are small (domain 5.2). */
-const DELICATE: ReadonlySet<FigureKey> = new Set<FigureKey>(['btnn', 'bdtc']);
+const DELICATE: ReadonlySet<FigureKey> = new Set<FigureKey>(['not-remedied', 'btnn', 'bdtc', 'risks']);
 /** In a group of more than one Phòng, a delicate count up to this is said without the number. */
 const SMALL = 2;
 
@@ -18,6 +20,7 @@ export function countFigures(
     Pick<Case, 'unit' | 'status' | 'finishedDate' | 'condition' | 'auctionStatus' | 'handoverDate'>
   >,
   dues: Iterable<Pick<Due, 'unit' | 'rule' | 'paused'>>,
+  matters: Iterable<Matter> = [],
 ): Figures {
   const counts = { 'to-enforce': 0, 'with-condition': 0, A1: 0, A2: 0, A3a: 0, 'not-handed-over': 0 };
   for (const one of cases) {
@@ -26,10 +29,21 @@ export function countFigures(
     if (one.condition === 'CDK') counts['with-condition'] += 1;
     if (one.auctionStatus === 'THANH' && one.handoverDate === null) counts['not-handed-over'] += 1;
   }
-  for (const { unit: where, rule, paused } of dues)
-    if (paused !== true && isWithin(where, unit) && (rule === 'A1' || rule === 'A2' || rule === 'A3a'))
-      counts[rule] += 1;
-  return { asOf, counts };
+  let notRemedied = 0;
+  for (const { unit: where, rule, paused } of dues) {
+    if (paused === true || !isWithin(where, unit)) continue;
+    if (rule === 'A1' || rule === 'A2' || rule === 'A3a') counts[rule] += 1;
+    else if (rule === 'B6') notRemedied += 1;
+  }
+  return {
+    asOf,
+    counts: {
+      ...counts,
+      // Said only where the data knows of such: a zero of what no feed delivers would be a false comfort.
+      ...(notRemedied > 0 && { 'not-remedied': notRemedied }),
+      ...countMatters(matters, (where) => isWithin(where, unit)),
+    },
+  };
 }
 
 /** Whether a count must be printed as "có phát sinh" in a group that unites several Phòng. */

@@ -38,7 +38,8 @@ export interface CitedWarning {
 }
 
 /**
- * Counts of a unit and of everything in it. `btnn` and `bdtc` are matters that are not finished; a figure the feed
+ * Counts of a unit and of everything in it. `btnn` and `bdtc` are matters that are not finished, `risks` forecasts
+ * without a claim, `not-remedied` complaints that were upheld and not made good; a figure the feed
  * does not have is left out.
  */
 export const FIGURE_KEYS = [
@@ -48,8 +49,10 @@ export const FIGURE_KEYS = [
   'A3a',
   'A2',
   'not-handed-over',
+  'not-remedied',
   'btnn',
   'bdtc',
+  'risks',
 ] as const;
 export type FigureKey = (typeof FIGURE_KEYS)[number];
 

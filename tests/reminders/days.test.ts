@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { renderDigest, renderReminder } from '../../bot/render.ts';
 import { plainText } from '../../bot/views/message.ts';
 import { wallTimeOf } from '../../cases/civil-date.ts';
+import type { Thresholds } from '../../cases/thresholds/model.ts';
+import { PROPOSED } from '../../cases/thresholds/proposals.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import type { Role } from '../../people/model.ts';
 import type { Message, WantedMessage } from '../../reminders/model.ts';
@@ -14,7 +16,9 @@ import { factsOf, type Moment, makePerson } from './office.ts';
 const DAYS = join(import.meta.dirname, 'days');
 
 /** facts.json: a Moment whose people are told by their roles, `["p-tt", "TT T01"]` or `["p-chv", "CHV T01.KV01", "chv1"]`. */
-type Recorded = Omit<Moment, 'people'> & {
+type Recorded = Omit<Moment, 'people' | 'thresholds'> & {
+  /** Thresholds, by the beginning of their ids, that somebody confirmed, and when. */
+  readonly confirmed?: Readonly<Record<string, string>>;
   readonly people: readonly (readonly [id: string, grants: string, executorId?: string])[];
 };
 
@@ -24,9 +28,14 @@ describe.each(readdirSync(DAYS))('%s', (folder) => {
   const file = (name: string): string => join(DAYS, folder, name);
 
   it('is told as recorded', () => {
-    const { people, ...rest } = JSON.parse(readFileSync(file('facts.json'), 'utf8')) as Recorded;
+    const {
+      people,
+      confirmed = {},
+      ...rest
+    } = JSON.parse(readFileSync(file('facts.json'), 'utf8')) as Recorded;
     const moment: Moment = {
       ...rest,
+      thresholds: confirm(confirmed),
       people: people.map(([id, grants, executorId]) =>
         makePerson(
           id,
@@ -41,7 +50,7 @@ describe.each(readdirSync(DAYS))('%s', (folder) => {
       const message = asMessage(wanted);
       const rendering =
         message.kind === 'digest'
-          ? renderDigest(message, facts, now)
+          ? renderDigest(message, facts, now, documents)
           : renderReminder(message, facts, documents, now);
       const lines =
         rendering.kind === 'parts'
@@ -59,6 +68,23 @@ describe.each(readdirSync(DAYS))('%s', (folder) => {
     expect(existsSync(file('note.md'))).toBe(true);
   });
 });
+
+/** The proposals, of which those named are confirmed by the head of the province. */
+function confirm(confirmed: Readonly<Record<string, string>>): Thresholds {
+  return new Map(
+    [...PROPOSED].map(([id, threshold]) => {
+      const at = Object.entries(confirmed).find(([start]) => id.startsWith(start))?.[1];
+      const by = {
+        setBy: 'p-tt',
+        setAt: at ?? null,
+        confirmed: true,
+        confirmedBy: 'p-tt',
+        confirmedAt: at ?? null,
+      };
+      return [id, at === undefined ? threshold : { ...threshold, ...by }];
+    }),
+  );
+}
 
 const UNITS = [
   { code: 'CUC', name: 'Cục Quản lý THADS', parent: null, aliases: [] },
