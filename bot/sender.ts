@@ -1,6 +1,6 @@
 import { Api, GrammyError, HttpError } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
-import type { Button, Delivery, OutgoingPart, Sender } from '../reminders/ports.ts';
+import type { Button, Delivery, LaterCause, OutgoingPart, Sender } from '../reminders/ports.ts';
 import { networkCode } from './updates/problem.ts';
 import { plainText } from './views/message.ts';
 
@@ -143,12 +143,20 @@ const REFUSALS: readonly (readonly [
 const NOT_CONNECTED =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|CERT_.*|ERR_TLS_.*|DEPTH_ZERO_.*|UNABLE_TO_.*|SELF_SIGNED_.*)$/;
 
+/** After a fault of the server the same request is tried again this soon; each further wait is twice as long. */
+const FAULT_SECONDS = 2;
+
 /** Exported for the table test: the meaning of whatever a grammY call threw. */
 export function deliveryOf(error: unknown): Delivery {
   if (error instanceof GrammyError) return refusalOf(error);
   const code = networkCode(error);
   if (code !== null && (NOT_CONNECTED.test(code) || isConnectTimeout(error))) {
-    return { kind: 'later', retryAfterSeconds: 30, reason: `Telegram cannot be reached (${code})` };
+    return {
+      kind: 'later',
+      because: 'line',
+      retryAfterSeconds: 30,
+      reason: `Telegram cannot be reached (${code})`,
+    };
   }
   return { kind: 'uncertain', reason: `no answer from Telegram (${code ?? 'time-out'})` };
 }
@@ -157,17 +165,18 @@ function refusalOf({ error_code: code, description, parameters }: GrammyError): 
   if (parameters.migrate_to_chat_id !== undefined) {
     return { kind: 'moved', newChatId: String(parameters.migrate_to_chat_id) };
   }
-  const later = (retryAfterSeconds: number): Delivery => ({
+  const later = (because: LaterCause, retryAfterSeconds: number): Delivery => ({
     kind: 'later',
+    because,
     retryAfterSeconds,
     reason: `${code} ${description}`,
   });
-  if (code === 429) return later(parameters.retry_after ?? 5);
+  if (code === 429) return later('flood', parameters.retry_after ?? 5);
   // A wrong token is the operator's to mend; the messages are not to blame and wait for it.
-  if (code === 401 || code === 404) return later(300);
+  if (code === 401 || code === 404) return later('line', 300);
   // A gateway that gave up waiting does not know whether the server behind it went on.
   if (code === 502 || code === 504) return { kind: 'uncertain', reason: `${code} ${description}` };
-  if (code >= 500) return later(30);
+  if (code >= 500) return later('fault', FAULT_SECONDS);
   const known = REFUSALS.find(([of, pattern]) => of === code && pattern.test(description));
   return { kind: 'never', reason: known?.[2] ?? 'refused', detail: `${code} ${description}` };
 }

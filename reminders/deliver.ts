@@ -49,7 +49,7 @@ const LONGEST_HOLD_MS = 5_000;
 const WORKERS = 8;
 /** A refusal that may be a passing one (403) is tried once more after this. */
 const SECOND_TRY_MS = 20_000;
-/** From this attempt on the wait doubles each time, up to the longest. */
+/** From this attempt on the wait doubles each time, up to the longest; after a fault of the server from the first. */
 const PATIENT_ATTEMPTS = 3;
 const LONGEST_WAIT_MS = 15 * 60_000;
 /** Attempts after which a message that cannot be rendered is given up. */
@@ -141,12 +141,12 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
         return 'later';
       case 'later': {
         const askedMs = delivery.retryAfterSeconds * 1000;
+        const untilMs = wall.now().getTime() + askedMs;
         // A private chat never exceeds its own limit here, so a wait asked for there concerns the whole bot.
-        const scope = message.to.kind === 'group' ? to : 'all';
-        limiter.pause(scope, wall.now().getTime() + askedMs);
-        const at = after(
-          Math.max(askedMs, Math.min(askedMs * 2 ** (attempt - PATIENT_ATTEMPTS), LONGEST_WAIT_MS)),
-        );
+        if (delivery.because === 'flood') limiter.pause(message.to.kind === 'group' ? to : 'all', untilMs);
+        if (delivery.because === 'line') limiter.pause('all', untilMs);
+        const patient = delivery.because === 'fault' ? 1 : PATIENT_ATTEMPTS;
+        const at = after(Math.max(askedMs, Math.min(askedMs * 2 ** (attempt - patient), LONGEST_WAIT_MS)));
         await store.settle(claim, { kind: 'later', at, reason: delivery.reason, partsSent });
         return 'later';
       }

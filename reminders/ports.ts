@@ -18,11 +18,22 @@ export interface OutgoingPart {
   readonly pin?: boolean;
 }
 
+/**
+ * Whom a wait concerns. flood: Telegram asks the bot to slow down (429) · line: Telegram cannot be reached or does
+ * not know the bot, whatever is sent · fault: the server stumbled over this request (5xx), which says nothing of others.
+ */
+export type LaterCause = 'flood' | 'line' | 'fault';
+
 /** What became of one send. */
 export type Delivery =
   | { readonly kind: 'sent'; readonly messageId: number }
-  /** Telegram asks to wait, or could not be reached before the request was accepted. */
-  | { readonly kind: 'later'; readonly retryAfterSeconds: number; readonly reason: string }
+  /** Not carried out now, but may be by trying again. */
+  | {
+      readonly kind: 'later';
+      readonly retryAfterSeconds: number;
+      readonly reason: string;
+      readonly because: LaterCause;
+    }
   /** Will not succeed by trying again. */
   | {
       readonly kind: 'never';

@@ -80,23 +80,45 @@ describe('what Telegram answers', () => {
       [400, 'Bad Request: group chat was upgraded to a supergroup chat', { migrate_to_chat_id: -100200300 }],
       'moved -100200300',
     ],
-    [[429, 'Too Many Requests: retry after 17', { retry_after: 17 }], 'later 17'],
-    [[401, 'Unauthorized'], 'later 300'],
-    [[404, 'Not Found'], 'later 300'],
-    [[500, 'Internal Server Error'], 'later 30'],
+    [[429, 'Too Many Requests: retry after 17', { retry_after: 17 }], 'later 17 flood'],
+    [[429, 'Too Many Requests'], 'later 5 flood'],
+    [[401, 'Unauthorized'], 'later 300 line'],
+    [[404, 'Not Found'], 'later 300 line'],
+    [[500, 'Internal Server Error'], 'later 2 fault'],
+    [[500, 'Internal Server Error: sent message was not found'], 'later 2 fault'],
+    [[503, 'Service Unavailable'], 'later 2 fault'],
+    [[507, 'Insufficient Storage'], 'later 2 fault'],
     [[502, 'Bad Gateway'], 'uncertain'],
     [[504, 'Gateway Timeout'], 'uncertain'],
   ];
 
-  it.each(table)('%j is %s', async (answer, means) => {
-    refuse(...answer);
-    expect(summary(await sender().send('5', { html: 'x' }))).toBe(means);
-    expect(calls).toHaveLength(1);
+  /** Every way a message leaves: each must read every answer alike. */
+  const ways: Readonly<Record<string, () => Promise<Delivery>>> = {
+    plain: () => sender().send('5', { html: 'x' }),
+    'protected with buttons': () =>
+      sender().send('5', { html: 'x', protect: true, buttons: [[{ text: 'a', data: 'a:1' }]] }),
+    'as a reply': () => sender().send('-100', { html: 'x' }, { replyTo: 3 }),
+    'to be pinned': () => sender().send('-100', { html: 'x', pin: true }),
+    edited: () => sender().edit('5', 9, { html: 'x' }),
+    'as plain text after its HTML was refused': () => {
+      answers.unshift((_, res) =>
+        reply(res, 400, { ok: false, error_code: 400, description: "Bad Request: can't parse entities" }),
+      );
+      return sender().send('5', { html: 'x' });
+    },
+  };
+
+  describe.each(Object.entries(ways))('%s', (name, send) => {
+    it.each(table)('%j is %s', async (answer, means) => {
+      refuse(...answer);
+      expect(summary(await send())).toBe(means);
+      expect(calls).toHaveLength(name.startsWith('as plain text') ? 2 : 1);
+    });
   });
 
   function summary(delivery: Delivery): string {
     if (delivery.kind === 'never') return `never ${delivery.reason}`;
-    if (delivery.kind === 'later') return `later ${delivery.retryAfterSeconds}`;
+    if (delivery.kind === 'later') return `later ${delivery.retryAfterSeconds} ${delivery.because}`;
     if (delivery.kind === 'moved') return `moved ${delivery.newChatId}`;
     return delivery.kind;
   }
@@ -125,7 +147,11 @@ describe('what the network does', () => {
     await new Promise((done) => closed.close(done));
     const unreachable = createTelegramSender({ token: '1:secret', apiRoot: `http://127.0.0.1:${port}/` });
     const delivery = await unreachable.send('5', { html: 'x' });
-    expect(delivery).toMatchObject({ kind: 'later', reason: expect.stringContaining('ECONNREFUSED') });
+    expect(delivery).toMatchObject({
+      kind: 'later',
+      because: 'line',
+      reason: expect.stringContaining('ECONNREFUSED'),
+    });
     expect(JSON.stringify(delivery)).not.toContain('secret');
   });
 });

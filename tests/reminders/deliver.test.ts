@@ -87,7 +87,7 @@ describe.each(engines)('delivery on $name', (engine) => {
     ['blocked once', blocked, { state: 'later', nextAttemptAt: '2026-11-30T01:00:20.000Z' }],
     [
       'flood control',
-      { kind: 'later', retryAfterSeconds: 35, reason: '429' },
+      { kind: 'later', because: 'flood', retryAfterSeconds: 35, reason: '429' },
       { state: 'later', nextAttemptAt: '2026-11-30T01:00:35.000Z', reason: '429' },
     ],
   ])('%s', async (_name, delivery, expected) => {
@@ -111,7 +111,7 @@ describe.each(engines)('delivery on $name', (engine) => {
     const at: string[] = [];
     const sender = createFakeSender(() => {
       at.push(time.now().toISOString().slice(14, 19));
-      return { kind: 'later', retryAfterSeconds: 30, reason: 'Telegram cannot be reached' };
+      return { kind: 'later', because: 'line', retryAfterSeconds: 30, reason: 'Telegram cannot be reached' };
     });
     await drain(sender, {}, 60_000);
     expect(at).toEqual(['00:00', '00:30', '01:00', '01:30', '02:30']);
@@ -122,7 +122,7 @@ describe.each(engines)('delivery on $name', (engine) => {
     const keys = Array.from({ length: 20 }, (_, i) => `k${String(i).padStart(2, '0')}`);
     await enqueue(...keys.map((key) => wanted(key)));
     const sender = createFakeSender((_, nth) =>
-      nth === 1 ? { kind: 'later', retryAfterSeconds: 300, reason: '429' } : undefined,
+      nth === 1 ? { kind: 'later', because: 'flood', retryAfterSeconds: 300, reason: '429' } : undefined,
     );
     await drain(sender, {}, 60_000);
     expect(sender.sent.length).toBeLessThan(8);
@@ -134,12 +134,38 @@ describe.each(engines)('delivery on $name', (engine) => {
     expect(sender.sent).toHaveLength(20);
   });
 
+  it('a fault of the server holds back that message alone, from two seconds on, twice as long each time', async () => {
+    await enqueue(wanted('a'), ...Array.from({ length: 20 }, (_, i) => wanted(`k${i}`)));
+    const tried: number[] = [];
+    const sender = createFakeSender((chatId) => {
+      if (chatId !== 'a') return undefined;
+      tried.push(Math.round((time.now().getTime() - Date.parse(START)) / 1000));
+      return { kind: 'later', because: 'fault', retryAfterSeconds: 2, reason: '500' };
+    });
+    await drain(sender);
+    expect(sender.sent).toHaveLength(20);
+    expect(time.now().getTime() - Date.parse(START)).toBeLessThan(2_000);
+    await drain(sender, {}, 20_000);
+    expect(tried.slice(1).map((at, i) => at - (tried[i] ?? 0))).toEqual([2, 4, 8, 16]);
+    expect((await store.list()).find(({ key }) => key === 'a')).toMatchObject({ state: 'later' });
+  });
+
+  it('a flood wait for a group holds back that group alone', async () => {
+    const group = { kind: 'announcement', to: { kind: 'group', chatId: '-5' } } as const;
+    await enqueue(wanted('first', group), wanted('k1', { priority: 7 }), wanted('k2', { priority: 7 }));
+    const sender = createFakeSender((chatId) =>
+      chatId === '-5' ? { kind: 'later', because: 'flood', retryAfterSeconds: 40, reason: '429' } : undefined,
+    );
+    await drain(sender);
+    expect(sender.sent.map(({ chatId }) => chatId)).toEqual(['k1', 'k2']);
+  });
+
   it('goes on with the part that was not sent', async () => {
     await enqueue(wanted('a'));
     const parts: OutgoingPart[] = [{ html: '1' }, { html: '2' }, { html: '3' }];
     const render = async () => ({ kind: 'parts', parts, snapshot: null }) as const;
     const sender = createFakeSender((_, nth) =>
-      nth === 2 ? { kind: 'later', retryAfterSeconds: 3, reason: '429' } : undefined,
+      nth === 2 ? { kind: 'later', because: 'flood', retryAfterSeconds: 3, reason: '429' } : undefined,
     );
     await drain(sender, { render }, 60_000);
     expect(sender.sent.map(({ part }) => part.html)).toEqual(['1', '2', '3']);
