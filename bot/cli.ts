@@ -31,6 +31,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{
     summary: 'What the documents could not answer, and bad answers',
     load: () => import('./cli/questions.ts'),
   },
+  'record-case': {
+    summary: 'Make a scrubbed recorded test of a case',
+    load: () => import('./cli/record-case.ts'),
+  },
   restore: { summary: 'Put a backup back', load: () => import('./cli/restore.ts') },
   rules: {
     summary: 'The rules of what is overdue, and the numbers the office sets',
