@@ -1,17 +1,15 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
-import { cite } from '../knowledge/library.ts';
-import type { Addressee, Citation, Document, Library, Provision } from '../knowledge/model.ts';
+import type { Addressee, Citation, Library } from '../knowledge/model.ts';
 import type { NoteDocument } from '../knowledge/notes.ts';
-import { isGround } from '../knowledge/validity.ts';
 import { publicNumbersOf } from '../people/privacy.ts';
 import type { Passage, Search } from '../retrieval/model.ts';
 import { provisionPassages } from '../retrieval/provisions.ts';
 import { clean } from '../retrieval/text/clean.ts';
 import { healLegacy } from '../retrieval/text/legacy/heal.ts';
+import { aboutTheAnswer } from './about-the-answer.ts';
 import { createAbsentLaw } from './absent-law.ts';
 import { numbersOf, withCaveats } from './caveats.ts';
 import { inDoubt, isBare, narrowed, whichChief } from './clarify.ts';
-import { conflictsWith } from './conflicts.ts';
 import { createFeatures, type Features, type Finding } from './decline/features.ts';
 import { withMarks } from './decline/marks.ts';
 import { scoreOf } from './decline/score.ts';
@@ -19,24 +17,26 @@ import { clausePassages, gather, inAnswerOrder } from './evidence.ts';
 import { factInDoubt, ofThatAge } from './facts.ts';
 import { createFocus } from './focus.ts';
 import { inItsTalk } from './followup.ts';
+import { onTheirGrounds } from './grounds.ts';
 import { hasCaseIntent, mayLeave } from './intent.ts';
 import { judge, SURE_SCORE } from './judge.ts';
 import { levelOfAsker, levelOfTurn, ownLevelOf } from './level.ts';
-import type { Answer, Asker, Point } from './model.ts';
+import type { Answer, Asker } from './model.ts';
 import { nearestTo } from './nearest.ts';
 import { createSameObject } from './object.ts';
 import { ofItsMechanism } from './one-mechanism.ts';
 import { forLevel, othersBeside } from './own-level.ts';
-import { asksForSignatures, signaturesAsked, signaturesOf } from './paper.ts';
+import { signaturesAsked } from './paper.ts';
 import { createParallels } from './parallel.ts';
 import { joined, type Part, quotedFirst } from './parts.ts';
 import { provisionsAt } from './place.ts';
 import { questionsIn } from './questions.ts';
 import { refusalOf } from './refusal.ts';
 import { newNamesAsked } from './renamed.ts';
-import { byStructure, type Structural } from './structure.ts';
+import { byStructure } from './structure.ts';
 import { createTopic, type Topicality } from './topic.ts';
 import { createVocabulary } from './vocabulary.ts';
+import { answerTo, wholePoint } from './whole.ts';
 import type { Evidence, Task, Writer } from './writers/writer.ts';
 import { createWriting, type Found, type WritingOptions } from './writing.ts';
 
@@ -78,18 +78,6 @@ const FOREIGN = 0.5;
 const SILENT: ReadonlySet<string> = new Set(['not-in-documents', 'no-such-place', 'off-topic']);
 /** Passages one more search of a model brings. */
 const MORE = 5;
-
-/** What stands in a document in force before what is superseded, expired or not yet valid. */
-function groundsFirst(points: readonly Point[]): readonly Point[] {
-  const ordered = points.map((point) => ({
-    ...point,
-    citations: point.citations.toSorted((one, other) => rank(one.document) - rank(other.document)),
-  }));
-  const best = ({ citations }: Point): number => Math.min(...citations.map(({ document }) => rank(document)));
-  return ordered.toSorted((one, other) => best(one) - best(other));
-}
-
-const rank = (document: Document): number => (isGround(document) ? 0 : 1);
 
 /** Builds the two indexes and returns `ask`. */
 export async function createAsk({
@@ -170,7 +158,7 @@ export async function createAsk({
 
     if (turn.again !== null) {
       const answer = await answerOne(turn.question, asker, { ...options, before: [], mayClarify: false });
-      return turn.again === 'paper' ? ofThePaper(answer, typed) : again(answer, turn.again);
+      return aboutTheAnswer(turn.again, answer, { typed, nothing: nothingFound(typed), library });
     }
 
     const renamed = newNamesAsked(typed);
@@ -194,10 +182,14 @@ export async function createAsk({
       understoodAs: found.understoodAs,
     };
     if (placed.length > 0)
-      return withCaveats(typed, { ...common, kind: 'answered', points: placed.map(wholePoint) });
+      return withCaveats(typed, {
+        ...common,
+        kind: 'answered',
+        points: placed.map((one) => wholePoint(one, library)),
+      });
 
     const structural = byStructure(named, library);
-    if (structural !== null) return { ...common, understoodAs: null, ...answerTo(structural) };
+    if (structural !== null) return { ...common, understoodAs: null, ...answerTo(structural, library) };
 
     const evidence = ofItsMechanism(understood, await gather(understood, found.hits, library, clauseSearch));
     const cosines = found.hits.flatMap((hit) => hit.evidence.dense ?? []);
@@ -246,7 +238,7 @@ export async function createAsk({
         reason: 'not-in-documents',
         nearest: nearestTo(task.question, task.evidence, library, isOfSameObject),
       };
-    const { points, caveats } = withConflicts(written.points, task.all);
+    const { points, caveats } = onTheirGrounds(written.points, task.all, library);
     return withCaveats(turn.question, {
       ...answer,
       kind: 'answered',
@@ -256,68 +248,6 @@ export async function createAsk({
       byExecutor: asker.role === 'CHV' && level === ownLevelOf(asker),
       others: othersBeside(points, library, parallelsOf),
     });
-  }
-
-  /** What was answered before, with its places, or with the whole of what it quotes. */
-  function again(answer: Answer, wanted: 'grounds' | 'whole'): Answer {
-    if (wanted === 'grounds' || answer.kind !== 'answered') return answer;
-    const points = answer.points.map((point) => ({
-      ...point,
-      wording: null,
-      citations: point.citations.map(({ provision: { id, text } }) => cite(library, id, text)),
-    }));
-    return { ...answer, points };
-  }
-
-  /** Who signed the document that was quoted before, or what its number and date are. */
-  function ofThePaper(answer: Answer, typed: string): Answer {
-    const [first] = answer.kind === 'answered' ? answer.points.flatMap(({ citations }) => citations) : [];
-    if (first === undefined || answer.kind !== 'answered') return answer;
-    const { document } = first;
-    if (asksForSignatures(typed)) {
-      const signed = signaturesOf(document, library);
-      return signed === null
-        ? {
-            ...nothingFound(typed),
-            kind: 'declined',
-            reason: 'not-in-documents',
-            silentOn: ['name'],
-            nearest: [],
-          }
-        : { ...nothingFound(typed), kind: 'answered', points: [wholePoint(signed)] };
-    }
-    // Number and date stand under every quote, as far as they are known.
-    if (document.number !== null || document.issueDate !== null) return answer;
-    const nearest = [first];
-    return {
-      ...nothingFound(typed),
-      kind: 'declined',
-      reason: 'not-in-documents',
-      silentOn: ['number'],
-      nearest,
-    };
-  }
-
-  function answerTo(structural: Structural) {
-    if (structural.kind === 'missing')
-      return {
-        kind: 'declined',
-        reason: 'no-such-place',
-        nearest: [],
-        missing: structural.missing,
-      } as const;
-    const { outline } = structural;
-    const points = outline.entries.map(({ provision: { id, addressee }, head }) => ({
-      addressee,
-      wording: null,
-      citations: [cite(library, id, head)],
-      outline,
-    }));
-    return { kind: 'answered', points } as const;
-  }
-
-  function wholePoint({ id, text, addressee }: Provision): Point {
-    return { addressee, wording: null, citations: [cite(library, id, text)] };
   }
 
   function taskOf(
@@ -336,22 +266,6 @@ export async function createAsk({
       return more;
     };
     return { question, level, evidence, searchMore, all };
-  }
-
-  /** The points with what another document says differently of the same act, quoted as well and named. */
-  function withConflicts(points: readonly Point[], evidence: readonly Evidence[]) {
-    const cited = new Set(points.flatMap(({ citations }) => citations.map(({ provision }) => provision.id)));
-    const conflicts = conflictsWith(cited, evidence);
-    const added = conflicts
-      .map(({ other }) => other)
-      .filter(({ provision }) => !cited.has(provision.id))
-      .map(({ provision: { id, addressee }, quote }) => ({
-        addressee,
-        wording: null,
-        citations: [cite(library, id, quote)],
-      }));
-    const caveats = conflicts.map((conflict) => ({ kind: 'conflict', ...conflict }) as const);
-    return { points: groundsFirst([...points, ...added]), caveats };
   }
 
   function nearest(

@@ -1,5 +1,6 @@
 import { isFunctionWord } from '../retrieval/text/function-words.ts';
 import { isTypedWithMarks, tokenize } from '../retrieval/text/text.ts';
+import type { Again } from './about-the-answer.ts';
 import { fold } from './fold.ts';
 import { LAW_NAMES } from './law-names.ts';
 import { levelSpans } from './level.ts';
@@ -71,7 +72,7 @@ export interface Turn {
   readonly asked: string;
   readonly leans: boolean;
   /** Of what was answered before, wanted again: its places, its whole text, or who made the paper. */
-  readonly again: 'grounds' | 'whole' | 'paper' | null;
+  readonly again: Again | null;
 }
 
 /** «còn gì nữa không?»: whether a turn asks for more than the answer before has said, without a word what of. */

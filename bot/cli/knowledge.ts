@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { civilDateOf, isCivilDate } from '../../cases/civil-date.ts';
 import { addDocument, changeDocument } from '../../knowledge/added.ts';
 import { checkLibrary, type Quoted } from '../../knowledge/check.ts';
+import { letterheadOf } from '../../knowledge/letterhead.ts';
 import { inForce, isInForce, loadLibrary } from '../../knowledge/library.ts';
 import type { Document, Library } from '../../knowledge/model.ts';
 import { parseProvisions } from '../../knowledge/parse/index.ts';
@@ -20,6 +21,7 @@ interface Facts {
   readonly until?: string;
   readonly supersedes?: string;
   readonly supersededBy?: string;
+  readonly letterhead?: true;
 }
 
 const withFacts = (command: Command): Command =>
@@ -108,24 +110,46 @@ async function add(files: readonly string[], facts: Facts, json: boolean, cli: C
     files.map(async (file) => ({ file, text: await readDocument(file, healLegacy) })),
   );
   for (const { file, text } of texts) {
+    const read = letterheadOf(text);
+    const taken = facts.letterhead === true ? read : { number: null, issueDate: null };
+    const number = facts.number ?? taken.number;
+    const issueDate = facts.date ?? taken.issueDate;
+    checkDates({ ...facts, ...(issueDate !== null && { date: issueDate }) });
     const title = facts.title ?? titleIn(text, file);
     const library = await loadLibrary({ dataDir: cli.config.dataDir });
     const older = facts.supersedes === undefined ? null : find(library, facts.supersedes);
     const { kind, id } = await addDocument(cli.config.dataDir, library, text, {
       title,
       shortTitle: facts.shortTitle ?? title,
-      number: facts.number ?? null,
-      issueDate: facts.date ?? null,
+      number,
+      issueDate,
       issuer: facts.issuer ?? null,
       effectiveFrom: facts.effective ?? null,
       effectiveTo: facts.until ?? null,
     });
     if (older !== null) await supersede(cli, await loadLibrary({ dataDir: cli.config.dataDir }), older, id);
     const provisions = parseProvisions(id, text).length;
-    if (json) cli.json({ file, id, outcome: kind, title, provisions });
+    const proposed = {
+      ...(number === null && read.number !== null && { number: read.number }),
+      ...(issueDate === null && read.issueDate !== null && { date: read.issueDate }),
+    };
+    if (json) cli.json({ file, id, outcome: kind, title, provisions, number, date: issueDate, proposed });
     else if (kind === 'exists') cli.print(`${id}  ${file}: the same text is there already, nothing changed.`);
     else cli.print(`${id}  ${title} (${provisions} provisions)`);
+    if (kind === 'added' && Object.keys(proposed).length > 0) cli.note(proposal(id, proposed));
   }
+}
+
+/** What the head of a letter seems to say, and how to confirm it: a misread number would be quoted as the document's own. */
+function proposal(
+  id: string,
+  { number, date }: { readonly number?: string; readonly date?: string },
+): string {
+  const options = [
+    ...(number === undefined ? [] : [`--number "${number}"`]),
+    ...(date === undefined ? [] : [`--date ${date}`]),
+  ].join(' ');
+  return `The letterhead seems to say ${options}; nothing of it is recorded. If it is right: thads knowledge set ${id} ${options}`;
 }
 
 /** The quotes that the rules of the case room stand on; loaded for `check` alone. */
@@ -143,6 +167,7 @@ export const register: Register = (program, cli) => {
 
   withFacts(knowledge.command('add').argument('<files...>', '.txt, .docx or .pdf'))
     .description('Take documents in')
+    .option('--letterhead', 'record number and date as they stand at the head of the letter, where not given')
     .option('--json', 'one JSON object a line')
     .action((files: string[], { json, ...facts }: Facts & { json?: boolean }) =>
       add(files, facts, json === true, cli),

@@ -26,12 +26,18 @@ describe('knowledge on the command line', () => {
     const letter = join(folder, 'thu.txt');
     writeFileSync(
       letter,
-      '1. Báo cáo kiểm kê tang vật trước 10 giờ ngày 05/12/2026.\n2. Phòng nào chậm thì giải trình.',
+      'Số: 88/THADS-VP\nHà Nội, ngày 20 tháng 11 năm 2026\n1. Báo cáo kiểm kê tang vật trước 10 giờ ngày 05/12/2026.\n2. Phòng nào chậm thì giải trình.',
     );
     const question = 'Báo cáo kiểm kê tang vật chậm nhất ngày nào?';
-    const facts = ['--short-title', 'Thư kiểm kê', '--number', '77/THADS-VP', '--date', '2026-11-20'];
+    // The number that is given wins over the one read; the date is taken from the letterhead, as asked.
+    const facts = ['--short-title', 'Thư kiểm kê', '--number', '77/THADS-VP', '--letterhead'];
     const [added] = json('knowledge', 'add', letter, ...facts);
-    expect(added).toMatchObject({ outcome: 'added', provisions: 2 });
+    expect(added).toMatchObject({
+      outcome: 'added',
+      number: '77/THADS-VP',
+      date: '2026-11-20',
+      proposed: {},
+    });
     const [answer] = json('ask', question);
     expect(answer.citations[0]).toMatchObject({ document: added.id, number: '77/THADS-VP', label: 'mục 1' });
     expect(answer.text).toContain('số 77/THADS-VP ngày 20/11/2026');
