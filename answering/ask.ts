@@ -30,7 +30,7 @@ import { signaturesAsked } from './paper.ts';
 import { createParallels } from './parallel.ts';
 import { joined, type Part, quotedFirst } from './parts.ts';
 import { provisionsAt } from './place.ts';
-import { questionsIn } from './questions.ts';
+import { askedAtTheEnd, questionsIn } from './questions.ts';
 import { refusalOf } from './refusal.ts';
 import { newNamesAsked } from './renamed.ts';
 import { byStructure } from './structure.ts';
@@ -76,6 +76,8 @@ const FOREIGN = 0.5;
 
 /** Declines that a document which could not be read might have made an answer. */
 const SILENT: ReadonlySet<string> = new Set(['not-in-documents', 'no-such-place', 'off-topic']);
+const isSilent = (answer: Answer): boolean =>
+  answer.kind === 'declined' && answer.reason === 'not-in-documents';
 /** Passages one more search of a model brings. */
 const MORE = 5;
 
@@ -119,7 +121,8 @@ export async function createAsk({
       const answer = await answerOne(question, asker, { ...options, before, mayClarify });
       parts.push({ question, answer: quotedFirst(answer) });
     }
-    const answer = joined(parts, RANKING);
+    const whole = joined(parts, RANKING);
+    const answer = isSilent(whole) ? await fromItsEnd(message, whole, asker, options) : whole;
     const isHealed = healed.normalize('NFC') !== typed.normalize('NFC');
     const understoodAs = answer.understoodAs ?? (isHealed ? message : null);
     const caseIntent = answer.caseIntent || isOfCase;
@@ -130,6 +133,19 @@ export async function createAsk({
     const degraded = [...answer.degraded, ...unread];
     return { ...answer, degraded, understoodAs, caseIntent, ...(notes?.length && { notes }) };
   };
+
+  /** A long story that the documents do not tell, once more by the sentence that asks; believed only where that is sure. */
+  async function fromItsEnd(
+    story: string,
+    whole: Answer,
+    asker: Asker,
+    options: AskOptions,
+  ): Promise<Answer> {
+    const asked = askedAtTheEnd(story);
+    if (asked === null) return whole;
+    const answer = await answerOne(asked, asker, { ...options, mayClarify: false }, SURE_SCORE);
+    return answer.kind === 'answered' ? { ...answer, understoodAs: answer.understoodAs ?? asked } : whole;
+  }
 
   /** Other matters are known by their letters too, lest a line without marks be read as one of the service. */
   function topicOfTyped(line: string): Topicality {
@@ -147,7 +163,12 @@ export async function createAsk({
     };
   }
 
-  async function answerOne(typed: string, asker: Asker, options: AskOptions): Promise<Answer> {
+  async function answerOne(
+    typed: string,
+    asker: Asker,
+    options: AskOptions,
+    least = leastScore,
+  ): Promise<Answer> {
     const isOfCase = hasCaseIntent(typed, publicNumbers);
     const refusal = refusalOf(typed, isOfCase);
     if (refusal !== null) return { ...nothingFound(typed), kind: 'declined', reason: refusal, nearest: [] };
@@ -204,7 +225,7 @@ export async function createAsk({
     const features = featuresOf(finding);
     const score = scoreOf(features);
     onJudged?.({ features, score });
-    const judgement = judge(finding, score, leastScore);
+    const judgement = judge(finding, score, least);
     const level = (turn.leans ? levelOfTurn(asked) : null) ?? levelOfAsker(understood, asker);
     const numbers = turn.leans ? numbersOf(asked) : new Set<string>();
     const task = taskOf(understood, numbers, level, evidence);

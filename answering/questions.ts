@@ -69,6 +69,23 @@ function isQuestion(piece: string): boolean {
   return asks(piece) && fold(piece).split(' ').length >= OF_ITS_OWN;
 }
 
+/** A message longer than this may tell a story before it asks, in characters. */
+const STORY = 120;
+/** The sentence of a story that asks can stand alone with so many words. */
+const STANDS_ALONE = 6;
+
+/** The last sentence of a story that asks; null for what tells none, and where that sentence says too little. */
+export function askedAtTheEnd(message: string): string | null {
+  if (message.length <= STORY) return null;
+  const [first, ...more] = sentencesIn(message);
+  const asking = [first ?? '', ...more].findLast(asks)?.trim();
+  if (more.length === 0 || asking === undefined || asking.split(/\s+/u).length < STANDS_ALONE) return null;
+  return asking;
+}
+
+const sentencesIn = (text: string): readonly string[] =>
+  text.split(/(?<=[.?!;\n])\s+/u).filter((sentence) => sentence.trim() !== '');
+
 /** A question longer than this is not repeated whole to who asked it, in characters. */
 const LONGEST_ECHO = 180;
 
@@ -78,7 +95,7 @@ const LONGEST_ECHO = 180;
  */
 export function inShort(question: string): string {
   if (question.length <= LONGEST_ECHO) return question;
-  const sentences = question.split(/(?<=[.?!;\n])\s+/u).filter((sentence) => sentence.trim() !== '');
+  const sentences = sentencesIn(question);
   const asking = sentences.findLast(asks) ?? sentences.at(-1) ?? question;
   if (asking.length <= LONGEST_ECHO) return `… ${asking.trim()}`;
   const end = asking.slice(-LONGEST_ECHO);

@@ -1,11 +1,8 @@
-import { termAsked } from '../../answering/mechanism/leads.ts';
 import type { Answer } from '../../answering/model.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { inForce, loadLibrary } from '../../knowledge/library.ts';
 import type { Citation, Library } from '../../knowledge/model.ts';
-import { asksForHelp, asksForSources, isCourtesy } from '../commands/courtesy.ts';
-import { whatTheyMean } from '../messages/mechanism.ts';
-import * as say from '../messages/questions.ts';
+import { smallTalk } from '../commands/small-talk.ts';
 import { openAsk } from '../open-ask.ts';
 import { openVectors } from '../vectors.ts';
 import { answerText } from '../views/answer.ts';
@@ -50,16 +47,6 @@ function readLine(line: string, at: number, role: AskRole | null): Asked | Broke
   if (given.role !== undefined && given.role !== null && !isRole(given.role))
     return broken(`has the role ${JSON.stringify(given.role)}; the roles are ${ROLES.join(', ')}`);
   return { id, turns, role: given.role ?? role };
-}
-
-/** What is said to a text that asks nothing of the documents, or null: no search is made for it. */
-function withoutSearch(text: string, library: Library): string | null {
-  if (isCourtesy(text)) return say.youAreWelcome();
-  const term = termAsked(text);
-  if (term !== null) return whatTheyMean(term);
-  const titles = library.documents.map(({ shortTitle }) => shortTitle);
-  if (asksForHelp(text)) return say.whatIDo(titles);
-  return asksForSources(text) ? say.fromThese(titles) : null;
 }
 
 function citationsOf(answer: Answer): readonly Citation[] {
@@ -107,12 +94,13 @@ export const register: Register = (program, cli) => {
       const { config } = cli;
       const library = inForce(await loadLibrary({ dataDir: config.dataDir }), civilDateOf(cli.now()));
       for (const { problem } of library.unread ?? []) cli.note(problem);
+      const titles = library.documents.map(({ shortTitle }) => shortTitle);
       const vectors = await openVectors(config, { onTrouble: cli.note });
       const ask = await openAsk(config, library, vectors, cli.note);
       const answerOne = async ({ id, turns, role }: Asked) => {
         const began = performance.now();
         const [last = '', before] = [turns.at(-1), turns.slice(0, -1)];
-        const small = withoutSearch(last, library);
+        const small = smallTalk(last, titles)?.text ?? null;
         const answer = small === null ? await ask(last, { role, unit: null }, { before }) : null;
         const ms = Math.round((performance.now() - began) * 10) / 10;
         const text = answer === null ? (small ?? '') : answerText(answer);

@@ -2,7 +2,7 @@ import { narrowed } from '../../answering/clarify.ts';
 import { isFact, withFact } from '../../answering/facts.ts';
 import { asksForMore } from '../../answering/followup.ts';
 import { forGroup, libraryForGroup } from '../../answering/in-group.ts';
-import { leadsToMechanism, termAsked } from '../../answering/mechanism/leads.ts';
+import { leadsToMechanism } from '../../answering/mechanism/leads.ts';
 import type { Answer } from '../../answering/model.ts';
 import { withheldFor } from '../../answering/withheld.ts';
 import type { Addressee, Citation } from '../../knowledge/model.ts';
@@ -13,7 +13,6 @@ import { notQuotedInGroup } from '../messages/admin.ts';
 import { notShownInGroup } from '../messages/answers.ts';
 import { staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
-import { whatTheyMean } from '../messages/mechanism.ts';
 import * as say from '../messages/questions.ts';
 import { showWriting } from '../updates/writing.ts';
 import { renderAnswer, renderWithheld } from '../views/answer.ts';
@@ -22,9 +21,10 @@ import { escapeHtml, foreignHtml, toParts } from '../views/message.ts';
 import { wholeProvision } from '../views/sources.ts';
 import { askerOf } from './asker.ts';
 import type { BotCommand, BotContext } from './command.ts';
-import { asksForHelp, asksForSources, isCourtesy } from './courtesy.ts';
+import { isCourtesy } from './courtesy.ts';
 import { giveReason, judgeAnswer } from './feedback.ts';
 import { offerOf } from './opinion-offer.ts';
+import { smallTalk } from './small-talk.ts';
 
 /** Prefix of the buttons under an answer: `as:up:QUESTION`, `as:down:QUESTION`, `as:why:REASON:QUESTION`, `as:full:PROVISION`, `as:level:LEVEL:QUESTION`. */
 const PREFIX = 'as';
@@ -47,19 +47,17 @@ export const hoi: BotCommand = {
 
 /** Answers a question from the documents, and keeps it for feedback without its words where it speaks of a case or of somebody. */
 export async function answerQuestion(ctx: BotContext, question: string, deps: Deps): Promise<void> {
-  if (isCourtesy(question)) return ctx.say([{ html: escapeHtml(say.youAreWelcome()) }]);
   if (asksForMore(question) && (await askedBefore(ctx, deps)).length > 0)
     return ctx.say([{ html: foreignHtml(say.thatWasAll()) }]);
-  const term = termAsked(question);
-  if (term !== null) return ctx.say([{ html: escapeHtml(whatTheyMean(term)), buttons: [[leadButton()]] }]);
-  const isOfHelp = asksForHelp(question);
-  if (isOfHelp || asksForSources(question)) {
-    const { inForce, publicNumbers } = await deps.knowledge.current();
-    const shown =
-      ctx.chat?.type === 'private' ? inForce : libraryForGroup(inForce, publicNumbers, notShownInGroup());
-    const titles = shown.documents.map(({ shortTitle }) => shortTitle);
-    return ctx.say([{ html: foreignHtml(isOfHelp ? say.whatIDo(titles) : say.fromThese(titles)) }]);
-  }
+  const { inForce, publicNumbers } = await deps.knowledge.current();
+  const shown =
+    ctx.chat?.type === 'private' ? inForce : libraryForGroup(inForce, publicNumbers, notShownInGroup());
+  const talk = smallTalk(
+    question,
+    shown.documents.map(({ shortTitle }) => shortTitle),
+  );
+  if (talk !== null)
+    return ctx.say([{ html: foreignHtml(talk.text), ...(talk.leads && { buttons: [[leadButton()]] }) }]);
   return answerIf(() => true, ctx, question, deps);
 }
 

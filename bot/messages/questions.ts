@@ -16,6 +16,11 @@ export function whatIDo(titles: readonly string[]): string {
   return `Tôi là trợ lý tra cứu văn bản chỉ đạo của Hệ thống THADS. Anh/chị hỏi bằng lời thường, có dấu hoặc không dấu, ví dụ «án từ 20 tỷ quá 3 năm báo cáo ai»; tôi trả lời bằng nguyên văn, kèm vị trí và tình trạng hiệu lực, và nói rõ khi văn bản không nêu. Văn bản đang dùng: ${titles.join('; ')}. Các lệnh khác xem tại /trogiup.`;
 }
 
+/** What an abbreviation stands for; the glossary's words, which are no quote. */
+export function standsFor(said: string, means: string): string {
+  return `«${said}» là viết tắt của «${means}» (bảng chữ viết tắt của trợ lý, không phải trích văn bản). Anh/chị cần tra cứu nội dung nào thì gõ rõ câu hỏi.`;
+}
+
 /** To who asks whether there is more, without a word what of. */
 export function thatWasAll(): string {
   return 'Câu trả lời trước đã nêu các nội dung gần nhất tôi tìm thấy trong văn bản. Anh/chị cần biết thêm điểm nào thì gõ rõ điểm đó, ví dụ «án quá 5 năm loại nào được trừ».';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asks, inShort, questionsIn } from '../../answering/questions.ts';
+import { abbreviationAsked } from '../../answering/abbreviation.ts';
+import { askedAtTheEnd, asks, inShort, questionsIn } from '../../answering/questions.ts';
+import { abbreviations } from '../../knowledge/glossary/abbreviations.ts';
 
 describe('questionsIn', () => {
   it.each([
@@ -61,4 +63,34 @@ describe('a question as it is echoed', () => {
     expect(inShort(endless)).toMatch(/^… vụ việc kéo|^… (?:việc|kéo|dài) .*thì báo cáo ai$/u);
     expect(inShort(endless).length).toBeLessThanOrEqual(182);
   });
+});
+
+describe('a story that ends in a question', () => {
+  it('has the sentence that asks, where it can stand alone', () => {
+    const story =
+      'Cơ quan em mới sáp nhập, phòng ốc chật. Vừa rồi có đoàn xuống kiểm tra nhắc mấy lỗi xác minh của đơn vị.';
+    expect(askedAtTheEnd(`${story} Giờ em phải phổ biến lỗi đó cho những ai?`)).toBe(
+      'Giờ em phải phổ biến lỗi đó cho những ai?',
+    );
+    expect(askedAtTheEnd(`${story} Vậy báo cáo ai?`)).toBeNull();
+    expect(askedAtTheEnd('Án 5 năm. Giờ em phải phổ biến lỗi đó cho những ai?')).toBeNull();
+  });
+});
+
+describe('an abbreviation', () => {
+  it.each([
+    ['thads la gi', 'thi hành án dân sự'],
+    ['cho hỏi TCTD là viết tắt của từ gì', 'tổ chức tín dụng'],
+    ['VKSND là gì?', 'viện kiểm sát'],
+    ['bđtc nghĩa là gì', 'bảo đảm tài chính'],
+  ])('is spelled out: %s', (text, means) => {
+    expect(abbreviationAsked(text, abbreviations)?.means).toBe(means);
+  });
+
+  it.each(['THADS phải làm gì', 'việc là gì', 'tha là gì', 'xyz là gì', 'mục đích của THADS là gì'])(
+    'is not asked for by: %s',
+    (text) => {
+      expect(abbreviationAsked(text, abbreviations)).toBeNull();
+    },
+  );
 });
