@@ -31,8 +31,8 @@ export const peopleSpeech = glossary(`
   thưởng, khen, giấy khen, bằng khen, đề nghị thưởng, được khen → khen thưởng, đề nghị người có thẩm quyền khen thưởng
   phạt, bị phạt, xử phạt, xử nặng, xử mạnh tay, mạnh tay, làm mạnh, không tha, trị, bị gì, bị sao, có sao không, xử lý thế nào, xử lý ra sao, hậu quả gì → xử lý nghiêm, xử lý @0.8
   kỷ luật, bị kỷ luật, kiểm điểm, cảnh cáo, cách chức → xử lý kỷ luật, xử lý nghiêm
-  chịu trách nhiệm, gánh, gánh trách nhiệm, đứng mũi chịu sào, ai chịu trận, liên đới, cùng chịu, quy trách nhiệm → trách nhiệm, chịu trách nhiệm, gắn trách nhiệm
-  ai chịu trách nhiệm, ai phải chịu trách nhiệm, trách nhiệm của ai, trách nhiệm thuộc về ai, ai chịu, ai gánh trách nhiệm → trách nhiệm trước hết thuộc về thủ trưởng
+  chịu trách nhiệm, gánh, gánh trách nhiệm, đứng mũi chịu sào, ai chịu, ai chịu trận, liên đới, cùng chịu, quy trách nhiệm → trách nhiệm, chịu trách nhiệm, gắn trách nhiệm
+  bồi thường ai chịu, bồi thường nhà nước ai chịu, btnn ai chịu, bồi thường thì ai, bồi thường nhà nước thì ai, btnn thì ai, khi có btnn, có btnn, ai chịu bồi thường → đơn vị nào để xảy ra btnn bđtc thì trách nhiệm trước hết thuộc về thủ trưởng
   đầu tiên, trước nhất → trước hết @0.7
   siết, siết lại, chấn chỉnh, chỉnh đốn, lập lại trật tự, đưa vào khuôn khổ, nắn, uốn → siết chặt kỷ luật kỷ cương, chấn chỉnh, kiểm soát chặt chẽ @0.8
   kỷ cương, nề nếp, nền nếp, thói quen, thành lệ → kỷ luật kỷ cương công vụ, nền nếp chế độ @0.8
