@@ -8,6 +8,7 @@ import { type CaseStore, createCaseStore } from '../cases/store.ts';
 import { createThresholdStore, type ThresholdStore } from '../cases/thresholds/store.ts';
 import { loadLibrary } from '../knowledge/library.ts';
 import { createPeopleStore, type PeopleStore } from '../people/store.ts';
+import type { Actions } from '../reminders/actions/actions.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
 import { createDeliverer, type Deliverer } from '../reminders/deliver.ts';
 import { createLook, type Look, type LookDeps } from '../reminders/look.ts';
@@ -16,6 +17,7 @@ import { countLongWaiting, type Opinions } from '../reminders/opinions/opinions.
 import type { Clock, Sender } from '../reminders/ports.ts';
 import { createReminderStore, type ReminderStore } from '../reminders/store.ts';
 import type { Database } from '../storage/open.ts';
+import { buildActions, createRequestRender } from './actions.ts';
 import { buildAnnouncements, createAnnouncementRender } from './announcements.ts';
 import { systemClock } from './clock.ts';
 import { buildOpinions, createOpinionRender } from './opinions.ts';
@@ -31,6 +33,7 @@ export interface SweepParts extends LookDeps {
   readonly reminders: ReminderStore;
   readonly announcements: Announcements;
   readonly opinions: Opinions;
+  readonly actions: Actions;
   readonly look: Look;
 }
 
@@ -42,14 +45,18 @@ export function createSweepParts(
 ): SweepParts {
   const people = createPeopleStore(database);
   const opinions = buildOpinions(database, people);
+  const cases = createCaseStore(database);
+  const actions = buildActions(database, { people, cases });
   const deps = {
-    cases: createCaseStore(database),
+    cases,
     matterRecords: createMatterRecords(database),
     thresholds: createThresholdStore(database),
     risks: createRiskReviews(database),
     people,
     reminders: createReminderStore(database),
     calendar,
+    actionFacts: (now: Date) => actions.facts(now),
+    objectiveVersion: () => actions.objective.version(),
     longWaiting: (now: Date) =>
       countLongWaiting({ store: opinions.store, people, calendar }, opinionDays, now),
   };
@@ -57,6 +64,7 @@ export function createSweepParts(
     ...deps,
     announcements: buildAnnouncements({ database, people, dataDir }),
     opinions,
+    actions,
     look: createLook(deps),
   };
 }
@@ -80,6 +88,7 @@ export function createDelivery(options: {
       documents: async () => (await loadLibrary({ dataDir })).documents,
       announcement: createAnnouncementRender(parts.announcements, { people, dataDir }),
       opinion: createOpinionRender(parts.opinions, people),
+      request: createRequestRender(parts.actions, parts),
     }),
     chatOf: async (to) =>
       to.kind === 'group' ? to.chatId : ((await people.person(to.personId))?.telegramId ?? null),

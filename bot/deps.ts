@@ -6,6 +6,7 @@ import type { RiskReviews } from '../cases/risks/store.ts';
 import type { CaseStore } from '../cases/store.ts';
 import type { ThresholdStore } from '../cases/thresholds/store.ts';
 import type { PeopleStore } from '../people/store.ts';
+import type { Actions } from '../reminders/actions/actions.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
 import type { Look } from '../reminders/look.ts';
 import type { Opinions } from '../reminders/opinions/opinions.ts';
@@ -23,6 +24,8 @@ import type { TelegramSender } from './sender.ts';
 
 /** The parts main.ts builds and joins; every command and view gets what it needs from here. */
 export interface Deps {
+  /** What leaders do about a case with buttons, and what executors answer. */
+  readonly actions: Actions;
   readonly alerts: Alerts;
   readonly announcements: Announcements;
   /** What a model may still use for a person's questions. */

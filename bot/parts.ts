@@ -39,7 +39,18 @@ export function buildDeps(options: {
 }): Deps {
   const { config, database, line, clock, log, feedNames = [], mainFeed = MAIN_FEED } = options;
   const sweep = createSweepParts(database, config.dataDir, config.opinionDays);
-  const { announcements, cases, look, matterRecords, opinions, people, reminders, risks, thresholds } = sweep;
+  const {
+    actions,
+    announcements,
+    cases,
+    look,
+    matterRecords,
+    opinions,
+    people,
+    reminders,
+    risks,
+    thresholds,
+  } = sweep;
   const chat = createChatStore(database);
   const use = createModelUseStore(database);
   let vectors: Promise<Vectors> | null = null;
@@ -60,6 +71,7 @@ export function buildDeps(options: {
   });
   const views = createOpinionViews(opinions, people);
   return {
+    actions,
     alerts,
     announcements,
     budgetOf: (personId) => budgetOf(personId, { use, chat, clock, config }),

@@ -129,6 +129,7 @@ function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSigna
   const jobs: readonly Job[] = [
     createFeedPulls({ ...deps, feeds, deltaMinutes: config.deltaMinutes }),
     { name: 'opinions', run: (now) => deps.opinions.tend(now) },
+    { name: 'requests', run: (now) => deps.actions.tend(now) },
     {
       name: 'plan',
       run: createPlanJob(parts, deps.log),

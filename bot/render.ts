@@ -18,6 +18,8 @@ export interface RenderDeps {
   readonly announcement: Render;
   /** So do messages about opinions; see bot/opinions.ts. */
   readonly opinion: Render;
+  /** And what a leader asked of an executor; see bot/actions.ts. */
+  readonly request: Render;
 }
 
 /** From this long after its time on, a message says that it comes late because of an interruption (domain 6.5). */
@@ -44,6 +46,8 @@ export function createRender(deps: RenderDeps): Render {
         return deps.announcement(message, now);
       case 'opinion':
         return deps.opinion(message, now);
+      case 'request':
+        return deps.request(message, now);
     }
   };
 }

@@ -59,6 +59,8 @@ export interface Case {
   readonly periodic: boolean | null;
   /** Established only by a person with a reason, confirmed by TT; null and false both count as overdue. */
   readonly objectiveReason: boolean | null;
+  /** What the feed itself says, present where a confirmation by a person stands in its place. */
+  readonly objectiveSource?: boolean | null;
   /** Initials and kind only: `N.V.A. và 1 người khác`. */
   readonly debtorRef: string | null;
   readonly debtorKind: 'CA_NHAN' | 'TO_CHUC' | 'CQNN' | 'UBND' | null;

@@ -12,6 +12,7 @@ import type { ReadOptions, SourceFile } from './import/read-batch.ts';
 import { importFile } from './import-store.ts';
 import { incomingBatch } from './incoming.ts';
 import type { Case, CivilDate } from './model.ts';
+import { withConfirmed } from './objective/store.ts';
 import { type Undoing, undoBatch } from './undo-store.ts';
 import { createWordStore, type WordStore } from './word-store.ts';
 
@@ -127,7 +128,7 @@ export function createCaseStore(database: Database): CaseStore {
         .where('case_key', 'in', [key, keyOfToday(key)])
         .execute();
       const row = rows.find(({ case_key }) => case_key === key) ?? rows[0];
-      return row === undefined ? null : caseOf(row);
+      return row === undefined ? null : ((await withConfirmed(database, [caseOf(row)]))[0] ?? null);
     },
 
     history: async (key) => {
@@ -185,7 +186,7 @@ async function casesWhere(
     .orderBy('decision_date')
     .orderBy('case_key')
     .execute();
-  return rows.map(caseOf);
+  return withConfirmed(database, rows.map(caseOf));
 }
 
 /** At least every case that rule B6 is about; the rule itself decides. `more` is JSON with sorted keys and no spaces. */

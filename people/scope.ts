@@ -101,3 +101,37 @@ export function mayInvite(viewer: Viewer, role: Role, unit: UnitCode, now: Date)
 export function mayAdminister(viewer: Viewer, unit: UnitCode, now: Date): boolean {
   return holds(viewer, now, (grant) => grant.role === 'QT' && isWithin(unit, grant.unit));
 }
+
+/**
+ * Asking the executor of a case, and putting it aside: a head of the Phòng in the own Phòng, a head of the province in
+ * the own province. Gives the unit in which that role is held; null when it is not held over the case's unit.
+ */
+export function mayLead(viewer: Viewer, role: 'TP' | 'TT', unit: UnitCode, now: Date): UnitCode | null {
+  return (
+    activeGrants(viewer, now).find((grant) => grant.role === role && isWithin(unit, grant.unit))?.unit ?? null
+  );
+}
+
+/** Proposing an objective reason: the head of the Phòng that enforces; for the province's own cases one of its heads. */
+export function mayProposeReason(viewer: Viewer, unit: UnitCode, now: Date): boolean {
+  const role = levelOf(unit) === 'KHU_VUC' ? 'TP' : 'TT';
+  return mayLead(viewer, role, unit, now) !== null;
+}
+
+/** Judging one: a head of the province; that it is not the proposer is checked with it (domain 2.1). */
+export function mayJudgeReason(viewer: Viewer, unit: UnitCode, now: Date): boolean {
+  return mayLead(viewer, 'TT', unit, now) !== null;
+}
+
+/** Whether the case is the own one of this executor, in a unit where they are one. */
+export function enforces(
+  viewer: Viewer,
+  c: { readonly unit: UnitCode; readonly executorId: string | null },
+  now: Date,
+): boolean {
+  return (
+    viewer.executorId !== null &&
+    viewer.executorId === c.executorId &&
+    holds(viewer, now, (grant) => grant.role === 'CHV' && isWithin(c.unit, grant.unit))
+  );
+}

@@ -2,6 +2,7 @@ import { civilDateOf, instantOf } from '../cases/civil-date.ts';
 import type { Case, CivilDate, Due, RuleId } from '../cases/model.ts';
 import { countQuality, type QualityCounts, type QualityItem } from '../cases/quality.ts';
 import { levelOf, type UnitCode } from '../people/model.ts';
+import { type ActionLines, actionLines, isNews, isPutAside } from './actions/lines.ts';
 import { type AttentionItem, attentionOf } from './attention.ts';
 import { covers, previousDigestDay, type Viewpoint } from './audience.ts';
 import { type Duty, dutiesOn } from './duties.ts';
@@ -76,6 +77,8 @@ export interface Digest {
   readonly dataErrors: readonly string[];
   /** What is to be set right in the data, for TP and TT; null for the others. */
   readonly quality: QualityCounts | null;
+  /** Requests, snoozes and objective reasons; null when there is nothing to say. */
+  readonly actions: ActionLines | null;
   /** True when some case meets several rules, so that the counts overlap. */
   readonly overlaps: boolean;
 }
@@ -153,7 +156,12 @@ export function digestFor(
       creditInstitution: ownCases.filter((c) => c.caseTypes.includes('TCTD')).length,
     };
   });
-  const attention = attentionOf(view, rulesOfCase, isNew);
+  const putAside = isPutAside(view, facts.actions);
+  const awake = Map.groupBy(
+    overdue.filter((due) => !putAside(due)),
+    (due) => due.caseKey,
+  );
+  const attention = attentionOf(view, awake, isNew);
   const closed = recent.filter(({ ending }) => ending === 'finished' || ending === 'closed');
   const leader = view.role === 'TP' || view.role === 'TT';
 
@@ -189,6 +197,7 @@ export function digestFor(
       view.role === 'TT' ? distinctCases(recent.filter(({ ending }) => ending === 'reclassified')) : [],
     ...answersOf(view, overdue, facts),
     quality: leader ? countQuality(qualityInView(facts, view)) : null,
+    actions: actionLines(view, facts.actions, since, today),
     overlaps: [...rulesOfCase.values()].some((same) => same.length > 1),
   };
 }
@@ -203,7 +212,8 @@ export function isWorthSending(
     dutiesOn(view.role, facts.today, facts).length > 0 ||
     watchLines(facts, view, facts.today).some(isUrgent) ||
     facts.dues.some((due) => due.paused !== true && isOverdue(due) && covers(view, due.unit)) ||
-    (last !== null && sameView(last, view) && endedSince(facts, view, last.sentAt).length > 0)
+    (last !== null && sameView(last, view) && endedSince(facts, view, last.sentAt).length > 0) ||
+    isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts.today))
   );
 }
 

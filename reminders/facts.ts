@@ -5,6 +5,7 @@ import type { Case, CivilDate, Due, Upcoming } from '../cases/model.ts';
 import type { QualityItem } from '../cases/quality.ts';
 import type { Thresholds } from '../cases/thresholds/model.ts';
 import type { Person, Unit } from '../people/model.ts';
+import type { ActionFacts } from './actions/model.ts';
 import type { Item, Step } from './items.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Marks } from './marks.ts';
@@ -61,6 +62,8 @@ export interface Assessment {
   /** When each `unit rule` was first looked at, by `baselineKey`. */
   readonly baselines: ReadonlyMap<string, CivilDate>;
   readonly marks: Marks;
+  /** What leaders and executors did with buttons; left out where nobody can. */
+  readonly actions?: ActionFacts;
 }
 
 /** Questions that wait for a superior's opinion for longer than so many working days. */

@@ -12,6 +12,7 @@ import type { BatchSummary, CaseStore } from '../cases/store.ts';
 import type { Thresholds } from '../cases/thresholds/model.ts';
 import type { ThresholdStore } from '../cases/thresholds/store.ts';
 import type { PeopleStore } from '../people/store.ts';
+import type { ActionFacts } from './actions/model.ts';
 import type { Facts, FeedFacts, LongWaiting } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { applyLedger, baselineKey, compareLedger, type LedgerChanges } from './ledger.ts';
@@ -41,6 +42,10 @@ export interface LookDeps {
   readonly thresholds: Pick<ThresholdStore, 'current' | 'version'>;
   readonly risks: Pick<RiskReviews, 'latest' | 'version'>;
   readonly calendar: Calendar;
+  /** Left out where leaders have no buttons. */
+  readonly actionFacts?: (now: Date) => Promise<ActionFacts>;
+  /** Names the state of the confirmed objective reasons, which the cases come with. */
+  readonly objectiveVersion?: () => Promise<string>;
   /** Left out where no questions go to superiors. */
   readonly longWaiting?: (now: Date) => Promise<LongWaiting>;
 }
@@ -78,7 +83,8 @@ export function createLook(deps: LookDeps): Look {
   let last: Assessed | null = null;
 
   async function nameOf(batch: BatchSummary | null, today: CivilDate): Promise<string> {
-    const settings = `${await deps.thresholds.version()}.${await deps.risks.version()}`;
+    const reasons = (await deps.objectiveVersion?.()) ?? '0';
+    const settings = `${await deps.thresholds.version()}.${await deps.risks.version()}${reasons === '0' ? '' : `.${reasons}`}`;
     return fingerprintOf(batch?.batch ?? null, settings, today);
   }
 
@@ -159,6 +165,7 @@ export function createLook(deps: LookDeps): Look {
         people: await deps.people.people(),
         units: await deps.people.units(),
         settled: await deps.reminders.settled(PLANNED_KINDS, today),
+        ...(deps.actionFacts !== undefined && { actions: await deps.actionFacts(now) }),
         longWaiting: (await deps.longWaiting?.(now)) ?? { workingDays: 0, counts: new Map() },
         ...history,
       };

@@ -1,6 +1,6 @@
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-export type MessageKind = 'digest' | 'reminder' | 'announcement' | 'notice' | 'opinion';
+export type MessageKind = 'digest' | 'reminder' | 'announcement' | 'notice' | 'opinion' | 'request';
 
 /** A private chat with a person, or a registered group. */
 export type Recipient =

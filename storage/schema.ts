@@ -1,3 +1,4 @@
+import type { ActionTables } from './tables/actions.ts';
 import type { AnnouncementTables } from './tables/announcements.ts';
 import type { CaseTables } from './tables/cases.ts';
 import type { ChatTables } from './tables/chat.ts';
@@ -20,4 +21,5 @@ export interface Schema
     ChatTables,
     MatterTables,
     OpinionTables,
-    RuleTables {}
+    RuleTables,
+    ActionTables {}

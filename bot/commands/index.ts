@@ -1,6 +1,7 @@
 import { an } from './an.ts';
 import { boithuong } from './boithuong.ts';
 import type { BotCommand } from './command.ts';
+import { dondoc } from './dondoc.ts';
 import { hoi } from './hoi.ts';
 import { moi } from './moi.ts';
 import { nguon } from './nguon.ts';
@@ -24,6 +25,7 @@ export const commands: readonly BotCommand[] = [
   boithuong,
   ykien,
   nhacviec,
+  dondoc,
   nguon,
   thieu,
   createTrogiup(() => commands),

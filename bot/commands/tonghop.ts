@@ -1,28 +1,22 @@
 import { civilDateOf, instantOf, wallTimeOf } from '../../cases/civil-date.ts';
-import { type Due, isGroupB, type RuleId } from '../../cases/model.ts';
 import { countQuality, QUALITY_KINDS } from '../../cases/quality.ts';
-import { ruleById } from '../../cases/rules/index.ts';
 import { appendAudit } from '../../people/audit-store.ts';
 import type { Person } from '../../people/model.ts';
-import { sight } from '../../people/scope.ts';
 import { DIGEST_ROLES, type Viewpoint, viewpointsOf } from '../../reminders/audience.ts';
-import { type Digest, digestFor, duesInView, qualityInView, rowOf } from '../../reminders/digest.ts';
+import { type Digest, digestFor, qualityInView } from '../../reminders/digest.ts';
 import type { Facts } from '../../reminders/facts.ts';
-import { markKey } from '../../reminders/marks.ts';
-import { watchedInView } from '../../reminders/watch.ts';
 import type { Deps } from '../deps.ts';
 import { notAllowed, staleButton } from '../messages/common.ts';
 import { caseGone } from '../messages/digests.ts';
 import { menu } from '../messages/help.ts';
 import { nameOfActor } from '../people-names.ts';
-import { casePart } from '../views/case.ts';
-import { caseRef } from '../views/case-line.ts';
 import { DIGEST_PREFIX, digestPart, reasonsPart, waitingOf } from '../views/digest.ts';
-import { backToList, type ListAddress, listPart, readAddress, unitsPart } from '../views/digest-lists.ts';
+import { listPart, readAddress, unitsPart } from '../views/digest-lists.ts';
 import { escapeHtml } from '../views/message.ts';
 import { qualityListPart, qualityPart } from '../views/quality.ts';
-import { visibleCases } from '../visible-cases.ts';
+import { caseCard } from './case-card.ts';
 import type { BotCommand, BotContext } from './command.ts';
+import { listed } from './digest-list.ts';
 
 /** `/tonghop`: the digest as of now, and the lists and cards behind the buttons of every digest. */
 export const tonghop: BotCommand = {
@@ -83,19 +77,13 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       const address = readAddress([view.role, ...rest]);
       if (address === null) break;
       const dues = listed(address, person, view, facts, ctx.now);
-      const { library } = await deps.knowledge.current();
       if (verb === 'l') {
+        const { library } = await deps.knowledge.current();
         const nameOf = nameOfActor(facts.people);
         return ctx.replace(listPart(address, dues, { ...facts, library, nameOf }));
       }
-      const due = dues.find(({ caseKey }) => caseRef(caseKey) === rest.at(3));
-      const c = due && facts.cases.get(due.caseKey);
-      const [visible] = c === undefined ? [] : visibleCases(person, [c], facts.today, ctx.now, facts);
-      if (visible === undefined) return tell(ctx, caseGone());
-      const unitName = facts.units.find(({ code }) => code === visible.case.unit)?.name ?? visible.case.unit;
-      return ctx.replace(
-        casePart(visible, { unitName, today: facts.today, library, back: backToList(address) }),
-      );
+      const card = await caseCard(ctx.now, { person, view, facts, address, ref: rest.at(3) ?? '' }, deps);
+      return card === null ? tell(ctx, caseGone()) : ctx.replace(card.part());
     }
   }
   await tell(ctx, staleButton());
@@ -122,55 +110,4 @@ async function digestAgain(
   if (issued >= facts.today) return digestFor(view, facts, facts.lastDigests.get(person.id) ?? null);
   const { lastDigests } = await deps.reminders.history(instantOf(issued, '00:00'));
   return digestFor(view, facts, lastDigests.get(person.id) ?? null, issued);
-}
-
-/** The dues of one list that this person may see one by one, oldest first. */
-function listed(
-  { list, unit }: ListAddress,
-  person: Person,
-  view: Viewpoint,
-  facts: Facts,
-  now: Date,
-): readonly Due[] {
-  if (list !== 'errors' && isGroupB(list)) return watched(list, unit, person, view, facts, now);
-  const inView = duesInView(facts, view);
-  const rulesOf = Map.groupBy(inView, (due) => due.caseKey);
-  const isListed = (due: Due): boolean =>
-    list === 'errors' ? facts.marks.has(markKey(due, 'data-error')) : due.rule === list;
-  const maySee = (due: Due): boolean =>
-    sight(
-      person,
-      {
-        class: 'case',
-        unit: due.unit,
-        executorId: due.executorId,
-        rules: (rulesOf.get(due.caseKey) ?? []).map(({ rule }) => rule),
-      },
-      now,
-    ) === 'see';
-  return inView
-    .filter((due) => isListed(due) && (unit === null || rowOf(view, due.unit) === unit) && maySee(due))
-    .toSorted((a, b) => a.since.localeCompare(b.since) || a.caseKey.localeCompare(b.caseKey));
-}
-
-/** The same of a rule of group B: what this reader may be told of it, cases and matters. */
-function watched(
-  list: RuleId,
-  unit: string | null,
-  person: Person,
-  view: Viewpoint,
-  facts: Facts,
-  now: Date,
-): readonly Due[] {
-  const rule = ruleById(list);
-  if (rule.about !== 'unit' && rule.countsOnly === true) return [];
-  return watchedInView(facts, view)
-    .filter(
-      (due) =>
-        due.rule === list &&
-        (unit === null || rowOf(view, due.unit) === unit) &&
-        sight(person, { class: 'case', unit: due.unit, executorId: due.executorId, rules: [list] }, now) ===
-          'see',
-    )
-    .toSorted((a, b) => a.since.localeCompare(b.since) || a.caseKey.localeCompare(b.caseKey));
 }

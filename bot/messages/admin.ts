@@ -77,6 +77,7 @@ const KINDS: Readonly<Record<MessageKind, string>> = {
   announcement: 'thông báo',
   notice: 'tin quản trị',
   opinion: 'xin ý kiến',
+  request: 'đôn đốc, giải trình',
 };
 
 export function problemCounts(counts: Readonly<Record<string, number>>): string {

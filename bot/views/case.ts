@@ -113,6 +113,9 @@ export interface CardView {
   readonly library: Library;
   /** The way back; null where the card stands alone. */
   readonly back: Button | null;
+  /** What was done about it, as safe HTML, and what may be done; left out where nothing may. */
+  readonly notes?: readonly string[];
+  readonly buttons?: readonly (readonly Button[])[];
 }
 
 /** Everything of one case that may be shown, and every rule it is under with the sentence that says so. */
@@ -140,8 +143,9 @@ export function casePart({ case: c, dues, next, party }: VisibleCase, view: Card
       `<b>${say.rulesHeading()}</b>`,
       ...(dues.length === 0 ? [say.noRule()] : dues.map((due) => ruleHtml(due, c, view))),
       ...soon.map((line) => `• ${escapeHtml(line)}`),
+      ...((view.notes ?? []).length > 0 ? ['', ...(view.notes ?? [])] : []),
     ].join('\n'),
-    ...(view.back !== null && { buttons: [[view.back]] }),
+    ...(view.back !== null && { buttons: [...(view.buttons ?? []), [view.back]] }),
     protect: true,
   };
 }

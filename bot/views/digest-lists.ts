@@ -32,10 +32,10 @@ export type ListFacts = Pick<Facts, 'cases' | 'matters' | 'units' | 'today' | 't
 /** Telegram shows at most 100 buttons under a message. */
 const BUTTONS_MAX = 100;
 
-/** Which list: of a rule, or of cases whose data an executor reported as wrong; in one unit or all in view. */
+/** Which list: of a rule, of cases whose data an executor reported as wrong, of what was asked for; in one unit or all in view. */
 export interface ListAddress {
   readonly role: DigestRole;
-  readonly list: RuleId | 'errors';
+  readonly list: RuleId | 'errors' | 'req';
   /** From 0. */
   readonly page: number;
   readonly unit: string | null;
@@ -50,7 +50,8 @@ export function listPart(address: ListAddress, dues: readonly Due[], facts: List
   const pages = Math.max(1, Math.ceil(known.length / PAGE));
   const page = Math.min(Math.max(0, address.page), pages - 1);
   const shown = known.slice(page * PAGE, (page + 1) * PAGE);
-  const title = address.list === 'errors' ? say.dataErrorsTitle() : say.ruleLine(address.list);
+  const rule = address.list === 'errors' || address.list === 'req' ? null : address.list;
+  const title = rule === null ? say.dataErrorsTitle() : say.ruleLine(rule);
   const lines = shown.map((due, i) => {
     const unit = escapeHtml(unitLabel(due.unit, address.role, units));
     return [
@@ -63,7 +64,7 @@ export function listPart(address: ListAddress, dues: readonly Due[], facts: List
   const html = [
     `<b>${say.listHeading(title, known.length, address.unit === null ? null : escapeHtml(unitLabel(address.unit, address.role, units)))}</b>`,
     ...(pages > 1 ? [`<i>${say.page(page + 1, pages)}</i>`] : []),
-    ...(address.list !== 'errors' && isGroupB(address.list) ? groundLines(address.list, facts) : []),
+    ...(rule !== null && isGroupB(rule) ? groundLines(rule, facts) : []),
     '',
     ...(lines.length > 0 ? lines : [say.emptyList()]),
   ].join('\n');

@@ -12,6 +12,7 @@ import { andMore, count, money, weekdayAndDate } from '../messages/amounts.ts';
 import * as say from '../messages/digests.ts';
 import * as opinions from '../messages/opinions.ts';
 import { buttons as qualityButtons, footer as qualityFooterText } from '../messages/quality.ts';
+import { actionLinesHtml, actionsButton } from './actions.ts';
 import { decisionOf, unitLabel } from './case-line.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, rows, visibleLength } from './message.ts';
 import { OPINION_PREFIX } from './opinion-prefix.ts';
@@ -104,6 +105,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
         .split('\n')
         .filter(Boolean),
     ],
+    actionLinesHtml(digest.actions),
     waitingLines(context.waiting),
     [
       `<b>${say.forecastHeading()}</b> ${say.forecast(digest.forecast)}`,
@@ -255,6 +257,7 @@ function digestButtons(digest: Digest, { seenAt, waiting }: DigestContext): Butt
     [...lists.slice(3), ...errors],
     ...rows(watched, 3),
     quality,
+    actionsButton(digest.actions, role),
     waitingButtons(waiting),
     more,
     seen,

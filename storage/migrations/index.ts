@@ -13,6 +13,7 @@ import * as caseKeys from './0010-case-keys.ts';
 import * as rules from './0011-rules.ts';
 
 import * as caseRowSign from './0012-case-row-sign.ts';
+import * as caseActions from './0013-case-actions.ts';
 
 /** Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +29,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-case-keys': caseKeys,
   '0011-rules': rules,
   '0012-case-row-sign': caseRowSign,
+  '0013-case-actions': caseActions,
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { createRequestRender } from '../../bot/actions.ts';
 import { createAnnouncementRender } from '../../bot/announcements.ts';
 import type { BotCommand, BotContext } from '../../bot/commands/command.ts';
 import { nhacviec } from '../../bot/commands/nhacviec.ts';
@@ -87,6 +88,7 @@ async function morning(at: string): Promise<void> {
         dataDir: 'nowhere',
       }),
       opinion: createOpinionRender(parts.opinions, parts.people),
+      request: createRequestRender(parts.actions, parts),
     }),
     chatOf: async (to) => (to.kind === 'person' ? to.personId : to.chatId),
     onGroupMoved: async () => {},

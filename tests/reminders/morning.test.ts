@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRequestRender } from '../../bot/actions.ts';
 import { createAnnouncementRender } from '../../bot/announcements.ts';
 import { createSweepParts, type SweepParts } from '../../bot/delivery.ts';
 import { createOpinionRender } from '../../bot/opinions.ts';
@@ -53,6 +54,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
           dataDir: 'nowhere',
         }),
         opinion: createOpinionRender(parts.opinions, parts.people),
+        request: createRequestRender(parts.actions, parts),
       }),
       chatOf: async (to) =>
         to.kind === 'group' ? to.chatId : ((await store.person(to.personId))?.telegramId ?? null),

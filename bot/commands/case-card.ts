@@ -1,0 +1,124 @@
+import type { Case } from '../../cases/model.ts';
+import type { Person } from '../../people/model.ts';
+import { mayJudgeReason, mayLead, mayProposeReason } from '../../people/scope.ts';
+import { requestsOfDesk, snoozesInView } from '../../reminders/actions/lines.ts';
+import { snoozeKey } from '../../reminders/actions/model.ts';
+import { covers, type Viewpoint } from '../../reminders/audience.ts';
+import type { Facts } from '../../reminders/facts.ts';
+import type { Item } from '../../reminders/items.ts';
+import type { OutgoingPart } from '../../reminders/ports.ts';
+import type { Deps } from '../deps.ts';
+import * as say from '../messages/actions.ts';
+import { deskTitle } from '../messages/opinions.ts';
+import {
+  ACTION_PREFIX,
+  actionButtons,
+  actionHtml,
+  type CardActions,
+  type CardMenu,
+} from '../views/actions.ts';
+import { casePart } from '../views/case.ts';
+import { caseRef } from '../views/case-line.ts';
+import { backToList, type ListAddress } from '../views/digest-lists.ts';
+import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from '../views/message.ts';
+import { type VisibleCase, visibleCases } from '../visible-cases.ts';
+import { listed } from './digest-list.ts';
+
+/** Whose card, of which case, opened from where. */
+export interface CardPlace {
+  readonly person: Person;
+  readonly view: Viewpoint;
+  readonly facts: Facts;
+  readonly address: ListAddress;
+  readonly ref: string;
+}
+
+export interface CaseCard {
+  readonly visible: VisibleCase;
+  readonly actions: CardActions;
+  /** What may be put aside of it: its dues that nobody of this desk has put aside yet. */
+  readonly items: readonly Item[];
+  part(menu?: CardMenu): OutgoingPart;
+}
+
+/** The card of a case with what a leader did and may do about it, decided anew; null when the viewer may not see it (any more). */
+export async function caseCard(now: Date, place: CardPlace, deps: Deps): Promise<CaseCard | null> {
+  const { person, view, facts, address, ref } = place;
+  const c = await caseAt(place, now, deps);
+  const [visible] = c === null ? [] : visibleCases(person, [c], facts.today, now, facts);
+  if (c === null || visible === undefined) return null;
+  const { role } = view;
+  const lead = role === 'TP' || role === 'TT' ? mayLead(person, role, c.unit, now) : null;
+  const unitName = (code: string): string => facts.units.find((unit) => unit.code === code)?.name ?? code;
+  const deskOf = (desk: string, unit: string): string => deskTitle(desk as 'TP' | 'TT', unitName(unit));
+  const proposal = lead === null ? null : await deps.actions.objective.latest(c.caseKey);
+  const stands = proposal?.state === 'proposed' || proposal?.state === 'confirmed';
+  const before = lead === null ? [] : await deps.actions.store.snoozesOf(c.caseKey);
+  const snoozed = new Set(before.filter((snooze) => snooze.role === role).map(snoozeKey));
+  const items = visible.dues.filter((due) => !snoozed.has(snoozeKey(due)));
+  const isFiveYears = visible.dues.some(({ rule }) => rule === 'A3a' || rule === 'A3b');
+  const actions: CardActions = {
+    place: [ref, role, address.list, address.page, address.unit ?? '-'],
+    requests: lead === null ? [] : await deps.actions.store.requestsOf(c.caseKey),
+    snoozes:
+      lead === null ? [] : snoozesInView(view, facts.actions).filter(({ caseKey }) => caseKey === c.caseKey),
+    proposal,
+    may: {
+      ask: lead !== null,
+      snooze: lead !== null && items.length > 0,
+      propose: lead !== null && !stands && isFiveYears && mayProposeReason(person, c.unit, now),
+      judge: lead !== null && role === 'TT' && mayJudgeReason(person, c.unit, now),
+    },
+    today: facts.today,
+    deskOf,
+    proposer: proposal === null ? '' : deskOf(c.unit.includes('.') ? 'TP' : 'TT', c.unit),
+  };
+  const { library } = await deps.knowledge.current();
+  const back =
+    address.list === 'req'
+      ? callback(say.buttons.back(), ACTION_PREFIX, 'ls', role, address.page)
+      : backToList(address);
+  return {
+    visible,
+    actions,
+    items,
+    part(menu = 'none') {
+      const { question, buttons } = actionButtons(actions, menu);
+      const asked = question === null ? [] : ['', `<b>${escapeHtml(question)}</b>`];
+      const notes = actionHtml(c, actions);
+      const build = (shown: readonly string[]): OutgoingPart =>
+        casePart(visible, {
+          unitName: unitName(c.unit),
+          today: facts.today,
+          library,
+          back,
+          notes: [...shown, ...asked],
+          buttons,
+        });
+      // Long explanations give way to the rules: the newest come first and stay.
+      let shown = notes.length;
+      while (shown > 0 && visibleLength(build(notes.slice(0, shown)).html) > MESSAGE_LIMIT) shown -= 1;
+      return build(notes.slice(0, shown));
+    },
+  };
+}
+
+async function caseAt(place: CardPlace, now: Date, deps: Deps): Promise<Case | null> {
+  const { person, view, facts, address, ref } = place;
+  const key =
+    address.list === 'req'
+      ? actionKeys(view, facts).find((caseKey) => caseRef(caseKey) === ref)
+      : listed(address, person, view, facts, now).find(({ caseKey }) => caseRef(caseKey) === ref)?.caseKey;
+  return key === undefined ? null : (facts.cases.get(key) ?? deps.cases.caseByKey(key));
+}
+
+/** Every case this reader has anything to do with by buttons. */
+export function actionKeys(view: Viewpoint, { actions }: Facts): readonly string[] {
+  return [
+    ...new Set([
+      ...requestsOfDesk(view, actions).map(({ caseKey }) => caseKey),
+      ...snoozesInView(view, actions).map(({ caseKey }) => caseKey),
+      ...(actions?.proposals ?? []).filter(({ unit }) => covers(view, unit)).map(({ caseKey }) => caseKey),
+    ]),
+  ];
+}

@@ -1,0 +1,73 @@
+import { covers, type Viewpoint } from '../audience.ts';
+import type { Item } from '../items.ts';
+import { type ActionFacts, type CaseRequest, isLate, NO_ACTIONS, type Snooze, snoozeKey } from './model.ts';
+
+/** What a leader's digest says of requests, snoozes and objective reasons. */
+export interface ActionLines {
+  /** Requests of this desk that are open, and of them those past their day. */
+  readonly waiting: number;
+  readonly late: number;
+  /** Answered, and ended by the data, since the last digest. */
+  readonly answered: number;
+  readonly settled: number;
+  /** Objective reasons that this reader may judge and has not. */
+  readonly toConfirm: number;
+  /** Judged since the last digest, told to the heads of the Phòng. */
+  readonly confirmed: number;
+  readonly refused: number;
+  /** Cases put aside by this desk, and for a head of the province those of the Phòng as well. */
+  readonly snoozed: number;
+}
+
+/** The requests that this desk made. */
+export function requestsOfDesk(view: Viewpoint, facts: ActionFacts = NO_ACTIONS): readonly CaseRequest[] {
+  return facts.requests.filter(
+    (request) => request.askedRole === view.role && view.units.includes(request.askedUnit),
+  );
+}
+
+/** Snoozes this reader is told of: their own, and a head of the province those of every Phòng (domain 4.5). */
+export function snoozesInView(view: Viewpoint, facts: ActionFacts = NO_ACTIONS): readonly Snooze[] {
+  return facts.snoozes.filter(
+    (snooze) => covers(view, snooze.unit) && (view.role === 'TT' || view.role === snooze.role),
+  );
+}
+
+/** Items that this desk has put aside itself: only those leave its list of what to look at today. */
+export function isPutAside(view: Viewpoint, facts: ActionFacts = NO_ACTIONS): (item: Item) => boolean {
+  const own = new Set(
+    facts.snoozes.filter(({ role, unit }) => role === view.role && covers(view, unit)).map(snoozeKey),
+  );
+  return (item) => own.size > 0 && own.has(snoozeKey(item));
+}
+
+/** Null when there is nothing to say. `since` is the instant of the last digest really sent, null without one. */
+export function actionLines(
+  view: Viewpoint,
+  facts: ActionFacts = NO_ACTIONS,
+  since: string | null,
+  today: string,
+): ActionLines | null {
+  if (view.role !== 'TP' && view.role !== 'TT') return null;
+  const isNew = (at: string | null): boolean => at !== null && (since === null || at > since);
+  const requests = requestsOfDesk(view, facts);
+  const open = requests.filter(({ closedAt }) => closedAt === null);
+  const proposals = facts.proposals.filter(({ unit }) => covers(view, unit));
+  const judged = view.role === 'TP' ? proposals.filter(({ judgedAt }) => isNew(judgedAt)) : [];
+  const lines: ActionLines = {
+    waiting: open.length,
+    late: open.filter((request) => isLate(request, today)).length,
+    answered: requests.filter(({ answeredAt }) => isNew(answeredAt)).length,
+    settled: requests.filter(({ ending, closedAt }) => ending !== 'explained' && isNew(closedAt)).length,
+    toConfirm: view.role === 'TT' ? proposals.filter(({ state }) => state === 'proposed').length : 0,
+    confirmed: judged.filter(({ state }) => state === 'confirmed').length,
+    refused: judged.filter(({ state }) => state === 'refused' || state === 'revoked').length,
+    snoozed: new Set(snoozesInView(view, facts).map(({ caseKey }) => caseKey)).size,
+  };
+  return Object.values(lines).some((n) => n > 0) ? lines : null;
+}
+
+/** Worth a digest of its own: something new, late, or to be judged; what merely waits or is put aside is not. */
+export function isNews(lines: ActionLines | null): boolean {
+  return lines !== null && lines.late + lines.answered + lines.settled + lines.toConfirm + lines.refused > 0;
+}
