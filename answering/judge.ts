@@ -15,10 +15,10 @@ export type Judgement =
 
 /**
  * The chance from which on a question is answered. A wrong quote does more harm than a decline, but who is declined
- * though the directive tells does not ask again: the highest twentieth at which no more than 4 of 100 of these are, over
- * folds of families of the development sets (014-decline.md).
+ * though the directive tells does not ask again: the highest twentieth at which no more than 4 of 100 of these are, typed with
+ * marks or without, over folds of families of the development sets (014-decline.md).
  */
-export const LEAST_SCORE = 0.3;
+export const LEAST_SCORE = 0.35;
 /** From here on 97 of 100 questions nobody had seen are told: a model that finds nothing there is lazy, lying or led astray. */
 export const SURE_SCORE = 0.9;
 /** A question that seems to be of another matter needs so many times that: there all those from far off are declined. */

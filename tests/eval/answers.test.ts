@@ -42,7 +42,7 @@ describe('the recorded sets', () => {
     ['g-held-out', { near: 0.75, far: 1, declined: 0.04, right: 0.9 }],
     ['h-tuned-on', { near: 0.8, far: 1, declined: 0.06, right: 0.9 }],
     ['h-held-out', { near: 0.6, far: 1, declined: 0.03, right: 0.9 }],
-    ['i-hard', { near: 0.25, far: 1, declined: 0.2, right: 0.75 }],
+    ['i-hard', { near: 0.3, far: 1, declined: 0.25, right: 0.7 }],
     ['j-talks-tuned-on', { near: 0.8, far: 1, declined: 0.07, right: 0.8 }],
   ])(
     '%s',
