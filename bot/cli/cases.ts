@@ -19,6 +19,7 @@ import { type Cli, CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
 import { type Bound, duesOf, idleSentence, reportToOf } from './dues.ts';
 import { checkDate } from './instant.ts';
+import { registerRisks } from './risks.ts';
 
 export const register: Register = (program, cli) => {
   const cases = program.command('cases').description('The case feed, and what is overdue');
@@ -26,6 +27,7 @@ export const register: Register = (program, cli) => {
   registerDue(cases, cli);
   registerShow(cases, cli);
   registerAliases(cases, cli);
+  registerRisks(cases, cli);
   registerQuality(cases, cli);
 };
 

@@ -23,8 +23,21 @@ export interface SampleCase {
     readonly paidOn: CivilDate | null;
     readonly handedOn: CivilDate | null;
   } | null;
+  readonly voluntaryEndOn: CivilDate | null;
+  readonly seizedOn: CivilDate | null;
+  readonly complaint: SampleComplaint | null;
   readonly finishedOn: CivilDate | null;
   readonly updatedOn: CivilDate;
+}
+
+/** A complaint on a case; words are the codes of the export. */
+export interface SampleComplaint {
+  readonly receivedOn: CivilDate;
+  readonly level: 1 | 2;
+  readonly subject: 'KE_BIEN_XU_LY_TS' | 'CHAM_GIAO_TS' | 'KHAC';
+  readonly decidedOn: CivilDate | null;
+  readonly result: 'BAC' | 'CHAP_NHAN_MOT_PHAN' | 'CHAP_NHAN_TOAN_BO' | null;
+  readonly remediedOn: CivilDate | null;
 }
 
 /** What is decided at a case's birth: everything later follows from it and the day one looks. */
@@ -67,7 +80,10 @@ export function sampleCases(asOf: CivilDate): SampleCase[] {
     const random = createRandom(`thads ${born}`);
     for (const [index, life] of livesOf(random).entries()) {
       if (age < life.entersAt || age > life.finishedAt + KEPT_DAYS) continue;
-      cases.push(stateAt(life, born, age, index, createRandom(`thads ${born} ${index}`)));
+      const random = createRandom(`thads ${born} ${index}`);
+      // A stream of its own, so that what group B needs changes nothing of what was there before.
+      const more = createRandom(`thads more ${born} ${index}`);
+      cases.push({ ...stateAt(life, born, age, index, random), ...moreAt(life, born, age, more) });
     }
   }
   return cases;
@@ -157,7 +173,48 @@ function ordinary(random: Random): Life {
   };
 }
 
-function stateAt(life: Life, born: CivilDate, age: number, index: number, random: Random): SampleCase {
+/** What only rules of group B look at. */
+type More = Pick<SampleCase, 'voluntaryEndOn' | 'seizedOn' | 'complaint'>;
+
+const VOLUNTARY_DAYS = 10;
+
+function moreAt(life: Life, born: CivilDate, age: number, random: Random): More {
+  const seizedAt = random.chance(0.05) ? random.between(90, 400) : null;
+  return {
+    // Most offices leave it empty: unknown makes nobody late.
+    voluntaryEndOn: random.chance(0.12) ? addDays(born, VOLUNTARY_DAYS) : null,
+    seizedOn:
+      seizedAt !== null && age >= seizedAt && life.auctionAt === null ? addDays(born, seizedAt) : null,
+    complaint: complaintAt(born, age, random),
+  };
+}
+
+function complaintAt(born: CivilDate, age: number, random: Random): SampleComplaint | null {
+  if (!random.chance(0.12)) return null;
+  const receivedAt = random.between(120, 900);
+  const decidedAt = receivedAt + random.between(20, 90);
+  const remediedAt = decidedAt + random.between(10, 120);
+  const subject = random.pick(['KE_BIEN_XU_LY_TS', 'CHAM_GIAO_TS', 'KHAC', 'KHAC'] as const);
+  const result = random.pick(['BAC', 'BAC', 'CHAP_NHAN_MOT_PHAN', 'CHAP_NHAN_TOAN_BO'] as const);
+  if (age < receivedAt) return null;
+  const decided = age >= decidedAt;
+  return {
+    receivedOn: addDays(born, receivedAt),
+    level: random.chance(0.8) ? 1 : 2,
+    subject,
+    decidedOn: decided ? addDays(born, decidedAt) : null,
+    result: decided ? result : null,
+    remediedOn: decided && result !== 'BAC' && age >= remediedAt ? addDays(born, remediedAt) : null,
+  };
+}
+
+function stateAt(
+  life: Life,
+  born: CivilDate,
+  age: number,
+  index: number,
+  random: Random,
+): Omit<SampleCase, keyof More> {
   const finished = age >= life.finishedAt;
   const lost = life.losesConditionAt !== null && age >= life.losesConditionAt;
   const paused = !finished && life.pause !== null && age >= life.pause.from && age < life.pause.to;

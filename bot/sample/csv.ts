@@ -1,6 +1,7 @@
 import { addDays } from '../../cases/civil-date.ts';
 import type { CivilDate } from '../../cases/model.ts';
 import type { SampleCase } from './cases.ts';
+import type { SampleMatter } from './matters.ts';
 import { PROVINCE, REGIONS, UNITS } from './office.ts';
 
 /** Columns by their two heading rows, as merged cells come out of a spreadsheet: a parent stands over its first child only. */
@@ -28,13 +29,36 @@ const HEADINGS: readonly (readonly [upper: string, lower: string])[] = [
   ['Ngày thi hành xong', ''],
   ['Ngày cập nhật', ''],
   ['Ghi chú', ''],
+  ['Hết thời hạn tự nguyện', ''],
+  ['Ngày kê biên', ''],
+  ['Tình trạng khiếu nại', ''],
+  ['Ngày nhận khiếu nại', ''],
+  ['Lần khiếu nại', ''],
+  ['Nội dung khiếu nại', ''],
+  ['Ngày QĐ giải quyết khiếu nại', ''],
+  ['Kết quả giải quyết khiếu nại', ''],
+  ['Ngày khắc phục xong', ''],
+  ['Loại hồ sơ', ''],
+  ['Mã vụ việc', ''],
+  ['Giai đoạn', ''],
+  ['Chỉ là nguy cơ', ''],
+  ['Ngày nhận yêu cầu bồi thường', ''],
+  ['Ngày thụ lý yêu cầu bồi thường', ''],
+  ['Ngày cử người giải quyết bồi thường', ''],
+  ['Ngày báo cáo Cục', ''],
+  ['Ngày nhận quyết định thi hành án', ''],
+  ['Ngày dùng kinh phí tiết kiệm', ''],
 ];
 const COLUMNS = HEADINGS.length;
 /** Where totals stand. */
 const AMOUNT_COLUMN = 9;
 
 /** The export of a day as an office would send it: title, unit of money, groups by unit, totals, signature. */
-export function toCsv(cases: readonly SampleCase[], asOf: CivilDate): string {
+export function toCsv(
+  cases: readonly SampleCase[],
+  matters: readonly SampleMatter[],
+  asOf: CivilDate,
+): string {
   const rows: string[][] = [
     pad(['THADS TỈNH A']),
     pad(['DANH SÁCH VIỆC THI HÀNH ÁN DÂN SỰ (dữ liệu mẫu, không có thật)']),
@@ -50,6 +74,7 @@ export function toCsv(cases: readonly SampleCase[], asOf: CivilDate): string {
     rows.push(pad([`${roman[index]}. ${name}`]));
     const own = cases.filter((c) => c.unit === unit);
     for (const [position, c] of own.entries()) rows.push(rowOf(c, position + 1));
+    for (const matter of matters) if (matter.unit === unit) rows.push(matterRow(matter));
     if (unit === 'T01.KV05') rows.push(...messyRows(asOf));
     rows.push(total(['', 'Cộng'], own));
   }
@@ -90,7 +115,43 @@ function rowOf(c: SampleCase, position: number): string[] {
     day(c.finishedOn),
     written(c.updatedOn),
     '',
+    day(c.voluntaryEndOn),
+    day(c.seizedOn),
+    ...complaintCells(c.complaint),
+    ...Array<string>(COLUMNS - COMPLAINT_ENDS).fill(''),
   ];
+}
+
+/** Where the columns of a complaint end and those of matters begin. */
+const COMPLAINT_ENDS = HEADINGS.findIndex(([upper]) => upper === 'Loại hồ sơ');
+
+function complaintCells(complaint: SampleCase['complaint']): string[] {
+  if (complaint === null) return Array<string>(7).fill('');
+  const { receivedOn, level, subject, decidedOn, result, remediedOn } = complaint;
+  return [
+    result === null ? 'DANG_GIAI_QUYET' : 'DA_GIAI_QUYET',
+    written(receivedOn),
+    String(level),
+    subject,
+    decidedOn === null ? '' : written(decidedOn),
+    result ?? '',
+    remediedOn === null ? '' : written(remediedOn),
+  ];
+}
+
+/** A matter among the cases of its unit: it says by itself that it is one. */
+function matterRow(matter: SampleMatter): string[] {
+  const cells = Array<string>(COLUMNS).fill('');
+  const put = (heading: string, value: string): void => {
+    cells[HEADINGS.findIndex(([upper]) => upper === heading)] = value;
+  };
+  put('Mã CHV', matter.responsibleId);
+  put('Loại hồ sơ', matter.kind);
+  put('Mã vụ việc', matter.key);
+  put('Giai đoạn', matter.stage);
+  put('Chỉ là nguy cơ', matter.riskOnly ? 'Có' : 'Không');
+  for (const [heading, date] of Object.entries(matter.dates)) put(heading, written(date));
+  return cells;
 }
 
 /** What real exports hold besides cases: each of these rows is kept out or mended, and the report says so. */

@@ -5,6 +5,7 @@ import type { AnnouncementContent } from '../../reminders/announcements/model.ts
 import { sampleAnnouncement } from './announcement.ts';
 import { sampleCases } from './cases.ts';
 import { toCsv } from './csv.ts';
+import { sampleMatters } from './matters.ts';
 import { GROUPS, PEOPLE, type SampleGroup, type SamplePerson, UNITS } from './office.ts';
 
 /** The made-up office that `npm start` shows when no Telegram token is set. Nobody and nothing in it is real. */
@@ -31,5 +32,5 @@ export function sampleOffice(today: CivilDate): SampleOffice {
 
 /** The export of a day: against the day before, some cases are finished, one lost its condition, some are new. */
 export function sampleFeed(asOf: CivilDate): string {
-  return toCsv(sampleCases(asOf), asOf);
+  return toCsv(sampleCases(asOf), sampleMatters(asOf), asOf);
 }

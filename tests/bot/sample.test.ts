@@ -5,7 +5,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { resolverOf } from '../../bot/feed-resolvers.ts';
 import { sampleFeed, sampleOffice } from '../../bot/sample/index.ts';
 import { PEOPLE } from '../../bot/sample/office.ts';
-import { assess, upcoming } from '../../cases/assess.ts';
+import { assess, assessMatters, upcoming } from '../../cases/assess.ts';
 import { addDays } from '../../cases/civil-date.ts';
 import type { Batch } from '../../cases/import/model.ts';
 import { readBatch } from '../../cases/import/read-batch.ts';
@@ -29,11 +29,26 @@ async function imported(day: string): Promise<Batch> {
 
 describe.each(['2026-11-24', '2027-03-15'])('the sample office on %s', (day) => {
   it('shows every rule, some of it in every way', async () => {
-    const { cases, rows, quarantined } = await imported(day);
+    const { cases, matters, rows, quarantined } = await imported(day);
     const dues = assess(cases, day);
     const found = new Set(dues.map((due) => due.rule));
-    for (const rule of ['A3a', 'A2', 'A1', 'A3b', 'A3?', 'B1b', 'B2', 'B18'] as const)
+    for (const rule of [
+      'A3a',
+      'A2',
+      'A1',
+      'A3b',
+      'A3?',
+      'B1a',
+      'B1b',
+      'B2',
+      'B3',
+      'B5',
+      'B6',
+      'B18',
+    ] as const)
       expect(found).toContain(rule);
+    const ofMatters = assessMatters(matters ?? [], day);
+    expect(new Set(ofMatters.map((due) => due.rule))).toEqual(new Set(['B8', 'B9', 'B13']));
     expect(dues.some((due) => due.paused)).toBe(true);
     expect(cases.some((c) => c.periodic === true)).toBe(true);
     expect(cases.some((c) => c.objectiveReason === true)).toBe(true);

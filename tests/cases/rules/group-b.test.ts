@@ -4,6 +4,7 @@ import type { Case, Due, RuleId } from '../../../cases/model.ts';
 import { groundOf, proposeRisks } from '../../../cases/risks/propose.ts';
 import { RULES } from '../../../cases/rules/index.ts';
 import { thresholdsOf } from '../../../cases/rules/rule.ts';
+import { lastCutOff, swings } from '../../../cases/swings.ts';
 import type { Threshold } from '../../../cases/thresholds/model.ts';
 import { PROPOSED } from '../../../cases/thresholds/proposals.ts';
 import { aCase } from '../a-case.ts';
@@ -353,6 +354,27 @@ describe('risks of compensation (B11)', () => {
     const annulled = { ...upheld, auctionStatus: 'HUY_KET_QUA', auctionSuccessDate: '2026-11-25' } as const;
     expect(proposeRisks(assess([annulled], '2026-12-01'), review('rejected'))).toMatchObject([
       { kind: 'task', since: '2026-11-25' },
+    ]);
+  });
+});
+
+describe('figures that move oddly (B17)', () => {
+  const units = (counts: Record<string, number>) => new Map(Object.entries(counts));
+  it('needs both the share and the number', () => {
+    const found = swings(units({ a: 80, b: 3, c: 39 }), units({ a: 20, b: 9, c: 11, d: 12 }), PROPOSED);
+    // a: exactly 20 % is not more; b: nine are fewer than ten; c: 11 of 50; d: all twelve of them.
+    expect(found.map(({ unit, percent }) => [unit, percent])).toEqual([
+      ['d', 100],
+      ['c', 22],
+    ]);
+    expect(found.every(({ unconfirmed }) => unconfirmed)).toBe(true);
+  });
+  it('counts from the last period of the work year', () => {
+    expect(['2026-11-30', '2027-01-01', '2026-09-30', '2026-10-01'].map(lastCutOff)).toEqual([
+      '2026-09-30',
+      '2026-12-31',
+      '2026-07-31',
+      '2026-09-30',
     ]);
   });
 });
