@@ -57,7 +57,10 @@ export async function settle(
     for (const column of ['case_key', 'row_number'] as const) {
       await stage.schema.createIndex(`case_stage_${column}`).on('case_stage').column(column).execute();
     }
-    if (hasStored) await followSources(stage);
+    if (hasStored) {
+      await followSources(stage);
+      await takeOverIds(stage);
+    }
   }
   let duplicates = (recognised?.repeated ?? 0) + (await dropRepeats(stage, losers));
   let known = (recognised?.known ?? 0) - (recognised?.repeated ?? 0);
@@ -124,6 +127,52 @@ async function followSources(stage: Stage): Promise<void> {
     .whereRef('cases.source_id', '=', 'case_stage.source_id')
     .whereRef('cases.source_id', '<>', 'cases.case_key')
     .whereRef('case_stage.case_key', '<>', 'cases.case_key')
+    .execute();
+}
+
+/**
+ * A source that begins to give ids (or whose column of ids has been taught) gives them to cases that are there already:
+ * they are known by unit, decision and day, and are not counted a second time under the id.
+ */
+async function takeOverIds(stage: Stage): Promise<void> {
+  const arriving = await stage
+    .selectFrom('case_stage as s')
+    .select('s.case_key')
+    .whereRef('s.source_id', '=', 's.case_key')
+    .where((e) =>
+      e.not(
+        e.exists(e.selectFrom('cases as c').select('c.case_key').whereRef('c.case_key', '=', 's.case_key')),
+      ),
+    )
+    .limit(1)
+    .executeTakeFirst();
+  if (arriving === undefined) return;
+  const without = await stage
+    .selectFrom('cases')
+    .select('case_key')
+    .where('source_id', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+  if (without === undefined) return;
+  await stage
+    .updateTable('case_stage')
+    .from('cases')
+    .set((e) => ({ case_key: e.ref('cases.case_key'), again: 1 }))
+    .whereRef('case_stage.source_id', '=', 'case_stage.case_key')
+    .whereRef('cases.unit', '=', 'case_stage.unit')
+    .whereRef('cases.decision_no', '=', 'case_stage.decision_no')
+    .whereRef('cases.decision_date', '=', 'case_stage.decision_date')
+    .where('cases.source_id', 'is', null)
+    .where((e) =>
+      e.not(
+        e.exists(
+          e
+            .selectFrom('cases as known')
+            .select('known.case_key')
+            .whereRef('known.case_key', '=', 'case_stage.source_id'),
+        ),
+      ),
+    )
     .execute();
 }
 

@@ -40,7 +40,8 @@ export async function pull(feed: Feed, store: CaseStore, options: PullOptions): 
   if (fetched.kind === 'failed') return { kind: 'refused', refusal: fetched.refusal };
   if (fetched.kind === 'unchanged')
     return { kind: 'refused', refusal: { code: 'unreachable', detail: `${feed.name}: HTTP 304` } };
-  return importFile(fetched, store, options, { startedAt });
+  const day = fetched.isDaySaid === true ? fetched.day : undefined;
+  return importFile(fetched, store, options, { startedAt, day });
 }
 
 /**

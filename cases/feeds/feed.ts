@@ -28,6 +28,8 @@ export type Fetched =
       readonly file: SourceFile;
       /** Day on which the file was last written, where that tells the day of its data. */
       readonly day?: CivilDate;
+      /** `day` stands in the name of the file: it holds by hand too. */
+      readonly isDaySaid?: boolean;
       readonly memory?: FeedMemory;
       /** It was asked for as a delta. */
       readonly isDelta?: boolean;

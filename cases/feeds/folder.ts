@@ -37,7 +37,7 @@ export function createFolderFeed(folder: string, settleMs: number = SETTLE_MS): 
       const later = await stat(path).catch(() => null);
       if (later === null || later.size !== newest.size || later.mtimeMs !== newest.mtimeMs)
         return { kind: 'failed', refusal: { code: 'still-growing', detail: newest.name } };
-      return { ...fetched, day: newest.day };
+      return { ...fetched, day: newest.day, isDaySaid: newest.isDaySaid };
     },
   };
 }
@@ -45,6 +45,7 @@ export function createFolderFeed(folder: string, settleMs: number = SETTLE_MS): 
 interface Candidate {
   readonly name: string;
   readonly day: CivilDate;
+  readonly isDaySaid: boolean;
   readonly size: number;
   readonly mtimeMs: number;
 }
@@ -61,8 +62,9 @@ async function newestOf(
     if (facts?.isFile() !== true) continue;
     const named = dayInName(name);
     // A slip of the pen in a name must not be the newest for ever.
-    const day = named !== null && named <= today ? named : civilDateOf(facts.mtime);
-    found.push({ name, day, size: facts.size, mtimeMs: facts.mtimeMs });
+    const isDaySaid = named !== null && named <= today;
+    const day = isDaySaid ? named : civilDateOf(facts.mtime);
+    found.push({ name, day, isDaySaid, size: facts.size, mtimeMs: facts.mtimeMs });
   }
   found.sort((a, b) => b.day.localeCompare(a.day) || b.mtimeMs - a.mtimeMs || b.name.localeCompare(a.name));
   return found[0] ?? null;

@@ -121,6 +121,30 @@ describe.each(engines)('batches on $name', (engine) => {
     }
   });
 
+  it('that begin to give ids give them to the cases that are there', async () => {
+    const plain = Array.from({ length: 4 }, (_, i) =>
+      aCase({ caseKey: `T01|${i}`, decisionNo: `${i}/QĐ-THADS` }),
+    );
+    const withIds = plain.map((c, i) => ({ ...c, caseKey: `S-${i}`, sourceId: `S-${i}` }));
+    await applied(batchOf(plain));
+    expect(await applied(batchOf(withIds, { asOf: '2026-11-25' }))).toMatchObject({
+      imported: 0,
+      updated: 4,
+    });
+    const corrected = withIds.map((c) => ({ ...c, decisionNo: `1${c.decisionNo}` }));
+    expect(await applied(batchOf(corrected, { asOf: '2026-11-26' }))).toMatchObject({
+      imported: 0,
+      updated: 4,
+    });
+    expect(await store.feedStatus()).toMatchObject({ cases: 4, active: 4 });
+    expect(await store.caseByKey('T01|1')).toMatchObject({ sourceId: 'S-1', decisionNo: '11/QĐ-THADS' });
+    const other = aCase({ caseKey: 'S-9', sourceId: 'S-9', decisionNo: '9/QĐ-THADS' });
+    expect(await applied(batchOf([...corrected, other], { asOf: '2026-11-27' }))).toMatchObject({
+      imported: 1,
+      unchanged: 4,
+    });
+  });
+
   it('that are long past are not kept, and said to be forgotten', async () => {
     for (let day = 1; day <= 7; day += 1)
       await applied(batchOf(many(2, { valueVnd: day }), { asOf: `2026-11-0${day}` }));
