@@ -16,6 +16,11 @@ export interface AttentionItem {
 /** Most cases named one by one: five, or every A3a case of a province when there are at most ten (domain 4.5). */
 const ATTENTION_MAX = 5;
 const A3A_ONE_BY_ONE_MAX = 10;
+/** However many others there are, so many of A2 are named: the directives ask for each of them by itself (Q4, Q6). */
+const A2_AT_LEAST = 2;
+/** Sold and not handed over: so many are named, those past the office's own threshold first (domain 7.3). */
+const HANDOVER_MAX = 3;
+
 /** The few cases a leader should look at, new ones first; each once, under its heaviest rule. */
 export function attentionOf(
   view: Viewpoint,
@@ -47,7 +52,8 @@ export function attentionOf(
     .map(({ item }) => item);
   const heavy = ordered.filter((item) => item.rule === 'A3a');
   const oneByOne = view.role === 'TT' && heavy.length <= A3A_ONE_BY_ONE_MAX;
-  const top = new Set(ordered.slice(0, ATTENTION_MAX));
+  const isA2 = ({ rule, tags }: AttentionItem): boolean => rule === 'A2' || tags.includes('A2');
+  const top = new Set([...ordered.slice(0, ATTENTION_MAX), ...ordered.filter(isA2).slice(0, A2_AT_LEAST)]);
   const shown = ordered.filter((item) => top.has(item) || (oneByOne && item.rule === 'A3a'));
   return { shown, leftOut: items.length - shown.length };
 }
@@ -55,4 +61,18 @@ export function attentionOf(
 /** New ones first, then the heaviest rule, then the oldest: as one text, because comparing by locale is slow. */
 function orderOf({ why, rule, since, caseKey }: AttentionItem): string {
   return `${why === 'new' ? 0 : 1}${OVERDUE_RULES.indexOf(rule)}${since}${caseKey}`;
+}
+
+/** Property sold and not handed over, for the heads who can have it handed over; none for the Cục, which reads counts. */
+export function handoverOf(
+  view: Viewpoint,
+  watched: readonly Due[],
+  isPutAside: (due: Due) => boolean,
+): readonly Due[] {
+  if (view.role !== 'TP' && view.role !== 'TT') return [];
+  const order = ({ kind, since, caseKey }: Due): string => `${kind === 'overdue' ? 0 : 1}${since}${caseKey}`;
+  return watched
+    .filter((due) => due.rule === 'B2' && !isPutAside(due))
+    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
+    .slice(0, HANDOVER_MAX);
 }

@@ -3,7 +3,7 @@ import type { Case, CivilDate, Due, RuleId } from '../cases/model.ts';
 import { countQuality, type QualityCounts, type QualityItem } from '../cases/quality.ts';
 import { levelOf, type UnitCode } from '../people/model.ts';
 import { type ActionLines, actionLines, isNews, isPutAside } from './actions/lines.ts';
-import { type AttentionItem, attentionOf } from './attention.ts';
+import { type AttentionItem, attentionOf, handoverOf } from './attention.ts';
 import { covers, previousDigestDay, type Viewpoint } from './audience.ts';
 import { type Duty, dutiesOn } from './duties.ts';
 import type { Assessment, Facts, FeedFacts, SentDigest } from './facts.ts';
@@ -18,7 +18,7 @@ import {
   type OverdueRule,
   REVIEW_RULES,
 } from './overdue.ts';
-import { isUrgent, type WatchLine, watchLines } from './watch.ts';
+import { isUrgent, type WatchLine, watchedInView, watchLines } from './watch.ts';
 
 /** One rule of group A in a digest. Money is whole VND: what remains to be enforced, else the decision's value. */
 export interface RuleLine {
@@ -62,6 +62,8 @@ export interface Digest {
   readonly units: readonly UnitLine[];
   readonly attention: readonly AttentionItem[];
   readonly attentionLeftOut: number;
+  /** Property sold and not handed over, to be looked at as well: those past the office's threshold first. */
+  readonly handover: readonly Due[];
   readonly forecast: Readonly<Record<OverdueRule, number>>;
   readonly paused: number;
   /** "Có từ trước": cases that were overdue when we first looked at their unit. */
@@ -183,6 +185,7 @@ export function digestFor(
     units: unitLines(view, overdue),
     attention: attention.shown,
     attentionLeftOut: attention.leftOut,
+    handover: handoverOf(view, watchedInView(facts, view), putAside),
     forecast: countByRule(facts.upcoming.filter((next) => covers(view, next.unit))),
     paused: new Set(
       facts.dues

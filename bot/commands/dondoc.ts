@@ -28,7 +28,7 @@ export const dondoc: BotCommand = {
     const [view] = ctx.person === null ? [] : leaderViews(ctx);
     if (view === undefined) return myRequests(ctx, deps);
     const { facts } = await deps.look.at(ctx.now);
-    await ctx.say([await listPart(view, facts, 0, deps)]);
+    await ctx.say([await listPart(view, facts, 0, deps, ctx.now)]);
   },
   callbacks: { prefix: ACTION_PREFIX, handle: press },
   takeText: takeWords,
@@ -47,7 +47,7 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   const { facts } = await deps.look.at(ctx.now);
   if (verb === 'ls') {
     const page = /^\d{1,5}$/.test(rest[1] ?? '') ? Number(rest[1]) : 0;
-    return ctx.replace(await listPart(view, facts, page, deps));
+    return ctx.replace(await listPart(view, facts, page, deps, ctx.now));
   }
   const [ref = '', , list = '', page = '', unit = '', id = ''] = rest;
   const address = readAddress([view.role, list, page, unit]);
@@ -160,17 +160,20 @@ async function openSnooze(
   await ctx.say([{ html: say.askSnoozeReason(decisionNumber(c), days), protect: true }]);
 }
 
+/** Requests that have ended stay on the list for so long. */
+const ENDED_SHOWN_MS = 14 * 86_400_000;
+
 /** What was asked for, put aside and waits to be judged, in the order in which it needs the reader. */
-async function listPart(view: Viewpoint, facts: Facts, page: number, deps: Deps) {
+async function listPart(view: Viewpoint, facts: Facts, page: number, deps: Deps, now: Date) {
+  const since = new Date(now.getTime() - ENDED_SHOWN_MS).toISOString();
   const unitName = (code: string): string => facts.units.find((unit) => unit.code === code)?.name ?? code;
   const words: [string, string][] = [
     ...(facts.actions?.proposals ?? [])
       .filter(({ unit, state }) => covers(view, unit) && state === 'proposed')
       .map(({ caseKey, state }): [string, string] => [caseKey, say.proposedShort(state)]),
-    ...requestsOfDesk(view, facts.actions).map((request): [string, string] => [
-      request.caseKey,
-      requestWords(request, facts.today),
-    ]),
+    ...requestsOfDesk(view, facts.actions)
+      .filter(({ closedAt }) => closedAt === null || closedAt > since)
+      .map((request): [string, string] => [request.caseKey, requestWords(request, facts.today)]),
     ...snoozesInView(view, facts.actions).map((snooze): [string, string] => [
       snooze.caseKey,
       plainText(say.snoozedShort(deskTitle(snooze.role, unitName(snooze.unit)), snooze.until, facts.today)),

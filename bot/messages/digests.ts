@@ -96,6 +96,16 @@ export const moreOverdue = (left: number): string => `và ${count(left)} việc 
 export function attentionWhy(rule: RuleId, since: CivilDate, isNew: boolean, today: CivilDate): string {
   return `${isNew ? 'mới ' : ''}${exceeded(rule)} từ ${shortDate(since, today)}`;
 }
+/** Sold and not handed over: when it was paid, and what passed of the office's own threshold, which is never law. */
+export const handoverWhy = (due: Due, paidOn: CivilDate | null, today: CivilDate): string[] => [
+  exceeded('B2'),
+  ...(paidOn === null ? [] : [`nộp đủ tiền ${shortDate(paidOn, today)}`]),
+  ...(due.kind === 'overdue'
+    ? [
+        `quá ngưỡng nhắc nội bộ từ ${shortDate(due.since, today)}${due.estimated === true ? ' (ước tính)' : ''}${due.unconfirmed === true ? ' (chưa xác nhận)' : ''}`,
+      ]
+    : []),
+];
 /** The lighter rules a case is counted under as well. */
 export const alsoUnder = (rules: readonly RuleId[]): string =>
   `cũng thuộc nhóm ${rules.map(ruleShort).join(', ')}`;

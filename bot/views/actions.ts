@@ -223,6 +223,5 @@ export function actionLinesHtml(lines: ActionLines | null): string[] {
 /** The button that opens what the lines count. */
 export function actionsButton(lines: ActionLines | null, role: string): Button[] {
   if (lines === null) return [];
-  const n = lines.waiting + lines.answered + lines.settled + lines.toConfirm + lines.snoozed;
-  return [callback(say.buttons.requests(n), ACTION_PREFIX, 'ls', role, 0)];
+  return [callback(say.buttons.requests(), ACTION_PREFIX, 'ls', role, 0)];
 }

@@ -1,5 +1,5 @@
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
-import type { Case, CivilDate } from '../../cases/model.ts';
+import type { Case, CivilDate, Due } from '../../cases/model.ts';
 import { ruleById } from '../../cases/rules/index.ts';
 import { thresholdsOf } from '../../cases/rules/rule.ts';
 import type { Thresholds } from '../../cases/thresholds/model.ts';
@@ -200,19 +200,30 @@ function unitTable(digest: Digest, { units }: DigestContext): string[] {
 
 function attention(digest: Digest, { cases, units }: DigestContext, most: number): string[] {
   const shown = digest.attention.slice(0, most);
-  if (shown.length === 0) return [];
-  const lines = shown.flatMap((item, i) => {
-    const c = cases.get(item.caseKey);
+  const unsold = digest.handover.slice(0, most);
+  const named = new Set(shown.map(({ caseKey }) => caseKey));
+  const line = (caseKey: string, words: readonly string[]): string[] => {
+    const c = cases.get(caseKey);
     if (c === undefined) return [];
     const vnd = displayedVnd(c);
-    const facts = [
-      `${i + 1}. ${decisionOf(c)} ${escapeHtml(unitLabel(c.unit, digest.view.role, units))}`,
-      ...(vnd === null ? [] : [money(vnd)]),
-      say.attentionWhy(item.rule, item.since, item.why === 'new', digest.today),
-      ...(item.tags.length > 0 ? [say.alsoUnder(item.tags)] : []),
-    ];
-    return [facts.join(' · ')];
-  });
+    const unit = escapeHtml(unitLabel(c.unit, digest.view.role, units));
+    return [[`${decisionOf(c)} ${unit}`, ...(vnd === null ? [] : [money(vnd)]), ...words].join(' · ')];
+  };
+  const handed = (due: Due | undefined): string[] =>
+    due === undefined
+      ? []
+      : say.handoverWhy(due, cases.get(due.caseKey)?.auctionPaidDate ?? null, digest.today);
+  const lines = [
+    ...shown.flatMap((item) =>
+      line(item.caseKey, [
+        say.attentionWhy(item.rule, item.since, item.why === 'new', digest.today),
+        ...(item.tags.length > 0 ? [say.alsoUnder(item.tags)] : []),
+        ...handed(unsold.find(({ caseKey }) => caseKey === item.caseKey)),
+      ]),
+    ),
+    ...unsold.filter(({ caseKey }) => !named.has(caseKey)).flatMap((due) => line(due.caseKey, handed(due))),
+  ].map((text, i) => `${i + 1}. ${text}`);
+  if (lines.length === 0) return [];
   const left = digest.attention.length - shown.length + digest.attentionLeftOut;
   return [`<b>${say.attentionHeading()}</b>`, ...lines, ...(left > 0 ? [say.moreOverdue(left)] : [])];
 }

@@ -34,7 +34,7 @@ export interface CaseRequest {
   readonly askedAt: string;
   /** Last day on which it is in time. */
   readonly due: CivilDate;
-  /** Names the dated fields of the case as they were then; see movement.ts. */
+  /** The dated fields of the case as they were then; see movement.ts. */
   readonly dates: string;
   readonly answer: RequestAnswer | null;
   readonly answeredAt: string | null;

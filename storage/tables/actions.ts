@@ -17,7 +17,7 @@ export interface ActionTables {
     asked_at: string;
     /** Civil date. */
     due: string;
-    /** Names the dated fields of the case when it was asked: another name later means that it has moved. */
+    /** The dated fields of the case when it was asked: another text later means that it has moved. */
     dates: string;
     answer: string | null;
     answered_at: string | null;

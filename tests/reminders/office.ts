@@ -7,6 +7,7 @@ import { qualityOf } from '../../cases/quality.ts';
 import type { Thresholds } from '../../cases/thresholds/model.ts';
 import { PROPOSED } from '../../cases/thresholds/proposals.ts';
 import type { Person, Role } from '../../people/model.ts';
+import type { ActionFacts } from '../../reminders/actions/model.ts';
 import type { Facts, SentDigest, Told } from '../../reminders/facts.ts';
 import { stepKey } from '../../reminders/items.ts';
 import { applyLedger, baselineKey, compareLedger, type LedgerEntry } from '../../reminders/ledger.ts';
@@ -65,6 +66,8 @@ export interface Moment {
   /** Default: the proposals, of which nobody confirmed any. */
   readonly thresholds?: Thresholds;
   readonly matters?: readonly Matter[];
+  /** What leaders and executors did with buttons. */
+  readonly actions?: ActionFacts;
   /** Questions that have waited for more than three working days, by person. */
   readonly waiting?: Readonly<Record<string, number>>;
 }
@@ -123,6 +126,7 @@ export function factsOf(moment: Moment): Facts {
     ledger,
     baselines: unstamped(baselines, toldRules(thresholds)),
     marks: indexMarks(moment.marks ?? []),
+    ...(moment.actions !== undefined && { actions: moment.actions }),
     people: moment.people,
     units: [],
     told: new Map((moment.told ?? []).map((t) => [stepKey(t, t.step, t.personId), t])),
