@@ -104,7 +104,7 @@ function moreOf(more: Case['more']): string {
 }
 
 /** Hash of the JSON of a case's content; equal content gives equal hashes on every machine. */
-export const contentHashOf = (json: string): string => hash('sha256', json, 'hex');
+export const contentHashOf = (json: string | Uint8Array): string => hash('sha256', json, 'hex');
 
 /** The case of a stored row. */
 export function caseOf(row: CaseRow): Case {

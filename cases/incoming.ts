@@ -20,6 +20,9 @@ export type Ended =
     }
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
+/** JSON text, or its bytes in UTF-8. */
+export type Json = string | Uint8Array;
+
 /** A file on its way in. Used in this order: offer…, offered, rows to the end, end; close in any case. */
 export interface Incoming {
   /** Takes signs of stored rows, in hex, one behind the other; left out where no row can be known again. */
@@ -27,7 +30,7 @@ export interface Incoming {
   /** All signs are offered. `asOf`: the latest day that rows of the feed were read for. */
   offered?(asOf: string | null): void;
   /** JSON lists of rows as STAGED (stage-store.ts) has them. */
-  rows(): AsyncIterable<string> | Iterable<string>;
+  rows(): AsyncIterable<Json> | Iterable<Json>;
   end(): Promise<Ended>;
   close(): Promise<void>;
 }

@@ -104,7 +104,7 @@ export async function addRows(
   stage: Stage,
   table: keyof StageTables | 'case_quarantine' | 'case_history',
   columns: readonly string[],
-  json: string,
+  json: string | Uint8Array,
 ): Promise<void> {
   const into = sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`;
   if (isPostgres(stage as unknown as Database)) {
@@ -119,8 +119,9 @@ export async function addRows(
     return;
   }
   const cells = columns.map((_, index) => sql`v ->> ${sql.lit(index)}`);
+  const text = typeof json === 'string' ? sql`${json}` : sql`cast(${json} as text)`;
   // Materialised: each cell would make the text of its row anew otherwise.
-  await sql`${into} with r(v) as materialized (select value from json_each(${json})) select ${sql.join(cells)} from r`.execute(
+  await sql`${into} with r(v) as materialized (select value from json_each(${text})) select ${sql.join(cells)} from r`.execute(
     stage,
   );
 }

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Kysely, SqliteDialect, sql } from 'kysely';
+import { Kysely, sql } from 'kysely';
 import { createOwnSchemaDialect } from './own-schema.ts';
+import { createPatientDialect } from './patient-sqlite.ts';
 import type { Schema } from './schema.ts';
 
 /** The one handle every store works with; the same queries run on SQLite and on PostgreSQL. */
@@ -67,7 +68,9 @@ async function openSqlite(file: string): Promise<Database> {
   connection.pragma('journal_mode = WAL');
   connection.pragma('synchronous = FULL');
   connection.pragma('foreign_keys = ON');
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
+  // From now on longer waiting is done between two turns of the event loop.
+  connection.pragma('busy_timeout = 10');
+  return new Kysely<Schema>({ dialect: createPatientDialect({ database: connection }) });
 }
 
 async function openPostgres(url: string): Promise<Database> {

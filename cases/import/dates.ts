@@ -38,6 +38,19 @@ export function dateOfSerial(serial: number, date1904: boolean): CivilDate | nul
  */
 export function readDate(cell: Cell, date1904 = false): DateReading {
   if (cell === null || cell === '') return EMPTY;
+  if (typeof cell !== 'string' || cell.length > 10) return readAnyDate(cell, date1904);
+  const known = short.get(cell);
+  if (known !== undefined && !date1904) return known;
+  const reading = readAnyDate(cell, date1904);
+  if (short.size < 20_000 && !date1904) short.set(cell, reading);
+  return reading;
+}
+
+/** Dates of one file are few and stand there by the thousand. */
+const short = new Map<string, DateReading>();
+
+function readAnyDate(cell: Cell, date1904: boolean): DateReading {
+  if (cell === null) return EMPTY;
   if (typeof cell === 'number') return ofSerial(cell, date1904);
   if (typeof cell === 'boolean') return UNREADABLE;
   if (typeof cell === 'object') {

@@ -25,5 +25,10 @@ export function keyOfToday(key: string): string {
   return isOurs ? keyOf({ unit: unit ?? '', symbol: symbol ?? '', number: number ?? '', date }) : key;
 }
 
-const plainNumber = (number: string): string => number.replace(/\s+/g, '').replace(/^0+(?=\d)/, '');
-const plainDashes = (symbol: string): string => symbol.replace(/\s*[-‐‑‒–—−]\s*/g, '-');
+/** Digits, and letters with a plain dash: nearly every decision. */
+const PLAIN_NUMBER = /^[1-9]\d*$/;
+const PLAIN_SYMBOL = /^\p{L}*(?:-\p{L}+)*$/u;
+const plainNumber = (number: string): string =>
+  PLAIN_NUMBER.test(number) ? number : number.replace(/\s+/g, '').replace(/^0+(?=\d)/, '');
+const plainDashes = (symbol: string): string =>
+  PLAIN_SYMBOL.test(symbol) ? symbol : symbol.replace(/\s*[-‐‑‒–—−]\s*/g, '-');

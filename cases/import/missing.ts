@@ -14,10 +14,12 @@ const COUNTED: readonly (readonly [field: string, isEmpty: (c: Case) => boolean]
 const isMoney = (c: Case): boolean =>
   c.obligationKind === null || c.obligationKind === 'TIEN' || c.obligationKind === 'HON_HOP';
 
+const TESTS = COUNTED.map(([, isEmpty]) => isEmpty);
+
 /** Which of the counted fields this case leaves empty, a bit each. */
 export function emptyFieldsOf(c: Case): number {
   let empty = 0;
-  for (const [index, [, isEmpty]] of COUNTED.entries()) if (isEmpty(c)) empty |= 1 << index;
+  for (let index = 0; index < TESTS.length; index += 1) if (TESTS[index]?.(c) === true) empty |= 1 << index;
   return empty;
 }
 

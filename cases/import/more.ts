@@ -46,8 +46,7 @@ const MORE_TEXT = 100;
 /** The fields that no rule of group A reads, by their feed name; what the row does not say is left out. */
 export function readMore(row: Row, facts: FileFacts): Record<string, string | number | boolean> {
   const more: Record<string, string | number | boolean> = {};
-  for (const { name, kind } of MORE) {
-    if (!facts.columns.has(name)) continue;
+  for (const { name, kind } of moreOf(facts.columns)) {
     const written = row.text(name);
     if (written === '') continue;
     const value = readOther(row, name, kind, written);
@@ -57,6 +56,17 @@ export function readMore(row: Row, facts: FileFacts): Record<string, string | nu
   const creditor = readParty(row.raw('creditor_ref'));
   if (creditor !== null && more.creditor_kind === undefined) more.creditor_kind = creditor.kind;
   return more;
+}
+
+const byColumns = new WeakMap<ReadonlySet<string>, typeof MORE>();
+
+/** Those of the fields that the file has a column for. */
+function moreOf(columns: ReadonlySet<string>): typeof MORE {
+  const known = byColumns.get(columns);
+  if (known !== undefined) return known;
+  const found = MORE.filter(({ name }) => columns.has(name));
+  byColumns.set(columns, found);
+  return found;
 }
 
 function readOther(

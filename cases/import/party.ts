@@ -120,10 +120,16 @@ function nameOne(name: string): PartyReading & { readonly initials: string } {
   };
 }
 
+const WORD = /\p{L}[\p{L}\p{M}'’]*/gu;
+/** Words of letters with one blank between: nearly every name. */
+const PLAIN_NAME = /^\p{L}+(?: \p{L}+)*$/u;
+
 /** `Nguyễn Văn A` → `N.V.A.`; at most six words, so that a long text never comes through. */
 function initialsOf(name: string): string {
-  return [...name.matchAll(/\p{L}[\p{L}\p{M}'’]*/gu)]
-    .slice(0, 6)
-    .map(([word]) => `${[...word][0]?.toUpperCase() ?? ''}.`)
-    .join('');
+  const words = PLAIN_NAME.test(name) ? name.split(' ') : (name.match(WORD) ?? []);
+  let initials = '';
+  for (let at = 0; at < Math.min(6, words.length); at += 1) {
+    initials += `${String.fromCodePoint(words[at]?.codePointAt(0) ?? 0).toUpperCase()}.`;
+  }
+  return initials;
 }

@@ -24,7 +24,7 @@ export type ToReading =
   | { readonly kind: 'taken' };
 
 export type FromReading =
-  | { readonly kind: 'rows'; readonly json: string }
+  | { readonly kind: 'rows'; readonly json: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'beat' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | {
@@ -60,7 +60,7 @@ export function readApart(
       stackSizeMb: READING_LIMITS.stackMb,
     },
   });
-  const pieces: string[] = [];
+  const pieces: Uint8Array[] = [];
   let ended: Ended | { readonly kind: 'broken'; readonly error: Error } | null = null;
   let news = Promise.withResolvers<void>();
   let heardAt = performance.now();

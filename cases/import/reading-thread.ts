@@ -43,7 +43,7 @@ async function breathe(all = false): Promise<void> {
       await room.promise;
     }
     underway += 1;
-    say({ kind: 'rows', json });
+    say({ kind: 'rows', json }, [json.buffer]);
     lastSaid = performance.now();
   } else if (performance.now() - lastSaid > BEAT_MS) {
     say({ kind: 'beat' });

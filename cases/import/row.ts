@@ -40,6 +40,9 @@ export interface FileFacts {
 /** The civil enforcement bodies were set up in 1993: no decision of theirs is older. */
 const EARLIEST = '1993-01-01';
 
+/** Times of change of one file are few and stand there by the thousand. */
+const instants = new Map<string, string>();
+
 /** Reads the cells of one row and remembers the first reason to keep it out and every warning. */
 export interface Row {
   readonly reason: () => Reason | null;
@@ -103,6 +106,16 @@ export function createRow(raw: RawRecord, facts: FileFacts): Row {
     return found;
   };
 
+  const readInstant = (field: string, written: string): string | null => {
+    const instant = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(written) ? new Date(written) : null;
+    if (instant !== null && !Number.isNaN(instant.getTime())) return instant.toISOString();
+    const day = date(field);
+    const time = /(?:^|[ T])(\d{1,2}):(\d{2})/.exec(written);
+    const clock = time === null ? '00:00' : `${(time[1] ?? '').padStart(2, '0')}:${time[2]}`;
+    const at = day === null ? null : instantOf(day, clock);
+    return at === null || Number.isNaN(at.getTime()) ? null : at.toISOString();
+  };
+
   return {
     reason: () => reason,
     warnings,
@@ -121,13 +134,15 @@ export function createRow(raw: RawRecord, facts: FileFacts): Row {
     insideDate: bounded,
     instant: (field) => {
       const written = text(field);
-      const instant = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(written) ? new Date(written) : null;
-      if (instant !== null && !Number.isNaN(instant.getTime())) return instant.toISOString();
-      const day = date(field);
-      const time = /(?:^|[ T])(\d{1,2}):(\d{2})/.exec(written);
-      const clock = time === null ? '00:00' : `${(time[1] ?? '').padStart(2, '0')}:${time[2]}`;
-      const at = day === null ? null : instantOf(day, clock);
-      return at === null || Number.isNaN(at.getTime()) ? null : at.toISOString();
+      const plain = warnings.length;
+      const before = instants.get(written);
+      if (before !== undefined) return before;
+      const found = readInstant(field, written);
+      // One that was read without a warning reads so everywhere.
+      if (found !== null && warnings.length === plain && instants.size < 20_000 && !facts.date1904) {
+        instants.set(written, found);
+      }
+      return found;
     },
     truth: (field) => {
       const written = text(field);

@@ -1,41 +1,66 @@
-import { CONTENT, contentHashOf, contentValuesOf } from '../case-row.ts';
+import { contentHashOf, contentValuesOf } from '../case-row.ts';
 import type { TakeCase } from './collect.ts';
 import { signOf } from './row-sign.ts';
 
 /** Rows handed over at once: some hundred kilobytes. */
 const ROWS = 1_000;
+/** Bytes a buffer begins with, and the least that must be free for one more row. */
+const BUFFER = 1 << 19;
+const RESERVE = 1 << 16;
+const OPEN = 0x5b;
+const CLOSE = 0x5d;
+const COMMA = 0x2c;
 
-/** Turns cases into the JSON lists of STAGED (stage-store.ts), a thousand at a time. */
+/** Turns cases into the JSON lists of STAGED (stage-store.ts), a thousand at a time, as the bytes of their text. */
 export interface Staging {
   readonly take: TakeCase;
   /** The rows taken since the last call, as one JSON list; null while they are too few, unless `all`. */
-  flush(all: boolean): string | null;
+  flush(all: boolean): Uint8Array<ArrayBuffer> | null;
 }
 
 export function createStaging(): Staging {
   const repeats = createRepeats();
-  let rows: string[] = [];
+  let buffer = Buffer.from(new ArrayBuffer(BUFFER));
+  let length = 0;
+  let rows = 0;
+
+  const write = (text: string): void => {
+    const needed = length + 3 * text.length + RESERVE;
+    if (needed > buffer.length) {
+      const longer = Buffer.from(new ArrayBuffer(2 * needed));
+      buffer.copy(longer, 0, 0, length);
+      buffer = longer;
+    }
+    length += buffer.write(text, length);
+  };
   return {
     take: ({ case: c, row, conditionUnsaid, notes, rowHash }) => {
-      const content = JSON.stringify(contentValuesOf(c));
       const sign = rowHash === null ? null : signOf(rowHash, notes);
       const again = repeats.add(c.sourceId ?? c.caseKey) ? 1 : 0;
+      buffer[length++] = rows === 0 ? OPEN : COMMA;
+      rows += 1;
+      write(`[${row},${JSON.stringify(c.caseKey)}`);
+      // The content's own list is hashed where it lies, and then becomes part of the row's.
+      const start = length;
+      write(JSON.stringify(contentValuesOf(c)));
+      const hash = contentHashOf(buffer.subarray(start, length));
+      buffer[start] = COMMA;
+      length -= 1;
       const updated = c.updatedAt === null ? 'null' : `"${c.updatedAt}"`;
-      rows.push(
-        `[${row},${JSON.stringify(c.caseKey)},${content.slice(1, -1)},${updated},"${contentHashOf(content)}",${conditionUnsaid ? 1 : 0},${sign === null ? 'null' : `"${sign}"`},${again},${notes.empty}]`,
-      );
+      const signed = sign === null ? 'null' : `"${sign}"`;
+      write(`,${updated},"${hash}",${conditionUnsaid ? 1 : 0},${signed},${again},${notes.empty}]`);
     },
     flush: (all) => {
-      if (rows.length === 0 || (!all && rows.length < ROWS)) return null;
-      const json = `[${rows.join(',\n')}]`;
-      rows = [];
-      return json;
+      if (rows === 0 || (!all && rows < ROWS)) return null;
+      buffer[length++] = CLOSE;
+      const bytes = new Uint8Array(buffer.buffer, 0, length);
+      buffer = Buffer.from(new ArrayBuffer(Math.max(BUFFER, length)));
+      length = 0;
+      rows = 0;
+      return bytes;
     },
   };
 }
-
-/** The columns the content of a staged row lies in. */
-export const STAGED_CONTENT = CONTENT;
 
 /**
  * Tells whether a text may have been added before; it may err towards yes, never towards no. Hashes of 53 bits in two

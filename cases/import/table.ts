@@ -175,6 +175,8 @@ export function createRowReader(
   const numberColumn = columnOf('decision_no');
   const dateColumn = columnOf('decision_date');
   const unitColumn = columnOf('unit_code');
+  const columns = header.fields.flatMap((field, column) => (field === null ? [] : [column]));
+  const names = columns.map((column) => header.fields[column]?.name ?? '');
   let groupUnit: string | null = null;
   let isFirst = true;
 
@@ -213,9 +215,9 @@ export function createRowReader(
     const aside = isRecord ? null : readAside(cells);
     if (aside !== null) return aside;
     const record: Record<string, Cell> = {};
-    for (const [column, field] of header.fields.entries()) {
-      const cell = cells[column];
-      if (field !== null && cell !== undefined && cell !== null) record[field.name] = cell;
+    for (let at = 0; at < columns.length; at += 1) {
+      const cell = cells[columns[at] ?? 0];
+      if (cell !== undefined && cell !== null && cell !== '') record[names[at] ?? ''] = cell;
     }
     const tooWide =
       cells.length > header.width && cells.findLastIndex((cell) => !isBlank(cell)) >= header.width;
