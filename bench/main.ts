@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { ASK_DEFAULTS, benchAsk } from './ask.ts';
+import { benchCases, CASES_DEFAULTS, type CasesOptions } from './cases/main.ts';
 import { ENGINES } from './engines.ts';
 import { benchIndexing, INDEXING_DEFAULTS, type IndexingOptions } from './indexing.ts';
 import { benchRetrieval, missingPeers, RETRIEVAL_DEFAULTS, type RetrievalOptions } from './retrieval.ts';
@@ -63,6 +64,13 @@ program
   )
   .option('--passages <number>', 'of law beside the directives', positive, ASK_DEFAULTS.passages)
   .action((options: typeof ASK_DEFAULTS) => benchAsk(options, print));
+
+program
+  .command('cases')
+  .description("a whole country's cases: import, the import of the next day, rules and lists; beside sqlite3")
+  .option('--rows <number>', 'of the table', positive, CASES_DEFAULTS.rows)
+  .option('--workbook <number>', 'rows of the workbook', positive, CASES_DEFAULTS.workbook)
+  .action((options: CasesOptions) => benchCases(options, print, note));
 
 program
   .command('all')

@@ -143,7 +143,7 @@ const NO_SIGN = '0'.repeat(40);
  * objects would take longer than reading the file.
  */
 export async function* loadKnown(database: Database, feed: string): AsyncGenerator<KnownPiece> {
-  const place = isPostgres(database) ? sql<string>`case_key` : sql<string>`cases.rowid`;
+  const place = placeOf(database);
   let after: string | number | null = null;
   for (;;) {
     const piece: { signs: string | null; keys: string | null; count: number; last: string | number | null } =
@@ -178,6 +178,10 @@ export async function* loadKnown(database: Database, feed: string): AsyncGenerat
     after = piece.last;
   }
 }
+
+/** The order in which an engine reads cases without searching: where they lie in SQLite, by their key in PostgreSQL. */
+export const placeOf = (database: Database) =>
+  isPostgres(database) ? sql<string | number>`case_key` : sql<string | number>`cases.rowid`;
 
 /** Full snapshots in a row without a case until it counts as missing (domain 3.1). */
 export const ABSENCES_UNTIL_MISSING = 2;

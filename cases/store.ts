@@ -1,7 +1,8 @@
-import type { Expression, ExpressionBuilder, SqlBool } from 'kysely';
+import { setImmediate as turn } from 'node:timers/promises';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import type { Database } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
-import type { CaseBatchRow } from '../storage/tables/cases.ts';
+import type { CaseBatchRow, CaseRow } from '../storage/tables/cases.ts';
 import { type ApplyOptions, applyIncoming } from './batch-store.ts';
 import { caseOf } from './case-row.ts';
 import { ageOf, type DataAge, type FeedUnits } from './data-age.ts';
@@ -13,6 +14,7 @@ import { importFile } from './import-store.ts';
 import { incomingBatch } from './incoming.ts';
 import type { Case, CivilDate } from './model.ts';
 import { withConfirmed } from './objective/store.ts';
+import { placeOf } from './stage-store.ts';
 import { type Undoing, undoBatch } from './undo-store.ts';
 import { createWordStore, type WordStore } from './word-store.ts';
 
@@ -68,6 +70,8 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   finishedButRunning(units?: readonly string[]): Promise<Case[]>;
   /** Cases moved from CDK to CCDK since that day, with the day of the newest move. */
   movedToCcdk(since: CivilDate): Promise<ReadonlyMap<string, CivilDate>>;
+  /** The watched cases of all units in pieces, in no order: a whole country's are never in memory at once. */
+  watchedPieces(): AsyncIterable<readonly Case[]>;
   /** By key, also one written before keys were evened out (import/identity.ts), or null. Closed cases are found too. */
   caseByKey(key: string): Promise<Case | null>;
   /** Oldest change first. */
@@ -120,6 +124,7 @@ export function createCaseStore(database: Database): CaseStore {
         .execute();
       return new Map(rows.map((row) => [row.case_key, row.as_of]));
     },
+    watchedPieces: () => watchedPieces(database),
 
     caseByKey: async (key) => {
       const rows = await database
@@ -187,6 +192,29 @@ async function casesWhere(
     .orderBy('case_key')
     .execute();
   return withConfirmed(database, rows.map(caseOf));
+}
+
+/** Rows read at once: some milliseconds of the thread that asks. */
+const PIECE = 2_000;
+
+async function* watchedPieces(database: Database): AsyncGenerator<readonly Case[]> {
+  const place = placeOf(database);
+  let after: string | number | null = null;
+  for (;;) {
+    const rows: (CaseRow & { place: string | number })[] = await database
+      .selectFrom('cases')
+      .selectAll()
+      .select(place.as('place'))
+      .where((e) => e.or([isActive(e), awaitsRemedy(e)]))
+      .$if(after !== null, (query) => query.where(sql<boolean>`${place} > ${after}`))
+      .orderBy(place)
+      .limit(PIECE)
+      .execute();
+    if (rows.length > 0) yield await withConfirmed(database, rows.map(caseOf));
+    if (rows.length < PIECE) return;
+    after = rows.at(-1)?.place ?? null;
+    await turn();
+  }
 }
 
 /** At least every case that rule B6 is about; the rule itself decides. `more` is JSON with sorted keys and no spaces. */

@@ -7,8 +7,8 @@ import {
   SqliteDriver,
 } from 'kysely';
 
-/** How long a statement waits for another process's or thread's write, in all. */
-const PATIENCE_MS = 10_000;
+/** How long a statement waits in all: a whole country's first import is written in one piece. */
+const PATIENCE_MS = 60_000;
 /** Between two tries. */
 const PAUSE_MS = 15;
 
@@ -39,7 +39,7 @@ class PatientDriver extends SqliteDriver {
   }
 }
 
-/** @throws the engine's error when the database is still busy after ten seconds. */
+/** @throws the engine's error when the database is still busy after a minute. */
 async function whenFree<T>(work: () => Promise<T>): Promise<T> {
   const until = performance.now() + PATIENCE_MS;
   for (;;) {
