@@ -47,8 +47,6 @@ export type FileReading =
 
 /** Bytes of the longest file: a million rows of CSV, or of XLSX several times over (domain 3.8, issue of untrusted files). */
 export const LIMIT_BYTES = 256 * 1024 * 1024;
-/** JSON is understood as a whole, so it is shorter; one record a line may be as long as a table. */
-const JSON_LIMIT_BYTES = 64 * 1024 * 1024;
 
 /** As readFile, with all cases of the file in memory. */
 export async function readBatch(file: SourceFile, options: ReadOptions): Promise<BatchReading> {
@@ -108,10 +106,7 @@ async function readInspected(
   if (startsWith(head, OLE)) throw new UnreadableFile('old-excel', file.name);
   const isWorkbook = startsWith(head, ZIP);
   if (!isWorkbook && isJson(file.name, head)) {
-    const limit = isJsonLines(file.name) ? LIMIT_BYTES : JSON_LIMIT_BYTES;
-    if (inspection.bytes > limit)
-      throw new UnreadableFile('too-large', `JSON, ${Math.round(limit / 2 ** 20)} MB`);
-    return { ...(await readJsonFile(file, encoding, options, take)), sha256 };
+    return { ...(await readJsonFile(file, inspection, options, take)), sha256 };
   }
   const { known, ...plain } = options;
   const sheet = createSheet(
@@ -140,15 +135,14 @@ async function readInspected(
 
 const isJson = (name: string, head: Buffer): boolean =>
   /\.(json|jsonl|ndjson)$/i.test(name) || /^[\s\ufeff]*[[{]\s*["{[\]}]/.test(head.toString('utf8', 0, 200));
-const isJsonLines = (name: string): boolean => /\.(jsonl|ndjson)$/i.test(name);
 
 async function readJsonFile(
   file: SourceFile,
-  encoding: Inspection['encoding'],
+  { encoding, head }: Inspection,
   options: FileOptions,
   take: TakeCase,
 ): Promise<Omit<FileRead, 'sha256' | 'fullMatters'>> {
-  const json = await readJson(file.path, encoding, headingReader(options.taught ?? []));
+  const json = await readJson(file.path, encoding, head, headingReader(options.taught ?? []));
   const asOf = options.asOf ?? json.asOf ?? options.today;
   const collector = createCollector(
     {
@@ -164,9 +158,11 @@ async function readJsonFile(
   );
   warnOfColumns(collector, json.columns, json.class3, json.unknown);
   for (const field of json.unknownUnits) collector.warn('money-unit-unknown', { field });
-  for (const [index, record] of json.records.entries()) {
+  let count = 0;
+  for await (const record of json.records()) {
     collector.add(record);
-    if (index % 1_000 === 999) await options.breathe?.();
+    count += 1;
+    if (count % 1_000 === 0) await options.breathe?.();
   }
   return { ...collector.finish(), asOf, mode: options.mode ?? json.mode ?? 'full' };
 }

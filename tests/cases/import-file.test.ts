@@ -10,7 +10,7 @@ import { readApart } from '../../cases/import/read-apart.ts';
 import { type ReadOptions, readBatch } from '../../cases/import/read-batch.ts';
 import { createCaseStore } from '../../cases/store.ts';
 import { engines, type TestDatabase } from '../database.ts';
-import { workbook } from './workbook.ts';
+import { workbook, zip } from './workbook.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'thads-import-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -218,10 +218,23 @@ describe('a trap', () => {
     });
   });
 
+  it('that would grow twenty times in memory is read record by record', async () => {
+    const file = write(`[${'{"decision_no":"1/QĐ"},'.repeat(60_000)}{}]`, 'fat.json');
+    expect(await readTrap(file, { silentSeconds: 20, heapMb: 64 })).toMatchObject({
+      kind: 'read',
+      facts: { rows: 60_001 },
+    });
+  });
+
   it('that eats all memory ends its own thread only', async () => {
-    const file = write(`[${'{"decision_no":"1/QĐ"},'.repeat(900_000)}{}]`, 'fat.json');
-    expect(await readTrap(file, { silentSeconds: 20, heapMb: 48 })).toMatchObject({
-      refusal: { code: 'too-large', detail: '48 MB of memory' },
+    // Every text of a workbook is kept until the sheet is read.
+    const texts = Array.from({ length: 400_000 }, (_, index) => `<si><t>${index} chữ</t></si>`).join('');
+    const bomb = zip([
+      ['xl/workbook.xml', '<workbook><sheets><sheet name="A"/></sheets></workbook>'],
+      ['xl/sharedStrings.xml', `<sst>${texts}</sst>`],
+    ]);
+    expect(await readTrap(write(bomb, 'fat.xlsx'), { silentSeconds: 20, heapMb: 24 })).toMatchObject({
+      refusal: { code: 'too-large', detail: '24 MB of memory' },
     });
   });
 });

@@ -1,14 +1,12 @@
-import { createReadStream } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import { readHeading } from '../fields.ts';
 import type { RawCells } from '../table.ts';
 import { type CsvRecord, createCsvParser } from './csv-parser.ts';
 import type { Encoding } from './inspect.ts';
 import { MAX_COLUMNS, MAX_ROWS, type RowSink, UnreadableFile } from './reader.ts';
+import { inUtf8 } from './utf8.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
-/** Bytes read at once: a few milliseconds of work between two turns of the loop. */
-const PIECE = 1 << 18;
 
 /** Reads a table of separated values; the separator is the one under which the heading is best understood. */
 export async function readCsv(path: string, encoding: Encoding, head: Buffer, sink: RowSink): Promise<void> {
@@ -58,21 +56,6 @@ class CsvRow {
   }
 }
 
-async function* inUtf8(path: string, encoding: Encoding): AsyncGenerator<Buffer> {
-  const stream = createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>;
-  if (encoding === 'utf-8') {
-    let isFirst = true;
-    for await (const chunk of stream) {
-      const hasMark = isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf;
-      isFirst = false;
-      yield hasMark ? chunk.subarray(3) : chunk;
-    }
-    return;
-  }
-  const decoder = new TextDecoder(encoding);
-  for await (const chunk of stream) yield Buffer.from(decoder.decode(chunk, { stream: true }));
-  yield Buffer.from(decoder.decode());
-}
 function delimiterOf(sample: string): string {
   const lines = sample.split(/\r\n|\n|\r/, 60).filter((line) => line.length < 20_000);
   let best = { delimiter: ',', hits: -1, pieces: 0 };

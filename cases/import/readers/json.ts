@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { isCivilDate } from '../../civil-date.ts';
 import type { CivilDate } from '../../model.ts';
 import { isBlank, saysTheSame } from '../doubles.ts';
@@ -8,11 +7,13 @@ import { moneyUnitOfHeading } from '../money.ts';
 import type { RawRecord } from '../row.ts';
 import type { HeadingReader } from '../words.ts';
 import type { Encoding } from './inspect.ts';
+import { type JsonShape, jsonLines, jsonRecords, shapeOf } from './json-records.ts';
 import { UnreadableFile } from './reader.ts';
 
 /** A JSON feed read: its records, and what it says of itself (domain 3.1). */
 export interface JsonFile {
-  readonly records: readonly RawRecord[];
+  /** In order; read from the file again, because what its keys mean and which day it is of may stand at its end. */
+  records(): AsyncGenerator<RawRecord>;
   readonly columns: ReadonlySet<string>;
   readonly class3: readonly string[];
   readonly unknown: readonly string[];
@@ -23,14 +24,15 @@ export interface JsonFile {
   readonly mode: Mode | null;
 }
 
-/** Reads `[…]`, `{"cases": […], …}` or one JSON object a line. */
-export async function readJson(path: string, encoding: Encoding, read: HeadingReader): Promise<JsonFile> {
-  const text = new TextDecoder(encoding).decode(await readFile(path));
-  const { records, batch } = parseText(text);
-  const rowCount = batch.row_count;
-  if (typeof rowCount === 'number' && rowCount !== records.length) {
-    throw new UnreadableFile('truncated', `${records.length}/${rowCount}`);
-  }
+/** Reads `[…]`, `{"cases": […], …}` or one JSON object a line, record by record. */
+export async function readJson(
+  path: string,
+  encoding: Encoding,
+  head: Buffer,
+  read: HeadingReader,
+): Promise<JsonFile> {
+  const shape = shapeOf(new TextDecoder(encoding).decode(head, { stream: true }));
+  const texts = () => (shape === 'lines' ? jsonLines(path, encoding) : jsonRecords(path, encoding, shape));
   const seen = { columns: new Set<string>(), class3: new Set<string>(), unknown: new Set<string>() };
   const keys = new Map<string, Key | null>();
   const meaningOf = (key: string): Key | null => {
@@ -47,11 +49,30 @@ export async function readJson(path: string, encoding: Encoding, read: HeadingRe
     keys.set(key, meaning);
     return meaning;
   };
-  const rows = records.map((record, index) => toRecord(record, index + 1, meaningOf));
+  let count = 0;
+  const first = texts();
+  let step = await first.next();
+  for (let place = 1; step.done !== true; place += 1, step = await first.next()) {
+    if (step.value.trim() === '') continue;
+    for (const key of Object.keys(parseRecord(step.value, place))) meaningOf(key);
+    count += 1;
+  }
+  const batch = batchOf(step.value, shape);
+  const rowCount = batch.row_count;
+  if (typeof rowCount === 'number' && rowCount !== count) {
+    throw new UnreadableFile('truncated', `${count}/${rowCount}`);
+  }
   // An answer such as {"error": "…"} is JSON too.
-  if (records.length > 0 && seen.columns.size === 0) throw new UnreadableFile('no-header', '');
+  if (count > 0 && seen.columns.size === 0) throw new UnreadableFile('no-header', '');
   return {
-    records: rows,
+    async *records() {
+      let row = 0;
+      for await (const text of texts()) {
+        if (text.trim() === '') continue;
+        row += 1;
+        yield toRecord(parseRecord(text, row), row, meaningOf);
+      }
+    },
     columns: seen.columns,
     class3: [...seen.class3],
     unknown: [...seen.unknown],
@@ -66,19 +87,20 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function parseText(text: string): { readonly records: readonly unknown[]; readonly batch: JsonObject } {
-  const whole = tryParse(text);
-  if (Array.isArray(whole)) return { records: whole, batch: {} };
-  if (isObject(whole) && Array.isArray(whole.cases)) return { records: whole.cases, batch: whole };
-  const lines = text.split(/\r?\n/);
-  const records: unknown[] = [];
-  for (const [index, line] of lines.entries()) {
-    if (line.trim() === '') continue;
-    const record = tryParse(line);
-    if (!isObject(record)) throw new UnreadableFile('unreadable', `JSON, line ${index + 1}`);
-    records.push(record);
-  }
-  return { records, batch: {} };
+/** @param place which record or line it is, from 1. */
+function parseRecord(text: string, place: number): JsonObject {
+  const record = tryParse(text);
+  if (!isObject(record)) throw new UnreadableFile('unreadable', `JSON, record ${place}`);
+  return record;
+}
+
+/** What stands around the records: nothing in a list or in lines, the facts of the batch in an object. */
+function batchOf(outside: string, shape: JsonShape): JsonObject {
+  if (shape === 'lines') return {};
+  const whole = tryParse(outside.replace(/(^\s*|"cases"\s*:\s*)\[[\s,]*\]/, '$1[]'));
+  const isWhole = shape === 'list' ? Array.isArray(whole) && whole.length === 0 : isObject(whole);
+  if (!isWhole) throw new UnreadableFile('unreadable', 'JSON');
+  return isObject(whole) ? whole : {};
 }
 
 function tryParse(text: string): unknown {
