@@ -195,7 +195,7 @@ export function teachHint(text: string, command: string): string {
 export function importRefused(refusal: Refusal): string {
   switch (refusal.code) {
     case 'too-few-rows':
-      return `Tệp chỉ có ${refusal.rows} dòng dùng được${refusal.unusable === 0 ? '' : ` (${refusal.unusable} dòng bị loại)`}, lần trước ${refusal.previousRows} dòng. Không nhập gì: đây có thể là tệp thiếu. Kiểm tra lại tệp, hoặc gửi dưới dạng phần bổ sung.`;
+      return `Tệp chỉ có ${refusal.rows} dòng dùng được${refusal.unusable === 0 ? '' : ` (${refusal.unusable} dòng bị loại)`}, lần trước ${refusal.previousRows} dòng. Không nhập gì: đây có thể là tệp thiếu. Kiểm tra lại xem tệp có đủ không.`;
     case 'older-data':
       return refusal.asOf < refusal.storedAsOf
         ? `Tệp có số liệu tính đến ${civilDate(refusal.asOf)}, cũ hơn số liệu đang có (${civilDate(refusal.storedAsOf)}). Không nhập gì. Kiểm tra lại xem có gửi nhầm tệp cũ không.`
