@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { tellsOfSomebody } from '../../answering/in-group.ts';
 import { civilDateOf, isCivilDate } from '../../cases/civil-date.ts';
 import { addDocument, changeDocument } from '../../knowledge/added.ts';
 import { checkLibrary, type Quoted } from '../../knowledge/check.ts';
@@ -8,6 +9,7 @@ import type { Document, Library } from '../../knowledge/model.ts';
 import { parseProvisions } from '../../knowledge/parse/index.ts';
 import { readDocument } from '../../knowledge/reading/index.ts';
 import { standingOf, successorsOf } from '../../knowledge/validity.ts';
+import { documentNumbers } from '../../people/privacy.ts';
 import { healLegacy } from '../../retrieval/text/legacy/heal.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 
@@ -128,17 +130,28 @@ async function add(files: readonly string[], facts: Facts, json: boolean, cli: C
       effectiveTo: facts.until ?? null,
     });
     if (older !== null) await supersede(cli, await loadLibrary({ dataDir: cli.config.dataDir }), older, id);
-    const provisions = parseProvisions(id, text).length;
+    const parsed = parseProvisions(id, text);
+    const provisions = parsed.length;
+    const open = documentNumbers([...parsed.map((one) => one.text), number ?? '']);
+    const naming = parsed.filter((one) => tellsOfSomebody(one.text, open)).map(({ label }) => label);
     const proposed = {
       ...(number === null && read.number !== null && { number: read.number }),
       ...(issueDate === null && read.issueDate !== null && { date: read.issueDate }),
     };
-    if (json) cli.json({ file, id, outcome: kind, title, provisions, number, date: issueDate, proposed });
+    if (json)
+      cli.json({ file, id, outcome: kind, title, provisions, number, date: issueDate, proposed, naming });
     else if (kind === 'exists') cli.print(`${id}  ${file}: the same text is there already, nothing changed.`);
     else cli.print(`${id}  ${title} (${provisions} provisions)`);
     if (kind === 'added' && Object.keys(proposed).length > 0) cli.note(proposal(id, proposed));
+    if (kind === 'added' && naming.length > 0)
+      cli.note(
+        `${naming.length} provisions may name a person, a company or a case and will not be quoted in groups or shown to a model: ${naming.slice(0, LABELS).join('; ')}${naming.length > LABELS ? '; …' : ''}`,
+      );
   }
 }
+
+/** Provisions named in a remark, at most. */
+const LABELS = 5;
 
 /** What the head of a letter seems to say, and how to confirm it: a misread number would be quoted as the document's own. */
 function proposal(

@@ -21,7 +21,8 @@ const json = (...args: readonly string[]) =>
     .out.split('\n')
     .map((line) => JSON.parse(line));
 
-describe('knowledge on the command line', () => {
+// Each command is a process of its own, and a loaded machine starts them slowly.
+describe('knowledge on the command line', { timeout: 60_000 }, () => {
   it('takes a letter in, answers from it with its number, and forgets it when it is retired', () => {
     const letter = join(folder, 'thu.txt');
     writeFileSync(
