@@ -1,6 +1,7 @@
 import { calendar } from '../../cases/calendar.ts';
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import { countQuality } from '../../cases/quality.ts';
+import { confirmThreshold } from '../../cases/thresholds/change.ts';
 import { freshnessOf } from '../../reminders/freshness.ts';
 import type { MessageState } from '../../reminders/model.ts';
 import { parseDatabaseUrl } from '../../storage/open.ts';
@@ -37,6 +38,7 @@ const PAGES = new Map<string, (facts: view.AdminFacts) => ReturnType<typeof view
   ['people', view.peoplePage],
   ['groups', view.groupsPage],
   ['bad', view.badPage],
+  ['numbers', view.numbersPage],
   ['settings', view.settingsPage],
 ]);
 
@@ -58,9 +60,24 @@ async function press(
     return decideUpload(ctx, { what, id, accepted: more }, deps);
   if (what === 'undo' && id !== undefined)
     return decideUndo(ctx, { batch: id, isSure: more === 'yes' }, deps);
+  if (what === 'confirm' && id !== undefined) return confirmNumber(ctx, id, deps);
   const page = PAGES.get(what);
   if (page !== undefined) return ctx.replace(page(await factsOf(ctx, deps)));
   await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
+}
+
+/** Whoever presses answers for the number as it stands; what it rests on was said when it was set. */
+async function confirmNumber(ctx: BotContext, id: string, deps: Deps): Promise<void> {
+  const now = (await deps.thresholds.current()).get(id);
+  const by = ctx.person?.id;
+  const verdict =
+    now === undefined || by === undefined ? null : confirmThreshold(now, undefined, by, ctx.now);
+  if (verdict?.kind === 'change') await deps.thresholds.record(verdict.change);
+  await ctx.answerCallbackQuery({
+    text: verdict?.kind === 'change' ? say.numberConfirmed(id) : say.numberNotConfirmed(),
+    show_alert: verdict?.kind !== 'change',
+  });
+  return ctx.replace(view.numbersPage(await factsOf(ctx, deps)));
 }
 
 async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
@@ -78,6 +95,8 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
     people: await people.people(),
     groups: await people.groups(),
     bad: await deps.questions.bad(BAD_LISTED),
+    thresholds: await deps.thresholds.current(),
+    yearToConfirm: calendar.yearToConfirm(today),
     settings: [
       [say.settingNames.telegram, telegramValue(deps)],
       [say.settingNames.database, say.settingValues[parseDatabaseUrl(config.databaseUrl).kind]],

@@ -6,13 +6,28 @@ import { roleName } from './people.ts';
 
 export const title = 'Quản trị';
 
+/** From 1 December on, or within a year nobody confirmed (domain 6.1). */
+export const yearUnconfirmed = (year: number): string =>
+  `⚠️ Lịch nghỉ năm ${year} chưa được xác nhận: đối chiếu với thông báo nghỉ lễ, Tết trước khi dùng.`;
+export const numbersAbout = (unconfirmed: number, of: number): string =>
+  `${unconfirmed} trên ${of} ngưỡng chưa xác nhận. Văn bản không nêu các số này; ngưỡng chưa xác nhận không được dùng để nhắc Chấp hành viên.`;
+export const numberLine = (id: string, amount: string, confirmed: boolean): string =>
+  `${confirmed ? '✓' : '·'} ${id}: ${amount}`;
+export const numbersHow = (): string =>
+  'Đặt ngưỡng bằng lệnh: rules thresholds set. Nút bên dưới xác nhận ngưỡng đã đặt kèm căn cứ.';
+export const numberConfirmed = (id: string): string => `Đã xác nhận ngưỡng ${id}.`;
+export const numberNotConfirmed = (): string =>
+  'Ngưỡng này đã thay đổi hoặc chưa có căn cứ, chưa xác nhận được.';
+
 export const buttons = {
   feed: 'Nguồn dữ liệu',
   outbox: 'Tin chưa gửi được',
   people: 'Người dùng',
   groups: 'Nhóm',
   bad: 'Câu trả lời bị phê',
+  numbers: 'Ngưỡng nhắc nội bộ',
   settings: 'Cài đặt',
+  confirm: (id: string): string => `Xác nhận ${id}`,
   undo: 'Hoàn tác lần nhập gần nhất',
   home: '« Quản trị',
   retry: (id: string) => `Gửi lại ${id}`,

@@ -1,6 +1,7 @@
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { QualityCounts } from '../../cases/quality.ts';
 import type { FeedStatus } from '../../cases/store.ts';
+import type { Thresholds } from '../../cases/thresholds/model.ts';
 import type { Group, Person } from '../../people/model.ts';
 import type { Freshness } from '../../reminders/freshness.ts';
 import type { Message } from '../../reminders/model.ts';
@@ -8,13 +9,14 @@ import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/admin.ts';
 import { line as qualityLine, title as qualityTitle } from '../messages/quality.ts';
 import { badReason } from '../messages/questions.ts';
+import { amountOf } from '../messages/thresholds.ts';
 import type { BadAnswer } from '../question-store.ts';
 import { callback, escapeHtml, rows } from './message.ts';
 import { presentOf } from './quality.ts';
 
 /** Prefix of the buttons of /quantri: `qt:PAGE`, `qt:retry:MESSAGE`. */
 export const ADMIN_PREFIX = 'qt';
-const PAGES = ['feed', 'outbox', 'people', 'groups', 'bad', 'settings'] as const;
+const PAGES = ['feed', 'outbox', 'people', 'groups', 'bad', 'numbers', 'settings'] as const;
 /** Lines of a list on one page; the command line shows all. */
 const LISTED = 15;
 const RETRY_BUTTONS = 6;
@@ -33,6 +35,9 @@ export interface AdminFacts {
   /** Answers called bad, the newest verdict first. */
   readonly bad: readonly BadAnswer[];
   readonly settings: readonly (readonly [name: string, value: string])[];
+  readonly thresholds: Thresholds;
+  /** The year whose holidays nobody confirmed, null when there is nothing to warn of. */
+  readonly yearToConfirm: number | null;
 }
 
 export function homePage(facts: AdminFacts): OutgoingPart {
@@ -42,6 +47,7 @@ export function homePage(facts: AdminFacts): OutgoingPart {
   return page(
     say.title,
     [
+      ...(facts.yearToConfirm === null ? [] : [say.yearUnconfirmed(facts.yearToConfirm)]),
       say.freshness(facts.freshness.kind, facts.freshness.workingDays),
       say.caseCounts(facts.feed.cases, facts.feed.active, facts.feed.missing),
       say.problemCounts(counts),
@@ -138,6 +144,30 @@ export function groupsPage({ groups }: AdminFacts): OutgoingPart {
     say.groupLine(title ?? chatId, unit, chatId, closed),
   );
   return page(say.buttons.groups, [say.groupCount(groups.length), ...lines, say.howToRegister()]);
+}
+
+/** Confirm buttons on one page; the command line confirms any. */
+const CONFIRM_BUTTONS = 6;
+
+/** The office's own numbers, and those that wait only for somebody to answer for them. */
+export function numbersPage({ thresholds }: AdminFacts): OutgoingPart {
+  const all = [...thresholds.values()];
+  const open = all.filter(({ confirmed }) => !confirmed);
+  const ready = open.filter(({ setBy, legalBasis }) => setBy !== null && legalBasis !== '');
+  return page(
+    say.buttons.numbers,
+    [
+      say.numbersAbout(open.length, all.length),
+      ...all.map((one) => say.numberLine(one.id, amountOf(one), one.confirmed)),
+      say.numbersHow(),
+    ],
+    rows(
+      ready
+        .slice(0, CONFIRM_BUTTONS)
+        .map(({ id }) => callback(say.buttons.confirm(id), ADMIN_PREFIX, 'confirm', id)),
+      2,
+    ),
+  );
 }
 
 export function settingsPage({ settings }: AdminFacts): OutgoingPart {

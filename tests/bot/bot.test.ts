@@ -5,9 +5,11 @@ import type { BotCommand } from '../../bot/commands/command.ts';
 import { commands } from '../../bot/commands/index.ts';
 import { showWriting } from '../../bot/updates/writing.ts';
 import { callback } from '../../bot/views/message.ts';
+import { setThreshold } from '../../cases/thresholds/change.ts';
 import { cite } from '../../knowledge/library.ts';
 import type { MessageView } from '../../sandbox/server.ts';
 import { type Office, openOffice } from './office.ts';
+import { talkIn } from './talk.ts';
 
 let office: Office;
 afterEach(() => office.close());
@@ -226,6 +228,30 @@ describe('a case file in the chat', () => {
     expect(await send('quan', 'viec.exe')).toEqual([expect.stringContaining('.xlsx')]);
     expect(await send('an')).toEqual([expect.stringContaining('bằng chữ')]);
     expect((await office.deps.cases.feedStatus()).cases).toBe(0);
+  });
+});
+
+describe("the office's own numbers", () => {
+  it('are confirmed by the administrator with a button, once somebody set them with a basis', async () => {
+    office = await openOffice();
+    const talk = talkIn(office);
+    const { thresholds } = office.deps;
+    const set = async (value: number, legalBasis: string) => {
+      const now = (await thresholds.current()).get('B2.giao');
+      const verdict = now && setThreshold(now, { value, legalBasis }, 'operator', office.clock.now());
+      if (verdict?.kind === 'change') await thresholds.record(verdict.change);
+    };
+    await talk.say('quan', '/quantri');
+    await talk.press('quan', 'Ngưỡng nhắc nội bộ');
+    expect(talk.buttons('quan').filter((text) => text.startsWith('Xác nhận'))).toEqual([]);
+    await set(45, 'Công văn của đơn vị');
+    await talk.press('quan', 'Quản trị');
+    await talk.press('quan', 'Ngưỡng nhắc nội bộ');
+    const { toast } = await talk.press('quan', 'Xác nhận B2.giao');
+    expect(toast).toContain('Đã xác nhận');
+    const now = (await thresholds.current()).get('B2.giao');
+    expect(now).toMatchObject({ value: 45, confirmed: true, setBy: 'operator' });
+    expect(now?.confirmedBy).toMatch(/^p-/);
   });
 });
 
