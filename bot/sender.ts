@@ -1,4 +1,4 @@
-import { Api, GrammyError, HttpError } from 'grammy';
+import { Api, GrammyError, HttpError, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import type { Button, Delivery, LaterCause, OutgoingPart, Sender } from '../reminders/ports.ts';
 import { networkCode } from './updates/problem.ts';
@@ -61,15 +61,21 @@ export function createTelegramSender(options: SenderOptions): TelegramSender {
   return {
     async send(chatId, part, { replyTo } = {}) {
       const delivery = await attempt(chatId, part, async (text, format) => {
-        const message = await api.sendMessage(chatId, text, {
+        const common = {
           ...format,
-          link_preview_options: { is_disabled: true },
           ...(part.buttons !== undefined && { reply_markup: keyboard(part.buttons) }),
           ...(part.protect === true && { protect_content: true }),
           ...(replyTo !== undefined && {
             reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
           }),
-        });
+        };
+        const message =
+          part.document === undefined
+            ? await api.sendMessage(chatId, text, { ...common, link_preview_options: { is_disabled: true } })
+            : await api.sendDocument(chatId, new InputFile(part.document.content, part.document.name), {
+                ...common,
+                caption: text,
+              });
         return message.message_id;
       });
       if (part.pin === true && delivery.kind === 'sent') {

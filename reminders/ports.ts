@@ -16,6 +16,8 @@ export interface OutgoingPart {
   /** True for everything of class 1-2 (domain 8.2): no forwarding, no saving. */
   readonly protect?: boolean;
   readonly pin?: boolean;
+  /** A file: the HTML is then its caption, of at most 1,024 characters. Only ever into a private chat. */
+  readonly document?: { readonly name: string; readonly content: Uint8Array };
 }
 
 /**

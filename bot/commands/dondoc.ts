@@ -112,7 +112,10 @@ async function ask(
   if (ctx.person === null || !card.actions.may.ask) return tell(ctx, say.notYours());
   const role = view.role === 'TT' ? 'TT' : 'TP';
   const asking = await deps.actions.ask(kind, card.visible.case, ctx.person, role, days, ctx.now);
-  if (asking.kind === 'asked') return tell(ctx, say.toast.asked(kind, asking.request.due));
+  if (asking.kind === 'asked') {
+    await ctx.answerCallbackQuery({ text: say.toast.asked(kind, asking.request.due) });
+    return;
+  }
   await tell(ctx, asking.kind === 'already' ? say.toast.already(kind) : say.toast.nobody());
 }
 
@@ -129,7 +132,8 @@ async function judge(
   const to = verb === 'y' ? 'confirmed' : verb === 'n' ? 'refused' : 'revoked';
   const from = verb === 'r' ? 'confirmed' : 'proposed';
   const done = await deps.actions.objective.judge(id, from, to, ctx.person.id, ctx.now);
-  await tell(ctx, done ? say.toast.judged(to) : say.stale());
+  if (done) await ctx.answerCallbackQuery({ text: say.toast.judged(to) });
+  else await tell(ctx, say.stale());
 }
 
 async function openObjective(ctx: BotContext, card: CaseCard, deps: Deps): Promise<void> {

@@ -16,6 +16,7 @@ import { escapeHtml } from '../views/message.ts';
 import { qualityListPart, qualityPart } from '../views/quality.ts';
 import { caseCard } from './case-card.ts';
 import type { BotCommand, BotContext } from './command.ts';
+import { exportList } from './digest-export.ts';
 import { listed } from './digest-list.ts';
 
 /** `/tonghop`: the digest as of now, and the lists and cards behind the buttons of every digest. */
@@ -73,6 +74,7 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       return ctx.replace(qualityListPart(DIGEST_PREFIX, where, own, facts));
     }
     case 'l':
+    case 'x':
     case 'c': {
       const address = readAddress([view.role, ...rest]);
       if (address === null) break;
@@ -82,6 +84,7 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
         const nameOf = nameOfActor(facts.people);
         return ctx.replace(listPart(address, dues, { ...facts, library, nameOf }));
       }
+      if (verb === 'x') return exportList(ctx, person, view, address, dues, facts, deps);
       const card = await caseCard(ctx.now, { person, view, facts, address, ref: rest.at(3) ?? '' }, deps);
       return card === null ? tell(ctx, caseGone()) : ctx.replace(card.part());
     }

@@ -4,7 +4,7 @@ import { RULE_WORDS } from './rule-words.ts';
 
 /** Sentences of /an: the list of one's cases and the card of a case. */
 
-const CASE_TYPES: Readonly<Record<CaseType, string>> = {
+export const CASE_TYPES: Readonly<Record<CaseType, string>> = {
   DAN_SU: 'dân sự',
   HNGD: 'hôn nhân và gia đình',
   KDTM: 'kinh doanh, thương mại',
@@ -19,7 +19,7 @@ const CASE_TYPES: Readonly<Record<CaseType, string>> = {
   THAHC: 'thi hành án hành chính',
   KHAC: 'loại khác',
 };
-const STATUSES: Readonly<Record<CaseStatus, string>> = {
+export const STATUSES: Readonly<Record<CaseStatus, string>> = {
   DANG_THI_HANH: 'đang thi hành',
   HOAN: 'hoãn thi hành án',
   TAM_DINH_CHI: 'tạm đình chỉ thi hành án',
@@ -30,7 +30,7 @@ const STATUSES: Readonly<Record<CaseStatus, string>> = {
   THI_HANH_XONG: 'đã thi hành xong',
   KET_THUC_KHAC: 'đã kết thúc',
 };
-const CONDITIONS: Readonly<Record<Condition, string>> = {
+export const CONDITIONS: Readonly<Record<Condition, string>> = {
   CDK: 'có điều kiện thi hành',
   CCDK: 'chưa có điều kiện thi hành',
   CHUA_PHAN_LOAI: 'chưa phân loại',

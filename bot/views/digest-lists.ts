@@ -10,6 +10,7 @@ import type { Facts } from '../../reminders/facts.ts';
 import { OVERDUE_RULES, type OverdueRule } from '../../reminders/overdue.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { money, shortDate } from '../messages/amounts.ts';
+import { button as exportButton } from '../messages/case-export.ts';
 import * as say from '../messages/digests.ts';
 import { stageName } from '../messages/matter-records.ts';
 import { thresholdText } from '../messages/thresholds.ts';
@@ -90,7 +91,16 @@ export function listPart(address: ListAddress, dues: readonly Due[], facts: List
   const back = callback(say.buttons.back(), DIGEST_PREFIX, address.unit === null ? 'h' : 'u', address.role);
   return {
     html,
-    buttons: [...rows(openers, 5), ...(turns.length > 0 ? [turns] : []), [back]],
+    buttons: [
+      ...rows(openers, 5),
+      ...(turns.length > 0 ? [turns] : []),
+      [
+        ...(openers.length > 0
+          ? [callback(exportButton(), ...addressData('x', { ...address, page: 0 }))]
+          : []),
+        back,
+      ],
+    ],
     protect: true,
   };
 }
@@ -127,7 +137,10 @@ function groundLines(id: RuleId, { library, thresholds, nameOf }: ListFacts): st
 }
 
 /** Callback data of a list, `dg:l:TT:A3a:0:T01.KV03`, and of a case on it, `dg:c:TT:A3a:0:T01.KV03:9f86d081884c`. */
-function addressData(verb: 'l' | 'c', { role, list, page, unit }: ListAddress): readonly (string | number)[] {
+function addressData(
+  verb: 'l' | 'c' | 'x',
+  { role, list, page, unit }: ListAddress,
+): readonly (string | number)[] {
   return [DIGEST_PREFIX, verb, role, list, page, unit ?? '-'];
 }
 

@@ -212,6 +212,18 @@ it('a request ends when a dated field of its case changes, and is late when its 
   expect((await talk.press('an', 'Đã thi hành xong')).toast).toContain('không còn hiệu lực');
 });
 
+it('the whole list comes as a file into the private chat, with nothing of another Phòng', async () => {
+  await talk.say('binh', '/tonghop');
+  await talk.press('binh', '01 năm');
+  await talk.press('binh', 'Tệp Excel');
+  const messages = office.sandbox.messages(office.chatOf('binh', 'private'));
+  const file = messages.findLast(({ content }) => content.kind === 'document');
+  if (file?.content.kind !== 'document') throw new Error('no file came');
+  expect(file.content.text).toContain('3 việc');
+  expect(file.file?.name).toMatch(/Phong-THADS-khu-vuc-1_.*_2026-12-08\.xlsx/);
+  expect((await auditEntries(office.database)).at(-1)?.action).toBe('list.exported');
+});
+
 it('who may press is looked at when it is pressed', async () => {
   await open('binh', '01 năm', '2');
   /** A press that no button of ours has: Telegram hands on whatever a client sends. */

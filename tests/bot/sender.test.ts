@@ -19,7 +19,10 @@ const server = createServer((req, res) => {
   req.on('data', (chunk: Buffer) => chunks.push(chunk));
   req.on('end', () => {
     const text = Buffer.concat(chunks).toString();
-    calls.push({ method: req.url?.split('/').at(-1) ?? '', body: text === '' ? {} : JSON.parse(text) });
+    calls.push({
+      method: req.url?.split('/').at(-1) ?? '',
+      body: text.startsWith('{') ? JSON.parse(text) : { multipart: text },
+    });
     (answers.shift() ?? ok)(req, res);
   });
 });
@@ -99,6 +102,8 @@ describe('what Telegram answers', () => {
       sender().send('5', { html: 'x', protect: true, buttons: [[{ text: 'a', data: 'a:1' }]] }),
     'as a reply': () => sender().send('-100', { html: 'x' }, { replyTo: 3 }),
     'to be pinned': () => sender().send('-100', { html: 'x', pin: true }),
+    'as a file': () =>
+      sender().send('5', { html: 'x', document: { name: 'a.xlsx', content: Buffer.from('x') } }),
     edited: () => sender().edit('5', 9, { html: 'x' }),
     'as plain text after its HTML was refused': () => {
       answers.unshift((_, res) =>
@@ -194,6 +199,14 @@ describe('what is sent', () => {
         },
       },
     ]);
+  });
+
+  it('a file goes with its name and caption', async () => {
+    const document = { name: 'Danh-sach.xlsx', content: Buffer.from('PK') };
+    await sender().send('5', { html: '<b>x</b>', document });
+    expect(calls).toMatchObject([{ method: 'sendDocument' }]);
+    for (const piece of ['Danh-sach.xlsx', 'PK', '<b>x</b>', 'HTML'])
+      expect(calls[0]?.body.multipart).toContain(piece);
   });
 
   it('HTML that cannot be parsed goes out once more as plain text, and is reported', async () => {
