@@ -8,7 +8,7 @@ import type { RawRecord } from '../row.ts';
 import type { HeadingReader } from '../words.ts';
 import type { Encoding } from './inspect.ts';
 import { type JsonShape, jsonLines, jsonRecords, shapeOf } from './json-records.ts';
-import { UnreadableFile } from './reader.ts';
+import { MAX_ROWS, UnreadableFile } from './reader.ts';
 
 /** A JSON feed read: its records, and what it says of itself (domain 3.1). */
 export interface JsonFile {
@@ -56,6 +56,7 @@ export async function readJson(
     if (step.value.trim() === '') continue;
     for (const key of Object.keys(parseRecord(step.value, place))) meaningOf(key);
     count += 1;
+    if (count > MAX_ROWS) throw new UnreadableFile('too-large', `${MAX_ROWS}`);
   }
   const batch = batchOf(step.value, shape);
   const rowCount = batch.row_count;
