@@ -1,7 +1,8 @@
 import type { CivilDate, Due } from '../cases/model.ts';
 import { heaviest } from '../cases/rules/index.ts';
-import type { Viewpoint } from './audience.ts';
+import { covers, type Viewpoint } from './audience.ts';
 import { OVERDUE_RULES, type Overdue, type OverdueRule } from './overdue.ts';
+import { asSeenBy } from './watch.ts';
 
 /** A case to look at today: since the last digest it came under a rule, or it is among the oldest of the heaviest. */
 export interface AttentionItem {
@@ -66,13 +67,25 @@ function orderOf({ why, rule, since, caseKey }: AttentionItem): string {
 /** Property sold and not handed over, for the heads who can have it handed over; none for the Cục, which reads counts. */
 export function handoverOf(
   view: Viewpoint,
-  watched: readonly Due[],
+  dues: readonly Due[],
   isPutAside: (due: Due) => boolean,
 ): readonly Due[] {
   if (view.role !== 'TP' && view.role !== 'TT') return [];
   const order = ({ kind, since, caseKey }: Due): string => `${kind === 'overdue' ? 0 : 1}${since}${caseKey}`;
-  return watched
-    .filter((due) => due.rule === 'B2' && !isPutAside(due))
+  return soldIn(dues)
+    .filter((due) => covers(view, due.unit) && !isPutAside(due))
+    .flatMap((due) => asSeenBy(view.role, due) ?? [])
     .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
     .slice(0, HANDOVER_MAX);
+}
+
+const SOLD = new WeakMap<readonly Due[], readonly Due[]>();
+
+/** The few dues of B2, found once for all digests of a morning. */
+function soldIn(dues: readonly Due[]): readonly Due[] {
+  const known = SOLD.get(dues);
+  if (known !== undefined) return known;
+  const found = dues.filter(({ rule, paused }) => rule === 'B2' && paused !== true);
+  SOLD.set(dues, found);
+  return found;
 }

@@ -18,7 +18,7 @@ import {
   type OverdueRule,
   REVIEW_RULES,
 } from './overdue.ts';
-import { isUrgent, type WatchLine, watchedInView, watchLines } from './watch.ts';
+import { isUrgent, type WatchLine, watchLines } from './watch.ts';
 
 /** One rule of group A in a digest. Money is whole VND: what remains to be enforced, else the decision's value. */
 export interface RuleLine {
@@ -185,7 +185,7 @@ export function digestFor(
     units: unitLines(view, overdue),
     attention: attention.shown,
     attentionLeftOut: attention.leftOut,
-    handover: handoverOf(view, watchedInView(facts, view), putAside),
+    handover: handoverOf(view, facts.dues, putAside),
     forecast: countByRule(facts.upcoming.filter((next) => covers(view, next.unit))),
     paused: new Set(
       facts.dues

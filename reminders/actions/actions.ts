@@ -72,9 +72,9 @@ export function createActions(deps: ActionDeps): Actions {
       await store.close(request.id, ending, now);
       return;
     }
-    if (c === null || c.executorId === request.executorId || c.executorId === null) return;
+    if (c === null || c.executorId === null) return;
     const holder = await holderOf(c, now);
-    if (holder === null) return;
+    if (holder === null || holder.id === request.holderId) return;
     const to = { executorId: c.executorId, holderId: holder.id };
     await store.handOver(request.id, to, requestMessage({ ...request, ...to }, now, calendar), now);
   }
@@ -125,11 +125,12 @@ export function createActions(deps: ActionDeps): Actions {
       ),
 
     async tend(now) {
-      const batch = (await cases.lastBatch())?.batch ?? null;
-      if (batch === tended) return;
+      // What a case is changes with the data; who holds an executor's id may change from day to day.
+      const state = `${(await cases.lastBatch())?.batch} ${civilDateOf(now)}`;
+      if (state === tended) return;
       for (const request of await store.recent(now))
         if (request.closedAt === null) await tendOne(request, now);
-      tended = batch;
+      tended = state;
     },
 
     async facts(now) {
