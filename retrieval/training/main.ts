@@ -7,6 +7,7 @@ import { createLexicon } from './lexicon.ts';
 import { type Given, readOptions, USAGE } from './options.ts';
 import { addQuestions } from './questions.ts';
 import { chooseRows } from './rows.ts';
+import { readSayings, writeSayings } from './sayings.ts';
 import { createTrainer } from './trainer.ts';
 
 /** Steps between two lines of progress, and between two checkpoints. */
@@ -26,7 +27,9 @@ async function train(given: Given): Promise<void> {
     say(`${questions} questions of ${set}, those about three documents of ten kept aside`);
   }
   const corpus = builder.build();
-  const spoken = glossaryEntries.flatMap(({ says, means }) => [...says, ...means]);
+  if (given.presentGlossary) writeSayings(glossaryEntries);
+  const sayings = readSayings();
+  const spoken = sayings.flatMap(({ says, means }) => [...says, ...means]);
   for (const phrase of spoken) lexicon.encode(phrase);
   say(`${corpus.articles} articles, ${corpus.words.length} words, ${lexicon.words.length} different ones`);
   const rows = chooseRows(lexicon, corpus, spoken, given.rows);
@@ -36,7 +39,7 @@ async function train(given: Given): Promise<void> {
   const sizes = { rows: rows.terms.length, words: corpus.words.length };
   const recipe = { batch, dimensions, temperature, rate, steps, seed, ...sizes };
   const resumed = given.resume ? readCheckpoint(given.checkpoint, recipe) : undefined;
-  const trainer = createTrainer(lexicon, corpus, rows, glossaryEntries, given, resumed);
+  const trainer = createTrainer(lexicon, corpus, rows, sayings, given, resumed);
   const kind = given.questions.length > 0 ? 'static-with-questions' : 'static';
   const first = resumed?.step ?? 0;
   const begun = seconds();

@@ -14,6 +14,7 @@ Trains the table of the embedder "static" and writes it over the one of the repo
   --with-questions DIR  learn from the questions of a set in BEIR layout too; may be given again
   --split NAME          which of its qrels (train)
   --checkpoint FILE     written every 200 steps, removed at the end (OUT.checkpoint)
+  --present-glossary    take today's glossary instead of the one of the shipped table (sayings.jsonl)
   --resume              go on from the checkpoint
   --workers N           threads; the table is the same with any number (all processors)
   --steps N (1500)  --batch N (2048)  --dimensions N (128)  --rows N (96000)
@@ -24,6 +25,8 @@ export interface Given extends TrainOptions {
   readonly out: string;
   readonly checkpoint: string;
   readonly resume: boolean;
+  /** Today's glossary takes the place of the one that the shipped table was trained with. */
+  readonly presentGlossary: boolean;
   /** Folders of question sets, and which split of each. */
   readonly questions: readonly string[];
   readonly split: string;
@@ -43,6 +46,7 @@ export function readOptions(args: readonly string[]): Given | null {
       split: { type: 'string', default: 'train' },
       checkpoint: { type: 'string' },
       resume: { type: 'boolean', default: false },
+      'present-glossary': { type: 'boolean', default: false },
       workers: { type: 'string', default: String(availableParallelism()) },
       steps: { type: 'string', default: '1500' },
       batch: { type: 'string', default: '2048' },
@@ -64,6 +68,7 @@ export function readOptions(args: readonly string[]): Given | null {
     split: given.split,
     checkpoint: given.checkpoint ?? `${out}.checkpoint`,
     resume: given.resume,
+    presentGlossary: given['present-glossary'],
     workers: multiple('workers', given.workers, 1),
     steps: multiple('steps', given.steps, 1),
     batch: multiple('batch', given.batch, BLOCK),

@@ -1,6 +1,6 @@
-import type { GlossaryEntry } from '../../knowledge/glossary.ts';
 import type { Lexicon } from './lexicon.ts';
 import type { Random } from './random.ts';
+import type { Taught } from './sayings.ts';
 
 interface Saying {
   readonly meant: readonly number[];
@@ -20,7 +20,7 @@ const LONGEST = 6;
 const LEFT_ALONE = 0.4;
 
 /** The glossary read backwards. */
-export function createSpeech(entries: readonly GlossaryEntry[], lexicon: Lexicon): Speech {
+export function createSpeech(entries: readonly Taught[], lexicon: Lexicon): Speech {
   const sayings = new Map<string, { meant: number[]; said: number[][] }>();
   for (const { says, means, weight } of entries) {
     if (weight < SURE) continue;

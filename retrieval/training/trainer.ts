@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { GlossaryEntry } from '../../knowledge/glossary.ts';
 import type { Corpus } from './corpus.ts';
 import { createControl } from './crew.ts';
 import { createMemory, layOut, type Shape } from './layout.ts';
@@ -9,6 +8,7 @@ import type { Lexicon } from './lexicon.ts';
 import { createTemplates } from './pairs.ts';
 import { createRandom } from './random.ts';
 import type { Rows } from './rows.ts';
+import type { Taught } from './sayings.ts';
 import { createSpeech } from './speech.ts';
 import type { Order, Work } from './worker.ts';
 
@@ -45,7 +45,7 @@ export function createTrainer(
   lexicon: Lexicon,
   corpus: Corpus,
   rows: Rows,
-  glossary: readonly GlossaryEntry[],
+  glossary: readonly Taught[],
   options: TrainOptions,
   resumed?: State,
 ): Trainer {
