@@ -55,8 +55,8 @@ export function locationOf(database: Database): Location | null {
 /** Gives a connection that works through millions of rows room to do it in; on PostgreSQL the server has its own. */
 export async function spareMemory(database: Database): Promise<void> {
   if (locationOf(database)?.kind !== 'sqlite') return;
-  // Kibibytes, as SQLite counts negative sizes: the indexes of a million cases.
-  await sql`pragma cache_size = -98304`.execute(database);
+  // Kibibytes, as SQLite counts negative sizes: enough for the indexes of a million cases.
+  await sql`pragma cache_size = -65536`.execute(database);
   await sql`pragma temp.cache_size = -32768`.execute(database);
 }
 

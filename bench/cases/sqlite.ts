@@ -31,7 +31,7 @@ export function runPlain(database: string, files: readonly string[]): PlainStep[
     const script = [
       'pragma journal_mode = wal;',
       'pragma synchronous = full;',
-      'pragma cache_size = -98304;',
+      'pragma cache_size = -65536;',
       `create table if not exists cases (case_key text primary key, unit text, ${COLUMNS});`,
       'create index if not exists cases_unit on cases (unit, executor);',
       'drop table if exists arrived;',
