@@ -143,6 +143,9 @@ describe('one place for each', () => {
         '^bot/sample/',
         // Names of the rules, and the words of feeds and of the calendar.
         '^cases/(rules|import)/',
+        // Where a proposed number comes from, and the recurring duties with their citations.
+        '^cases/thresholds/proposals\\.ts$',
+        '^reminders/duties\\.ts$',
         '^cases/(holidays|model)\\.ts$',
         '^knowledge/(glossary|parse|reading)/',
         '^knowledge/bodies\\.ts$',

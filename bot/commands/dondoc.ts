@@ -8,6 +8,7 @@ import { closeForms } from '../forms.ts';
 import * as say from '../messages/actions.ts';
 import { notAllowed } from '../messages/common.ts';
 import { buttons as digestButtons } from '../messages/digests.ts';
+import { menu } from '../messages/help.ts';
 import { deskTitle } from '../messages/opinions.ts';
 import { ACTION_PREFIX, type ActionEntry, actionListPart, requestWords } from '../views/actions.ts';
 import { caseRef, decisionNumber, unitLabel } from '../views/case-line.ts';
@@ -21,7 +22,7 @@ import { answerRequest, isAnswer, myRequests, takeWords } from './dondoc-answers
 /** What a leader does about a case on its card, and what the executor answers. `/dondoc`: an executor's open requests. */
 export const dondoc: BotCommand = {
   name: 'dondoc',
-  menu: null,
+  menu: menu.dondoc,
   chats: 'private',
   roles: ['CHV', 'TP', 'TT'],
   async handle(ctx, _argument, deps) {

@@ -49,4 +49,6 @@ export const about = {
 export const caption = (title: string, n: number): string => `${title}: ${count(n)} việc`;
 export const captionNote = (asOf: string | null): string =>
   `${asOf === null ? '' : `Số liệu tính đến ${asOf}. `}Tệp lưu hành nội bộ, đề nghị không chuyển tiếp.`;
+/** In the order of the list, the oldest first. */
+export const onlyFirst = (n: number): string => `Tệp chỉ có ${count(n)} việc đầu danh sách.`;
 export const nothingToExport = (): string => 'Danh sách này hiện không có việc nào để xuất tệp.';

@@ -9,6 +9,7 @@ export const menu = {
   thongbao: 'Thông báo họp: xem, trình, duyệt',
   boithuong: 'BTNN hay BĐTC? Xác định cơ chế, việc phải làm',
   ykien: 'Xin ý kiến: câu hỏi chờ trả lời, câu đã hỏi',
+  dondoc: 'Đôn đốc, giải trình: yêu cầu đang chờ',
   nguon: 'Các văn bản đang dùng',
   thieu: 'Nội dung văn bản chưa trả lời được',
   trogiup: 'Hướng dẫn sử dụng',
@@ -24,6 +25,7 @@ const LINES: Readonly<Record<keyof typeof menu, string>> = {
   boithuong:
     '/boithuong: vụ việc thuộc bồi thường nhà nước hay bảo đảm tài chính, việc phải làm và phiếu theo dõi',
   ykien: '/ykien: câu hỏi chờ ý kiến của anh/chị, và câu anh/chị đã gửi cấp trên',
+  dondoc: '/dondoc: yêu cầu đôn đốc, giải trình đang chờ anh/chị, hoặc anh/chị đã gửi',
   nguon: '/nguon: các văn bản đang dùng, xem nguyên văn từng mục',
   thieu: '/thieu: nội dung được hỏi mà văn bản chưa trả lời, hỏi nhiều nhất trước',
   trogiup: '/trogiup: trang hướng dẫn này',

@@ -20,6 +20,8 @@ export interface ExportView {
 
 /** More than any province has on one list; a file above it would not open on a phone. */
 export const ROWS_MAX = 20_000;
+/** Characters of the units' names in a caption, which holds 1,024 in all. */
+const UNIT_MAX = 300;
 
 /**
  * The whole list as an .xlsx document: exact amounts in VND, which leave only in a file and only into a private chat
@@ -51,7 +53,8 @@ export function caseExportPart(cases: readonly VisibleCase[], view: ExportView):
   return {
     html: [
       `<b>${escapeHtml(say.caption(view.title, cases.length))}</b>`,
-      escapeHtml(view.unitName),
+      escapeHtml(view.unitName.slice(0, UNIT_MAX)),
+      ...(shown.length < cases.length ? [escapeHtml(say.onlyFirst(shown.length))] : []),
       `<i>${escapeHtml(say.captionNote(view.asOf === null ? null : fullDate(view.asOf)))}</i>`,
     ].join('\n'),
     document: {

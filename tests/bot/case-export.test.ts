@@ -76,6 +76,7 @@ it('says what does not fit into a file', async () => {
   const many = Array.from({ length: ROWS_MAX + 2 }, () => visible(large));
   const { html, document } = caseExportPart(many, view);
   expect(html).toContain('20.002 việc');
+  expect(html).toContain('chỉ có 20.000 việc đầu');
   expect(await readBack(document?.content ?? Buffer.of())).toHaveLength(ROWS_MAX + 1);
 });
 
