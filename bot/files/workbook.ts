@@ -1,4 +1,3 @@
-import { daysBetween } from '../../cases/civil-date.ts';
 import type { CivilDate } from '../../cases/model.ts';
 import { zipOf } from './zip.ts';
 
@@ -47,15 +46,16 @@ function sheetXml({ headings, widths, rows }: Sheet): string {
     .map((width, i) => `<col min="${i + 1}" max="${i + 1}" width="${width}" customWidth="1"/>`)
     .join('');
   const last = `${columnName(Math.max(1, headings.length))}${rows.length + 1}`;
+  const names = headings.map((_, i) => columnName(i + 1));
   const lines = [
     rowXml(
       1,
-      headings.map((heading, i) => textXml(`${columnName(i + 1)}1`, heading, STYLE.heading)),
+      headings.map((heading, i) => textXml(`${names[i]}1`, heading, STYLE.heading)),
     ),
     ...rows.map((cells, r) =>
       rowXml(
         r + 2,
-        cells.map((cell, i) => cellXml(`${columnName(i + 1)}${r + 2}`, cell)),
+        cells.map((cell, i) => cellXml(`${names[i]}${r + 2}`, cell)),
       ),
     ),
   ];
@@ -83,9 +83,13 @@ export function harmless(text: string): string {
   return /^\s*[=+\-@]|^[\t\r]/.test(text) ? `'${text}` : text;
 }
 
+const DAY_MS = 86_400_000;
+/** 1 January 1970 in a workbook. */
+const UNIX_EPOCH_SERIAL = 25_569;
+
 /** Days since 30 December 1899, as every workbook that does not say otherwise counts them. */
 export function serialOf(date: CivilDate): number {
-  return daysBetween('1899-12-30', date);
+  return Date.parse(date) / DAY_MS + UNIX_EPOCH_SERIAL;
 }
 
 /** 1 → A, 27 → AA. */
@@ -95,8 +99,13 @@ export function columnName(n: number): string {
   return n <= 26 ? letter : `${columnName(Math.floor((n - 1) / 26))}${letter}`;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be in it
+const UNSAFE = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]/;
+
 /** XML has no word for most control characters and for half a pair of surrogates: they are left out. */
 function escapeXml(text: string): string {
+  // Most cells of a long list have nothing of the kind.
+  if (!UNSAFE.test(text)) return text.normalize('NFC');
   return (
     text
       .normalize('NFC')
