@@ -1,3 +1,4 @@
+import { namesPersons } from '../knowledge/bodies.ts';
 import type { Citation, Document, Library } from '../knowledge/model.ts';
 import { findPrivate } from '../people/privacy.ts';
 import { clean } from '../retrieval/text/clean.ts';
@@ -55,11 +56,15 @@ export interface ForGroup {
   readonly withheld: readonly Citation[];
 }
 
-/** The answer without the passages that tell of somebody. Pure. */
+/** The answer without the passages that tell of somebody, or name who signed and who receives a directive. Pure. */
 export function forGroup(answer: Answer, publicNumbers: ReadonlySet<string>): ForGroup {
   const withheld: Citation[] = [];
   const isOpen = (citation: Citation): boolean => {
-    if (mayStandInGroup(citation.document, citation.quote, publicNumbers)) return true;
+    if (
+      !namesPersons(citation.provision) &&
+      mayStandInGroup(citation.document, citation.quote, publicNumbers)
+    )
+      return true;
     withheld.push(citation);
     return false;
   };
@@ -115,7 +120,7 @@ export function libraryForGroup(
     })),
     provisions: library.provisions.map((provision) => ({
       ...provision,
-      text: open(titles.get(provision.document), provision.text),
+      text: namesPersons(provision) ? instead : open(titles.get(provision.document), provision.text),
     })),
   };
 }

@@ -43,7 +43,9 @@ const AMOUNT = new RegExp(
   `(?:\\b(${BELOW}|${FROM}) )?\\b(\\d+(?:[.,]\\d+)?) ?(ty|ti|trieu)\\b(?: ?(\\d+) ?trieu\\b| ?(\\d{1,3})(?![\\d.,]| ?(?:nam|thang|ngay|ty|ti|vu|viec)\\b)| ?(ruoi)\\b)?`,
   'gu',
 );
-const YEARS = new RegExp(`(?:\\b(${BELOW}|${FROM}) )?\\b(\\d+(?:[.,]\\d+)?) nam\\b`, 'gu');
+/** «đúng 3 năm» is not yet «quá 3 năm», which «án 3 năm» may well be. */
+const JUST = '(?:dung|tron|vua tron|vua du|vua dung)';
+const YEARS = new RegExp(`(?:\\b(${BELOW}|${JUST}|${FROM}) )?\\b(\\d+(?:[.,]\\d+)?) nam\\b`, 'gu');
 /** Then a number of years may be how often something is done, and no age. */
 const OFTEN =
   /\b(?:may|bao nhieu|mot|\d+) lan\b|\b(?:trong|sau|moi|hang|mot) \d+ nam (?:thi )?bao cao\b|\d+ nam (?:nua|bao cao)\b/u;

@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { CONTENT, contentHashOf, WATCHED } from './case-row.ts';
+import { addDays, instantOf } from './civil-date.ts';
 import type { SeenRows } from './import/known-rows.ts';
 import { createMissingCounter } from './import/missing.ts';
 import type { Mode } from './import/model.ts';
+import type { CivilDate } from './model.ts';
 import { ABSENCES_UNTIL_MISSING, addRows, type Stage } from './stage-store.ts';
 
 /** Rows looked at in one piece where the program itself has to look at them. */
@@ -44,6 +46,8 @@ export async function settle(
     readonly mode: Mode;
     /** The very file of the last full snapshot again: it tells of no new absence. */
     readonly isRepeated: boolean;
+    /** Day of the import in Việt Nam. */
+    readonly today: CivilDate;
     readonly recognised: Recognised | null;
   },
 ): Promise<Settled> {
@@ -71,7 +75,7 @@ export async function settle(
     duplicates += contest.duplicates;
     known -= contest.replaced;
   }
-  const compared = hasStored ? await compareStaged(stage, mode) : NOTHING_STORED;
+  const compared = hasStored ? await compareStaged(stage, mode, facts.today) : NOTHING_STORED;
   const { olderThanStored, older, newer, same } = compared;
   if (wantsGone) {
     for (const table of ['case_stage', 'case_same'] as const) {
@@ -278,16 +282,16 @@ async function callAllGone(stage: Stage, feed: string): Promise<void> {
 }
 
 /** Moves what is stored already from case_stage to case_same, and drops what a delta brings too late. */
-async function compareStaged(stage: Stage, mode: Mode): Promise<typeof NOTHING_STORED> {
+async function compareStaged(stage: Stage, mode: Mode, today: CivilDate): Promise<typeof NOTHING_STORED> {
   await keepConditions(stage);
   const pairs = () => stage.selectFrom('case_stage as s').innerJoin('cases as c', 'c.case_key', 's.case_key');
-  const older = await count(pairs().whereRef('s.updated_at', '<', 'c.updated_at').select(N));
+  // A stored time that is still to come (a day is left for zones) was a slip: no row is older than that.
+  const notYet = instantOf(addDays(today, 2), '00:00').toISOString();
+  const late = () => pairs().whereRef('s.updated_at', '<', 'c.updated_at').where('c.updated_at', '<', notYet);
+  const older = await count(late().select(N));
   const newer = await count(pairs().whereRef('s.updated_at', '>', 'c.updated_at').select(N));
   if (mode === 'delta' && older > 0) {
-    await stage
-      .deleteFrom('case_stage')
-      .where('case_key', 'in', pairs().whereRef('s.updated_at', '<', 'c.updated_at').select('s.case_key'))
-      .execute();
+    await stage.deleteFrom('case_stage').where('case_key', 'in', late().select('s.case_key')).execute();
   }
   await stage
     .insertInto('case_same')

@@ -5,6 +5,7 @@ import type { CaseBatchRow } from '../storage/tables/cases.ts';
 import { auditCases } from './audit-store.ts';
 import { type Settled, settle } from './batch-settle.ts';
 import { refreshSigns, writeStaged } from './batch-write.ts';
+import { civilDateOf } from './civil-date.ts';
 import type { Acceptable, Batch, BatchReport, ImportOutcome, Refusal } from './import/model.ts';
 import type { Arrival, Incoming, OpenIncoming } from './incoming.ts';
 import { applyMatters, compareMatters, type MatterCounts } from './matters/store.ts';
@@ -88,6 +89,7 @@ async function attemptOnce(
       feed,
       mode: facts.mode,
       isRepeated: last !== undefined && last.sha256 === facts.sha256 && facts.asOf <= last.as_of,
+      today: civilDateOf(options.startedAt),
       recognised: recognition === null ? null : { keys, ...recognition },
     });
     const refusal = await refusalOf(database, facts, last, settled, options.accept);
@@ -180,14 +182,14 @@ async function newestNumber(database: Database): Promise<number> {
   return Number(row?.newest ?? 0);
 }
 
-type LastFull = Pick<CaseBatchRow, 'rows' | 'quarantined' | 'as_of' | 'sha256'>;
+type LastFull = Pick<CaseBatchRow, 'rows' | 'quarantined' | 'duplicates' | 'as_of' | 'sha256'>;
 
 /** The last full snapshot of the batch's feed, undefined when there is none or the batch is a delta. */
 async function lastFull(tx: Database, batch: Pick<Batch, 'mode' | 'feed'>): Promise<LastFull | undefined> {
   if (batch.mode !== 'full') return undefined;
   return tx
     .selectFrom('case_batches')
-    .select(['rows', 'quarantined', 'as_of', 'sha256'])
+    .select(['rows', 'quarantined', 'duplicates', 'as_of', 'sha256'])
     .where('feed', '=', batch.feed)
     .where('mode', '=', 'full')
     .where('rows', '>', 0)
@@ -201,7 +203,7 @@ async function refusalOf(
   tx: Database,
   batch: Arrival,
   last: LastFull | undefined,
-  { older, newer }: Pick<Settled, 'older' | 'newer'>,
+  { older, newer, duplicates }: Pick<Settled, 'older' | 'newer' | 'duplicates'>,
   accept: readonly Acceptable[] = [],
 ): Promise<Refusal | null> {
   const accepted = new Set<string>(accept);
@@ -218,8 +220,9 @@ async function refusalOf(
     return { code: 'older-data', asOf: batch.asOf, storedAsOf: last.as_of, rows: older };
   }
   const unusable = batch.quarantined.length;
-  const rows = batch.rows - unusable;
-  const previousRows = last.rows - last.quarantined;
+  // Rows of one case are one case: a source that gives up its doubles has lost nothing.
+  const rows = batch.rows - unusable - duplicates - batch.duplicates;
+  const previousRows = last.rows - last.quarantined - last.duplicates;
   if (rows >= BRAKE * previousRows || accepted.has('too-few-rows')) return null;
   return { code: 'too-few-rows', rows, unusable, previousRows };
 }

@@ -2,7 +2,12 @@ import type { Command } from 'commander';
 import type { RuleId } from '../../cases/model.ts';
 import { isRuleId, RULES, ruleById } from '../../cases/rules/index.ts';
 import { type Rule, thresholdsOf } from '../../cases/rules/rule.ts';
-import { confirmThreshold, setThreshold, type ThresholdVerdict } from '../../cases/thresholds/change.ts';
+import {
+  confirmThreshold,
+  MOST,
+  setThreshold,
+  type ThresholdVerdict,
+} from '../../cases/thresholds/change.ts';
 import { THRESHOLD_UNITS, type Threshold, type Thresholds } from '../../cases/thresholds/model.ts';
 import { createThresholdStore } from '../../cases/thresholds/store.ts';
 import { cite, loadLibrary } from '../../knowledge/library.ts';
@@ -76,7 +81,7 @@ function registerThresholds(rules: Command, cli: Cli): void {
     .option('--as <person>', 'whose word it is: a person id (default: operator)')
     .option('--json', 'print one JSON object')
     .action(async (id: string, value: string, flags: SetFlags) => {
-      if (!/^\d{1,6}$/.test(value)) throw new CliError('The value must be a whole number, 0 or more.', 2);
+      if (!/^\d{1,15}$/.test(value)) throw new CliError(`The value must be a whole number: ${limits()}.`, 2);
       if (flags.rollForward !== undefined && !['yes', 'no'].includes(flags.rollForward))
         throw new CliError('--roll-forward must be yes or no.', 2);
       await change(cli, id, flags, (now, by) =>
@@ -125,11 +130,16 @@ function registerThresholds(rules: Command, cli: Cli): void {
 
 const REFUSALS: Readonly<Record<Extract<ThresholdVerdict, { kind: 'refused' }>['why'], string>> = {
   'no-value': 'It has no value yet: set one first (rules thresholds set ID VALUE).',
-  'bad-value': 'That number is too large to be meant.',
+  'bad-value': `The value must be a whole number: ${limits()}.`,
   'bad-unit': `The unit must be one of ${THRESHOLD_UNITS.join(', ')}, and a length of time stays one.`,
   'no-basis': 'Say what the number rests on: --basis TEXT. Whoever confirms it answers for it.',
   'confirmed-already': 'It is confirmed already, as it stands.',
 };
+
+/** What a value may be, by its unit: "cal 0 to 3650, …". */
+function limits(): string {
+  return THRESHOLD_UNITS.map((unit) => `${unit} 0 to ${MOST[unit]}`).join(', ');
+}
 
 async function change(
   cli: Cli,

@@ -132,12 +132,15 @@ async function answerIf(
 
 /** Passages that no group may see: somebody should look at the documents they stand in. */
 async function tellAdministrators(withheld: readonly Citation[], deps: Deps): Promise<void> {
-  for (const { document, provision } of withheld)
+  for (const { document, provision } of withheld) {
+    // Who signed and who receives a directive is in order there.
+    if (document.isShipped === true) continue;
     await deps.alerts.tell(
       `not in group ${provision.id}`,
       notQuotedInGroup(document.id, provision.label),
       WITHHELD_HOURS,
     );
+  }
 }
 
 async function askedBefore(ctx: BotContext, deps: Deps): Promise<readonly string[]> {

@@ -161,6 +161,12 @@ export function importWarning({ code, params, count, rows }: Warning): string {
       return `Không xác định được Chấp hành viên theo tên${where}.`;
     case 'older-than-stored':
       return `${count} dòng cũ hơn dữ liệu đã có, giữ dữ liệu đã có.`;
+    case 'future-change':
+      return `Trường ${field} ở sau ngày nhập dữ liệu, coi là chưa có${where}.`;
+    case 'future-stage-date':
+      return `Trường ${field} ở sau ngày chốt số liệu, coi là chưa có${where}.`;
+    case 'stage-date-too-early':
+      return `Trường ${field} ở trước ngày nhận yêu cầu bồi thường hoặc ngày nhận quyết định thi hành án, hoặc trước năm 1993; coi là chưa có${where}.`;
     case 'column-absent':
       return `Tệp không có cột ${field}.`;
     case 'columns-not-imported':

@@ -14,7 +14,7 @@ import {
 import type { CivilDate } from '../model.ts';
 import { MATTER_KEY } from './matter-fields.ts';
 import type { Reason } from './model.ts';
-import { type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
+import { EARLIEST, type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
 import { excerpt } from './text.ts';
 
 export type MatterOutcome =
@@ -35,11 +35,7 @@ export function readMatter(row: Row, raw: RawRecord, facts: FileFacts, kind: Mat
   const unit = readUnit(row, raw, facts);
   const riskOnly = row.truth('risk_only') === true;
   const stage = readStage(row, kind, riskOnly);
-  const dates: Partial<Record<MatterDate, CivilDate>> = {};
-  for (const name of kind === 'BTNN' ? BTNN_DATES : BDTC_DATES) {
-    const day = row.date(name);
-    if (day !== null) dates[name] = day;
-  }
+  const dates = readDates(row, facts, kind);
   const amounts: Partial<Record<MatterAmount, number>> = {};
   for (const name of MATTER_AMOUNTS) {
     const { vnd } = readAmount(row, raw, facts, name, true);
@@ -59,17 +55,48 @@ export function readMatter(row: Row, raw: RawRecord, facts: FileFacts, kind: Mat
     amounts,
     complex: row.truth('complex'),
     extendedDays: /^\d{1,3}$/.test(extended) ? Number(extended) : null,
-    reportedToCuc: row.date('reported_to_cuc'),
+    reportedToCuc: readReported(row, facts),
     leaderAttending: row.truth('leader_attending'),
     nextHearing: row.instant('next_hearing'),
     violationSource: VIOLATION_SOURCES.find((one) => one === source) ?? null,
-    updatedAt: row.instant('updated_at'),
+    updatedAt: row.changedAt(),
   };
   if (source !== '' && matter.violationSource === null) row.warn('unreadable-value', 'violation_source');
   const reason = row.reason();
   return reason === null
     ? { kind: 'matter', matter, warnings: row.warnings }
     : { kind: 'quarantined', reason };
+}
+
+/** What opens a matter: nothing of its course can be older. */
+const OPENS = { BTNN: 'claim_received', BDTC: 'thads_decision' } as const;
+/** A day that is set and not recorded: it may be still to come. */
+const SET: ReadonlySet<MatterDate> = new Set<MatterDate>(['reimbursement_due']);
+
+/**
+ * The days of a matter's course. An impossible opening keeps the row out as a case's decision does; any other impossible
+ * day is left out with a warning, because a clock would run from it or be stopped by it.
+ */
+function readDates(row: Row, facts: FileFacts, kind: MatterKind): Partial<Record<MatterDate, CivilDate>> {
+  const opens = OPENS[kind];
+  const opening = row.date(opens);
+  const dates: Partial<Record<MatterDate, CivilDate>> = {};
+  if (opening !== null) dates[opens] = row.insideDate(opens, opening);
+  for (const name of kind === 'BTNN' ? BTNN_DATES : BDTC_DATES) {
+    const day = name === opens ? null : row.date(name);
+    if (day === null) continue;
+    if (day < (opening ?? EARLIEST)) row.warn('stage-date-too-early', name);
+    else if (day > facts.asOf && !SET.has(name)) row.warn('future-stage-date', name);
+    else dates[name] = day;
+  }
+  return dates;
+}
+
+function readReported(row: Row, facts: FileFacts): CivilDate | null {
+  const day = row.date('reported_to_cuc');
+  if (day === null || day <= facts.asOf) return day;
+  row.warn('future-stage-date', 'reported_to_cuc');
+  return null;
 }
 
 function readUnit(row: Row, raw: RawRecord, facts: FileFacts): string {

@@ -147,6 +147,7 @@ async function readJsonFile(
   const collector = createCollector(
     {
       asOf,
+      today: options.today,
       columns: json.columns,
       date1904: false,
       multiplierOf: () => 1,

@@ -67,7 +67,7 @@ export function readRecord(raw: RawRecord, facts: FileFacts): RowOutcome {
     auctionPaidDate: row.date('auction_paid_date'),
     handoverDate: row.date('handover_date'),
     more: { ...readMore(row, facts), ...(amounts.periodicProposed && { periodic_proposed: true }) },
-    updatedAt: row.instant('updated_at'),
+    updatedAt: row.changedAt(),
   };
   if (result.objectiveReason === true && row.text('objective_reason_confirmed_by') === '') {
     row.warn('objective-reason-unconfirmed');

@@ -36,7 +36,7 @@ export function createRowHasher(header: Header, facts: FileFacts, salt: Buffer):
   const decoded = remember((bytes) => tidy(unquoted(Buffer.from(bytes, 'latin1').toString('utf8'))));
   const instants = remember((text) => {
     const row = createRow({ row: 0, cells: { updated_at: text }, groupUnit: null }, facts);
-    const instant = row.instant('updated_at');
+    const instant = row.changedAt();
     return instant === null ? Number.NaN : Date.parse(instant);
   });
 

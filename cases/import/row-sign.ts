@@ -43,7 +43,11 @@ const OF_CASES: readonly WarningCode[] = [
   'objective-reason-unconfirmed',
   'executor-unknown',
 ];
-/** Every warning a row can have, by its number; a number may change, because the salt changes with this code. */
+/**
+ * Every warning a case's row can have, by its number (but `future-change`, which is true for some days only: such a row
+ * is read anew); a number may change, because the salt changes with
+ * this code.
+ */
 const NUMBERED: readonly { readonly code: WarningCode; readonly field: string }[] = [
   ...OF_CASES.map((code) => ({ code, field: '' })),
   ...OF_ROWS.flatMap(([code, ...kinds]) =>

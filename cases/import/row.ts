@@ -1,4 +1,4 @@
-import { instantOf } from '../civil-date.ts';
+import { civilDateOf, instantOf } from '../civil-date.ts';
 import type { CivilDate } from '../model.ts';
 import { readDate } from './dates.ts';
 import type { Cell, Reason, ReasonCode, TaughtWord, WarningCode } from './model.ts';
@@ -24,6 +24,8 @@ export interface RawRecord {
 export interface FileFacts {
   /** Decisions after this day are errors. */
   readonly asOf: CivilDate;
+  /** Day of the import in Việt Nam. */
+  readonly today: CivilDate;
   /** Fields the file has a column for. */
   readonly columns: ReadonlySet<string>;
   readonly date1904: boolean;
@@ -38,7 +40,10 @@ export interface FileFacts {
 }
 
 /** The civil enforcement bodies were set up in 1993: no decision of theirs is older. */
-const EARLIEST = '1993-01-01';
+export const EARLIEST = '1993-01-01';
+
+/** A source whose clock or zone is off may be so far ahead of the day of the import. */
+const AHEAD_MS = 86_400_000;
 
 /** Times of change of one file are few and stand there by the thousand. */
 const instants = new Map<string, string>();
@@ -61,6 +66,8 @@ export interface Row {
   date(field: string): CivilDate | null;
   /** ISO instant; a date alone means its first minute in Việt Nam. */
   instant(field: string): string | null;
+  /** The source's last change of the row; one that is still to come is none, or it would win for ever. */
+  changedAt(): string | null;
   truth(field: string): boolean | null;
 }
 
@@ -116,6 +123,19 @@ export function createRow(raw: RawRecord, facts: FileFacts): Row {
     return at === null || Number.isNaN(at.getTime()) ? null : at.toISOString();
   };
 
+  const instant = (field: string): string | null => {
+    const written = text(field);
+    const plain = warnings.length;
+    const before = instants.get(written);
+    if (before !== undefined) return before;
+    const found = readInstant(field, written);
+    // One that was read without a warning reads so everywhere.
+    if (found !== null && warnings.length === plain && instants.size < 20_000 && !facts.date1904) {
+      instants.set(written, found);
+    }
+    return found;
+  };
+
   return {
     reason: () => reason,
     warnings,
@@ -132,17 +152,12 @@ export function createRow(raw: RawRecord, facts: FileFacts): Row {
       return found === null ? null : bounded(field, found);
     },
     insideDate: bounded,
-    instant: (field) => {
-      const written = text(field);
-      const plain = warnings.length;
-      const before = instants.get(written);
-      if (before !== undefined) return before;
-      const found = readInstant(field, written);
-      // One that was read without a warning reads so everywhere.
-      if (found !== null && warnings.length === plain && instants.size < 20_000 && !facts.date1904) {
-        instants.set(written, found);
-      }
-      return found;
+    instant,
+    changedAt: () => {
+      const found = instant('updated_at');
+      if (found === null || civilDateOf(new Date(Date.parse(found) - AHEAD_MS)) <= facts.today) return found;
+      warn('future-change', 'updated_at');
+      return null;
     },
     truth: (field) => {
       const written = text(field);

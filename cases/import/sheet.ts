@@ -104,6 +104,7 @@ function open(
   const { resolveUnit, resolveExecutor } = options;
   const facts: FileFacts = {
     asOf,
+    today: options.today,
     columns,
     date1904,
     multiplierOf: (field) => header.multipliers.get(field) ?? 1,

@@ -15,8 +15,8 @@ export type ThresholdVerdict =
       readonly why: 'no-value' | 'bad-value' | 'bad-unit' | 'no-basis' | 'confirmed-already';
     };
 
-/** Longest time a threshold may be; more is a slip of the finger. */
-const MOST: Readonly<Record<ThresholdUnit, number>> = {
+/** The most a threshold may be, in its own unit; more is a slip of the finger. */
+export const MOST: Readonly<Record<ThresholdUnit, number>> = {
   cal: 3_650,
   wd: 2_000,
   month: 120,

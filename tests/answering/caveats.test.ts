@@ -39,6 +39,10 @@ describe('what is said beside the quotes', () => {
       'từ 20 tỷ đồng trở lên, có điều kiện thi hành, quá 3 năm chưa thi hành xong',
     ],
     [
+      'Án đúng 20 tỷ, đúng 3 năm có phải báo cáo Cục không?',
+      'từ 20 tỷ đồng trở lên, có điều kiện thi hành, quá 3 năm chưa thi hành xong',
+    ],
+    [
       '30 tỷ quá 3 năm chưa có điều kiện có phải báo cáo không',
       'từ 20 tỷ đồng trở lên, có điều kiện thi hành, quá 3 năm chưa thi hành xong',
     ],
@@ -51,6 +55,8 @@ describe('what is said beside the quotes', () => {
   it.each([
     'án 20 tỷ quá 3 năm thì báo cáo ai',
     'án 25 tỷ 4 năm chưa xong thì báo cáo ai',
+    'án 25 tỷ đúng 4 năm chưa xong thì báo cáo ai',
+    'án 25 tỷ 3 năm chưa xong thì báo cáo ai',
     'án trên 10 tỷ quá 3 năm thì báo cáo ai',
     'án 25 tỷ quá 2 năm thì báo cáo ai',
     'vụ 25 tỷ 1 năm báo cáo mấy lần',

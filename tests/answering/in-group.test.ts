@@ -100,12 +100,25 @@ describe('an answer for a group', () => {
     expect(withheld).toEqual([named]);
   });
 
+  it('leaves out who signed and who receives a directive', () => {
+    const signed = library.provisions.find(({ section }) => section === 'nơi nhận');
+    const names = cite(library, signed?.id ?? '', signed?.text ?? '');
+    const seen = forGroup({ ...answer, points: [point(names), point(shipped)], caveats: [] }, numbers);
+    expect(seen.withheld).toEqual([names]);
+    expect(seen.answer).toMatchObject({ points: [point(shipped)] });
+    const read = libraryForGroup(library, numbers, '…').provisions;
+    expect(read.filter(({ text }) => text === '…').map(({ id }) => id)).toEqual([signed?.id]);
+  });
+
   it('blanks a library for reading in a group', () => {
     const seen = libraryForGroup({ ...added, unread: [] }, numbers, '…');
     expect(seen.documents.map(({ title, shortTitle }) => [title, shortTitle])).toEqual([
       ['…', 'Công văn 12'],
     ]);
     expect(seen.provisions.map(({ text }) => text)).toEqual(['…', 'Các đơn vị giao nhà đúng hạn.']);
-    expect(libraryForGroup(library, numbers, '…')).toEqual(library);
+    const inGroup = libraryForGroup(library, numbers, '…');
+    const isOpen = ({ section }: { readonly section: string }): boolean => section !== 'nơi nhận';
+    expect(inGroup.documents).toEqual(library.documents);
+    expect(inGroup.provisions.filter(isOpen)).toEqual(library.provisions.filter(isOpen));
   });
 });

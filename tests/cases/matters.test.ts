@@ -113,6 +113,67 @@ describe.each(engines)('matters and settings on $name', (engine) => {
     expect((await createCaseStore(opened.database).caseByKey('S-1'))?.missingSince).toBeUndefined();
   });
 
+  it('with days that cannot be: an impossible opening keeps the row out, any other such day is left out', async () => {
+    const one = { record_kind: 'BTNN', unit_code: 'T01.KV02', updated_at: '2099-11-01T00:00:00Z' };
+    const report = await load(
+      'impossible.json',
+      {
+        mode: 'delta',
+        cases: [
+          {
+            ...one,
+            matter_key: 'X-1',
+            stage: 'THU_LY',
+            claim_received: '2030-11-01',
+            accepted: '2020-01-01',
+          },
+          {
+            ...one,
+            matter_key: 'X-2',
+            stage: 'CHI_TRA',
+            claim_received: '2026-11-20',
+            accepted: '2026-11-21',
+            paid: '2026-10-01',
+            decision_effective: '2027-01-01',
+            reimbursement_due: '2027-06-01',
+            reported_to_cuc: '2027-01-01',
+          },
+          {
+            ...one,
+            matter_key: 'X-3',
+            record_kind: 'BDTC',
+            stage: 'THANH_TOAN',
+            thads_decision: '2027-11-20',
+          },
+          { ...one, matter_key: 'X-4', stage: 'THU_LY', accepted: '1900-01-01' },
+        ],
+      },
+      '2026-11-27',
+    );
+    expect(report.quarantined).toMatchObject([
+      { row: 1, reason: { code: 'future-date', params: { field: 'claim_received' } } },
+      { row: 3, reason: { code: 'future-date', params: { field: 'thads_decision' } } },
+    ]);
+    const said = report.warnings.filter(({ rows }) => rows.length > 0);
+    expect(said.map(({ code, params, rows }) => [code, params.field, rows])).toEqual([
+      ['future-stage-date', 'decision_effective', [2]],
+      ['stage-date-too-early', 'paid', [2]],
+      ['future-stage-date', 'reported_to_cuc', [2]],
+      ['future-change', 'updated_at', [2, 4]],
+      ['stage-date-too-early', 'accepted', [4]],
+    ]);
+    expect(await records().byKey('X-2')).toMatchObject({
+      dates: { claim_received: '2026-11-20', accepted: '2026-11-21', reimbursement_due: '2027-06-01' },
+      reportedToCuc: null,
+      updatedAt: null,
+    });
+    expect(await records().byKey('X-4')).toMatchObject({ dates: {} });
+    await createCaseStore(opened.database).undoBatch({
+      actor: 'operator',
+      now: new Date('2026-11-27T23:30:00Z'),
+    });
+  });
+
   it('are as they were before a batch that is taken back', async () => {
     const undone = await createCaseStore(opened.database).undoBatch({
       actor: 'operator',

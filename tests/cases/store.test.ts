@@ -146,6 +146,25 @@ describe.each(engines)('case store on $name', (engine) => {
     expect(await apply(batchOf(many(7), { feed: 'two' }))).toMatchObject({ kind: 'applied' });
   });
 
+  it('compares for the brake cases with cases: several rows of one count once', async () => {
+    await applied({ ...batchOf(many(4)), rows: 6, duplicates: 2 });
+    expect(await apply(batchOf(many(3)))).toMatchObject({ kind: 'applied' });
+    expect(await apply({ ...batchOf(many(2)), rows: 4, duplicates: 2 })).toMatchObject({
+      refusal: { code: 'too-few-rows', rows: 2, previousRows: 3 },
+    });
+  });
+
+  it('a time of change that is still to come never wins, in a delta nor in a full snapshot', async () => {
+    await applied(batchOf(many(2, { updatedAt: '2099-11-01T00:00:00.000Z' })));
+    const done = many(2, { updatedAt: '2026-11-23T00:00:00.000Z', status: 'THI_HANH_XONG' });
+    expect(await applied(batchOf(done.slice(1), { mode: 'delta' }))).toMatchObject({
+      updated: 1,
+      warnings: [],
+    });
+    expect(await applied(batchOf(done))).toMatchObject({ updated: 1, unchanged: 1 });
+    expect((await store.caseByKey('K0'))?.updatedAt).toBe('2026-11-23T00:00:00.000Z');
+  });
+
   it('leaves a case with its first feed while that one holds it, whoever else brings it', async () => {
     await applied(batchOf(many(10), { feed: 'one' }));
     expect(await applied(batchOf(many(10), { feed: 'two' }))).toMatchObject({ updated: 0, unchanged: 10 });

@@ -75,6 +75,11 @@ describe('what a feed may speak to', () => {
     ['a private net', 'https://10.1.2.3/cases.csv', '10.1.2.3'],
     ['a private net of IPv6', 'https://[fd00::1]/cases.csv', 'fd00::1'],
     ['where clouds keep secrets', 'https://169.254.169.254/latest/meta-data', '169.254.169.254'],
+    ['a site-local net', 'https://[fec0::1]/cases.csv', 'fec0::1'],
+    ['this machine through Teredo', 'https://[2001:0:7f00:1::]/x', '2001:0:7f00:1::'],
+    ['this machine as IPv4 in old IPv6', 'https://[::7f00:1]/x', '::7f00:1'],
+    ['this machine as translated IPv4', 'https://[::ffff:0:7f00:1]/x', '::ffff:0:7f00:1'],
+    ['a relay to IPv6', 'https://192.88.99.1/x', '192.88.99.1'],
     ['a shared net of providers', 'https://100.64.0.1/x', '100.64.0.1'],
   ])('not %s', async (_what, address, detail) => {
     expect(await fetchOf(address)).toMatchObject(refused('forbidden-address', detail));

@@ -65,3 +65,28 @@ describe('a file from outside', () => {
     expect(await read(Buffer.from('[]'), 'a.json')).toMatchObject({ refusal: { code: 'no-rows' } });
   });
 });
+
+describe('a time of change', () => {
+  const readOf = async (changed: string) => {
+    const record = {
+      decision_no: '1/QĐ-THADS',
+      decision_date: '2025-11-20',
+      unit_code: 'T01.KV01',
+      executor_id: 'C1',
+      case_types: 'DAN_SU',
+      condition: 'CDK',
+      status: 'DANG_THI_HANH',
+      updated_at: changed,
+    };
+    const reading = await read(Buffer.from(JSON.stringify([record])), 'changed.json');
+    if (reading.kind === 'refused') throw new Error(reading.refusal.code);
+    const codes = reading.batch.warnings.map(({ code }) => code).filter((code) => code === 'future-change');
+    return [reading.batch.cases[0]?.updatedAt, codes];
+  };
+
+  it('that is still to come is none, with a warning; a day is left for zones', async () => {
+    expect(await readOf('2026-11-25T16:59:00Z')).toEqual(['2026-11-25T16:59:00.000Z', []]);
+    expect(await readOf('2026-11-25T17:00:00Z')).toEqual([null, ['future-change']]);
+    expect(await readOf('2099-11-01')).toEqual([null, ['future-change']]);
+  });
+});

@@ -86,6 +86,8 @@ describe('thads rules', () => {
       set_by: 'operator',
       confirmed: false,
     });
+    for (const tooMuch of ['1000000', '3651'])
+      expect(thads('thresholds', 'set', 'B2.giao', tooMuch).stderr).toContain('cal 0 to 3650, wd 0 to 2000');
     expect(thads('thresholds', 'confirm', 'B14').stderr).toContain('--basis');
     const shown = JSON.parse(thads('show', 'B14', '--json').stdout);
     expect(shown).toMatchObject({ id: 'B14', runs: true, idle: null, thresholds: [{ value: 30 }] });
