@@ -1,5 +1,5 @@
 import { MATTER_COLUMNS } from './matter-fields.ts';
-import { withoutMoneyUnit } from './money.ts';
+import { withoutMoneyUnit } from './money-units.ts';
 import { fold } from './text.ts';
 
 /** How a cell of this field is read. */
@@ -285,7 +285,7 @@ function interpret(heading: string): Field | 'class-3' | null {
   if (whole === '') return null;
   const exact = byHeading.get(whole);
   if (exact !== undefined) return exact;
-  const bare = fold(heading.replace(/\([^)]*\)?/g, ' '));
+  const bare = fold(heading.replace(/[([{（［｛«][^)\]}）］｝»]*[)\]}）］｝»]?/g, ' '));
   const withoutBrackets = byHeading.get(bare);
   if (withoutBrackets !== undefined) return withoutBrackets;
   const unitless = withoutMoneyUnit(heading);

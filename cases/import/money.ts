@@ -43,7 +43,7 @@ const ROUGHLY =
   /(?<!\p{L})(?:khoảng|hơn|trên|gần|dưới|ước(?: tính)?|chừng|tối thiểu|tối đa|ít nhất|không quá|từ)\s+\d/u;
 /** A word of money in a text that was read as none. */
 const MONEY_WORD =
-  /(?<!\p{L})(?:tỷ|tỉ|triệu|nghìn|ngàn|trieu|nghin|ngan|đồng|vnđ|vnd|rưỡi)(?!\p{L})|\d\s*(?:tr|ty|đ|₫)(?!\p{L})|(?:tiền|phí|phạt|bồi thường|lãi)(?=\P{L}.*\d{4}|\P{L}.*\d[.,]\d{3})/u;
+  /(?<!\p{L})(?:tỷ|tỉ|triệu|nghìn|ngàn|trieu|nghin|ngan|đồng|vnđ|vnd|rưỡi)(?!\p{L})|\d\s*(?:tr|ty|đ|₫)(?!\p{L})|[x×*]\s*\d{1,3}(?:[.,]\d{3}){2,}|(?:tiền|phí|phạt|bồi thường|lãi)(?=\P{L}.*\d{4}|\P{L}.*\d[.,]\d{3})/u;
 /** `bằng chữ` in brackets after the figures. */
 const IN_WORDS =
   /^(.*\d.*?)\s*[(:,;-]?\s*\(?\s*(?:bằng chữ|viết bằng chữ)?\s*:?\s*(\p{L}[\p{L}\s,]*)\)?\.?$/u;
@@ -57,6 +57,13 @@ const STRAY_UNIT =
 const SHEET_ERROR = /^#(?:ref!|n\/a|value!|name\?|div\/0!|num!|null!)/u;
 /** Nearly every cell of an export: nothing else needs to be tried. Below 2^53 by its length. */
 const PLAIN = /^\d{1,3}(?:\.\d{3}){0,4}$/;
+/** A currency word or a line break ends a number: what stands behind it is another one. */
+const END = ' ¦ ';
+/** Part of a sum or several times a sum: `50% giá trị 20 tỷ`, `2 x 10 tỷ`, `mỗi người 12 tỷ`, `1/2 của 20 tỷ`. */
+const SHARE =
+  /%(?!\s*(?:\/|một|mỗi|năm|tháng))|[½⅓¼⅔¾]|\d[^¦]{0,8}\s*[x×*]\s*\d|(?<!\p{L})(?:mỗi|từng|chia|gấp|nhân|nửa|một phần|hai phần|phần trăm)(?!\p{L})|(?<![\d/])\d{1,2}\s*\/\s*\d{1,2}(?![\d/])(?=\s*(?:của|giá trị|số|tổng|phần|\d))|\/\s*\d*\s*(?:người|hộ|bị cáo|bị án|đương sự|bên|phần|suất|thửa)(?!\p{L})/u;
+/** A sum beside the one that was found. */
+const OTHER_SUM = /\d{1,3}(?:[.,]\d{3})+(?![\d/])|(?<![\d/])\d{5,}(?![\d/])/u;
 /** `/tháng`, `mỗi kỳ`, but not an interest of `1%/tháng`. */
 const PERIOD =
   /(?<!%\s?)(?:\/|mỗi|hàng|từng)\s*(?:\d{1,2}\s*)?(?:tháng|kỳ|quý)|theo định kỳ|[x×*]\s*\d{1,3}\s*(?:tháng|kỳ|quý)/iu;
@@ -73,7 +80,19 @@ export function readMoney(cell: Cell, multiplier = 1): MoneyReading {
   if (typeof cell !== 'string') return { kind: 'unreadable' };
   if (multiplier === 1 && PLAIN.test(cell))
     return { kind: 'vnd', vnd: Number(cell.replace(/\./g, '')), rounded: false };
-  const text = tidy(cell).replace(/^'/, '').toLowerCase();
+  const text = tidy(withEnds(cell)).replace(/^'/, '').toLowerCase();
+  const reading = readText(text, multiplier);
+  return reading.kind === 'vnd' && SHARE.test(text) ? { kind: 'ambiguous' } : reading;
+}
+
+/** A number may run on over a line break into its unit, never into more digits. */
+function withEnds(cell: string): string {
+  if (!/[\r\n\v\f\u2028]/.test(cell)) return cell;
+  const lines = cell.split(/[\r\n\v\f\u2028]+/);
+  return lines.reduce((text, line) => text + (/\d/.test(text) && /\d/.test(line) ? END : ' ') + line);
+}
+
+function readText(text: string, multiplier: number): MoneyReading {
   if (text === '' || /^[-–—.…]+$/.test(text)) return { kind: 'empty' };
   if (SHEET_ERROR.test(text)) return { kind: 'unreadable' };
   if (PERIOD.test(text)) return { kind: 'periodic' };
@@ -82,10 +101,11 @@ export function readMoney(cell: Cell, multiplier = 1): MoneyReading {
   if (ROUGHLY.test(text)) return { kind: 'ambiguous' };
   const inWords = readInWords(text);
   if (inWords !== null) return inWords;
-  const plain = tidy(text.replace(CURRENCY, ' '));
+  const plain = tidy(text.replace(CURRENCY, END));
   const hadCurrency = plain !== text;
-  if (/^\d+(?:[.,]\d+)?e[+-]?\d+$/.test(plain)) {
-    return ofDecimal(String(Number(plain.replace(',', '.'))), multiplier, true);
+  const power = tidy(plain.replaceAll('¦', ' '));
+  if (/^\d+(?:[.,]\d+)?e[+-]?\d+$/.test(power)) {
+    return ofDecimal(String(Number(power.replace(',', '.'))), multiplier, true);
   }
   const amounts = [...plain.matchAll(AMOUNT)];
   const leftover = tidy(plain.replace(AMOUNT, ' '));
@@ -97,9 +117,13 @@ export function readMoney(cell: Cell, multiplier = 1): MoneyReading {
     if (only === undefined || only === text) {
       return { kind: MONEY_WORD.test(text) ? 'ambiguous' : 'not-money' };
     }
-    return readMoney(only, multiplier);
+    const [before = '', after = ''] = text.split(only);
+    if (/\d\s+$/.test(before) || OTHER_SUM.test(before) || OTHER_SUM.test(after))
+      return { kind: 'ambiguous' };
+    return readText(only, multiplier);
   }
-  if (!/^[\s.,]*$/.test(leftover)) return { kind: 'unreadable' };
+  if (plain.split('¦').filter((part) => /\d/.test(part)).length > 1) return { kind: 'ambiguous' };
+  if (!/^[\s.,¦]*$/.test(leftover)) return { kind: 'unreadable' };
   return sum(amounts, hadCurrency ? 1 : multiplier);
 }
 
@@ -128,7 +152,7 @@ function sum(amounts: readonly RegExpExecArray[], multiplier: number): MoneyRead
   for (const [, digits = '', word] of amounts) {
     const unit = word === undefined ? null : (UNIT_VND[word.toLowerCase()] ?? null);
     // `1 tỷ 200` may mean 200 triệu; only a number with its thousands written out is what it says.
-    const isShort = digits.replace(/\D/g, '').length < 4;
+    const isShort = !/^\d{1,3}(?:[.,]\d{3})+$|^\d{5,}$/.test(digits);
     if (unit === null && amounts.length > 1 && (above === null || isShort)) return { kind: 'ambiguous' };
     const size = unit ?? 1n;
     if (above !== null && size >= above) return { kind: 'ambiguous' };
@@ -143,8 +167,8 @@ function sum(amounts: readonly RegExpExecArray[], multiplier: number): MoneyRead
 
 /** With a unit word: a comma is decimal; a single dot is decimal unless three digits follow it. */
 function unitNumber(digits: string, unit: bigint): bigint | 'ambiguous' | 'unreadable' {
-  const text = digits.replace(/\s/g, '');
-  if (/^\d{1,3}\.\d{3}$/.test(text)) return 'ambiguous';
+  const text = withoutBlanks(digits);
+  if (text === null || /^\d{1,3}\.\d{3}$/.test(text)) return 'ambiguous';
   if (/^\d+\.\d{1,2}$/.test(text)) return scaled(text, unit);
   if (/^\d{1,3}(?:\.\d{3})*(?:,\d+)?$|^\d+(?:,\d+)?$/.test(text)) {
     return scaled(text.replace(/\./g, '').replace(',', '.'), unit);
@@ -153,14 +177,21 @@ function unitNumber(digits: string, unit: bigint): bigint | 'ambiguous' | 'unrea
 }
 
 /** Without a unit word: 1.234.567 and 1,234,567 are thousands; what is left of a fraction must come out whole. */
-function plainNumber(digits: string, multiplier: number): bigint | 'unreadable' {
-  const text = digits.replace(/\s(?=\d{3}(?!\d))/g, '.').replace(/\s/g, '');
+function plainNumber(digits: string, multiplier: number): bigint | 'ambiguous' | 'unreadable' {
+  const text = withoutBlanks(digits);
+  if (text === null) return 'ambiguous';
   const unit = BigInt(multiplier);
   if (/^\d+$/.test(text)) return BigInt(text) * unit;
   const grouped = /^(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,2}))?$/.exec(text);
   if (grouped !== null)
     return scaled(`${(grouped[1] ?? '').replace(/[.,]/g, '')}.${grouped[3] ?? '0'}`, unit);
   return /^\d+[.,]\d{1,2}$/.test(text) ? scaled(text.replace(',', '.'), unit) : 'unreadable';
+}
+
+/** Blanks mark thousands alone or not at all: `300.000 200` and `200000 2025` are two numbers, and give null. */
+function withoutBlanks(digits: string): string | null {
+  if (!/\s/.test(digits)) return digits;
+  return /^\d{1,3}(?:\s\d{3})+(?:[.,]\d{1,2})?$/.test(digits) ? digits.replace(/\s/g, '') : null;
 }
 
 /** A decimal number times a whole one, or `unreadable` when the result is not whole. */
@@ -183,80 +214,4 @@ function whole(value: bigint, rounded: boolean): MoneyReading {
   return value <= BigInt(Number.MAX_SAFE_INTEGER)
     ? { kind: 'vnd', vnd: Number(value), rounded }
     : { kind: 'unreadable' };
-}
-
-/** How a unit of money is written, alone: `1.000 đồng`, `Triệu VNĐ`, `tr.đồng`, `1.000đ/việc`. */
-const UNIT =
-  /^(?:(1[.,]?000[.,]?000|triệu|trieu|trđ|tr)|(1[.,]?000|nghìn|ngàn|nghin|ngan)|(tỷ|tỉ))?\.?\s*(?:vn\s*)?(?:đồng|dong|đ|vnđ|vnd)?(?:\/\p{L}+)?\.?$/u;
-const ANNOUNCED = /(?:đvt|đơn vị(?: tính)?(?: tiền)?|dvt)\s*:?\s*(.*)$/u;
-/** The unit at the end of a heading, brackets or not: `Giá trị, triệu đồng`, `Số tiền nghìn đồng`. */
-const TRAILING =
-  /(?<!chục|trăm|mười|triệu|nghìn|ngàn|tỷ|tỉ|\d)[\s,;:/([–—-]+(?:(?:tính bằng|đvt|đơn vị(?: tính)?)\s*:?\s*)?((?:1[.,]?000[.,]?000|1[.,]?000|triệu|trđ|tr|nghìn|ngàn|tỷ|tỉ)?\.?\s*(?:vn\s*)?(?:đồng|vnđ|vnd)|triệu|nghìn|ngàn|tỷ|tỉ)[)\]]?\.?$/iu;
-/** What a unit line may also count in. */
-const NO_MONEY =
-  /^(?:việc|vụ|vụ việc|người|đơn|án|bản án|quyết định|hồ sơ|trường hợp|m2|m²|ngày|lần|%|\s|,|;|và|-)*$/u;
-/** Words by which a text is about money. */
-const OF_MONEY =
-  /(?<!\p{L})(?:đồng|vnđ|vnd|triệu|tỷ|tỉ|nghìn|ngàn|trăm|chục|usd|eur|euro|đô la|dong|trieu|nghin|ty)(?!\p{L})|[$€]|\dđ/u;
-
-/** VND a unit line multiplies by: `ĐVT: 1.000 đồng` → 1000, `(triệu đồng)` → 1000000; null when it names none. */
-export function moneyUnitIn(text: string): number | null {
-  const line = tidy(text).toLowerCase();
-  const announced = ANNOUNCED.exec(line)?.[1];
-  const inBrackets = [...line.matchAll(/[([]([^)\]]*)[)\]]/gu)].map(([, inside = '']) => inside);
-  // A bare number is a unit only where it was announced as one.
-  const others = [...inBrackets, line].filter((part) => !/^[\d.,\s()]*$/u.test(part));
-  const candidates = [...(announced === undefined ? [] : [announced]), ...others]
-    .flatMap((part) => part.split(/[,;](?!\d)/u))
-    .map((part) =>
-      tidy(part.replace(/[()[\]]/gu, ' ').replace(/^.*(?:đvt|đơn vị(?: tính)?(?: tiền)?|dvt)\s*:?/u, '')),
-    );
-  for (const candidate of candidates) {
-    const size = sizeOf(candidate);
-    if (size !== null) return size;
-  }
-  return null;
-}
-
-function sizeOf(candidate: string): number | null {
-  const unit = candidate === '' ? null : UNIT.exec(candidate);
-  if (unit === null) return null;
-  const [, million, thousand, billion] = unit;
-  if (billion !== undefined) return 1_000_000_000;
-  if (million !== undefined) return 1_000_000;
-  return thousand === undefined ? 1 : 1_000;
-}
-
-/**
- * VND one unit of the column under this heading is worth, null when it names none, and 0 when it names one that is not
- * understood (`Giá trị (USD)`): what stands below is then no sum in đồng.
- */
-export function moneyUnitOfHeading(heading: string): number | null {
-  const line = tidy(heading).toLowerCase();
-  const trailing = TRAILING.exec(line)?.[1];
-  const known = moneyUnitIn(heading) ?? (trailing === undefined ? null : sizeOf(tidy(trailing)));
-  if (known !== null) return known;
-  const parts = [
-    ...[...line.matchAll(/[([]([^)\]]*)[)\]]?/gu)].map(([, inside = '']) => inside),
-    ...line.split(/[,;:]/u).slice(1),
-  ];
-  return parts.some((part) => OF_MONEY.test(part) && !/số tiền|khoản/u.test(part)) ? 0 : null;
-}
-
-/** The same for a line above the table that announces a unit (`ĐVT: 1.000 đồng`); null for any other text. */
-export function moneyUnitOfLine(text: string): number | null {
-  const line = tidy(text).toLowerCase();
-  const said = /(?:đvt|đơn vị tính(?: tiền)?|đơn vị tiền|dvt)\s*:?\s*(.*)$/u.exec(line)?.[1];
-  if (said === undefined) return null;
-  const known = moneyUnitIn(text);
-  if (known !== null) return known;
-  const bare = tidy(said.replace(/[()[\]]/gu, ' '));
-  return !NO_MONEY.test(bare) && (OF_MONEY.test(bare) || /^\d/.test(bare)) ? 0 : null;
-}
-
-/** A heading without the unit of money at its end; null when there is none. */
-export function withoutMoneyUnit(heading: string): string | null {
-  const text = tidy(heading);
-  const found = TRAILING.exec(text);
-  return found === null ? null : text.slice(0, found.index);
 }

@@ -24,12 +24,12 @@ export type RowOutcome =
 export function readRecord(raw: RawRecord, facts: FileFacts): RowOutcome {
   const row = createRow(raw, facts);
   const kind = row.text('record_kind').toUpperCase();
+  for (const field of raw.contradicting ?? []) row.fail('contradicting-columns', { field });
   const matter = matterKind(kind);
   if (matter !== null) return readMatter(row, raw, facts, matter);
   if (kind !== '' && kind !== 'VIEC') row.fail('not-a-case', { text: excerpt(kind) });
 
   if (raw.tooWide === true) row.fail('too-many-cells');
-  for (const field of raw.contradicting ?? []) row.fail('contradicting-columns', { field });
 
   const unit = readUnit(row, raw, facts);
   const decision = readDecision(row);

@@ -1,7 +1,8 @@
+import { readDate } from './dates.ts';
 import { isBlank, saysTheSame } from './doubles.ts';
 import { type Field, readHeading } from './fields.ts';
 import type { Cell } from './model.ts';
-import { moneyUnitOfHeading, moneyUnitOfLine } from './money.ts';
+import { moneyUnitOfHeading, moneyUnitOfLine, moneyUnitOfLines } from './money-units.ts';
 import type { RawRecord } from './row.ts';
 import { fold, tidy } from './text.ts';
 import type { HeadingReader } from './words.ts';
@@ -74,7 +75,7 @@ export function findHeader(rows: readonly SheetRow[], read: HeadingReader = read
     }
   }
   if (best === null) return null;
-  const above = rows.slice(0, best.next).flatMap((row) => row.cells.map(textOf));
+  const above = rows.slice(0, best.next).map((row) => row.cells.map(textOf));
   return describe(best.next, best.headings, sheetUnit(above), read);
 }
 
@@ -100,12 +101,14 @@ function countHits(headings: readonly string[], read: HeadingReader): number {
   return names.size;
 }
 
-function sheetUnit(above: readonly string[]): number {
-  for (const text of above) {
-    const unit = moneyUnitOfLine(text);
-    if (unit !== null) return unit;
-  }
-  return 1;
+/** A title or a line with the unit fills a cell or two; a row that fills more may be part of the heading. */
+function sheetUnit(above: readonly (readonly string[])[]): number {
+  return moneyUnitOfLines(
+    above.flatMap((row) => {
+      const filled = row.filter((text) => text !== '');
+      return filled.map((text) => moneyUnitOfLine(text, filled.length > 2));
+    }),
+  );
 }
 
 function describe(next: number, headings: readonly string[], unit: number, read: HeadingReader): Header {
@@ -134,7 +137,7 @@ function describe(next: number, headings: readonly string[], unit: number, read:
   return { next, fields, multipliers, doubles, width, class3, unknown };
 }
 
-const TOTAL = /^(?:tổng cộng|tổng số|tổng|cộng|tong cong|tong so)(?!\p{L})/iu;
+const TOTAL = /^(?:tổng cộng|tổng số|tổng|cộng|tong cong|tong so)(?!\p{L}| công ty| cục)/iu;
 /** A signer's title that fills its cell, or the place and day above it. */
 const SIGNATURE =
   /^(?:(?:kt|tl|tm)\.\s*)?(?:người lập(?: biểu| danh sách)?|(?:phó )?trưởng phòng|trưởng thads.{0,40}|thủ trưởng(?: đơn vị| cơ quan)?|chấp hành viên(?: trưởng)?|kế toán(?: trưởng)?)(?:\s*\(.*\))?$|^.{0,40}, ngày .{0,3} ?tháng/iu;
@@ -145,6 +148,7 @@ const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-Z])\s*\)?$/;
 /** Names of units, known or not: what stands below an unknown one must not fall to the unit before it. */
 const UNIT_LIKE =
   /(?:^| )(?:phong|chi cuc|cuc)? ?(?:thads|thi hanh an dan su) (?:khu vuc|kv|tinh|tp|thanh pho|huyen|quan|thi xa)(?: |$)/;
+const COUNT = /^\d[\d.,]*(?:\s*(?:việc|vụ|vụ việc|quyết định|QĐ|hồ sơ))?$/iu;
 /** Columns from the left in which a group row names its unit. */
 const GROUP_COLUMNS = 3;
 
@@ -188,6 +192,15 @@ export function createRowReader(
     }
     return null;
   };
+  /** A row of totals may count its cases in the column of the day, or behind its first word: `Cộng: 5 việc`. */
+  const isTotal = (cells: readonly Cell[]): boolean => {
+    const first = textOf(cells.find((cell) => !isBlank(cell)));
+    if (!TOTAL.test(first.replace(NUMBERING, ''))) return false;
+    const number = textOf(cells[numberColumn]);
+    if (number !== first && DECISION_LIKE.test(number)) return false;
+    const day = cells[dateColumn] ?? null;
+    return isBlank(day) || (COUNT.test(textOf(day)) && readDate(day, date1904).kind !== 'date');
+  };
   /** A row without a decision: only in an error is it a record. */
   const readAside = (cells: readonly Cell[]): RowReading | null => {
     const filled = cells.map(textOf).filter((text) => text !== '');
@@ -211,7 +224,8 @@ export function createRowReader(
       const filled = cells.map(textOf).filter((text) => text !== '');
       if (filled.length >= 3 && filled.every((text) => COLUMN_NUMBER.test(text))) return SKIP;
     }
-    const isRecord = !isBlank(cells[dateColumn]) || DECISION_LIKE.test(textOf(cells[numberColumn]));
+    const isRecord =
+      (!isBlank(cells[dateColumn]) || DECISION_LIKE.test(textOf(cells[numberColumn]))) && !isTotal(cells);
     const aside = isRecord ? null : readAside(cells);
     if (aside !== null) return aside;
     const record: Record<string, Cell> = {};

@@ -3,10 +3,11 @@ import type { CivilDate } from '../../model.ts';
 import { isBlank, saysTheSame } from '../doubles.ts';
 import type { Field } from '../fields.ts';
 import type { Cell, Mode } from '../model.ts';
-import { moneyUnitOfHeading } from '../money.ts';
+import { moneyUnitOfHeading } from '../money-units.ts';
 import type { RawRecord } from '../row.ts';
 import type { HeadingReader } from '../words.ts';
 import type { Encoding } from './inspect.ts';
+import { doubledKeys, parseExactly } from './json-exact.ts';
 import { type JsonShape, jsonLines, jsonRecords, shapeOf } from './json-records.ts';
 import { MAX_ROWS, UnreadableFile } from './reader.ts';
 
@@ -71,7 +72,8 @@ export async function readJson(
       for await (const text of texts()) {
         if (text.trim() === '') continue;
         row += 1;
-        yield toRecord(parseRecord(text, row), row, meaningOf);
+        const record = parseRecord(text, row);
+        yield toRecord(record, doubledKeys(text, Object.keys(record).length), row, meaningOf);
       }
     },
     columns: seen.columns,
@@ -106,7 +108,7 @@ function batchOf(outside: string, shape: JsonShape): JsonObject {
 
 function tryParse(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactly(text);
   } catch {
     return undefined;
   }
@@ -118,11 +120,17 @@ interface Key {
   readonly multiplier: number;
 }
 
-function toRecord(value: unknown, row: number, meaningOf: (key: string) => Key | null): RawRecord {
+function toRecord(
+  value: JsonObject,
+  doubled: readonly string[],
+  row: number,
+  meaningOf: (key: string) => Key | null,
+): RawRecord {
   const cells: Record<string, Cell> = {};
   const multipliers: Record<string, number> = {};
-  const contradicting: string[] = [];
-  for (const [key, written] of Object.entries(isObject(value) ? value : {})) {
+  // Of a key that stands twice only the last value was read.
+  const contradicting = doubled.flatMap((key) => meaningOf(key)?.field.name ?? []);
+  for (const [key, written] of Object.entries(value)) {
     const meaning = meaningOf(key);
     const cell = meaning === null ? null : toCell(written);
     if (meaning === null || cell === null) continue;

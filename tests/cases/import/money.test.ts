@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moneyUnitIn, readMoney } from '../../../cases/import/money.ts';
+import { readMoney } from '../../../cases/import/money.ts';
 
 const vnd = (amount: number) => ({ kind: 'vnd', vnd: amount, rounded: false });
 
@@ -24,6 +24,12 @@ describe('readMoney', () => {
     ['1.234.567,00', 1_234_567],
     ["'0150000", 150_000],
     ['Phạt 5.000.000đ sung công', 5_000_000],
+    ['Phạt 5.000.000đ\nsung công', 5_000_000],
+    ['20\ntỷ', 20_000_000_000],
+    ['20.000.000.000\n(Hai mươi tỷ đồng)', 20_000_000_000],
+    ['20.000.000đ theo QĐ 12/2025', 20_000_000],
+    ['20.000.000đ và lãi 10%/năm', 20_000_000],
+    ['5 000 triệu', 5_000_000_000],
     ['0', 0],
   ])('%s', (text, amount) => expect(readMoney(text)).toEqual(vnd(amount)));
 
@@ -39,6 +45,27 @@ describe('readMoney', () => {
     ['trả 1 xe mô tô', 'not-money'],
     ['', 'empty'],
     ['-', 'empty'],
+    ['20.000.000đ\n300.000đ', 'ambiguous'],
+    ['20.000.000đ 300.000đ', 'ambiguous'],
+    ['200.000đ 150.000đ', 'ambiguous'],
+    ['5.000.000 đồng\n300.000 đồng', 'ambiguous'],
+    ['20.000.000\r\n300.000', 'ambiguous'],
+    ['20\n000', 'ambiguous'],
+    ['300.000 200', 'ambiguous'],
+    ['20.000.000 300.000', 'ambiguous'],
+    ['200000 2025', 'ambiguous'],
+    ['20.000.000.000 VNĐ 000', 'ambiguous'],
+    ['2025 20 tỷ', 'ambiguous'],
+    ['20 tỷ 2025', 'ambiguous'],
+    ['phạt 20 000 000đ', 'ambiguous'],
+    ['Phạt 5.000.000đ, án phí 300.000', 'ambiguous'],
+    ['2 x 10 tỷ', 'ambiguous'],
+    ['2x10.000.000', 'ambiguous'],
+    ['50% giá trị 20 tỷ', 'ambiguous'],
+    ['2 người; mỗi người 12 tỷ', 'ambiguous'],
+    ['Mỗi người 10.000.000đ (3 người)', 'ambiguous'],
+    ['1/2 của 20 tỷ', 'ambiguous'],
+    ['20.000.000.000 đồng/2 người', 'ambiguous'],
     ['12.34.567', 'unreadable'],
     ['1234,5', 'unreadable'],
     ['99999999999999999999', 'unreadable'],
@@ -69,13 +96,4 @@ describe('readMoney', () => {
       { numRuns: 200 },
     );
   });
-});
-
-it('finds the unit of a sheet or a column', () => {
-  expect(moneyUnitIn('Đơn vị tính: 1.000 đồng')).toBe(1_000);
-  expect(moneyUnitIn('ĐVT: triệu đồng')).toBe(1_000_000);
-  expect(moneyUnitIn('Số tiền phải thi hành (nghìn đồng)')).toBe(1_000);
-  expect(moneyUnitIn('Số tiền (đồng)')).toBe(1);
-  expect(moneyUnitIn('Đơn vị: Phòng THADS khu vực 1')).toBeNull();
-  expect(moneyUnitIn('Bản án (số; ngày)')).toBeNull();
 });
