@@ -144,6 +144,8 @@ export interface Due {
   readonly threshold?: string;
   /** Present where the day rests on a threshold that nobody has confirmed: for TP and QT only (domain 4.4). */
   readonly unconfirmed?: true;
+  /** Beside `unconfirmed`: nobody has even set the number, the software proposes it. */
+  readonly proposed?: true;
   /** Present where the day is reckoned from an assumption, e.g. when the buyer will have paid: shown as "ước tính". */
   readonly estimated?: true;
   /** Which of the clocks of its rule has run out, where it has several. */

@@ -17,6 +17,8 @@ export interface AttentionItem {
 /** Most cases named one by one: five, or every A3a case of a province when there are at most ten (domain 4.5). */
 const ATTENTION_MAX = 5;
 const A3A_ONE_BY_ONE_MAX = 10;
+/** New ones are all named before any older one, as far as a message lists them. */
+const NEW_MAX = 10;
 /** However many others there are, so many of A2 are named: the directives ask for each of them by itself (Q4, Q6). */
 const A2_AT_LEAST = 2;
 /** Sold and not handed over: so many are named, those past the office's own threshold first (domain 7.3). */
@@ -27,7 +29,7 @@ export function attentionOf(
   view: Viewpoint,
   rulesOfCase: ReadonlyMap<string, readonly Overdue[]>,
   isNew: (due: Due) => boolean,
-): { readonly shown: readonly AttentionItem[]; readonly leftOut: number } {
+): { readonly shown: readonly AttentionItem[]; readonly leftOut: number; readonly fresh: number } {
   // The Cục reads counts, and case lists only of A2 (domain 2.1).
   const onlyA2 = view.role === 'BAN' || view.role === 'LDC';
   const items = [...rulesOfCase.values()].flatMap((all): AttentionItem[] => {
@@ -54,9 +56,10 @@ export function attentionOf(
   const heavy = ordered.filter((item) => item.rule === 'A3a');
   const oneByOne = view.role === 'TT' && heavy.length <= A3A_ONE_BY_ONE_MAX;
   const isA2 = ({ rule, tags }: AttentionItem): boolean => rule === 'A2' || tags.includes('A2');
-  const top = new Set([...ordered.slice(0, ATTENTION_MAX), ...ordered.filter(isA2).slice(0, A2_AT_LEAST)]);
+  const fresh = ordered.filter(({ why }) => why === 'new');
+  const top = new Set([...ordered.slice(0, ATTENTION_MAX), ...fresh.slice(0, NEW_MAX), ...ordered.filter(isA2).slice(0, A2_AT_LEAST)]);
   const shown = ordered.filter((item) => top.has(item) || (oneByOne && item.rule === 'A3a'));
-  return { shown, leftOut: items.length - shown.length };
+  return { shown, leftOut: items.length - shown.length, fresh: fresh.length };
 }
 
 /** New ones first, then the heaviest rule, then the oldest: as one text, because comparing by locale is slow. */

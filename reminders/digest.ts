@@ -62,6 +62,8 @@ export interface Digest {
   readonly units: readonly UnitLine[];
   readonly attention: readonly AttentionItem[];
   readonly attentionLeftOut: number;
+  /** Of all of them, shown or not: new since the last digest. */
+  readonly attentionNew: number;
   /** Property sold and not handed over, to be looked at as well: those past the office's threshold first. */
   readonly handover: readonly Due[];
   readonly forecast: Readonly<Record<OverdueRule, number>>;
@@ -185,6 +187,7 @@ export function digestFor(
     units: unitLines(view, overdue),
     attention: attention.shown,
     attentionLeftOut: attention.leftOut,
+    attentionNew: attention.fresh,
     handover: handoverOf(view, facts.dues, putAside),
     forecast: countByRule(facts.upcoming.filter((next) => covers(view, next.unit))),
     paused: new Set(

@@ -13,8 +13,8 @@ export interface WatchLine {
   readonly overdue: number;
   /** Of them: something is to be found out or confirmed first. */
   readonly tasks: number;
-  /** The day rests on a threshold that nobody has confirmed. */
-  readonly unconfirmed: boolean;
+  /** Days rest on thresholds that nobody has confirmed: the software proposes them, somebody set them, or some of each. */
+  readonly unconfirmed: 'proposed' | 'set' | 'both' | null;
   /** Single records may be shown behind it. */
   readonly opens: boolean;
 }
@@ -58,11 +58,18 @@ export function watchLines(
       count: own.length,
       overdue: own.filter(({ kind }) => kind === 'overdue').length,
       tasks: own.filter(({ kind }) => kind === 'task').length,
-      unconfirmed: own.some(({ kind, unconfirmed }) => unconfirmed === true && kind !== 'list'),
+      unconfirmed: standingOf(own),
       opens: !counted && !('countsOnly' in rule && rule.countsOnly === true),
     };
     return [line];
   });
+}
+
+function standingOf(dues: readonly Due[]): WatchLine['unconfirmed'] {
+  const open = dues.filter(({ kind, unconfirmed }) => unconfirmed === true && kind !== 'list');
+  const proposed = open.filter((due) => due.proposed === true).length;
+  if (open.length === 0) return null;
+  return proposed === open.length ? 'proposed' : proposed === 0 ? 'set' : 'both';
 }
 
 /** What a digest is sent for: something is past its day or to be settled, or is grave from the first day on (B2, B6, B8). */

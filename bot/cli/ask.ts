@@ -8,7 +8,7 @@ import { openVectors } from '../vectors.ts';
 import { answerText } from '../views/answer.ts';
 import { CliError, type Register } from './command.ts';
 
-const ROLES = ['CHV', 'TP', 'TT', 'BAN'] as const;
+const ROLES = ['CHV', 'TP', 'TT', 'BAN', 'LDC'] as const;
 type AskRole = (typeof ROLES)[number];
 
 /** One question as it came in, by argument or as a line of standard input. */

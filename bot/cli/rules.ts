@@ -181,6 +181,8 @@ async function load(cli: Cli): Promise<Known> {
 
 function checkRule(id: string): RuleId {
   if (isRuleId(id)) return id;
+  const found = RULES.find((rule) => rule.id.toLowerCase() === id.toLowerCase());
+  if (found !== undefined) return found.id;
   throw new CliError(`There is no rule ${id}. The rules are ${RULES.map((rule) => rule.id).join(', ')}.`, 2);
 }
 

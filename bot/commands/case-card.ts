@@ -68,6 +68,7 @@ export async function caseCard(now: Date, place: CardPlace, deps: Deps): Promise
       snooze: lead !== null && items.length > 0,
       propose: lead !== null && !stands && isFiveYears && mayProposeReason(person, c.unit, now),
       judge: lead !== null && role === 'TT' && mayJudgeReason(person, c.unit, now),
+      judgeThis: proposal?.proposedBy !== person.id,
     },
     today: facts.today,
     deskOf,

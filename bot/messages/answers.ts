@@ -146,7 +146,7 @@ const listed = (particulars: readonly Particular[]): string =>
 
 /** Under an answer that tells only a part of what was asked. */
 export function notStated(particulars: readonly Particular[]): string {
-  return `Lưu ý: văn bản không nêu ${listed(particulars)}.`;
+  return `Lưu ý: các đoạn được trích không nêu ${listed(particulars)}.`;
 }
 
 const EXCEPTED = {
@@ -233,11 +233,11 @@ export function onQuestion(question: string): string {
   return `Về câu hỏi “${question}”:`;
 }
 
-/** The documents are silent on what was asked. */
+/** Nothing was found that tells what was asked; never that the documents hold no such value at all. */
 export function silent(particulars: readonly Particular[]): string {
   return particulars.length === 0
     ? 'Các văn bản tôi đang có không nêu nội dung này.'
-    : `Các văn bản tôi đang có không nêu ${listed(particulars)}.`;
+    : `Tôi không tìm thấy trong các văn bản đang có đoạn nêu ${listed(particulars)} cho đúng nội dung được hỏi.`;
 }
 
 /** Above the nearest passage of a decline. */

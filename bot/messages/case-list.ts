@@ -61,7 +61,6 @@ export const soonOver = (rule: RuleId, since: CivilDate, daysLeft: number, today
   `${RULE_WORDS[rule].mark} từ ${shortDate(since, today)} (còn ${count(daysLeft)} ngày)`;
 /** Of a day that a threshold gives: nobody may take it for the law's. */
 export const ownThreshold = (): string => 'theo ngưỡng nhắc nội bộ';
-export const unconfirmed = (): string => 'ngưỡng do đơn vị đặt, chưa xác nhận';
 export const estimated = (): string => 'ước tính';
 export const paused = (): string => 'đang hoãn / tạm đình chỉ';
 

@@ -2,6 +2,7 @@ import type { CivilDate, Due, RuleId } from '../../cases/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
 import { count, fullDate, shortDate, signed } from './amounts.ts';
 import { RULE_WORDS } from './rule-words.ts';
+import * as thresholds from './thresholds.ts';
 
 /** Sentences of the leaders' digest and of what its buttons open. */
 
@@ -51,30 +52,45 @@ export function change(delta: number | null, finished: number, reclassified: num
 
 export const dutiesHeading = (): string => 'Việc định kỳ đến kỳ';
 /** `months`: the office's own period; null where meetings set it. */
-export function duty(name: string, places: readonly string[], months: number | null): string {
-  const period = months === null ? '' : `; kỳ do đơn vị đặt: ${count(months)} tháng`;
+export function duty(
+  name: string,
+  places: readonly string[],
+  months: number | null,
+  isProposed: boolean,
+): string {
+  const whose = isProposed ? `kỳ là ${thresholds.proposed()}` : 'kỳ do đơn vị đặt';
+  const period = months === null ? '' : `; ${whose}: ${count(months)} tháng`;
   return `${name} (${places.join('; ')}${period})`;
 }
 export const watchHeading = (): string => 'Theo dõi, nhắc nội bộ';
 /** Whoever sees a day that rests on such a number sees this too (domain 4.4). */
-export const unconfirmedThreshold = (): string => 'ngưỡng do đơn vị đặt, chưa xác nhận';
+const STANDING = {
+  set: thresholds.unconfirmed,
+  proposed: thresholds.proposed,
+  both: thresholds.someProposed,
+};
 /** Behind the number of records: how many are past the office's own threshold, how many wait to be settled. */
-export function watchParts(overdue: number, tasks: number, unconfirmed: boolean): readonly string[] {
+export function watchParts(
+  overdue: number,
+  tasks: number,
+  unconfirmed: keyof typeof STANDING | null,
+): readonly string[] {
   return [
     ...(overdue > 0 ? [`quá ngưỡng nhắc nội bộ ${count(overdue)}`] : []),
     ...(tasks > 0 ? [`cần xác định ${count(tasks)}`] : []),
-    ...(unconfirmed ? [unconfirmedThreshold()] : []),
+    ...(unconfirmed === null ? [] : [STANDING[unconfirmed]()]),
   ];
 }
 /** What stands behind a record on a list of group B. */
 export function watchMarks(
-  due: Pick<Due, 'kind' | 'threshold' | 'unconfirmed' | 'estimated'>,
+  due: Pick<Due, 'kind' | 'threshold' | 'unconfirmed' | 'proposed' | 'estimated'>,
 ): readonly string[] {
+  const remark = thresholds.standing(due);
   return [
     ...(due.kind === 'overdue' && due.threshold !== undefined ? ['quá ngưỡng nhắc nội bộ'] : []),
     ...(due.kind === 'task' ? ['cần xác định'] : []),
     ...(due.estimated === true ? ['ước tính'] : []),
-    ...(due.unconfirmed === true && due.kind !== 'list' ? ['chưa xác nhận'] : []),
+    ...(remark === null || due.kind === 'list' ? [] : [remark]),
   ];
 }
 export const thereofPeriodic = (n: number): string => `trong đó định kỳ ${count(n)}`;
@@ -90,22 +106,26 @@ export const unitsLegend = (): string => '05 năm / 20 tỷ / 01 năm';
 /** Cases the province enforces itself, in the table of its Phòng. */
 export const ownUnit = (): string => 'Tỉnh';
 
-export const attentionHeading = (): string => 'Cần anh/chị xem hôm nay';
+export const attentionHeading = (fresh: number): string =>
+  `Cần anh/chị xem hôm nay${fresh > 0 ? ` (mới ${count(fresh)})` : ''}`;
 /** The tail of the list above: how many more overdue cases the buttons open. */
 export const moreOverdue = (left: number): string => `và ${count(left)} việc quá hạn khác (bấm nút để xem)`;
 export function attentionWhy(rule: RuleId, since: CivilDate, isNew: boolean, today: CivilDate): string {
   return `${isNew ? 'mới ' : ''}${exceeded(rule)} từ ${shortDate(since, today)}`;
 }
 /** Sold and not handed over: when it was paid, and what passed of the office's own threshold, which is never law. */
-export const handoverWhy = (due: Due, paidOn: CivilDate | null, today: CivilDate): string[] => [
-  exceeded('B2'),
-  ...(paidOn === null ? [] : [`nộp đủ tiền ${shortDate(paidOn, today)}`]),
-  ...(due.kind === 'overdue'
-    ? [
-        `quá ngưỡng nhắc nội bộ từ ${shortDate(due.since, today)}${due.estimated === true ? ' (ước tính)' : ''}${due.unconfirmed === true ? ' (chưa xác nhận)' : ''}`,
-      ]
-    : []),
-];
+export const handoverWhy = (due: Due, paidOn: CivilDate | null, today: CivilDate): string[] => {
+  const remark = thresholds.standing(due);
+  return [
+    exceeded('B2'),
+    ...(paidOn === null ? [] : [`nộp đủ tiền ${shortDate(paidOn, today)}`]),
+    ...(due.kind === 'overdue'
+      ? [
+          `quá ngưỡng nhắc nội bộ từ ${shortDate(due.since, today)}${due.estimated === true ? ' (ước tính)' : ''}${remark === null ? '' : ` (${remark})`}`,
+        ]
+      : []),
+  ];
+};
 /** The lighter rules a case is counted under as well. */
 export const alsoUnder = (rules: readonly RuleId[]): string =>
   `cũng thuộc nhóm ${rules.map(ruleShort).join(', ')}`;

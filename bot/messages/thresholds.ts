@@ -1,5 +1,6 @@
 import { civilDateOf } from '../../cases/civil-date.ts';
-import type { Threshold, ThresholdUnit } from '../../cases/thresholds/model.ts';
+import type { Due } from '../../cases/model.ts';
+import { isProposed, type Threshold, type ThresholdUnit } from '../../cases/thresholds/model.ts';
 import { count, fullDate } from './amounts.ts';
 
 /** How a number of the office's own is told: never as if the law said it (domain 4.4). */
@@ -12,7 +13,18 @@ const UNITS: Readonly<Record<ThresholdUnit, string>> = {
   count: 'việc',
 };
 
+/** Of a number somebody set and nobody confirmed. */
 export const unconfirmed = (): string => 'ngưỡng do đơn vị đặt, chưa xác nhận';
+/** Of a number nobody set: it is the software's and never called the office's. */
+export const proposed = (): string => 'mức phần mềm đề xuất, chưa ai đặt';
+/** Of several days, some by numbers the office set and some by proposals. */
+export const someProposed = (): string =>
+  'có ngưỡng do đơn vị đặt và có mức phần mềm đề xuất, đều chưa xác nhận';
+/** How a due's own number stands, null where it is confirmed or there is none. */
+export function standing(due: Pick<Due, 'unconfirmed' | 'proposed'>): string | null {
+  if (due.unconfirmed !== true) return null;
+  return due.proposed === true ? proposed() : unconfirmed();
+}
 export const noThreshold = (): string => 'chưa đặt ngưỡng nên chưa chạy';
 
 /** `60 ngày`, `20%`; null has no value. */
@@ -25,17 +37,15 @@ export function amountOf({ value, unit }: Pick<Threshold, 'value' | 'unit'>): st
 export function thresholdText(threshold: Threshold, who: string): string {
   const { value, setAt, confirmed } = threshold;
   if (value === null) return `ngưỡng nhắc nội bộ: ${noThreshold()}`;
-  const origin =
-    setAt === null
-      ? 'mức phần mềm đề xuất, chưa ai đặt'
-      : `do ${who} đặt ngày ${fullDate(civilDateOf(new Date(setAt)))}`;
-  return `ngưỡng nhắc nội bộ: ${amountOf(threshold)} (${origin})${confirmed ? '' : `; ${unconfirmed()}`}`;
+  const origin = setAt === null ? proposed() : `do ${who} đặt ngày ${fullDate(civilDateOf(new Date(setAt)))}`;
+  return `ngưỡng nhắc nội bộ: ${amountOf(threshold)} (${origin})${confirmed || setAt === null ? '' : `; ${unconfirmed()}`}`;
 }
 
 /** The same in the middle of a sentence; who set it is told below it. */
 export function thresholdBrief(threshold: Threshold): string {
   if (threshold.value === null) return 'ngưỡng nhắc nội bộ (chưa đặt)';
-  return `ngưỡng nhắc nội bộ ${amountOf(threshold)}${threshold.confirmed ? '' : ' (chưa xác nhận)'}`;
+  const remark = isProposed(threshold) ? ` (${proposed()})` : threshold.confirmed ? '' : ' (chưa xác nhận)';
+  return `ngưỡng nhắc nội bộ ${amountOf(threshold)}${remark}`;
 }
 
 export const operator = (): string => 'người quản trị hệ thống';

@@ -34,6 +34,8 @@ export interface CardActions {
     readonly snooze: boolean;
     readonly propose: boolean;
     readonly judge: boolean;
+    /** Not the reader's own proposal, which another leader judges. */
+    readonly judgeThis: boolean;
   };
   readonly today: CivilDate;
   /** Calls a person by desk, never by name: `Trưởng/Phó Trưởng Phòng THADS khu vực 1`. */
@@ -117,7 +119,7 @@ export function actionButtons(
   }
   const judging = (text: string, verb: string): Button =>
     callback(text, ACTION_PREFIX, verb, ...place, proposal?.id ?? '');
-  const waits = may.judge && proposal?.state === 'proposed';
+  const waits = may.judge && may.judgeThis && proposal?.state === 'proposed';
   const holds = may.judge && proposal?.state === 'confirmed';
   return {
     question: null,

@@ -7,6 +7,7 @@ import type { Library } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { money } from '../messages/amounts.ts';
 import * as say from '../messages/case-list.ts';
+import { standing } from '../messages/thresholds.ts';
 import type { VisibleCase } from '../visible-cases.ts';
 import { caseRef, decisionOf } from './case-line.ts';
 import { callback, escapeHtml, rows } from './message.ts';
@@ -178,9 +179,10 @@ function ruleHtml(due: Due, c: VisibleCase['case'], view: CardView): string {
 
 /** That the number is the office's own, and that nobody has confirmed it yet, stands wherever it is used (domain 4.4). */
 function thresholdRemarks(due: Due): string[] {
+  const remark = standing(due);
   return [
     ...(due.threshold !== undefined ? [say.ownThreshold()] : []),
-    ...(due.unconfirmed === true ? [say.unconfirmed()] : []),
+    ...(remark === null ? [] : [remark]),
     ...(due.estimated === true ? [say.estimated()] : []),
   ];
 }

@@ -2,7 +2,7 @@ import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { Case, CivilDate, Due } from '../../cases/model.ts';
 import { ruleById } from '../../cases/rules/index.ts';
 import { thresholdsOf } from '../../cases/rules/rule.ts';
-import type { Thresholds } from '../../cases/thresholds/model.ts';
+import { isProposed, type Thresholds } from '../../cases/thresholds/model.ts';
 import type { Document } from '../../knowledge/model.ts';
 import type { Unit } from '../../people/model.ts';
 import { type Digest, displayedVnd, type RuleLine } from '../../reminders/digest.ts';
@@ -149,8 +149,9 @@ function dutySection({ duties }: Digest, { thresholds, documents }: DigestContex
       const title = documents?.find((one) => one.id === document)?.shortTitle;
       return title === undefined ? label : `${title}, ${label}`;
     });
-    const months = thresholds?.get(id)?.value ?? null;
-    return `• ${escapeHtml(say.duty(name, places, months))}`;
+    const period = thresholds?.get(id);
+    const proposed = period !== undefined && isProposed(period);
+    return `• ${escapeHtml(say.duty(name, places, period?.value ?? null, proposed))}`;
   });
   return [`<b>${say.dutiesHeading()}</b>`, ...lines];
 }
@@ -225,7 +226,7 @@ function attention(digest: Digest, { cases, units }: DigestContext, most: number
   ].map((text, i) => `${i + 1}. ${text}`);
   if (lines.length === 0) return [];
   const left = digest.attention.length - shown.length + digest.attentionLeftOut;
-  return [`<b>${say.attentionHeading()}</b>`, ...lines, ...(left > 0 ? [say.moreOverdue(left)] : [])];
+  return [`<b>${say.attentionHeading(digest.attentionNew)}</b>`, ...lines, ...(left > 0 ? [say.moreOverdue(left)] : [])];
 }
 
 function caseList(

@@ -55,6 +55,7 @@ export function proposeRisks(dues: Iterable<Due>, reviews: ReadonlyMap<string, R
         severity: 'cao',
         kind: unjudged.length > 0 ? 'task' : 'list',
         ...(counted.every(({ unconfirmed }) => unconfirmed === true) && { unconfirmed: true as const }),
+        ...(counted.every(({ proposed }) => proposed === true) && { proposed: true as const }),
       },
     ];
   });

@@ -1,7 +1,7 @@
 import type { Calendar } from '../calendar.ts';
 import { addDays, daysBetween, plusYears } from '../civil-date.ts';
 import type { CivilDate, Due, DueKind, Severity, Upcoming } from '../model.ts';
-import type { Threshold, Thresholds } from '../thresholds/model.ts';
+import { isProposed, type Threshold, type Thresholds } from '../thresholds/model.ts';
 import { deadline } from '../thresholds/reckon.ts';
 import { compileAll, type Fields, type Test, type Value } from './condition.ts';
 import type { Clock, RecordRule } from './rule.ts';
@@ -67,6 +67,7 @@ export function createJudge<R>(rule: RecordRule, day: Day, last: CivilDate, view
     if (pauses && isPaused(record)) due.paused = true;
     if (marks.threshold !== undefined) due.threshold = marks.threshold;
     if (marks.unconfirmed === true) due.unconfirmed = true;
+    if (marks.proposed === true) due.proposed = true;
     if (marks.estimated === true) due.estimated = true;
     if (marks.step !== undefined) due.step = marks.step;
     return due;
@@ -118,6 +119,7 @@ export function createJudge<R>(rule: RecordRule, day: Day, last: CivilDate, view
 /** What a day rests on, as a due tells it. */
 type Marks = Partial<Pick<Due, 'threshold' | 'step'>> & {
   readonly unconfirmed?: boolean;
+  readonly proposed?: boolean;
   readonly estimated?: boolean;
 };
 type Filling = { -readonly [K in keyof Due]: Due[K] };
@@ -188,6 +190,7 @@ function compileClock<R>(
         ...(needed.length > 0 && { threshold: needed.at(-1)?.id ?? '' }),
         ...(clock.step !== undefined && { step: clock.step }),
         unconfirmed: needed.some(({ confirmed }) => !confirmed),
+        proposed: needed.some(isProposed),
         estimated: clock.estimated === true,
       },
       runOut: (record) => firstDay(record, today, cutoff),
@@ -222,6 +225,7 @@ function compileCountdown<R>(
   if (threshold === undefined || read === undefined)
     throw new Error(`A countdown to ${countdown.to} needs the threshold ${countdown.threshold}.`);
   const { value, unit, confirmed } = threshold;
+  const proposed = isProposed(threshold);
   if (value === null) return null;
   const asks = test(countdown.asksWhen);
   return (record) => {
@@ -231,7 +235,7 @@ function compileCountdown<R>(
     if (unit === 'wd') for (let left = value; left > 0; left -= 1) since = calendar.previousWorkingDay(since);
     if (since > today) return null;
     const kind = asks(record) ? ('task' as const) : ('list' as const);
-    return { kind, since, marks: { threshold: countdown.threshold, unconfirmed: !confirmed } };
+    return { kind, since, marks: { threshold: countdown.threshold, unconfirmed: !confirmed, proposed } };
   };
 }
 

@@ -34,6 +34,9 @@ export interface Threshold extends Proposal {
   readonly confirmedAt: string | null;
 }
 
+/** Whether nobody has set it: the number is the software's, not the office's. */
+export const isProposed = ({ setBy }: Pick<Threshold, 'setBy'>): boolean => setBy === null;
+
 export type Thresholds = ReadonlyMap<string, Threshold>;
 
 /** A change of a threshold, as its history keeps it. */

@@ -59,6 +59,7 @@ export function createRepair(
       if (long !== null) return inCaseOf(word, marked ? long : stripMarks(long));
       if (keyed !== null && keystrokesSeen) return inCaseOf(word, keyed);
       if (folded.length < 4 || folded.length > LONGEST_WORD || isFoldedSyllable(folded)) return word;
+      if (isAbbreviation(word)) return word;
       const meant = jumbled ?? vocabulary.nearest(folded);
       if (meant === null) return word;
       return inCaseOf(word, (marked ? vocabulary.spellingOf(meant) : undefined) ?? meant);
@@ -92,6 +93,10 @@ export function createRepair(
     });
   };
 }
+
+/** Capitals without a vowel are no word with a slip: «NHPT» is a bank, not «nhất». */
+const isAbbreviation = (word: string): boolean =>
+  word === word.toUpperCase() && !/[AEIOUY]/u.test(stripMarks(word));
 
 function inCaseOf(word: string, meant: string): string {
   if (word.length > 1 && word === word.toUpperCase()) return meant.toUpperCase();

@@ -114,7 +114,8 @@ describe('a decline', () => {
     const answer = await ask('Bán đấu giá thành rồi thì phải giao tài sản trong bao nhiêu ngày?', NOBODY);
     expect(answer).toMatchObject({ kind: 'declined', reason: 'not-in-documents', silentOn: ['duration'] });
     const text = answerText(answer);
-    expect(text).toContain('không nêu thời hạn cụ thể');
+    expect(text).toContain('không tìm thấy trong các văn bản đang có đoạn nêu thời hạn cụ thể');
+    expect(text).not.toContain('không nêu');
     expect(text).toContain('giao tài sản trúng đấu giá đúng thời hạn, đúng quy định…');
     expect(text).not.toMatch(/\d+ ngày/u);
   });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { BotContext } from '../../bot/commands/command.ts';
 import { dondoc } from '../../bot/commands/dondoc.ts';
+import { actionButtons, type CardActions } from '../../bot/views/actions.ts';
+import type { Proposal } from '../../cases/objective/store.ts';
 import { createCaseStore } from '../../cases/store.ts';
 import { auditEntries } from '../../people/audit-store.ts';
 import { makeCase } from '../reminders/office.ts';
@@ -195,6 +197,15 @@ it('«Lý do khách quan» is proposed by the Phòng and counts once the provinc
   await talk.say('chi', '/tonghop');
   await talk.press('chi', '01 năm');
   expect((await talk.press('chi', '1')).said).toContain('Dữ liệu nguồn ghi: không có lý do khách quan');
+});
+
+it.each([true, false])('a proposal is judged by another leader only (another: %s)', (judgeThis) => {
+  const proposal = { id: 'p', state: 'proposed' } as Proposal;
+  const may = { ask: false, snooze: false, propose: false, judge: true, judgeThis };
+  const { buttons } = actionButtons({ place: [], may, proposal } as unknown as CardActions, 'none');
+  expect(buttons.flat().map(({ text }) => text)).toEqual(
+    judgeThis ? ['Xác nhận lý do', 'Không xác nhận'] : [],
+  );
 });
 
 it('a request ends when a dated field of its case changes, and is late when its day has passed', async () => {

@@ -47,13 +47,13 @@ async function joinSecondOffice(): Promise<void> {
 it('shows who will read it, and is quoted as what it is', async () => {
   await keepNote('binh');
   const answer = await talk.say('an', AGAIN);
-  expect(answer).toContain('không nêu');
+  expect(answer).toContain('không tìm thấy');
   expect(answer).toContain(OPINION);
   expect(answer).toContain(
     'Ghi chú nghiệp vụ, ý kiến của Trưởng/Phó Trưởng Phòng THADS khu vực 1 ngày 30/11/2026; là ý kiến, không phải văn bản chỉ đạo',
   );
   expect(answer).toContain(`“${QUESTION}”`);
-  expect(answer.indexOf('không nêu')).toBeLessThan(answer.indexOf(CANARY));
+  expect(answer.indexOf('không tìm thấy')).toBeLessThan(answer.indexOf(CANARY));
 });
 
 it('stands below what a directive tells', async () => {

@@ -25,7 +25,7 @@ async function ask(): Promise<string> {
 
 it('names whom to ask, shows what will be sent, and sends it only then', async () => {
   const declined = await talk.say('an', QUESTION);
-  expect(declined).toContain('không nêu');
+  expect(declined).toContain('không tìm thấy');
   expect(declined).toContain(`xin ý kiến: ${TP}`);
   const { said: preview } = await talk.press('an', 'Gửi câu hỏi cho phòng nghiệp vụ');
   expect(preview).toContain(`Câu hỏi sẽ gửi đến: ${TP}`);

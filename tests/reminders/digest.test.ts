@@ -140,6 +140,23 @@ describe('cases to look at', () => {
     ]);
   });
 
+  it('name every new one before an older one fills a line', () => {
+    const many = Array.from({ length: 12 }, (_, i) => ({
+      caseKey: `k${i}`,
+      decisionDate: i < 6 ? '2025-11-27' : '2020-05-02',
+    }));
+    const d = digest(province, friday, { cases: many });
+    expect(d.attention.filter(({ why }) => why === 'new').map(({ caseKey }) => caseKey)).toEqual([
+      'k0',
+      'k1',
+      'k2',
+      'k3',
+      'k4',
+      'k5',
+    ]);
+    expect(d.attentionNew).toBe(6);
+  });
+
   it.each([
     [10, 10, 0],
     [11, 5, 6],

@@ -252,6 +252,7 @@ describe('group B, by its proposals', () => {
     expect(under('B2', sold, '2026-12-01')).toMatchObject({
       estimated: true,
       unconfirmed: true,
+      proposed: true,
       threshold: 'B2.giao',
     });
     const paid = under('B2', { ...sold, auctionPaidDate: '2026-01-25' }, '2026-12-01');

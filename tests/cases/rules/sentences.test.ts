@@ -6,7 +6,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { fieldName } from '../../../bot/messages/cases.ts';
 import { ruleSentences } from '../../../bot/messages/rule-sentence.ts';
 import { RULE_WORDS } from '../../../bot/messages/rule-words.ts';
-import { thresholdText } from '../../../bot/messages/thresholds.ts';
+import { thresholdBrief, thresholdText } from '../../../bot/messages/thresholds.ts';
 import { CASE_FIELDS } from '../../../cases/rules/case-fields.ts';
 import { RULES } from '../../../cases/rules/index.ts';
 import { MATTER_FIELDS } from '../../../cases/rules/matter-fields.ts';
@@ -53,9 +53,13 @@ describe('a number of the office', () => {
   if (proposal === undefined) throw new Error('B2.giao');
   it('is never told as law, and says that nobody confirmed it', () => {
     expect(thresholdText(proposal, '')).toBe(
-      'ngưỡng nhắc nội bộ: 60 ngày (mức phần mềm đề xuất, chưa ai đặt); ngưỡng do đơn vị đặt, chưa xác nhận',
+      'ngưỡng nhắc nội bộ: 60 ngày (mức phần mềm đề xuất, chưa ai đặt)',
     );
+    expect(thresholdBrief(proposal)).toBe('ngưỡng nhắc nội bộ 60 ngày (mức phần mềm đề xuất, chưa ai đặt)');
     const set = { ...proposal, setBy: 'p-1', setAt: '2026-11-30T18:00:00Z', confirmed: true };
+    expect(thresholdText({ ...set, confirmed: false }, 'Phan Thị Tỉnh')).toBe(
+      'ngưỡng nhắc nội bộ: 60 ngày (do Phan Thị Tỉnh đặt ngày 01/12/2026); ngưỡng do đơn vị đặt, chưa xác nhận',
+    );
     expect(thresholdText(set, 'Phan Thị Tỉnh')).toBe(
       'ngưỡng nhắc nội bộ: 60 ngày (do Phan Thị Tỉnh đặt ngày 01/12/2026)',
     );
@@ -89,7 +93,7 @@ describe('thads rules', () => {
     for (const tooMuch of ['1000000', '3651'])
       expect(thads('thresholds', 'set', 'B2.giao', tooMuch).stderr).toContain('cal 0 to 3650, wd 0 to 2000');
     expect(thads('thresholds', 'confirm', 'B14').stderr).toContain('--basis');
-    const shown = JSON.parse(thads('show', 'B14', '--json').stdout);
+    const shown = JSON.parse(thads('show', 'b14', '--json').stdout);
     expect(shown).toMatchObject({ id: 'B14', runs: true, idle: null, thresholds: [{ value: 30 }] });
     expect(shown.citations[0]).toMatchObject({ document: 'D1', section: '2.2' });
     expect(shown.sentence).toContain('ngưỡng nhắc nội bộ 30 ngày (chưa xác nhận)');
