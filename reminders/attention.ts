@@ -57,7 +57,11 @@ export function attentionOf(
   const oneByOne = view.role === 'TT' && heavy.length <= A3A_ONE_BY_ONE_MAX;
   const isA2 = ({ rule, tags }: AttentionItem): boolean => rule === 'A2' || tags.includes('A2');
   const fresh = ordered.filter(({ why }) => why === 'new');
-  const top = new Set([...ordered.slice(0, ATTENTION_MAX), ...fresh.slice(0, NEW_MAX), ...ordered.filter(isA2).slice(0, A2_AT_LEAST)]);
+  const top = new Set([
+    ...ordered.slice(0, ATTENTION_MAX),
+    ...fresh.slice(0, NEW_MAX),
+    ...ordered.filter(isA2).slice(0, A2_AT_LEAST),
+  ]);
   const shown = ordered.filter((item) => top.has(item) || (oneByOne && item.rule === 'A3a'));
   return { shown, leftOut: items.length - shown.length, fresh: fresh.length };
 }

@@ -11,8 +11,9 @@ export const yearUnconfirmed = (year: number): string =>
   `⚠️ Lịch nghỉ năm ${year} chưa được xác nhận: đối chiếu với thông báo nghỉ lễ, Tết trước khi dùng.`;
 export const numbersAbout = (unconfirmed: number, of: number): string =>
   `${unconfirmed} trên ${of} ngưỡng chưa xác nhận. Văn bản không nêu các số này; ngưỡng chưa xác nhận không được dùng để nhắc Chấp hành viên.`;
-export const numberLine = (id: string, amount: string, confirmed: boolean): string =>
-  `${confirmed ? '✓' : '·'} ${id}: ${amount}`;
+const NUMBER_STATES = { proposed: 'đề xuất', set: 'đã đặt', confirmed: 'đã xác nhận' } as const;
+export const numberLine = (id: string, amount: string, state: keyof typeof NUMBER_STATES): string =>
+  `${state === 'confirmed' ? '✓' : '·'} ${id}: ${amount} (${NUMBER_STATES[state]})`;
 export const numbersHow = (): string =>
   'Đặt ngưỡng bằng lệnh: rules thresholds set. Nút bên dưới xác nhận ngưỡng đã đặt kèm căn cứ.';
 export const numberConfirmed = (id: string): string => `Đã xác nhận ngưỡng ${id}.`;

@@ -1,7 +1,7 @@
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { QualityCounts } from '../../cases/quality.ts';
 import type { FeedStatus } from '../../cases/store.ts';
-import type { Thresholds } from '../../cases/thresholds/model.ts';
+import { isProposed, type Thresholds } from '../../cases/thresholds/model.ts';
 import type { Group, Person } from '../../people/model.ts';
 import type { Freshness } from '../../reminders/freshness.ts';
 import type { Message } from '../../reminders/model.ts';
@@ -158,7 +158,13 @@ export function numbersPage({ thresholds }: AdminFacts): OutgoingPart {
     say.buttons.numbers,
     [
       say.numbersAbout(open.length, all.length),
-      ...all.map((one) => say.numberLine(one.id, amountOf(one), one.confirmed)),
+      ...all.map((one) =>
+        say.numberLine(
+          one.id,
+          amountOf(one),
+          one.confirmed ? 'confirmed' : isProposed(one) ? 'proposed' : 'set',
+        ),
+      ),
       say.numbersHow(),
     ],
     rows(

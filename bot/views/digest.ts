@@ -226,7 +226,11 @@ function attention(digest: Digest, { cases, units }: DigestContext, most: number
   ].map((text, i) => `${i + 1}. ${text}`);
   if (lines.length === 0) return [];
   const left = digest.attention.length - shown.length + digest.attentionLeftOut;
-  return [`<b>${say.attentionHeading(digest.attentionNew)}</b>`, ...lines, ...(left > 0 ? [say.moreOverdue(left)] : [])];
+  return [
+    `<b>${say.attentionHeading(digest.attentionNew)}</b>`,
+    ...lines,
+    ...(left > 0 ? [say.moreOverdue(left)] : []),
+  ];
 }
 
 function caseList(

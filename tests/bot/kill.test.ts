@@ -88,7 +88,7 @@ it('killed while an answer leaves: who asked is told once, and what waited behin
   await expect.poll(() => heard().length, PATIENCE).toBe(3);
   const [, told, answer] = heard();
   expect(told).toBe(answerCutOff());
-  expect(answer).toContain('không nêu');
+  expect(answer).toContain('không tìm thấy');
   await expect
     .poll(async () => (await inbox()).map(({ outcome }) => outcome), PATIENCE)
     .toEqual(['handled', 'uncertain', 'handled']);

@@ -28,6 +28,7 @@ describe('createRepair', () => {
     ['thii hành án, khôngg chấp hành', 'thi hành án, không chấp hành', 'a letter twice'],
     ['cưỡngx chế', 'cưỡng chế', 'marks and their keys'],
     ['KE BIEEN TAIF SANR', 'KE BIÊN TÀI SẢN', 'capitals'],
+    ['vay NHPT để trả', 'vay NHPT để trả', 'an abbreviation is no slip'],
     ['qtrinh xử lý hso', 'quy trình xử lý hồ sơ', 'a letter and a syllable'],
     ['psinh nvu moi', 'phat sinh nghiep vu moi', 'the same without marks'],
     ['nhvụ, đkien, gsat', 'nhiệm vụ, điều kiện, giám sát', 'two letters; marks that must fit'],
