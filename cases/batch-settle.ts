@@ -1,23 +1,14 @@
 import { sql } from 'kysely';
+import { type Recognised, settleRivals } from './batch-rivals.ts';
 import { CONTENT, contentHashOf, WATCHED } from './case-row.ts';
 import { addDays, instantOf } from './civil-date.ts';
-import type { SeenRows } from './import/known-rows.ts';
 import { createMissingCounter } from './import/missing.ts';
-import type { Mode } from './import/model.ts';
+import type { Mode, QuarantinedRow } from './import/model.ts';
 import type { CivilDate } from './model.ts';
 import { ABSENCES_UNTIL_MISSING, addRows, type Stage } from './stage-store.ts';
 
 /** Rows looked at in one piece where the program itself has to look at them. */
 const PIECE = 1_000;
-
-/** The stored cases of the feed in the order they were loaded in, and which of them were known again. */
-export interface Recognised {
-  /** Keys, one a line, in pieces. */
-  readonly keys: readonly Buffer[];
-  readonly seen: SeenRows;
-  readonly known: number;
-  readonly repeated: number;
-}
 
 /** A file compared with what is stored; the stage holds exactly what is to be written. */
 export interface Settled {
@@ -32,6 +23,12 @@ export interface Settled {
   readonly newer: number;
   /** What has to be taken from the counts of empty fields, because another row of the case was taken. */
   readonly notMissing: Readonly<Record<string, number>>;
+  /** Rows that contradict each other. */
+  readonly quarantined: readonly QuarantinedRow[];
+  /** Rows that differ from a newer one of their case, and the newer one. */
+  readonly differing: readonly number[];
+  /** Stored cases that this full snapshot does not hold: `missing` are those that begin to count as missing with it. */
+  readonly absent: { readonly stay: number; readonly missing: number };
 }
 
 /**
@@ -49,6 +46,8 @@ export async function settle(
     /** Day of the import in Việt Nam. */
     readonly today: CivilDate;
     readonly recognised: Recognised | null;
+    /** Cases whose rows were found to contradict each other while the file was read. */
+    readonly held: readonly string[];
   },
 ): Promise<Settled> {
   const { mode, recognised } = facts;
@@ -66,15 +65,12 @@ export async function settle(
       await takeOverIds(stage);
     }
   }
-  let duplicates = (recognised?.repeated ?? 0) + (await dropRepeats(stage, losers));
-  let known = (recognised?.known ?? 0) - (recognised?.repeated ?? 0);
+  const contest = await settleRivals(stage, recognised, losers);
+  const duplicates = (recognised?.repeated ?? 0) + contest.duplicates;
+  const known = (recognised?.known ?? 0) - (recognised?.repeated ?? 0) - contest.unseated;
   const wantsGone = hasStored && mode === 'full' && !facts.isRepeated;
   if (wantsGone && recognised === null) await callAllGone(stage, facts.feed);
-  if (recognised !== null) {
-    const contest = await settleRecognised(stage, recognised, wantsGone, losers);
-    duplicates += contest.duplicates;
-    known -= contest.replaced;
-  }
+  if (wantsGone && recognised !== null) await callUnseenGone(stage, recognised);
   const compared = hasStored ? await compareStaged(stage, mode, facts.today) : NOTHING_STORED;
   const { olderThanStored, older, newer, same } = compared;
   if (wantsGone) {
@@ -84,6 +80,7 @@ export async function settle(
         .where('case_key', 'in', (e) => e.selectFrom(table).select('case_key'))
         .execute();
     }
+    await callBack(stage, [...facts.held, ...contest.held]);
   }
   const changed = await count(stage.selectFrom('case_stage').select(N));
   const updated = hasStored ? await keepChanges(stage) : 0;
@@ -96,6 +93,9 @@ export async function settle(
     older,
     newer,
     notMissing: losers.counts(),
+    quarantined: contest.quarantined,
+    differing: contest.differing,
+    absent: wantsGone ? await countAbsent(stage) : { stay: 0, missing: 0 },
   };
 }
 
@@ -180,90 +180,46 @@ async function takeOverIds(stage: Stage): Promise<void> {
     .execute();
 }
 
-type Losers = ReturnType<typeof createMissingCounter>;
-const timeOf = (at: string | null): number => (at === null ? Number.NEGATIVE_INFINITY : Date.parse(at));
-
-/** Of several rows of one case the one that was changed last stays, of equals the one that stands last. */
-async function dropRepeats(stage: Stage, losers: Losers): Promise<number> {
-  const rows = await stage
-    .selectFrom('case_stage')
-    .select(['case_key', 'row_number', 'updated_at', 'empty'])
-    .where('case_key', 'in', (e) => e.selectFrom('case_stage').select('case_key').where('again', '=', 1))
-    .orderBy('case_key')
-    .orderBy('row_number')
-    .execute();
-  const dropped: number[] = [];
-  let best: (typeof rows)[number] | undefined;
-  for (const row of rows) {
-    if (best === undefined || best.case_key !== row.case_key) {
-      best = row;
-      continue;
-    }
-    const stays: typeof row = timeOf(row.updated_at) >= timeOf(best.updated_at) ? row : best;
-    const goes: typeof row = stays === row ? best : row;
-    dropped.push(goes.row_number);
-    losers.add(goes.empty);
-    best = stays;
-  }
-  await dropRows(stage, dropped);
-  return dropped.length;
-}
-
-async function dropRows(stage: Stage, rows: readonly number[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += PIECE) {
-    await stage
-      .deleteFrom('case_stage')
-      .where('row_number', 'in', rows.slice(at, at + PIECE))
-      .execute();
-  }
-}
-
-/**
- * Goes through the stored cases: one that was known again and is staged as well has two rows in the file, one of which
- * counts; one that the file does not hold at all is gone (if it is not staged under its key).
- */
-async function settleRecognised(
-  stage: Stage,
-  { keys, seen, known }: Recognised,
-  wantsGone: boolean,
-  losers: Losers,
-): Promise<{ readonly duplicates: number; readonly replaced: number }> {
-  const rivals = new Map<string, { row: number; at: string | null; empty: number }>();
-  if (known > 0) {
-    const rows = await stage
-      .selectFrom('case_stage')
-      .innerJoin('cases', 'cases.case_key', 'case_stage.case_key')
-      .select(['case_stage.case_key', 'row_number', 'case_stage.updated_at', 'empty'])
-      .execute();
-    for (const { case_key, row_number, updated_at, empty } of rows) {
-      rivals.set(case_key, { row: row_number, at: updated_at, empty });
-    }
-  }
-  const dropped: number[] = [];
-  let replaced = 0;
+/** The stored cases that the file does not hold at all, if they are not staged under their key. */
+async function callUnseenGone(stage: Stage, { keys, seen }: Recognised): Promise<void> {
   let number = 0;
   for (const piece of keys) {
     const gone: string[] = [];
     for (const key of piece.toString('utf8').split('\n')) {
-      const row = seen.rows[number] ?? 0;
-      const rival = row === 0 ? undefined : rivals.get(key);
-      if (row === 0) gone.push(key);
-      if (rival !== undefined) {
-        const at = seen.changedAt[number] ?? Number.NaN;
-        const knownAt = Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at;
-        const stays = knownAt > timeOf(rival.at) || (knownAt === timeOf(rival.at) && row > rival.row);
-        losers.add(stays ? rival.empty : (seen.empty[number] ?? 0));
-        if (stays) dropped.push(rival.row);
-        else replaced += 1;
-      }
+      if (seen.rows[number] === 0) gone.push(key);
       number += 1;
     }
-    if (wantsGone && gone.length > 0) {
+    if (gone.length > 0) {
       await addRows(stage, 'case_gone', ['case_key'], JSON.stringify(gone.map((key) => [key])));
     }
   }
-  await dropRows(stage, dropped);
-  return { duplicates: dropped.length + replaced, replaced };
+}
+
+/** Cases whose rows contradict each other are in the file, though none of their rows is used. */
+async function callBack(stage: Stage, held: readonly string[]): Promise<void> {
+  for (let at = 0; at < held.length; at += PIECE) {
+    const keys = held.slice(at, at + PIECE);
+    await stage
+      .deleteFrom('case_gone')
+      .where((e) =>
+        e.or([
+          e('case_key', 'in', keys),
+          e('case_key', 'in', e.selectFrom('cases').select('case_key').where('source_id', 'in', keys)),
+        ]),
+      )
+      .execute();
+  }
+}
+
+/** Cases that a full snapshot does not hold: for the first time, and for the time from which they count as missing. */
+async function countAbsent(stage: Stage): Promise<Settled['absent']> {
+  const gone = () =>
+    stage.selectFrom('case_gone as g').innerJoin('cases as c', 'c.case_key', 'g.case_key').select(N);
+  const last = ABSENCES_UNTIL_MISSING - 1;
+  return {
+    stay: await count(gone().where('c.absent_snapshots', '<', last)),
+    missing: await count(gone().where('c.absent_snapshots', '=', last)),
+  };
 }
 
 /** Every case of the feed: those that are staged are taken out again. */

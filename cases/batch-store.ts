@@ -6,7 +6,8 @@ import { auditCases } from './audit-store.ts';
 import { type Settled, settle } from './batch-settle.ts';
 import { refreshSigns, writeStaged } from './batch-write.ts';
 import { civilDateOf } from './civil-date.ts';
-import type { Acceptable, Batch, BatchReport, ImportOutcome, Refusal } from './import/model.ts';
+import type { Acceptable, Batch, BatchReport, ImportOutcome, Refusal, Warning } from './import/model.ts';
+import { inFileOrder, warningsOf } from './import/rivals.ts';
 import type { Arrival, Incoming, OpenIncoming } from './incoming.ts';
 import { applyMatters, compareMatters, type MatterCounts } from './matters/store.ts';
 import { addRows, loadKnown, STAGED, type Stage, withStage } from './stage-store.ts';
@@ -83,7 +84,8 @@ async function attemptOnce(
     for await (const json of incoming.rows()) await addRows(stage, 'case_stage', STAGED, json);
     const arrival = await incoming.end();
     if (arrival.kind === 'refused') return arrival;
-    const { facts, recognition } = arrival;
+    const { recognition } = arrival;
+    let { facts } = arrival;
     const last = await lastFull(database, facts);
     const settled = await settle(stage, {
       feed,
@@ -91,7 +93,9 @@ async function attemptOnce(
       isRepeated: last !== undefined && last.sha256 === facts.sha256 && facts.asOf <= last.as_of,
       today: civilDateOf(options.startedAt),
       recognised: recognition === null ? null : { keys, ...recognition },
+      held: facts.held ?? [],
     });
+    facts = completed(facts, settled, last);
     const refusal = await refusalOf(database, facts, last, settled, options.accept);
     if (options.dryRun === true || refusal !== null) {
       const matters = await compareMatters(database, facts.matters ?? []);
@@ -219,12 +223,32 @@ async function refusalOf(
   if (isOlder && !accepted.has('older-data')) {
     return { code: 'older-data', asOf: batch.asOf, storedAsOf: last.as_of, rows: older };
   }
+  if (!isShort(batch, { duplicates }, last) || accepted.has('too-few-rows')) return null;
   const unusable = batch.quarantined.length;
-  // Rows of one case are one case: a source that gives up its doubles has lost nothing.
-  const rows = batch.rows - unusable - duplicates - batch.duplicates;
-  const previousRows = last.rows - last.quarantined - last.duplicates;
-  if (rows >= BRAKE * previousRows || accepted.has('too-few-rows')) return null;
-  return { code: 'too-few-rows', rows, unusable, previousRows };
+  return { code: 'too-few-rows', rows: usable(batch, duplicates), unusable, previousRows: usableOf(last) };
+}
+
+// Rows of one case are one case: a source that gives up its doubles has lost nothing.
+const usable = (batch: Arrival, duplicates: number): number =>
+  batch.rows - batch.quarantined.length - duplicates - batch.duplicates;
+const usableOf = (last: LastFull): number => last.rows - last.quarantined - last.duplicates;
+const isShort = (batch: Arrival, { duplicates }: Pick<Settled, 'duplicates'>, last: LastFull): boolean =>
+  usable(batch, duplicates) < BRAKE * usableOf(last);
+
+/** What a file says, with what only the comparison could tell of its rows. */
+function completed(facts: Arrival, settled: Settled, last: LastFull | undefined): Arrival {
+  const { quarantined, differing, absent } = settled;
+  const all = quarantined.length === 0 ? facts.quarantined : [...facts.quarantined, ...quarantined];
+  const whole = { ...facts, quarantined: inFileOrder(all) };
+  // Whoever accepts half a file must know what becomes of the other half: it is said first.
+  const isHalf = last !== undefined && isShort(whole, settled, last) && absent.stay + absent.missing > 0;
+  const half: Warning = {
+    code: 'absent-cases',
+    params: { missing: absent.missing },
+    count: absent.stay,
+    rows: [],
+  };
+  return { ...whole, warnings: [...(isHalf ? [half] : []), ...facts.warnings, ...warningsOf(differing)] };
 }
 
 async function openRecord(tx: Database, batch: Arrival, startedAt: Date): Promise<string> {

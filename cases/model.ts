@@ -183,3 +183,21 @@ export function isActive(c: Pick<Case, 'status' | 'finishedDate'>): boolean {
 export function isPaused(c: Pick<Case, 'status'>): boolean {
   return PAUSED.has(c.status);
 }
+
+/** How the sums of a case contradict each other, or null; an unknown sum contradicts nothing. */
+export function sumsContradict({
+  valueVnd: value,
+  enforcedVnd: enforced,
+  remainingVnd: remaining,
+}: Pick<Case, 'valueVnd' | 'enforcedVnd' | 'remainingVnd'>):
+  | 'remaining-above-value'
+  | 'enforced-above-value'
+  | 'remaining-mismatch'
+  | null {
+  if (value === null) return null;
+  if (remaining !== null && remaining > value) return 'remaining-above-value';
+  if (enforced !== null && enforced > value) return 'enforced-above-value';
+  return enforced !== null && remaining !== null && value - enforced !== remaining
+    ? 'remaining-mismatch'
+    : null;
+}

@@ -1,5 +1,5 @@
 import { plusYears } from './civil-date.ts';
-import { type Case, type CivilDate, isActive } from './model.ts';
+import { type Case, type CivilDate, isActive, sumsContradict } from './model.ts';
 
 /** What is to be set right in the data of a case; heads and the administrator get the lists (domain 3.8, 4.5, 9). */
 export const QUALITY_KINDS = [
@@ -24,6 +24,8 @@ export type QualityKind = (typeof QUALITY_KINDS)[number];
 export type Contradiction =
   | 'finished-but-running'
   | 'decision-before-judgment'
+  | 'remaining-above-value'
+  | 'enforced-above-value'
   | 'remaining-mismatch'
   | 'handover-before-auction'
   | 'verified-in-future';
@@ -82,9 +84,8 @@ function contradictionOf(c: Case, today: CivilDate): Contradiction | null {
   const { judgment_date: judgment } = c.more;
   if (c.finishedDate !== null && c.status === 'DANG_THI_HANH') return 'finished-but-running';
   if (typeof judgment === 'string' && c.decisionDate < judgment) return 'decision-before-judgment';
-  const { valueVnd: value, enforcedVnd: enforced, remainingVnd: remaining } = c;
-  if (value !== null && enforced !== null && remaining !== null && value - enforced !== remaining)
-    return 'remaining-mismatch';
+  const sums = sumsContradict(c);
+  if (sums !== null) return sums;
   if (c.handoverDate !== null && c.auctionSuccessDate !== null && c.handoverDate < c.auctionSuccessDate)
     return 'handover-before-auction';
   return c.lastVerificationDate !== null && c.lastVerificationDate > today ? 'verified-in-future' : null;

@@ -127,6 +127,8 @@ export function rowReason({ code, params }: Reason): string {
       return 'Dòng có nhiều ô hơn dòng tiêu đề: các ô có thể bị lệch cột; cần kiểm tra lại dòng này.';
     case 'contradicting-columns':
       return `Hai cột cùng là ${field} nhưng ghi khác nhau ở dòng này; cần giữ một cột.`;
+    case 'conflicting-rows':
+      return `Cùng một việc với dòng ${String(params.rows)} nhưng ghi ${field} khác nhau, ngày cập nhật không cho biết dòng nào mới hơn: không nhập dòng nào. Cần giữ một dòng đúng hoặc ghi ngày cập nhật.`;
   }
 }
 
@@ -147,6 +149,14 @@ export function importWarning({ code, params, count, rows }: Warning): string {
       return `Trường ${field} ghi dạng lũy thừa (như 1,2E+10), có thể đã mất chữ số${where}.`;
     case 'remaining-mismatch':
       return `Số phải thi hành trừ số đã thi hành khác số còn lại${where}.`;
+    case 'remaining-above-value':
+      return `Số còn lại lớn hơn số phải thi hành${where}.`;
+    case 'enforced-above-value':
+      return `Số đã thi hành lớn hơn số phải thi hành${where}.`;
+    case 'rows-differ':
+      return `Các dòng của cùng một việc ghi khác nhau, đã lấy dòng có ngày cập nhật mới nhất${where}.`;
+    case 'absent-cases':
+      return absentCases(count, Number(params.missing));
     case 'finished-but-running':
       return `Có ngày thi hành xong nhưng trạng thái vẫn là đang thi hành${where}.`;
     case 'decision-before-judgment':
@@ -190,6 +200,13 @@ export function importWarning({ code, params, count, rows }: Warning): string {
     case 'rows-after-signature':
       return `Có dòng dữ liệu sau phần ký tên, không được nhập${where}.`;
   }
+}
+
+/** What becomes of stored cases that half a file does not hold. */
+function absentCases(stay: number, missing: number): string {
+  const staying = `${stay} việc không có trong tệp này vẫn được giữ và theo dõi như trước; chỉ coi là không còn trong dữ liệu khi tệp đầy đủ tiếp theo cũng không có.`;
+  const gone = `${missing} việc không có trong hai tệp đầy đủ liên tiếp: coi là không còn trong dữ liệu, đưa vào danh sách cần soát.`;
+  return [...(stay > 0 ? [staying] : []), ...(missing > 0 ? [gone] : [])].join(' ');
 }
 
 /** How an administrator teaches a heading, value or unit that the import does not know. */

@@ -25,6 +25,8 @@ const SHORT: Readonly<Record<QualityKind, string>> = {
 const CONTRADICTIONS: Readonly<Record<Contradiction, string>> = {
   'finished-but-running': 'có ngày thi hành xong nhưng trạng thái là đang thi hành',
   'decision-before-judgment': 'quyết định thi hành án có ngày trước bản án',
+  'remaining-above-value': 'số còn lại lớn hơn số phải thi hành',
+  'enforced-above-value': 'số đã thi hành lớn hơn số phải thi hành',
   'remaining-mismatch': 'số phải thi hành trừ số đã thi hành khác số còn lại',
   'handover-before-auction': 'bàn giao tài sản trước ngày đấu giá thành',
   'verified-in-future': 'ngày xác minh ở sau hôm nay',

@@ -97,11 +97,15 @@ export function createCollector(
       known += 1;
       if (seen.rows[number] !== 0) repeated += 1;
       else missing.add(emptyIn(signs, number * SIGN_BYTES));
-      seen.rows[number] = row;
-      // The newest of rows that say the same.
+      // The newest of rows that say the same, of equals the last; one that gives no time is the oldest.
       const before = seen.changedAt[number] ?? Number.NaN;
       const now = changedAt();
-      seen.changedAt[number] = before > now ? before : now;
+      const isOlder =
+        seen.rows[number] !== 0 && (before > now || (Number.isNaN(now) && !Number.isNaN(before)));
+      if (!isOlder) {
+        seen.rows[number] = row;
+        seen.changedAt[number] = now;
+      }
       for (const warning of warningsIn(signs, number * SIGN_BYTES)) warnOfRow(warning, row);
       return true;
     },

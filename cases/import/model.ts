@@ -25,7 +25,8 @@ export type ReasonCode =
   | 'formula-error'
   | 'not-a-case'
   | 'too-many-cells'
-  | 'contradicting-columns';
+  | 'contradicting-columns'
+  | 'conflicting-rows';
 
 export type WarningCode =
   | 'us-date'
@@ -33,6 +34,8 @@ export type WarningCode =
   | 'unreadable-value'
   | 'scientific-money'
   | 'remaining-mismatch'
+  | 'remaining-above-value'
+  | 'enforced-above-value'
   | 'finished-but-running'
   | 'decision-before-judgment'
   | 'judgment-year-mismatch'
@@ -43,6 +46,8 @@ export type WarningCode =
   | 'future-change'
   | 'future-stage-date'
   | 'stage-date-too-early'
+  | 'rows-differ'
+  | 'absent-cases'
   | 'column-absent'
   | 'columns-not-imported'
   | 'columns-unknown'
@@ -100,6 +105,8 @@ export interface Collected {
   /** Keys of cases whose condition the file does not say: the one that is stored stays (domain 3.3). */
   readonly conditionUnsaid: ReadonlySet<string>;
   readonly quarantined: readonly QuarantinedRow[];
+  /** Keys of cases whose rows contradict each other: the file holds them, and their rows are quarantined. */
+  readonly held?: readonly string[];
   readonly duplicates: number;
   /** Imported rows without a value, by field name; fields that are never empty are left out. */
   readonly missing: Readonly<Record<string, number>>;

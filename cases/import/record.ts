@@ -1,4 +1,4 @@
-import type { Case, CivilDate, HandlingLevel } from '../model.ts';
+import { type Case, type CivilDate, type HandlingLevel, sumsContradict } from '../model.ts';
 import { findDate, readDate } from './dates.ts';
 import { keyOf } from './identity.ts';
 import { type MatterOutcome, matterKind, readMatter } from './matter.ts';
@@ -153,9 +153,8 @@ function readAmounts(row: Row, raw: RawRecord, facts: FileFacts) {
   const content = readAmount(row, raw, facts, 'obligation_text', true);
   const currency = row.text('currency').toUpperCase();
   const valueVnd = currency === '' || currency === 'VND' ? (value.vnd ?? content.vnd) : null;
-  if (valueVnd !== null && enforced !== null && remaining !== null && valueVnd - enforced !== remaining) {
-    row.warn('remaining-mismatch');
-  }
+  const contradiction = sumsContradict({ valueVnd, enforcedVnd: enforced, remainingVnd: remaining });
+  if (contradiction !== null) row.warn(contradiction);
   const kindText = row.text('obligation_kind');
   const kind = readObligation(kindText);
   if (kindText !== '' && kind === null) row.warn('unreadable-value', 'obligation_kind');

@@ -36,6 +36,8 @@ const OF_ROWS: readonly (readonly [WarningCode, ...FieldKind[]])[] = [
 ];
 const OF_CASES: readonly WarningCode[] = [
   'remaining-mismatch',
+  'remaining-above-value',
+  'enforced-above-value',
   'finished-but-running',
   'decision-before-judgment',
   'judgment-year-mismatch',

@@ -47,9 +47,14 @@ describe('a case file in the chat', () => {
   it('that is far shorter is imported only when its sender answers for it, and can be taken back', async () => {
     await send(csvOf(rows(10)));
     await press('Nhập');
-    expect(await send(csvOf(rows(3, '30/11/2026', 'Hoãn')))).toMatch(/Không nhập được.*chỉ có 3 dòng/s);
+    const asked = await send(csvOf(rows(3, '30/11/2026', 'Hoãn')));
+    expect(asked).toMatch(/Không nhập được.*chỉ có 3 dòng/s);
+    const stay = '7 việc không có trong tệp này vẫn được giữ và theo dõi như trước';
+    expect(asked).toContain(stay);
     expect(kept()).toHaveLength(1);
-    expect(await press('vẫn nhập')).toMatch(/Đã nhập số liệu.*cập nhật 3/s);
+    const done = await press('vẫn nhập');
+    expect(done).toMatch(/Đã nhập số liệu.*cập nhật 3/s);
+    expect(done).toContain(stay);
     expect(kept()).toEqual([]);
     const first = async () =>
       (await office.deps.cases.activeCases()).find(({ decisionNo }) => decisionNo === '1/QĐ-THADS')?.status;

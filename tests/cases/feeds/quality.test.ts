@@ -52,6 +52,9 @@ describe('what is to be set right', () => {
       { valueVnd: 10, enforcedVnd: 3, remainingVnd: 6 },
       ['remaining-mismatch'],
     ],
+    ['more is left than was owed', { valueVnd: 20, remainingVnd: 25 }, ['remaining-above-value']],
+    ['more was paid than was owed', { valueVnd: 20, enforcedVnd: 21 }, ['enforced-above-value']],
+    ['all of it is left', { valueVnd: 20, remainingVnd: 20, enforcedVnd: 0 }, []],
     [
       'it was handed over before it was sold',
       { auctionSuccessDate: '2026-05-02', handoverDate: '2026-05-01' },
