@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { type TransferListItem, Worker } from 'node:worker_threads';
 import type { Ended, Incoming } from '../incoming.ts';
 import type { AskingEnd } from './asking.ts';
@@ -42,6 +43,9 @@ export type FromReading =
  * seconds is a trap. Memory is that of the reading thread: it ends there, and nothing else does.
  */
 export const READING_LIMITS = { silentSeconds: 20, heapMb: 384, youngMb: 48, stackMb: 4 } as const;
+
+/** How long the end of a thread is waited for. */
+const ENDING_MS = 1000;
 
 /** Reads a file in a thread of its own, with limits on time and memory. */
 export function readApart(
@@ -128,7 +132,8 @@ export function readApart(
     },
     close: async () => {
       clearInterval(watch);
-      await thread.terminate();
+      // A thread that hangs in the kernel (a pipe nobody writes to) ends when its call returns; nobody waits for that.
+      await Promise.race([thread.terminate(), setTimeout(ENDING_MS, undefined, { ref: false })]);
     },
   };
 }

@@ -106,7 +106,7 @@ describe.each(engines)('a file on $name', (engine) => {
             expect(await contents(one)).toEqual(await contents(two));
           }
         }),
-        { numRuns: engine.name === 'SQLite' ? 4 : 1 },
+        { numRuns: engine.name === 'SQLite' ? 4 : 1, endOnFailure: true },
       );
     } finally {
       await Promise.all([one.close(), two.close()]);
