@@ -1,3 +1,4 @@
+import { looksLikePerson } from './import/excerpt.ts';
 import { FIELDS, readHeading } from './import/fields.ts';
 import type { TaughtWord } from './import/model.ts';
 import { fold, tidy } from './import/text.ts';
@@ -10,6 +11,10 @@ export type TeachingProblem =
   | { readonly kind: 'empty' }
   /** A column of personal data is never read, by whatever name (domain 8.1). */
   | { readonly kind: 'class-3' }
+  /** It speaks of persons, and the field holds none: names would be kept with the case. */
+  | { readonly kind: 'persons' }
+  /** It is a part of the sum, paid or left to pay. */
+  | { readonly kind: 'part-of-sum' }
   /** It means this already, built in or taught. */
   | { readonly kind: 'known'; readonly meaning: string }
   /** It means something else, built in or taught: one word has one meaning. */
@@ -40,6 +45,11 @@ export function checkTeaching(wanted: TaughtWord, taught: readonly TaughtWord[])
   if (code !== null && !codesOf(field).includes(code))
     return rejected({ kind: 'unknown-code', code, known: codesOf(field) });
 
+  if (wanted.kind === 'column' ? speaksOfPersons(written, field) : looksLikePerson(written))
+    return rejected({ kind: 'persons' });
+  if (wanted.kind === 'column' && field === 'value_vnd' && PART_OF_SUM.test(folded))
+    return rejected({ kind: 'part-of-sum' });
+
   const wantedMeaning = code ?? field;
   const builtIn = wanted.kind === 'column' ? headingMeaning(written) : meaningOf(field, written);
   if (builtIn === 'class-3') return rejected({ kind: 'class-3' });
@@ -64,6 +74,24 @@ export function checkTeaching(wanted: TaughtWord, taught: readonly TaughtWord[])
     );
   }
   return { kind: 'ok', word: { kind: wanted.kind, field, written, code }, folded };
+}
+
+/** Headings of columns that hold parties and other persons, by their folded words. */
+const OF_PERSONS =
+  /\b(?:ho ten|ho va ten|ten nguoi|nguoi (?:phai|duoc|lien quan|co quyen|co nghia vu|khang cao)|duong su|bi an|bi cao|bi don|nguyen don|bi hai|ong ba|vo chong)\b/;
+const PART_OF_SUM = /\bda (?:thu|nop|thi hanh|tra|chi|giai quyet|xu ly)\b|\bcon (?:lai|phai|no|thieu)\b/;
+/** What such a column may still be, when its heading begins so. */
+const ABOUT_PERSONS: Readonly<Record<string, RegExp>> = {
+  date: /^(?:ngay|han)\b/,
+  money: /^(?:tong )?(?:so tien|gia tri|tien)\b/,
+  code: /^(?:loai|cap)\b/,
+};
+
+function speaksOfPersons(written: string, field: string): boolean {
+  const kind = FIELDS.find(({ name }) => name === field)?.kind ?? 'text';
+  if (kind === 'party') return false;
+  const folded = fold(written);
+  return looksLikePerson(written) || (OF_PERSONS.test(folded) && ABOUT_PERSONS[kind]?.test(folded) !== true);
 }
 
 function headingMeaning(written: string): string | null {

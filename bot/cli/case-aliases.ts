@@ -97,6 +97,10 @@ function problemSentence(problem: TeachingProblem): string {
       return 'There are no letters in it to know it by.';
     case 'class-3':
       return 'This column holds personal data that is never imported, whatever it is called.';
+    case 'persons':
+      return 'It speaks of persons: names are read only into the fields of parties (debtor_ref, creditor_ref), as initials.';
+    case 'part-of-sum':
+      return 'It is the part that is paid or left to pay: teach it as enforced_vnd or remaining_vnd, not as value_vnd.';
     case 'known':
       return `It means ${problem.meaning} already.`;
     case 'conflict':

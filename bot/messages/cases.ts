@@ -3,6 +3,7 @@ import type { Reason, Refusal, Warning } from '../../cases/import/model.ts';
 /** Headings by which officers know the fields of domain 3.2. */
 const FIELD_NAMES: Readonly<Record<string, string>> = {
   source_id: 'mã hồ sơ',
+  case_key: 'khóa của việc',
   decision_no: 'số quyết định thi hành án',
   decision_date: 'ngày quyết định thi hành án',
   unit_code: 'đơn vị',
@@ -21,6 +22,16 @@ const FIELD_NAMES: Readonly<Record<string, string>> = {
   objective_reason: 'lý do khách quan',
   debtor_ref: 'người phải thi hành án',
   last_verification_date: 'ngày xác minh gần nhất',
+  thu_ly_no: 'số thụ lý',
+  judgment_no: 'số bản án',
+  judgment_court: 'Tòa án ra bản án',
+  currency: 'loại tiền',
+  ccdk_decision_no: 'số quyết định về việc chưa có điều kiện thi hành án',
+  status_decision_no: 'số quyết định về trạng thái',
+  objective_reason_confirmed_by: 'người xác nhận lý do khách quan',
+  measure_type: 'biện pháp',
+  related_case_key: 'việc thi hành án liên quan',
+  responsible_user_id: 'mã người giải quyết',
   auction_status: 'kết quả đấu giá',
   auction_success_date: 'ngày đấu giá thành',
   auction_paid_date: 'ngày nộp đủ tiền',
@@ -121,6 +132,8 @@ export function rowReason({ code, params }: Reason): string {
       return `Không rõ ${field}: «${text}».`;
     case 'formula-error':
       return `Ô ${field} báo lỗi công thức ${text}.`;
+    case 'bad-shape':
+      return `Trường ${field} không có dạng số hoặc mã; cần kiểm tra lại ô này trong tệp.`;
     case 'not-a-case':
       return `Dòng này là hồ sơ ${text}, không phải việc thi hành án.`;
     case 'too-many-cells':

@@ -31,4 +31,6 @@ const PLAIN_SYMBOL = /^\p{L}*(?:-\p{L}+)*$/u;
 const plainNumber = (number: string): string =>
   PLAIN_NUMBER.test(number) ? number : number.replace(/\s+/g, '').replace(/^0+(?=\d)/, '');
 const plainDashes = (symbol: string): string =>
-  PLAIN_SYMBOL.test(symbol) ? symbol : symbol.replace(/\s*[-‐‑‒–—−]\s*/g, '-');
+  PLAIN_SYMBOL.test(symbol)
+    ? symbol
+    : symbol.replace(/[,;]?\s*NGÀY\s.*$/u, '').replace(/\s*[-‐‑‒–—−]\s*/g, '-');

@@ -12,10 +12,10 @@ import {
   VIOLATION_SOURCES,
 } from '../matters/model.ts';
 import type { CivilDate } from '../model.ts';
+import { excerpt } from './excerpt.ts';
 import { MATTER_KEY } from './matter-fields.ts';
 import type { Reason } from './model.ts';
 import { EARLIEST, type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
-import { excerpt } from './text.ts';
 
 export type MatterOutcome =
   | { readonly kind: 'matter'; readonly matter: Matter; readonly warnings: Row['warnings'] }
@@ -30,7 +30,7 @@ export function matterKind(recordKind: string): MatterKind | null {
 
 /** Makes a matter of a row that says it is one. What the row does not say is null, never "no" (domain 3.6). */
 export function readMatter(row: Row, raw: RawRecord, facts: FileFacts, kind: MatterKind): MatterOutcome {
-  const key = row.text(MATTER_KEY) || row.text('source_id');
+  const key = row.code(MATTER_KEY) || row.code('source_id') || '';
   if (key === '') row.fail('missing-field', { field: MATTER_KEY });
   const unit = readUnit(row, raw, facts);
   const riskOnly = row.truth('risk_only') === true;
@@ -47,8 +47,8 @@ export function readMatter(row: Row, raw: RawRecord, facts: FileFacts, kind: Mat
     key,
     kind,
     unit,
-    relatedCaseKey: row.text('related_case_key') || null,
-    responsibleId: row.text('responsible_user_id') || row.text('executor_id') || null,
+    relatedCaseKey: row.code('related_case_key'),
+    responsibleId: row.code('responsible_user_id') ?? row.code('executor_id'),
     riskOnly: riskOnly || stage === 'NGUY_CO',
     stage,
     dates,

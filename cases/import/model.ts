@@ -23,6 +23,8 @@ export type ReasonCode =
   | 'unknown-unit'
   | 'unknown-value'
   | 'formula-error'
+  /** A number or code that holds something else: a name, a formula, a tag. Its text is not repeated. */
+  | 'bad-shape'
   | 'not-a-case'
   | 'too-many-cells'
   | 'contradicting-columns'

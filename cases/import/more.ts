@@ -2,6 +2,7 @@ import { FIELDS, type FieldKind } from './fields.ts';
 import { MATTER_ONLY } from './matter-fields.ts';
 import { readParty } from './party.ts';
 import type { FileFacts, Row } from './row.ts';
+import { codeShape, courtShape, leadingNumber, readCurrency, readMeasure } from './shapes.ts';
 import { readPlainCode } from './vocabulary.ts';
 
 /** Fields of `Case` itself, and columns that are read into them: not repeated in `more`. */
@@ -40,8 +41,6 @@ const MORE = FIELDS.filter(
     field.kind !== 'money' &&
     field.kind !== 'presence',
 );
-/** Characters kept of a text that is shown nowhere yet, e.g. the number of a judgment. */
-const MORE_TEXT = 100;
 
 /** The fields that no rule of group A reads, by their feed name; what the row does not say is left out. */
 export function readMore(row: Row, facts: FileFacts): Record<string, string | number | boolean> {
@@ -52,6 +51,7 @@ export function readMore(row: Row, facts: FileFacts): Record<string, string | nu
     const value = readOther(row, name, kind, written);
     if (value === null) row.warn('unreadable-value', name);
     else more[name] = value;
+    if (kind === 'text' && value !== null && dropsSome(name, written)) row.warn('unreadable-value', name);
   }
   const creditor = readParty(row.raw('creditor_ref'));
   if (creditor !== null && more.creditor_kind === undefined) more.creditor_kind = creditor.kind;
@@ -89,6 +89,28 @@ function readOther(
     case 'party':
       return readParty(written)?.ref ?? null;
     default:
-      return written.slice(0, MORE_TEXT);
+      return readText(name, written);
   }
+}
+
+/** Of a text only what has its shape: a cell of free text may hold anybody's name (domain 8.1). */
+function readText(name: string, written: string): string | null {
+  switch (name) {
+    case 'measure_type':
+      return readMeasure(written);
+    case 'judgment_court':
+      return courtShape(written)?.court ?? null;
+    case 'currency':
+      return readCurrency(written);
+    case 'objective_reason_confirmed_by':
+      return codeShape(written);
+    default:
+      return leadingNumber(written).number;
+  }
+}
+
+/** Whether something of the text is left behind that is worth a word. */
+function dropsSome(name: string, written: string): boolean {
+  if (name === 'judgment_court') return courtShape(written)?.rest === true;
+  return name.endsWith('_no') && leadingNumber(written).rest;
 }

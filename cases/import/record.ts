@@ -1,12 +1,13 @@
 import { type Case, type CivilDate, type HandlingLevel, sumsContradict } from '../model.ts';
 import { findDate, readDate } from './dates.ts';
+import { excerpt } from './excerpt.ts';
 import { keyOf } from './identity.ts';
 import { type MatterOutcome, matterKind, readMatter } from './matter.ts';
 import { readMore } from './more.ts';
 import { readParty } from './party.ts';
 import { createRow, type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
+import { numberShape } from './shapes.ts';
 import { readFinished, readState } from './state.ts';
-import { excerpt } from './text.ts';
 import { readAuction, readCaseTypes, readObligation, readPartyKind } from './vocabulary.ts';
 
 /** A row that became a case or a matter, or stays outside with its reason. */
@@ -39,11 +40,11 @@ export function readRecord(raw: RawRecord, facts: FileFacts): RowOutcome {
   const amounts = readAmounts(row, raw, facts);
   const debtor = readParty(row.raw('debtor_ref'));
   const debtorKind = readPartyKind(row.text('debtor_kind')) ?? debtor?.kind ?? null;
-  const sourceId = row.text('source_id') || null;
+  const sourceId = row.code('source_id');
   const statusDate = row.date('status_date');
   const result: Case = {
     caseKey:
-      row.text('case_key') ||
+      row.code('case_key') ||
       sourceId ||
       keyOf({ unit, symbol: decision.symbol, number: decision.number, date: decision.date }),
     sourceId,
@@ -100,7 +101,10 @@ function readDecision(row: Row): {
 } {
   const written = row.text('decision_no').replace(/^số\s*:?\s*/iu, '');
   const inside = row.text('decision_date') === '' ? findDate(written) : null;
-  const no = inside?.rest ?? written;
+  const said = inside?.rest ?? written;
+  const shaped = numberShape(said);
+  if (said !== '' && shaped === null) row.fail('bad-shape', { field: 'decision_no' });
+  const no = shaped ?? '';
   const date = inside === null ? row.baseDate('decision_date') : row.insideDate('decision_date', inside.date);
   if (no === '') row.fail('missing-field', { field: 'decision_no' });
   if (date === null) row.fail('missing-field', { field: 'decision_date' });
@@ -120,8 +124,7 @@ function readDecision(row: Row): {
 }
 
 function readExecutor(row: Row, facts: FileFacts, unit: string): string | null {
-  const id = row.text('executor_id');
-  if (id !== '') return id;
+  if (row.text('executor_id') !== '') return row.code('executor_id');
   const name = row.text('executor_name');
   if (name !== '') {
     const found = facts.resolveExecutor?.(name, unit) ?? null;

@@ -29,7 +29,7 @@ export interface RowNotes {
 const OF_ROWS: readonly (readonly [WarningCode, ...FieldKind[]])[] = [
   ['us-date', 'date', 'instant'],
   ['unreadable-date', 'date', 'instant'],
-  ['unreadable-value', 'code', 'truth', 'integer', 'money', 'party'],
+  ['unreadable-value', 'code', 'truth', 'integer', 'money', 'party', 'text'],
   ['scientific-money', 'money'],
   ['foreign-money', 'money'],
   ['not-money', 'money'],

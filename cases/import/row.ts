@@ -1,9 +1,11 @@
 import { civilDateOf, instantOf } from '../civil-date.ts';
 import type { CivilDate } from '../model.ts';
 import { readDate } from './dates.ts';
+import { excerpt } from './excerpt.ts';
 import type { Cell, Reason, ReasonCode, TaughtWord, WarningCode } from './model.ts';
 import { readMoney } from './money.ts';
-import { excerpt, tidy } from './text.ts';
+import { codeShape } from './shapes.ts';
+import { tidy } from './text.ts';
 import { readTruth } from './vocabulary.ts';
 
 /** One row of a file, its cells by field name; a field without a column has no entry. */
@@ -56,6 +58,8 @@ export interface Row {
   warn(code: WarningCode, field?: string): void;
   /** The cell's text, tidied, without a leading apostrophe; empty when there is none. */
   text(field: string): string;
+  /** The code in the cell, null for none; a text that has not the shape of one keeps the row out. */
+  code(field: string): string | null;
   /** The cell's text as it stands, line breaks and all. */
   raw(field: string): string;
   /** A date that the row cannot be understood without: anything unreadable keeps the row out. */
@@ -142,6 +146,13 @@ export function createRow(raw: RawRecord, facts: FileFacts): Row {
     fail,
     warn,
     text,
+    code: (field) => {
+      const written = text(field);
+      if (written === '') return null;
+      const code = codeShape(written);
+      if (code === null) fail('bad-shape', { field });
+      return code;
+    },
     raw: (field) => {
       const cell = raw.cells[field];
       return typeof cell === 'string' ? cell : text(field);

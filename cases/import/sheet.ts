@@ -1,6 +1,7 @@
 import type { CivilDate } from '../model.ts';
 import { type Collector, createCollector, type TakeCase } from './collect.ts';
 import { findDate } from './dates.ts';
+import { excerpt, headingExcerpt } from './excerpt.ts';
 import { createKnownRows, type KnownRows } from './known-rows.ts';
 import { as1252, decodeLegacy, type LegacyFont } from './legacy-text.ts';
 import { MATTER_KEY } from './matter-fields.ts';
@@ -10,7 +11,7 @@ import type { FileFacts } from './row.ts';
 import { createRowHasher } from './row-hash.ts';
 import { saltOf } from './row-sign.ts';
 import { createRowReader, findHeader, HEADER_WITHIN, type Header, type SheetRow } from './table.ts';
-import { excerpt, tidy } from './text.ts';
+import { tidy } from './text.ts';
 import { headingReader } from './words.ts';
 
 /** Field without which no row of a table can become a case. */
@@ -202,7 +203,8 @@ export function warnOfColumns(
   class3: readonly string[],
   unknown: readonly string[],
 ): void {
-  const list = (names: readonly string[]): string => names.slice(0, 12).join('; ').slice(0, 300);
+  const list = (names: readonly string[]): string =>
+    names.slice(0, 12).map(headingExcerpt).join('; ').slice(0, 300);
   if (class3.length > 0) collector.warn('columns-not-imported', { text: list(class3) });
   if (unknown.length > 0) collector.warn('columns-unknown', { text: list(unknown) });
   for (const field of WANTED) if (!columns.has(field)) collector.warn('column-absent', { field });

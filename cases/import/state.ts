@@ -1,7 +1,7 @@
 import type { CaseStatus, CivilDate, Condition } from '../model.ts';
 import { isActive } from '../model.ts';
+import { excerpt } from './excerpt.ts';
 import type { FileFacts, Row } from './row.ts';
-import { excerpt } from './text.ts';
 import { readCondition, readStatus, readTruth } from './vocabulary.ts';
 
 /** The column may hold a date, or only a word that it is done. */

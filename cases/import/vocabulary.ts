@@ -141,6 +141,10 @@ const VOCABULARIES: Readonly<Record<string, Words<string>>> = {
   handover_obstacle: TRUTHS,
 };
 
+/** Every word that a vocabulary knows. */
+export const vocabularyWords = (): readonly string[] =>
+  Object.values(VOCABULARIES).flatMap((words) => Object.values(words).flat());
+
 /** The codes a field may hold; none for fields that are no codes. */
 export function codesOf(field: string): readonly string[] {
   return PLAIN_CODES[field] ?? Object.keys(VOCABULARIES[field] ?? {});

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { excerpt } from '../../../cases/import/text.ts';
+import { excerpt } from '../../../cases/import/excerpt.ts';
 
 it.each([
   ['Nguyễn Văn An CCCD 079123456789', '[…] […]'],
