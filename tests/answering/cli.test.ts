@@ -51,7 +51,7 @@ describe('ask on the command line', () => {
   it('refuses a wrong role with exit 2 and one sentence', () => {
     const role = run(['--role', 'VUA', 'câu hỏi']);
     expect([role.status, role.stdout]).toEqual([2, '']);
-    expect(role.stderr).toBe('--role must be one of CHV, TP, TT, BAN, not "VUA".\n');
+    expect(role.stderr).toBe('--role must be one of CHV, TP, TT, BAN, LDC, not "VUA".\n');
   });
 
   it('answers the other lines of a batch when some cannot be asked, names these, and exits with 2', () => {
