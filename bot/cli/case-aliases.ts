@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { TaughtWord } from '../../cases/import/model.ts';
@@ -7,6 +7,7 @@ import type { TeachingProblem } from '../../cases/teaching.ts';
 import type { KeptWord } from '../../cases/word-store.ts';
 import { type Cli, CliError } from './command.ts';
 import { withDatabase } from './database.ts';
+import { readText } from './text-file.ts';
 
 /** `cases aliases`: headings and values that an administrator teaches the import. */
 export function registerAliases(cases: Command, cli: Cli): void {
@@ -125,17 +126,6 @@ function toCsv(words: readonly KeptWord[]): string {
     [kind, field, written, code ?? ''].map(cell).join(','),
   );
   return `\ufeff${[HEADING.join(','), ...rows].join('\r\n')}\r\n`;
-}
-
-async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new CliError(`Cannot read ${file}: check the path.`, 1, { cause });
-  });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new CliError(`${file} is not UTF-8 text: save it as "CSV UTF-8".`, 1, { cause });
-  }
 }
 
 function fromCsv(text: string, file: string): readonly TaughtWord[] {

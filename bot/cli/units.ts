@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { CsvError, parse } from 'csv-parse/sync';
 import { createPeopleStore } from '../../people/store.ts';
 import type { UnitRow } from '../../people/units.ts';
 import { unitProblem } from '../messages/people.ts';
 import { CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
+import { readText } from './text-file.ts';
 
 export const register: Register = (program, cli) => {
   const units = program.command('units').description('Provincial bodies and regional offices');
@@ -68,17 +68,6 @@ export const register: Register = (program, cli) => {
       cli.print(`"${name}" no longer means ${unit}.`);
     });
 };
-
-async function readText(file: string): Promise<string> {
-  const bytes = await readFile(file).catch((cause: unknown) => {
-    throw new CliError(`Cannot read ${file}: check the path.`, 1, { cause });
-  });
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new CliError(`${file} is not UTF-8 text: save it as "CSV UTF-8".`, 1, { cause });
-  }
-}
 
 function readRows(text: string, file: string): readonly UnitRow[] {
   const heading = text.slice(0, text.search(/[\r\n]|$/));

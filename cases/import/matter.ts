@@ -16,6 +16,7 @@ import { excerpt } from './excerpt.ts';
 import { MATTER_KEY } from './matter-fields.ts';
 import type { Reason } from './model.ts';
 import { EARLIEST, type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
+import { readUnit } from './unit.ts';
 
 export type MatterOutcome =
   | { readonly kind: 'matter'; readonly matter: Matter; readonly warnings: Row['warnings'] }
@@ -97,17 +98,6 @@ function readReported(row: Row, facts: FileFacts): CivilDate | null {
   if (day === null || day <= facts.asOf) return day;
   row.warn('future-stage-date', 'reported_to_cuc');
   return null;
-}
-
-function readUnit(row: Row, raw: RawRecord, facts: FileFacts): string {
-  const written = row.text('unit_code') || raw.groupUnit;
-  if (written === null || written === '') {
-    row.fail('missing-field', { field: 'unit_code' });
-    return '';
-  }
-  const unit = facts.resolveUnit(written);
-  if (unit === null) row.fail('unknown-unit', { text: excerpt(written) });
-  return unit ?? '';
 }
 
 function readStage(row: Row, kind: MatterKind, riskOnly: boolean): MatterStage {

@@ -8,6 +8,7 @@ import { readParty } from './party.ts';
 import { createRow, type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
 import { numberShape } from './shapes.ts';
 import { readFinished, readState } from './state.ts';
+import { readUnit } from './unit.ts';
 import { readAuction, readCaseTypes, readObligation, readPartyKind } from './vocabulary.ts';
 
 /** A row that became a case or a matter, or stays outside with its reason. */
@@ -78,17 +79,6 @@ export function readRecord(raw: RawRecord, facts: FileFacts): RowOutcome {
   return reason === null
     ? { kind: 'case', case: result, conditionUnsaid, warnings: row.warnings }
     : { kind: 'quarantined', reason };
-}
-
-function readUnit(row: Row, raw: RawRecord, facts: FileFacts): string {
-  const written = row.text('unit_code') || raw.groupUnit;
-  if (written === null || written === '') {
-    row.fail('missing-field', { field: 'unit_code' });
-    return '';
-  }
-  const unit = facts.resolveUnit(written);
-  if (unit === null) row.fail('unknown-unit', { text: excerpt(written) });
-  return unit ?? '';
 }
 
 const levelOf = (unit: string): HandlingLevel => (unit.includes('.') ? 'KHU_VUC' : 'TINH');

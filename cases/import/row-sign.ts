@@ -47,8 +47,7 @@ const OF_CASES: readonly WarningCode[] = [
 ];
 /**
  * Every warning a case's row can have, by its number (but `future-change`, which is true for some days only: such a row
- * is read anew); a number may change, because the salt changes with
- * this code.
+ * is read anew); a number may change, because the salt changes with this code.
  */
 const NUMBERED: readonly { readonly code: WarningCode; readonly field: string }[] = [
   ...OF_CASES.map((code) => ({ code, field: '' })),

@@ -1,25 +1,14 @@
+import { BTNN_DATES } from '../matters/model.ts';
 import { active, type Condition, is, isNot, known, notEstablished, notRecorded } from './condition.ts';
 import { Q15, Q20_2_2_b9, Q20_2_3_b17 } from './quotes.ts';
 import type { Clock, RecordRule } from './rule.ts';
 
 /** Days of a claim's course, in order: whoever has reached a later one is no longer late with an earlier one. */
-const COURSE = [
-  'accepted',
-  'solver_appointed',
-  'verify_done',
-  'verify_report',
-  'negotiation_start',
-  'negotiation_done',
-  'decision_date',
-  'decision_effective',
-  'funding_requested',
-  'funding_received',
-  'payment_notice',
-  'paid',
-  'council_formed',
-  'council_done',
-] as const;
-type Step = (typeof COURSE)[number];
+const COURSE = BTNN_DATES.slice(BTNN_DATES.indexOf('accepted'), BTNN_DATES.indexOf('reimbursement_decision'));
+type Step = Exclude<
+  (typeof BTNN_DATES)[number],
+  'claim_received' | 'reimbursement_decision' | 'reimbursement_due' | 'recovered_full'
+>;
 
 /** The clock of a step: runs from a day until the step or a later one is recorded. */
 function step(

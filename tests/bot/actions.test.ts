@@ -5,6 +5,7 @@ import { actionButtons, type CardActions } from '../../bot/views/actions.ts';
 import type { Proposal } from '../../cases/objective/store.ts';
 import { createCaseStore } from '../../cases/store.ts';
 import { auditEntries } from '../../people/audit-store.ts';
+import { aBatch } from '../cases/a-batch.ts';
 import { makeCase } from '../reminders/office.ts';
 import { type Office, openOffice, START } from './office.ts';
 import { type Talk, talkIn } from './talk.ts';
@@ -24,23 +25,10 @@ const CASES = [
 async function bring(asOf: string, more: Readonly<Record<string, object>> = {}): Promise<void> {
   const at = new Date(`${asOf}T22:30:00Z`);
   const cases = CASES.map((c) => makeCase({ ...c, ...more[c.caseKey] }));
-  const outcome = await createCaseStore(office.database).applyBatch(
-    {
-      feed: 'main',
-      source: 'cases.csv',
-      asOf,
-      mode: 'full',
-      sha256: '0'.repeat(64),
-      rows: cases.length,
-      cases,
-      conditionUnsaid: new Set(),
-      quarantined: [],
-      duplicates: 0,
-      missing: {},
-      warnings: [],
-    },
-    { now: () => at, startedAt: at },
-  );
+  const outcome = await createCaseStore(office.database).applyBatch(aBatch(cases, { asOf }), {
+    now: () => at,
+    startedAt: at,
+  });
   if (outcome.kind !== 'applied') throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`);
 }
 

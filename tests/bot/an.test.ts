@@ -5,6 +5,7 @@ import { visibleCases } from '../../bot/visible-cases.ts';
 import type { Case } from '../../cases/model.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import type { Grant, Role } from '../../people/model.ts';
+import { aBatch } from '../cases/a-batch.ts';
 import { aCase } from '../cases/a-case.ts';
 import { type Office, openOffice, START } from './office.ts';
 
@@ -141,23 +142,10 @@ describe('/an in the chat', () => {
     expect(text()).toContain('Chưa có dữ liệu');
 
     const cases = [aCase({ decisionDate: '2020-03-02', valueVnd: 25_000_000_000, caseTypes: ['TCTD'] })];
-    await deps.cases.applyBatch(
-      {
-        feed: 'main',
-        source: 'cases.csv',
-        asOf: TODAY,
-        mode: 'full',
-        sha256: '',
-        rows: 1,
-        cases,
-        conditionUnsaid: new Set(),
-        quarantined: [],
-        duplicates: 0,
-        missing: {},
-        warnings: [],
-      },
-      { now: () => clock.now(), startedAt: clock.now() },
-    );
+    await deps.cases.applyBatch(aBatch(cases, { asOf: TODAY, sha256: '' }), {
+      now: () => clock.now(),
+      startedAt: clock.now(),
+    });
     sandbox.act.say(office.idOf('binh'), chat, '/an');
     await office.settle();
     expect(text()).toContain('25 tỷ');

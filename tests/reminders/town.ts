@@ -4,6 +4,7 @@ import type { Person, Role } from '../../people/model.ts';
 import { createPeopleStore } from '../../people/store.ts';
 import type { Delivery, OutgoingPart, Sender } from '../../reminders/ports.ts';
 import type { Database } from '../../storage/open.ts';
+import { aBatch } from '../cases/a-batch.ts';
 import { makeCase } from './office.ts';
 
 type CaseFacts = Partial<Case> & Pick<Case, 'caseKey' | 'decisionDate'>;
@@ -43,23 +44,10 @@ export async function foundTown(database: Database, founded = '2026-11-01T00:00:
     },
     async import(asOf, cases) {
       const at = new Date(`${asOf}T22:30:00Z`);
-      const outcome = await createCaseStore(database).applyBatch(
-        {
-          feed: 'main',
-          source: 'cases.csv',
-          asOf,
-          mode: 'full',
-          sha256: '0'.repeat(64),
-          rows: cases.length,
-          cases: cases.map(makeCase),
-          conditionUnsaid: new Set(),
-          quarantined: [],
-          duplicates: 0,
-          missing: {},
-          warnings: [],
-        },
-        { now: () => at, startedAt: at },
-      );
+      const outcome = await createCaseStore(database).applyBatch(aBatch(cases.map(makeCase), { asOf }), {
+        now: () => at,
+        startedAt: at,
+      });
       if (outcome.kind !== 'applied') throw new Error(`refused: ${JSON.stringify(outcome.refusal)}`);
     },
   };

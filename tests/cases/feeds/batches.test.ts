@@ -1,35 +1,23 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Acceptable, Batch, Mode } from '../../../cases/import/model.ts';
+import type { Acceptable, Batch } from '../../../cases/import/model.ts';
 import type { Matter } from '../../../cases/matters/model.ts';
 import type { Case } from '../../../cases/model.ts';
 import { type CaseStore, createCaseStore } from '../../../cases/store.ts';
 import { auditEntries } from '../../../people/audit-store.ts';
 import { dump } from '../../../storage/dump.ts';
 import { engines, type TestDatabase } from '../../database.ts';
+import { aBatch } from '../a-batch.ts';
 import { aCase } from '../a-case.ts';
 
-const batchOf = (
-  cases: readonly Case[],
-  options: { mode?: Mode; asOf?: string; feed?: string; sha256?: string } = {},
-): Batch => ({
-  feed: options.feed ?? 'main',
-  source: 'cases.csv',
-  asOf: options.asOf ?? '2026-11-24',
-  mode: options.mode ?? 'full',
-  sha256:
-    options.sha256 ??
-    createHash('sha256')
-      .update(JSON.stringify([cases, options.asOf]))
+/** Each with a content of its own: the same file twice is told apart by it. */
+const batchOf = (cases: readonly Case[], facts: Partial<Batch> = {}): Batch =>
+  aBatch(cases, {
+    sha256: createHash('sha256')
+      .update(JSON.stringify([cases, facts.asOf]))
       .digest('hex'),
-  rows: cases.length,
-  cases,
-  conditionUnsaid: new Set(),
-  quarantined: [],
-  duplicates: 0,
-  missing: {},
-  warnings: [],
-});
+    ...facts,
+  });
 const many = (count: number, facts: Partial<Case> = {}): Case[] =>
   Array.from({ length: count }, (_, i) => aCase({ caseKey: `K${i}`, ...facts }));
 

@@ -5,6 +5,7 @@ import { digestFor } from '../../../reminders/digest.ts';
 import { plan } from '../../../reminders/plan.ts';
 import { engines } from '../../database.ts';
 import { factsOf, makePerson } from '../../reminders/office.ts';
+import { aBatch } from '../a-batch.ts';
 import { aCase } from '../a-case.ts';
 
 const fresh: FeedAge = { feed: 'a', asOf: '2026-11-26', importedAt: '2026-11-26T22:30:00Z', quarantined: 2 };
@@ -53,23 +54,10 @@ describe.each(engines)('feeds and their units on $name', (engine) => {
     const store = createCaseStore(test.database);
     const at = new Date('2026-11-27T00:00:00Z');
     const put = (feed: string, asOf: string, unit: string) =>
-      store.applyBatch(
-        {
-          feed,
-          source: 'x.csv',
-          asOf,
-          mode: 'full',
-          sha256: feed,
-          rows: 1,
-          cases: [aCase({ caseKey: feed, unit })],
-          conditionUnsaid: new Set(),
-          quarantined: [],
-          duplicates: 0,
-          missing: {},
-          warnings: [],
-        },
-        { now: () => at, startedAt: at },
-      );
+      store.applyBatch(aBatch([aCase({ caseKey: feed, unit })], { feed, asOf, sha256: feed }), {
+        now: () => at,
+        startedAt: at,
+      });
     expect(await store.dataAge()).toBeNull();
     await put('a', '2026-11-26', 'T01.KV01');
     expect(await store.feedUnits(), 'one feed needs no telling apart').toBeNull();

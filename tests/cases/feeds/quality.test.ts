@@ -8,6 +8,7 @@ import { digestFor, qualityInView } from '../../../reminders/digest.ts';
 import { gatherQuality } from '../../../reminders/quality.ts';
 import { engines } from '../../database.ts';
 import { factsOf, makePerson } from '../../reminders/office.ts';
+import { aBatch } from '../a-batch.ts';
 import { aCase } from '../a-case.ts';
 
 const today = '2026-11-24';
@@ -104,23 +105,7 @@ describe.each(engines)('the data of a house on $name', (engine) => {
     );
     await people.invite({ role: 'CHV', unit: 'T01.KV01', executorId: 'chv1' }, now);
     const apply = (cases: readonly (typeof clean)[], asOf: string) =>
-      store.applyBatch(
-        {
-          feed: 'main',
-          source: 'x',
-          asOf,
-          mode: 'full',
-          sha256: asOf,
-          rows: cases.length,
-          cases,
-          conditionUnsaid: new Set(),
-          quarantined: [],
-          duplicates: 0,
-          missing: {},
-          warnings: [],
-        },
-        { now: () => now, startedAt: now },
-      );
+      store.applyBatch(aBatch(cases, { asOf, sha256: asOf }), { now: () => now, startedAt: now });
     const others = [
       { ...clean, caseKey: 'gone', executorId: 'chv9' },
       { ...clean, caseKey: 'done', finishedDate: '2026-10-01' },
