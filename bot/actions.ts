@@ -2,6 +2,7 @@ import { calendar } from '../cases/calendar.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
 import { createObjectiveReasons } from '../cases/objective/store.ts';
 import type { CaseStore } from '../cases/store.ts';
+import { enforces } from '../people/scope.ts';
 import type { PeopleStore } from '../people/store.ts';
 import { type Actions, createActions } from '../reminders/actions/actions.ts';
 import type { RequestPayload } from '../reminders/actions/messages.ts';
@@ -32,7 +33,7 @@ export function createRequestRender(
   {
     people,
     cases,
-  }: { readonly people: Pick<PeopleStore, 'units'>; readonly cases: Pick<CaseStore, 'caseByKey'> },
+  }: { readonly people: Pick<PeopleStore, 'person' | 'units'>; readonly cases: Pick<CaseStore, 'caseByKey'> },
 ): Render {
   return async (message, now) => {
     const { request: id } = message.payload as RequestPayload;
@@ -40,7 +41,10 @@ export function createRequestRender(
     const c = request && (await cases.caseByKey(request.caseKey));
     if (request === null || c === null || request.closedAt !== null)
       return { kind: 'nothing', reason: 'the request has ended' };
-    if (message.to.kind !== 'person' || message.to.personId !== request.holderId)
+    const holder = await people.person(request.holderId);
+    const isTo = message.to.kind === 'person' && message.to.personId === request.holderId;
+    // It may have been held since the press, overnight or by an interruption: the right is looked at once more.
+    if (!isTo || holder === null || !enforces(holder, c, now))
       return { kind: 'nothing', reason: 'somebody else enforces the case now' };
     const unit = (await people.units()).find(({ code }) => code === request.askedUnit);
     const by = deskTitle(request.askedRole, unit?.name ?? request.askedUnit);

@@ -187,7 +187,8 @@ async function listPart(view: Viewpoint, facts: Facts, page: number, deps: Deps,
   const entries: ActionEntry[] = [];
   for (const [caseKey, said] of Map.groupBy(words, ([key]) => key)) {
     const c: Case | null = facts.cases.get(caseKey) ?? (await deps.cases.caseByKey(caseKey));
-    if (c === null) continue;
+    // Chosen by the unit it was done in: a case that has moved since is read by the heads of its unit now.
+    if (c === null || !covers(view, c.unit)) continue;
     entries.push({
       case: c,
       ref: caseRef(caseKey),

@@ -223,6 +223,17 @@ it('the whole list comes as a file into the private chat, with nothing of anothe
   expect((await auditEntries(office.database)).at(-1)?.action).toBe('list.exported');
 });
 
+it('what was asked about a case is read by the heads of the unit that has it now', async () => {
+  expect(await talk.say('binh', '/dondoc')).toContain('a/QĐ-THADS');
+  const a = { lastVerificationDate: '2026-12-07' };
+  await bring('2026-12-09', { a: { ...a, unit: 'T01.KV02' } });
+  expect(await talk.say('binh', '/dondoc')).not.toContain('/QĐ-THADS');
+  const { requests } = await office.deps.actions.facts(office.clock.now());
+  expect(requests.map(({ caseKey, unit }) => `${caseKey} ${unit}`)).toContain('a T01.KV01');
+  await bring('2026-12-10', { a });
+  expect(await talk.say('binh', '/dondoc')).toContain('a/QĐ-THADS');
+});
+
 it('who may press is looked at when it is pressed', async () => {
   await open('binh', '01 năm', '2');
   /** A press that no button of ours has: Telegram hands on whatever a client sends. */

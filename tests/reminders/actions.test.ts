@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildActions } from '../../bot/actions.ts';
-import { createCaseStore } from '../../cases/store.ts';
+import { buildActions, createRequestRender } from '../../bot/actions.ts';
+import { type CaseStore, createCaseStore } from '../../cases/store.ts';
 import type { Person } from '../../people/model.ts';
-import { createPeopleStore } from '../../people/store.ts';
+import { createPeopleStore, type PeopleStore } from '../../people/store.ts';
 import type { Actions } from '../../reminders/actions/actions.ts';
 import { movementOf } from '../../reminders/actions/movement.ts';
 import { createReminderStore } from '../../reminders/store.ts';
@@ -36,6 +36,7 @@ describe.each(engines)('what leaders do, on $name', (engine) => {
   let test: TestDatabase;
   let town: Town;
   let actions: Actions;
+  let parts: { readonly people: PeopleStore; readonly cases: CaseStore };
   let people: Record<'chv' | 'tp' | 'tt', Person>;
   beforeAll(async () => {
     test = await engine.open();
@@ -45,8 +46,8 @@ describe.each(engines)('what leaders do, on $name', (engine) => {
       tp: await town.join('TP', 'T01.KV01'),
       tt: await town.join('TT', 'T01'),
     };
-    const [store, cases] = [createPeopleStore(test.database), createCaseStore(test.database)];
-    actions = buildActions(test.database, { people: store, cases });
+    parts = { people: createPeopleStore(test.database), cases: createCaseStore(test.database) };
+    actions = buildActions(test.database, parts);
     await town.import('2026-11-29', [A]);
   });
   afterAll(() => test.close());
@@ -69,9 +70,28 @@ describe.each(engines)('what leaders do, on $name', (engine) => {
     expect((await actions.ask('urge', unknown, people.tp, 'TP', 3, NOW)).kind).toBe('nobody');
   });
 
+  it('a request that was held is not sent to who no longer enforces the case', async () => {
+    const render = createRequestRender(actions, parts);
+    const [message] = await messages();
+    if (message === undefined) throw new Error('no request was made');
+    const notTheirs = { kind: 'nothing', reason: 'somebody else enforces the case now' };
+    expect((await render(message, NOW)).kind).toBe('parts');
+    const endGrant = (valid_to: string | null) =>
+      test.database
+        .updateTable('role_grant')
+        .set({ valid_to })
+        .where('person_id', '=', people.chv.id)
+        .execute();
+    await endGrant('2026-11-30T01:00:00.000Z');
+    expect(await render(message, NOW)).toEqual(notTheirs);
+    await endGrant(null);
+    expect((await render(message, NOW)).kind).toBe('parts');
+    await town.import('2026-11-30', [{ ...A, executorId: 'chv2' }]);
+    expect(await render(message, NOW), 'before anybody handed it on').toEqual(notTheirs);
+  });
+
   it('a request goes on with whoever enforces the case now, and asks them once', async () => {
     const next = await town.join('CHV', 'T01.KV01', 'chv2');
-    await town.import('2026-11-30', [{ ...A, executorId: 'chv2' }]);
     await actions.tend(NOW);
     await actions.tend(NOW);
     expect((await actions.store.openFor(next.id)).map(({ kind }) => kind).toSorted()).toEqual([
