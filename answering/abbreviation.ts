@@ -1,5 +1,5 @@
 import type { GlossaryEntry } from '../knowledge/glossary.ts';
-import { fold } from './fold.ts';
+import { fold, foldedWords } from './fold.ts';
 
 /** «thads là gì», «cho hỏi TCTD là viết tắt của từ gì», folded; the abbreviation is caught. */
 const ASKS =
@@ -12,10 +12,7 @@ export function abbreviationAsked(
   text: string,
   entries: readonly GlossaryEntry[],
 ): { readonly said: string; readonly means: string } | null {
-  const folded = fold(text)
-    .replace(/[^a-z0-9\s]/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const folded = foldedWords(text);
   const [, said] = ASKS.exec(folded) ?? [];
   if (said === undefined || SYLLABLE.test(said)) return null;
   const entry = entries.find(({ says }) => says.some((word) => fold(word) === said));

@@ -35,7 +35,7 @@ import { refusalOf } from './refusal.ts';
 import { newNamesAsked } from './renamed.ts';
 import { byStructure } from './structure.ts';
 import { createTopic, type Topicality } from './topic.ts';
-import { createVocabulary } from './vocabulary.ts';
+import { createVocabulary, type Vocabulary } from './vocabulary.ts';
 import { answerTo, wholePoint } from './whole.ts';
 import type { Evidence, Task, Writer } from './writers/writer.ts';
 import { createWriting, type Found, type WritingOptions } from './writing.ts';
@@ -102,7 +102,12 @@ export async function createAsk({
   const asksOfAbsentLaw = createAbsentLaw(library);
   const parallelsOf = createParallels(library);
   const publicNumbers = publicNumbersOf(library);
-  const isKnown = createVocabulary(library, glossary);
+  /** Made when a question may first leave for a model or an embedder elsewhere: most houses have neither. */
+  let vocabulary: Vocabulary | undefined;
+  const isKnown: Vocabulary = (text) => {
+    vocabulary ??= createVocabulary(library, glossary);
+    return vocabulary(text);
+  };
   const isPublic = (question: string) => mayLeave(question, publicNumbers, isKnown);
   const write = createWriting({ library, writer, onDropped, publicNumbers, isPublic });
 
@@ -128,7 +133,7 @@ export async function createAsk({
     const caseIntent = answer.caseIntent || isOfCase;
     const notes = caseIntent || isOrder ? [] : await options.notes?.(understoodAs ?? message);
     const ofDocuments =
-      answer.kind === 'answered' || SILENT.has(answer.kind === 'declined' ? answer.reason : '');
+      answer.kind === 'answered' || (answer.kind === 'declined' && SILENT.has(answer.reason));
     const unread = ofDocuments && library.unread?.length ? (['documents-unread'] as const) : [];
     const degraded = [...answer.degraded, ...unread];
     return { ...answer, degraded, understoodAs, caseIntent, ...(notes?.length && { notes }) };

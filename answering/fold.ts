@@ -17,3 +17,11 @@ export function fold(text: string): string {
   seen.set(text, folded);
   return folded;
 }
+
+/** Folded letters and digits alone, one blank between words. */
+export function foldedWords(text: string): string {
+  return fold(text)
+    .replace(/[^a-z0-9\s]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}

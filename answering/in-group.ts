@@ -4,7 +4,7 @@ import { findPrivate } from '../people/privacy.ts';
 import { clean } from '../retrieval/text/clean.ts';
 import { FIRM_FULL_NAME } from './discretion.ts';
 import { namesSomebody } from './intent.ts';
-import type { Answer, Caveat } from './model.ts';
+import type { Answer, Caveat, MissingPlace } from './model.ts';
 import { withoutPlaces } from './places.ts';
 import { isOfWords } from './vocabulary.ts';
 
@@ -68,8 +68,16 @@ export function forGroup(answer: Answer, publicNumbers: ReadonlySet<string>): Fo
     withheld.push(citation);
     return false;
   };
-  if (answer.kind === 'declined')
-    return { answer: { ...answer, nearest: answer.nearest.filter(isOpen) }, withheld };
+  /** A place that is not there, beside the documents whose names may be told. */
+  const openPlace = (missing: MissingPlace): MissingPlace => ({
+    ...missing,
+    has: missing.has.filter(({ document }) => mayStandInGroup(document, '', publicNumbers)),
+  });
+  if (answer.kind === 'declined') {
+    const { missing, ...rest } = answer;
+    const nearest = answer.nearest.filter(isOpen);
+    return { answer: { ...rest, nearest, ...(missing && { missing: openPlace(missing) }) }, withheld };
+  }
   if (answer.kind === 'clarify') return { answer, withheld };
   const points = answer.points
     .map((point) => ({ ...point, citations: point.citations.filter(isOpen) }))
@@ -83,7 +91,11 @@ export function forGroup(answer: Answer, publicNumbers: ReadonlySet<string>): Fo
   const caveats = (answer.caveats ?? []).filter(
     (caveat) => !quotesOf(caveat).some((quote) => [...quoted].some((whole) => whole.includes(quote))),
   );
-  return { answer: { ...answer, points, caveats }, withheld };
+  const unanswered = answer.unanswered?.map(({ missing, ...part }) => ({
+    ...part,
+    ...(missing && { missing: openPlace(missing) }),
+  }));
+  return { answer: { ...answer, points, caveats, ...(unanswered && { unanswered }) }, withheld };
 }
 
 function quotesOf(caveat: Caveat): readonly string[] {

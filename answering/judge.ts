@@ -19,7 +19,7 @@ export type Judgement =
  * marks or without, over folds of families of the development sets (014-decline.md).
  */
 export const LEAST_SCORE = 0.35;
-/** From here on 97 of 100 questions nobody had seen are told: a model that finds nothing there is lazy, lying or led astray. */
+/** From here on 96 of 100 questions nobody had seen are told: a model that finds nothing there is lazy, lying or led astray. */
 export const SURE_SCORE = 0.9;
 /** A question that seems to be of another matter needs so many times that: there all those from far off are declined. */
 const OFF_TOPIC = 2;

@@ -111,7 +111,7 @@ export interface Config {
     | undefined;
   readonly dataDir: string;
   readonly databaseUrl: string;
-  /** Paths or https URLs. */
+  /** Files, folders or https URLs; NAME=ADDRESS names one. */
   readonly caseFeeds: readonly string[];
   readonly feedAccess: {
     /** Hosts that may be on a private network or speak plain http; HOST or HOST:PORT in lower case. */

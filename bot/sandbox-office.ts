@@ -1,7 +1,8 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { addDays, civilDateOf } from '../cases/civil-date.ts';
 import type { Feed } from '../cases/feeds/feed.ts';
+import { writeWhole } from '../knowledge/whole-file.ts';
 import { isWithin } from '../people/model.ts';
 import { createPeopleStore, type PeopleStore } from '../people/store.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
@@ -142,9 +143,4 @@ function createSampleFeed(dataDir: string, clock: MovableClock): Feed {
       return { kind: 'file', file: { path, name: `${asOf}.csv` }, dispose: async () => {} };
     },
   };
-}
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.part`, text);
-  await rename(`${path}.part`, path);
 }

@@ -23,7 +23,7 @@ async function parseJson<T>(path: string, schema: z.ZodType<T>): Promise<T> {
 
 interface Source {
   readonly entry: Entry;
-  readonly text: string;
+  readonly provisions: readonly Provision[];
   readonly isShipped: boolean;
 }
 
@@ -32,7 +32,7 @@ async function readShipped(): Promise<readonly Source[]> {
   return Promise.all(
     entries.map(async (entry) => ({
       entry,
-      text: await readFile(join(BUILT_IN, entry.file), 'utf8'),
+      provisions: parseProvisions(entry.id, await readFile(join(BUILT_IN, entry.file), 'utf8')),
       isShipped: true,
     })),
   );
@@ -50,9 +50,9 @@ async function readAdded(folder: string, file: string): Promise<Source | Unread>
   }
   const path = join(folder, entry.file);
   try {
-    const text = await readFile(path, 'utf8');
-    if (parseProvisions(entry.id, text).length === 0) throw new Error('it is empty');
-    return { entry, text, isShipped: false };
+    const provisions = parseProvisions(entry.id, await readFile(path, 'utf8'));
+    if (provisions.length === 0) throw new Error('it is empty');
+    return { entry, provisions, isShipped: false };
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'is missing' : 'cannot be read';
     return unread(new Error(`${path} ${why}: add the document again, or remove ${join(folder, file)}.`));
@@ -88,7 +88,7 @@ export async function loadLibrary({ dataDir }: { readonly dataDir?: string } = {
       ...documentOf({ ...entry, ...changes.get(entry.id) } as Entry),
       ...(isShipped && { isShipped }),
     })),
-    provisions: loaded.flatMap(({ entry, text }) => parseProvisions(entry.id, text)),
+    provisions: loaded.flatMap(({ provisions }) => provisions),
     ...(unread.length > 0 && { unread }),
   };
 }

@@ -1,4 +1,4 @@
-import type { Library } from '../knowledge/model.ts';
+import type { Document, Provision } from '../knowledge/model.ts';
 
 /** What a text must not carry into a group or to a model (domain 8.2). Pure; used by bot/gate.ts and answering/. */
 
@@ -61,10 +61,26 @@ export function documentNumbers(texts: Iterable<string>): ReadonlySet<string> {
   return numbers;
 }
 
-/** What may be quoted anywhere: the decision numbers the loaded documents name, and the documents' own. */
-export function publicNumbersOf({ documents, provisions }: Library): ReadonlySet<string> {
+/** What decides about them: the numbers of documents and the texts of provisions. */
+export interface Numbered {
+  readonly documents: readonly Pick<Document, 'number'>[];
+  readonly provisions: readonly Pick<Provision, 'text'>[];
+}
+
+const publicNumbers = new WeakMap<Numbered, ReadonlySet<string>>();
+
+/**
+ * What may be quoted anywhere: the decision numbers the loaded documents name, and the documents' own. Found out once for a
+ * library.
+ */
+export function publicNumbersOf(library: Numbered): ReadonlySet<string> {
+  const known = publicNumbers.get(library);
+  if (known !== undefined) return known;
+  const { documents, provisions } = library;
   const own = documents.flatMap(({ number }) => (number === null ? [] : [compact(plain(number))]));
-  return new Set([...documentNumbers(provisions.map(({ text }) => text)), ...own]);
+  const found = new Set([...documentNumbers(provisions.map(({ text }) => text)), ...own]);
+  publicNumbers.set(library, found);
+  return found;
 }
 
 /**

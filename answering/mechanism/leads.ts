@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold, foldedWords } from '../fold.ts';
 import type { Answer } from '../model.ts';
 import type { Mechanism } from './model.ts';
 
@@ -43,10 +43,7 @@ const COMPARING =
  * question. No document defines them: they are explained, not searched.
  */
 export function termAsked(text: string): Extract<Mechanism, 'BTNN' | 'BDTC'> | null {
-  const folded = fold(text)
-    .replace(/[^a-z0-9\s]/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim();
+  const folded = foldedWords(text);
   const at = ASKS_WHAT.findIndex((pattern) => pattern.test(folded));
   if (at >= 0) return at === 0 ? 'BTNN' : 'BDTC';
   if (!BOTH.test(folded)) return null;

@@ -13,7 +13,7 @@ export const UNIT_CODES: readonly string[] = Array.from({ length: PROVINCES }, (
   return [code, ...Array.from({ length: ROOMS }, (_, room) => `${code}.KV${two(room + 1)}`)];
 }).flat();
 
-const HEADINGS = [
+export const HEADINGS = [
   'STT',
   'Số QĐ THA',
   'Ngày QĐ',
@@ -58,7 +58,7 @@ export function rowOf(index: number, second: boolean): string[] {
     `Thôn ${index % 17}, xã Ví Dụ ${index % 211}, tỉnh Mẫu ${index % PROVINCES}`,
     `${unit}-${two(index % 7)}`,
     TYPES[index % TYPES.length] ?? '',
-    changed ? 'Chưa có điều kiện' : index % 4 === 0 ? 'Chưa có điều kiện' : 'Có điều kiện',
+    changed || index % 4 === 0 ? 'Chưa có điều kiện' : 'Có điều kiện',
     finished ? 'Thi hành xong' : 'Đang thi hành',
     dotted(value),
     dotted(changed ? paid + 1_000 : paid),
@@ -88,7 +88,6 @@ export async function writeExport(path: string, rows: number, second: boolean): 
   await once(file, 'close');
 }
 
-export const headings = (): readonly string[] => HEADINGS;
 const dotted = (vnd: number): string => String(vnd).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 function two(number: number): string {
   return String(number).padStart(2, '0');

@@ -9,7 +9,7 @@ import type { Document, Library } from '../../knowledge/model.ts';
 import { parseProvisions } from '../../knowledge/parse/index.ts';
 import { readDocument } from '../../knowledge/reading/index.ts';
 import { standingOf, successorsOf } from '../../knowledge/validity.ts';
-import { documentNumbers } from '../../people/privacy.ts';
+import { publicNumbersOf } from '../../people/privacy.ts';
 import { healLegacy } from '../../retrieval/text/legacy/heal.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 
@@ -132,7 +132,7 @@ async function add(files: readonly string[], facts: Facts, json: boolean, cli: C
     if (older !== null) await supersede(cli, await loadLibrary({ dataDir: cli.config.dataDir }), older, id);
     const parsed = parseProvisions(id, text);
     const provisions = parsed.length;
-    const open = documentNumbers([...parsed.map((one) => one.text), number ?? '']);
+    const open = publicNumbersOf({ documents: [{ number }], provisions: parsed });
     const naming = parsed.filter((one) => tellsOfSomebody(one.text, open)).map(({ label }) => label);
     const proposed = {
       ...(number === null && read.number !== null && { number: read.number }),
@@ -145,7 +145,7 @@ async function add(files: readonly string[], facts: Facts, json: boolean, cli: C
     if (kind === 'added' && Object.keys(proposed).length > 0) cli.note(proposal(id, proposed));
     if (kind === 'added' && naming.length > 0)
       cli.note(
-        `${naming.length} provisions may name a person, a company or a case and will not be quoted in groups or shown to a model: ${naming.slice(0, LABELS).join('; ')}${naming.length > LABELS ? '; …' : ''}`,
+        `${naming.length} provisions may name a person, a company or a case and will not be quoted in groups or shown to a model that writes: ${naming.slice(0, LABELS).join('; ')}${naming.length > LABELS ? '; …' : ''}`,
       );
   }
 }

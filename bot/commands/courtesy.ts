@@ -1,4 +1,4 @@
-import { fold } from '../../answering/fold.ts';
+import { fold, foldedWords } from '../../answering/fold.ts';
 import { wantsHelp } from '../../answering/followup.ts';
 
 /** Words of thanks, assent and greeting, folded; a text of these alone asks nothing. */
@@ -41,9 +41,6 @@ const FOR_HELP =
 
 /** Whether a text asks what the assistant is or does. */
 export function asksForHelp(text: string): boolean {
-  const folded = fold(text)
-    .replace(/[^a-z0-9\s]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const folded = foldedWords(text);
   return wantsHelp(folded) || FOR_HELP.test(folded);
 }

@@ -50,8 +50,9 @@ export async function answerQuestion(ctx: BotContext, question: string, deps: De
   if (asksForMore(question) && (await askedBefore(ctx, deps)).length > 0)
     return ctx.say([{ html: foreignHtml(say.thatWasAll()) }]);
   const { inForce, publicNumbers } = await deps.knowledge.current();
+  const titles = { documents: inForce.documents, provisions: [] };
   const shown =
-    ctx.chat?.type === 'private' ? inForce : libraryForGroup(inForce, publicNumbers, notShownInGroup());
+    ctx.chat?.type === 'private' ? titles : libraryForGroup(titles, publicNumbers, notShownInGroup());
   const talk = smallTalk(
     question,
     shown.documents.map(({ shortTitle }) => shortTitle),
@@ -182,13 +183,13 @@ async function answerForChoice(ctx: BotContext, choice: string, id: string, deps
 }
 
 async function showProvision(ctx: BotContext, id: string, deps: Deps): Promise<void> {
-  const known = await deps.knowledge.current();
-  const isGroup = ctx.chat?.type !== 'private';
-  const inForce = isGroup
-    ? libraryForGroup(known.inForce, known.publicNumbers, notShownInGroup())
-    : known.inForce;
-  const provision = inForce.provisions.find((known) => known.id === id);
-  const document = inForce.documents.find((known) => known.id === provision?.document);
+  const { inForce, publicNumbers } = await deps.knowledge.current();
+  const wanted = inForce.provisions.filter((known) => known.id === id);
+  const own = inForce.documents.filter((known) => known.id === wanted[0]?.document);
+  const only = { documents: own, provisions: wanted };
+  const shown = ctx.chat?.type === 'private' ? only : libraryForGroup(only, publicNumbers, notShownInGroup());
+  const [document] = shown.documents;
+  const [provision] = shown.provisions;
   if (provision === undefined || document === undefined) {
     await ctx.answerCallbackQuery({ text: say.provisionGone(), show_alert: true });
     return;

@@ -1,6 +1,8 @@
 import { libraryForGroup } from '../../answering/in-group.ts';
 import type { Library } from '../../knowledge/model.ts';
+import type { OutgoingPart } from '../../reminders/ports.ts';
 import type { Deps } from '../deps.ts';
+import type { Known } from '../knowledge.ts';
 import { notShownInGroup } from '../messages/answers.ts';
 import { staleButton } from '../messages/common.ts';
 import * as help from '../messages/help.ts';
@@ -14,26 +16,35 @@ export const nguon: BotCommand = {
   chats: 'any',
   roles: 'bound',
   async handle(ctx, _argument, deps) {
-    const { library, inForce } = await shownIn(ctx, deps);
-    await ctx.say([documentList(library, inForce)]);
+    await ctx.say([listOf(ctx, await deps.knowledge.current())]);
   },
   callbacks: { prefix: SOURCES_PREFIX, handle: browse },
 };
 
-/** The documents as this chat may see them: in a group nothing of them that tells of somebody. */
-async function shownIn(ctx: BotContext, deps: Deps): Promise<{ library: Library; inForce: Library }> {
-  const { library, inForce, publicNumbers } = await deps.knowledge.current();
-  if (ctx.chat?.type === 'private') return { library, inForce };
-  const open = (one: Library): Library => libraryForGroup(one, publicNumbers, notShownInGroup());
-  return { library: open(library), inForce: open(inForce) };
+/** What of the documents this chat may see: in a group nothing that tells of somebody. */
+function shownIn(ctx: BotContext, { publicNumbers }: Known): (part: Library) => Library {
+  if (ctx.chat?.type === 'private') return (part) => part;
+  return (part) => libraryForGroup(part, publicNumbers, notShownInGroup());
+}
+
+function listOf(ctx: BotContext, known: Known): OutgoingPart {
+  const open = shownIn(ctx, known);
+  const titles = ({ documents }: Library): Library => open({ documents, provisions: [] });
+  return documentList(titles(known.library), titles(known.inForce));
 }
 
 async function browse(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void> {
   const [id, section, page] = data;
-  const { library, inForce } = await shownIn(ctx, deps);
-  if (id === undefined) return ctx.replace(documentList(library, inForce));
-  const document = library.documents.find((known) => known.id === id);
-  const provisions = library.provisions.filter((provision) => provision.document === id);
+  const known = await deps.knowledge.current();
+  if (id === undefined) return ctx.replace(listOf(ctx, known));
+  const { documents, provisions } = shownIn(
+    ctx,
+    known,
+  )({
+    documents: known.library.documents.filter((document) => document.id === id),
+    provisions: known.library.provisions.filter((provision) => provision.document === id),
+  });
+  const [document] = documents;
   const part =
     document === undefined
       ? null

@@ -201,7 +201,7 @@ export function noSuchPlace({ place, has }: MissingPlace): string {
       : `${document.shortTitle}, mục ${section} có ${listedParts(parts)}`,
   );
   const why = place.startsWith('Điều') ? 'Văn bản không chia theo Điều' : `Không có ${place}`;
-  return `${why}: ${of.join('; ')}.`;
+  return of.length === 0 ? `${why}.` : `${why}: ${of.join('; ')}.`;
 }
 
 /** Above the parts of a text: how many there are, and how to read one. */

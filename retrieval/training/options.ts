@@ -14,7 +14,7 @@ Trains the table of the embedder "static" and writes it over the one of the repo
   --with-questions DIR  learn from the questions of a set in BEIR layout too; may be given again
   --split NAME          which of its qrels (train)
   --checkpoint FILE     written every 200 steps, removed at the end (OUT.checkpoint)
-  --present-glossary    take today's glossary instead of the one of the shipped table (sayings.jsonl)
+  --present-glossary    take today's glossary and write it over the one of the shipped table (sayings.jsonl) at once
   --resume              go on from the checkpoint
   --workers N           threads; the table is the same with any number (all processors)
   --steps N (1500)  --batch N (2048)  --dimensions N (128)  --rows N (96000)

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forGroup, libraryForGroup, mayStandInGroup, tellsOfSomebody } from '../../answering/in-group.ts';
 import type { Answer } from '../../answering/model.ts';
+import { noSuchPlace } from '../../bot/messages/answers.ts';
 import { cite, loadLibrary } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
 import { publicNumbersOf } from '../../people/privacy.ts';
@@ -98,6 +99,22 @@ describe('an answer for a group', () => {
     );
     expect(seen).toMatchObject({ nearest: [clear] });
     expect(withheld).toEqual([named]);
+  });
+
+  it('names no document whose title tells of somebody beside a place that is not there', () => {
+    const [secret] = added.documents;
+    const [known] = library.documents;
+    if (secret === undefined || known === undefined) throw new Error('no documents');
+    const has = [secret, known].map((document) => ({ document, section: null, parts: ['mục 1'] }));
+    const missing = { place: 'mục 9', has };
+    const kept = { place: 'mục 9', has: has.slice(1) };
+    const declined = { ...answer, kind: 'declined', reason: 'no-such-place', nearest: [], missing } as const;
+    expect(forGroup(declined, numbers).answer).toMatchObject({ missing: kept });
+    const unanswered = [{ question: 'mục 9', reason: 'no-such-place', silentOn: [], missing }] as const;
+    expect(forGroup({ ...answer, unanswered }, numbers).answer).toMatchObject({
+      unanswered: [{ missing: kept }],
+    });
+    expect(noSuchPlace({ place: 'mục 9', has: [] })).toBe('Không có mục 9.');
   });
 
   it('leaves out who signed and who receives a directive', () => {
