@@ -92,7 +92,8 @@ async function attemptOnce(
       mode: facts.mode,
       isRepeated: last !== undefined && last.sha256 === facts.sha256 && facts.asOf <= last.as_of,
       today: civilDateOf(options.startedAt),
-      recognised: recognition === null ? null : { keys, ...recognition },
+      // Where no row is known every stored case may be gone, which one statement tells.
+      recognised: recognition === null || recognition.known === 0 ? null : { keys, ...recognition },
       held: facts.held ?? [],
     });
     facts = completed(facts, settled, last);

@@ -184,6 +184,10 @@ export function isPaused(c: Pick<Case, 'status'>): boolean {
   return PAUSED.has(c.status);
 }
 
+/** What is owed is money, all or in part, or nobody says what it is: it should have a value. */
+export const mayBeMoney = ({ obligationKind }: Pick<Case, 'obligationKind'>): boolean =>
+  obligationKind === null || obligationKind === 'TIEN' || obligationKind === 'HON_HOP';
+
 /** How the sums of a case contradict each other, or null; an unknown sum contradicts nothing. */
 export function sumsContradict({
   valueVnd: value,

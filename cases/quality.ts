@@ -1,5 +1,5 @@
 import { plusYears } from './civil-date.ts';
-import { type Case, type CivilDate, isActive, sumsContradict } from './model.ts';
+import { type Case, type CivilDate, isActive, mayBeMoney, sumsContradict } from './model.ts';
 
 /** What is to be set right in the data of a case; heads and the administrator get the lists (domain 3.8, 4.5, 9). */
 export const QUALITY_KINDS = [
@@ -73,9 +73,7 @@ function itemsOf(c: Case, { today, units, executors, moved }: QualityContext): r
   if (c.executorId === null) add('executor-unknown');
   else if (executors !== null && !executors.has(c.executorId)) add('executor-gone');
   if (units !== null && !units.has(c.unit)) add('unit-unknown');
-  const mayBeMoney =
-    c.obligationKind === null || c.obligationKind === 'TIEN' || c.obligationKind === 'HON_HOP';
-  if (c.condition === 'CDK' && c.valueVnd === null && mayBeMoney && today > plusYears(c.decisionDate, 3))
+  if (c.condition === 'CDK' && c.valueVnd === null && mayBeMoney(c) && today > plusYears(c.decisionDate, 3))
     add('value-unknown');
   return items;
 }

@@ -1,5 +1,6 @@
 import { addDays } from './civil-date.ts';
 import type { Case, CivilDate } from './model.ts';
+import { LARGE_VALUE_VND } from './rules/a2.ts';
 
 /** How a case is made unrecognisable: the same for everything in it, so that what depends on each other still does. */
 export interface Disguise {
@@ -10,9 +11,6 @@ export interface Disguise {
   /** Thousandths by which amounts grow (or shrink, when they lie below 20 tỷ). */
   readonly permille: number;
 }
-
-/** A2 compares with it: an amount stays on its side (domain 4.1). */
-const A2_VND = 20_000_000_000;
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
@@ -27,7 +25,8 @@ export function scrub(
   { days, number, permille }: Disguise,
 ): Readonly<Record<string, string | number | boolean | null>> {
   const date = (day: CivilDate | null): CivilDate | null => (day === null ? null : addDays(day, days));
-  const factor = 1 + ((c.valueVnd ?? 0) >= A2_VND ? permille : -permille) / 1_000;
+  // An amount stays on its side of what A2 compares with.
+  const factor = 1 + ((c.valueVnd ?? 0) >= LARGE_VALUE_VND ? permille : -permille) / 1_000;
   const amount = (vnd: number | null): number | null => (vnd === null ? null : Math.round(vnd * factor));
   const [enforced, remaining] = [amount(c.enforcedVnd), amount(c.remainingVnd)];
   const addsUp =

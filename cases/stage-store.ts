@@ -130,7 +130,6 @@ export async function addRows(
 export interface KnownPiece {
   readonly signs: string;
   readonly keys: string;
-  readonly count: number;
 }
 
 /** Rows looked through at once. */
@@ -173,7 +172,7 @@ export async function* loadKnown(database: Database, feed: string): AsyncGenerat
         .select((e) => e.fn.countAll<number>().as('count'))
         .executeTakeFirstOrThrow();
     const count = Number(piece.count);
-    if (count > 0) yield { signs: piece.signs ?? '', keys: piece.keys ?? '', count };
+    if (count > 0) yield { signs: piece.signs ?? '', keys: piece.keys ?? '' };
     if (count < PIECE) return;
     after = piece.last;
   }

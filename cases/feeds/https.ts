@@ -114,9 +114,7 @@ export function createHttpsFeed(
         refusal = await joiner.add(path);
       }
     }
-    if (refusal === null) return joiner.finish();
-    await joiner.giveUp();
-    return refusal;
+    return refusal ?? joiner.finish();
   }
 
   return {

@@ -1,8 +1,9 @@
-import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
-import { open, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, open, readFile, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import type { Refusal } from '../import/model.ts';
+import { batchOf, parseRecord } from '../import/readers/json.ts';
+import { jsonRecords } from '../import/readers/json-records.ts';
+import { UnreadableFile } from '../import/readers/reader.ts';
 
 /** Bytes of a page that has others after it; a source that pages sends small ones. */
 const PAGE_BYTES = 16_000_000;
@@ -67,70 +68,74 @@ export function pageAfter(current: URL, next: string): URL | null {
 }
 
 interface Page {
-  readonly cases: readonly unknown[];
+  /** The text of each record as the source wrote it. */
+  readonly cases: readonly string[];
   readonly facts: Readonly<Record<string, unknown>>;
 }
 
-/** Joins pages into one answer as if the source had sent it whole. */
+/** Joins pages into one answer as if the source had sent it whole. Its file is made by the first page. */
 export interface PageJoiner {
-  /** Takes the page that lies there and removes it. */
+  /**
+   * Takes the page that lies there and removes it.
+   * @throws Error when the file cannot be written, as on a full disk.
+   */
   add(path: string): Promise<Refusal | null>;
-  /** Ends the file; refuses it when the source has told of more rows than it sent. */
+  /**
+   * Ends the file; refuses it when the source has told of more rows than it sent.
+   * @throws Error as add does.
+   */
   finish(): Promise<Refusal | null>;
-  /** Ends the file that will not be used. */
-  giveUp(): Promise<void>;
 }
 
 /** @param target file of the whole; this user only may read it. */
 export function createPageJoiner(target: string, name: string): PageJoiner {
-  const out = createWriteStream(target, { mode: 0o600 });
   const facts: Record<string, unknown> = {};
   /** `row_count` of each page beside what it held: of the page or of all pages, as the source likes. */
   const counts: { readonly said: number; readonly held: number }[] = [];
   let total = 0;
-  const write = async (text: string): Promise<void> => {
-    if (!out.write(text)) await once(out, 'drain');
-  };
-  const end = async (): Promise<void> => {
-    out.end();
-    await once(out, 'close');
-  };
+  const write = (text: string): Promise<void> => appendFile(target, text, { mode: 0o600 });
   return {
-    giveUp: end,
     async add(path) {
       if ((await stat(path)).size > PAGE_BYTES)
         return { code: 'too-large', detail: `${name}: a page of more than ${PAGE_BYTES / 1e6} MB` };
-      const page = parsePage(await readFile(path, 'utf8'));
+      const page = await readPage(path);
       await rm(path, { force: true });
-      if (page === null) return { code: 'unreadable', detail: `${name}: JSON, page ${counts.length + 1}` };
+      if (page instanceof UnreadableFile)
+        return { code: page.code, detail: `${name}: JSON, page ${counts.length + 1}` };
       for (const name of ['feed_id', 'as_of_date', 'mode'])
         if (page.facts[name] !== undefined) facts[name] = page.facts[name];
       counts.push({ said: Number(page.facts.row_count ?? Number.NaN), held: page.cases.length });
-      for (const item of page.cases) {
-        await write(`${total === 0 ? '{"cases":[\n' : ',\n'}${JSON.stringify(item)}`);
-        total += 1;
-      }
+      if (page.cases.length === 0) return null;
+      await write(`${total === 0 ? '{"cases":[\n' : ',\n'}${page.cases.join(',\n')}`);
+      total += page.cases.length;
       return null;
     },
     async finish() {
       const rest = JSON.stringify({ ...facts, row_count: total }).slice(1);
       await write(`${total === 0 ? '{"cases":[' : ''}],${rest}\n`);
-      await end();
       const fits = counts.every(({ said, held }) => Number.isNaN(said) || said === held || said === total);
       return fits ? null : { code: 'truncated', detail: `${total}/${counts[0]?.said}` };
     },
   };
 }
 
-function parsePage(text: string): Page | null {
+/** A page with its records verbatim: digits that a double loses and keys that stand twice are for the reader to see. */
+async function readPage(path: string): Promise<Page | UnreadableFile> {
   try {
-    const page: unknown = JSON.parse(text);
-    if (Array.isArray(page)) return { cases: page, facts: {} };
-    if (typeof page !== 'object' || page === null || !('cases' in page) || !Array.isArray(page.cases))
-      return null;
-    const { cases, ...facts } = page;
-    return { cases, facts: facts as Page['facts'] };
-  } catch {
-    return null;
+    const shape = /^[\s\ufeff]*\[/.test(await readFile(path, 'utf8')) ? 'list' : 'batch';
+    const texts = jsonRecords(path, 'utf-8', shape);
+    const cases: string[] = [];
+    let step = await texts.next();
+    for (; step.done !== true; step = await texts.next()) {
+      parseRecord(step.value, cases.length + 1);
+      cases.push(step.value);
+    }
+    const facts = batchOf(step.value, shape);
+    // What stands in the list and is no record is left in it.
+    const isList = shape === 'list' || (Array.isArray(facts.cases) && facts.cases.length === 0);
+    return isList ? { cases, facts } : new UnreadableFile('unreadable', 'JSON');
+  } catch (error) {
+    if (error instanceof UnreadableFile) return error;
+    throw error;
   }
 }

@@ -2,14 +2,11 @@ import type { Matter } from '../matters/model.ts';
 import type { Case } from '../model.ts';
 import { createKnownRows, type KnownRows } from './known-rows.ts';
 import { createMissingCounter, emptyFieldsOf } from './missing.ts';
-import type { Reason, Warning, WarningCode } from './model.ts';
+import { NAMED_ROWS, type Reason, type Warning, type WarningCode } from './model.ts';
 import { readRecord } from './record.ts';
 import type { FileFacts, RawRecord } from './row.ts';
 import { emptyIn, type RowNotes, SIGN_BYTES, warningsIn } from './row-sign.ts';
 import { valueTranslator } from './words.ts';
-
-/** Row numbers named in a warning; its count goes on. */
-const NAMED_ROWS = 5;
 
 /** A row that became a case, on its way to whoever keeps it. */
 export interface ReadCase {

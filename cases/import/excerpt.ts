@@ -92,9 +92,10 @@ function maskedOf(part: readonly Word[], before: string | undefined): readonly W
 /**
  * At most 40 characters of a cell, for a report that is printed and kept. A shifted row puts names and numbers of
  * persons into any column; only words that the product knows, units and figures go further (domain 8.1).
+ * @param isMoney the cell of an amount: figures without dots are readable in the report.
  */
-export function excerpt(text: string): string {
-  const shown = mask(withoutPersons(tidy(text).slice(0, 400)));
+export function excerpt(text: string, isMoney = false): string {
+  const shown = mask(withoutPersons(tidy(text).slice(0, 400), isMoney));
   return shown.length <= 40 ? shown : `${shown.slice(0, 39)}…`;
 }
 

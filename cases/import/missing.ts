@@ -1,18 +1,16 @@
-import type { Case } from '../model.ts';
+import { type Case, mayBeMoney } from '../model.ts';
 
 /** Fields whose emptiness is told, with what counts as empty; the others are empty by nature. At most eight. */
 const COUNTED: readonly (readonly [field: string, isEmpty: (c: Case) => boolean])[] = [
   ['executor_id', (c) => c.executorId === null],
   ['case_types', (c) => c.caseTypes.length === 0],
-  ['value_vnd', (c) => c.valueVnd === null && isMoney(c)],
+  ['value_vnd', (c) => c.valueVnd === null && mayBeMoney(c)],
   ['periodic', (c) => c.periodic === null],
   ['objective_reason', (c) => c.objectiveReason === null],
   ['last_verification_date', (c) => c.lastVerificationDate === null],
   ['debtor_ref', (c) => c.debtorRef === null],
   ['updated_at', (c) => c.updatedAt === null],
 ];
-const isMoney = (c: Case): boolean =>
-  c.obligationKind === null || c.obligationKind === 'TIEN' || c.obligationKind === 'HON_HOP';
 
 const TESTS = COUNTED.map(([, isEmpty]) => isEmpty);
 

@@ -70,6 +70,9 @@ export interface Reason {
   readonly params: Params;
 }
 
+/** Row numbers named in a warning or a reason; the count goes on. */
+export const NAMED_ROWS = 5;
+
 /** Something odd that did not keep a row out. `rows` are the first few of `count`; empty for the file as a whole. */
 export interface Warning {
   readonly code: WarningCode;

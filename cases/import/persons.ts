@@ -23,6 +23,8 @@ const PERSONS: readonly RegExp[] = [
   new RegExp(`(?<!\\p{L})(?:${SURNAMES})(?:\\s+\\p{Lu}\\p{L}*){2,3}`, 'gu'),
   new RegExp(`(?<!\\p{L})(?:${SURNAMES.toUpperCase()})(?:\\s+\\p{Lu}+(?!\\p{L})){2,3}`, 'gu'),
 ];
+/** An account, or any number of a person (people/privacy.ts): an amount may look like one. */
+const ACCOUNT = /(?<!\d)\d{8,19}(?!\d)/gu;
 /** A whole cell without capitals that begins with a family name; some of its words may mean something elsewhere. */
 const LOWER_CASE = new RegExp(`^(?:${SURNAMES})(?:\\s+\\p{L}+){2,3}$`, 'iu');
 const PLACE = new RegExp(`(?<!\\p{L})(?:${PLACES.join('|')})(?!\\p{L})`, 'giu');
@@ -39,8 +41,11 @@ export function placesIn(text: string): readonly { readonly from: number; readon
 /** A capital word before a place, other than one of a level, makes a name of it: "Lê Thanh Hóa". */
 const BEFORE_PLACE = /(?<!\p{L})(?!(?:TP|THADS|TAND|Tỉnh|Phố)\.?\s+$)\p{Lu}\p{L}*\s+$/u;
 
-/** The text with `[…]` where a person shows; places are no persons. */
-export function withoutPersons(text: string): string {
+/**
+ * The text with `[…]` where a person shows; places are no persons.
+ * @param isMoney the text stands where an amount belongs: long figures stay, but those of an id or a phone.
+ */
+export function withoutPersons(text: string, isMoney = false): string {
   const plain = tidy(text.replace(/[\ue000-\uf8ff]/g, ''));
   if (LOWER_CASE.test(plain) && !PLACE_ALONE.test(plain)) return '[…]';
   const places = placesIn(plain);
@@ -52,13 +57,13 @@ export function withoutPersons(text: string): string {
     done = to;
   }
   marked += plain.slice(done);
-  return PERSONS.reduce((rest, person) => rest.replace(person, '[…]'), marked).replace(
-    /[\ue100-\uf8ff]/g,
-    (sign) => {
+  const signs = isMoney ? PERSONS : [...PERSONS, ACCOUNT];
+  return signs
+    .reduce((rest, person) => rest.replace(person, '[…]'), marked)
+    .replace(/[\ue100-\uf8ff]/g, (sign) => {
       const place = places[sign.charCodeAt(0) - 0xe100];
       return place === undefined ? '…' : plain.slice(place.from, place.to);
-    },
-  );
+    });
 }
 
 /** A Vietnamese syllable without its tone, as a word of a name is one and an abbreviation such as THADS is none. */

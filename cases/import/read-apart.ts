@@ -14,8 +14,6 @@ export interface ReadingOrder {
   readonly options: PlainOptions;
   /** Where the units and executors of the house are asked for: `unit\nNAME`, `executor\nNAME\nUNIT`. */
   readonly asking: AskingEnd;
-  /** Signs of stored rows will come. */
-  readonly offers: boolean;
 }
 
 export type ToReading =
@@ -54,7 +52,7 @@ export function readApart(
   asking: AskingEnd,
   limits: { readonly silentSeconds: number; readonly heapMb: number } = READING_LIMITS,
 ): Incoming {
-  const order: ReadingOrder = { file: source.file, options, asking, offers: true };
+  const order: ReadingOrder = { file: source.file, options, asking };
   const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
     workerData: order,
     transferList: [asking.port as unknown as TransferListItem],

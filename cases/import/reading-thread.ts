@@ -14,14 +14,13 @@ const BEAT_MS = 500;
 
 if (parentPort === null) throw new Error('This file is started as a thread by read-apart.ts.');
 const parent = parentPort;
-const { file, options, asking, offers } = workerData as ReadingOrder;
+const { file, options, asking } = workerData as ReadingOrder;
 const say = (message: FromReading, transfer: readonly ArrayBuffer[] = []): void =>
   parent.postMessage(message, transfer);
 
 const asked = createAsker(asking);
 const rows = createKnownRows();
 const offered = Promise.withResolvers<string | null>();
-if (!offers) offered.resolve(null);
 let underway = 0;
 let room = Promise.withResolvers<void>();
 parent.on('message', (message: ToReading) => {
@@ -67,7 +66,7 @@ if (reading.kind === 'refused') say({ kind: 'refused', refusal: reading.refusal 
 else {
   const { known, repeated, ...read } = reading.read;
   const { seen } = rows;
-  const recognition = offers ? { seen, known, repeated } : null;
+  const recognition = { seen, known, repeated };
   say({ kind: 'read', read, recognition }, [
     seen.rows.buffer as ArrayBuffer,
     seen.changedAt.buffer as ArrayBuffer,

@@ -1,12 +1,12 @@
 import { type Case, type CivilDate, type HandlingLevel, sumsContradict } from '../model.ts';
-import { findDate, readDate } from './dates.ts';
+import { findDate } from './dates.ts';
 import { excerpt } from './excerpt.ts';
 import { keyOf } from './identity.ts';
 import { type MatterOutcome, matterKind, readMatter } from './matter.ts';
 import { readMore } from './more.ts';
 import { readParty } from './party.ts';
 import { createRow, type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
-import { numberShape } from './shapes.ts';
+import { numberShape, readCurrency } from './shapes.ts';
 import { readFinished, readState } from './state.ts';
 import { readUnit } from './unit.ts';
 import { readAuction, readCaseTypes, readObligation, readPartyKind } from './vocabulary.ts';
@@ -141,12 +141,18 @@ function readTypes(row: Row, facts: FileFacts): Case['caseTypes'] {
 
 function readAmounts(row: Row, raw: RawRecord, facts: FileFacts) {
   const value = readAmount(row, raw, facts, 'value_vnd', false);
-  const enforced = readAmount(row, raw, facts, 'enforced_vnd', true).vnd;
-  const remaining = readAmount(row, raw, facts, 'remaining_vnd', true).vnd;
+  const enforced = readAmount(row, raw, facts, 'enforced_vnd', true);
+  const remaining = readAmount(row, raw, facts, 'remaining_vnd', true);
   const content = readAmount(row, raw, facts, 'obligation_text', true);
-  const currency = row.text('currency').toUpperCase();
-  const valueVnd = currency === '' || currency === 'VND' ? (value.vnd ?? content.vnd) : null;
-  const contradiction = sumsContradict({ valueVnd, enforcedVnd: enforced, remainingVnd: remaining });
+  const currency = row.text('currency');
+  // Of another currency, or one that is not understood, no sum is one of đồng.
+  const isVnd = currency === '' || readCurrency(currency) === 'VND';
+  const sums = {
+    valueVnd: isVnd ? (value.vnd ?? content.vnd) : null,
+    enforcedVnd: isVnd ? enforced.vnd : null,
+    remainingVnd: isVnd ? remaining.vnd : null,
+  };
+  const contradiction = sumsContradict(sums);
   if (contradiction !== null) row.warn(contradiction);
   const kindText = row.text('obligation_kind');
   const kind = readObligation(kindText);
@@ -158,9 +164,7 @@ function readAmounts(row: Row, raw: RawRecord, facts: FileFacts) {
   return {
     periodicProposed,
     facts: {
-      valueVnd,
-      enforcedVnd: enforced,
-      remainingVnd: remaining,
+      ...sums,
       obligationKind: kind ?? kindOf(thing, value.unknownSum || content.unknownSum),
       periodic,
     },
@@ -182,9 +186,9 @@ function readAuctionStatus(row: Row): Case['auctionStatus'] {
 
 function warnOfContradictions(row: Row, c: Case): void {
   if (c.finishedDate !== null && c.status === 'DANG_THI_HANH') row.warn('finished-but-running');
-  const judgment = readDate(row.text('judgment_date'));
-  if (judgment.kind !== 'date') return;
-  if (c.decisionDate !== '' && c.decisionDate < judgment.date) row.warn('decision-before-judgment');
+  const { judgment_date: judgment } = c.more;
+  if (typeof judgment !== 'string') return;
+  if (c.decisionDate !== '' && c.decisionDate < judgment) row.warn('decision-before-judgment');
   const year = /\b((?:19|20)\d{2})\b/.exec(row.text('judgment_no'))?.[1];
-  if (year !== undefined && year !== judgment.date.slice(0, 4)) row.warn('judgment-year-mismatch');
+  if (year !== undefined && year !== judgment.slice(0, 4)) row.warn('judgment-year-mismatch');
 }

@@ -1,5 +1,5 @@
 import { WATCHED } from '../case-row.ts';
-import type { QuarantinedRow, Warning } from './model.ts';
+import { NAMED_ROWS, type QuarantinedRow, type Warning } from './model.ts';
 
 /** One of several rows of a file for one case. */
 export interface Rival {
@@ -23,8 +23,6 @@ export interface Judgement<R extends Rival> {
   readonly differing: readonly number[];
 }
 
-/** Rows named in a warning; its count goes on. */
-const NAMED_ROWS = 5;
 const CONDITION = WATCHED.indexOf('condition');
 
 /**

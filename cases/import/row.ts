@@ -240,7 +240,7 @@ export function readAmount(
           negative: 'negative-money',
           unreadable: 'bad-money',
         } as const;
-        row.fail(codes[reading.kind], { field, text: excerpt(String(cell)) });
+        row.fail(codes[reading.kind], { field, text: excerpt(String(cell), true) });
       }
       return NO_AMOUNT;
   }

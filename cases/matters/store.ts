@@ -62,13 +62,14 @@ export interface MatterCounts {
 export async function compareMatters(tx: Database, matters: readonly Matter[]): Promise<MatterCounts> {
   const known = await hashes(tx);
   const counts = { imported: 0, updated: 0, unchanged: 0 };
-  for (const matter of matters) {
-    const stored = known.get(matter.key);
-    if (stored === undefined) counts.imported += 1;
-    else if (stored === contentHash(matter)) counts.unchanged += 1;
-    else counts.updated += 1;
-  }
+  for (const matter of matters) counts[changeOf(known.get(matter.key), contentHash(matter))] += 1;
   return counts;
+}
+
+/** What a matter of a file does to the stored one, by the hashes of both. */
+function changeOf(stored: string | undefined, read: string): keyof MatterCounts {
+  if (stored === undefined) return 'imported';
+  return stored === read ? 'unchanged' : 'updated';
 }
 
 /**
@@ -76,7 +77,7 @@ export async function compareMatters(tx: Database, matters: readonly Matter[]): 
  * row remembers what it was before the last batches, and undoMatters puts that back.
  */
 export async function applyMatters(tx: Database, file: MatterBatch): Promise<MatterCounts> {
-  const counts = await compareMatters(tx, file.matters);
+  const counts = { imported: 0, updated: 0, unchanged: 0 };
   if (file.matters.length === 0) return counts;
   const stored = new Map(
     (await tx.selectFrom('case_matters').selectAll().execute()).map((row) => [row.matter_key, row]),
@@ -92,6 +93,7 @@ export async function applyMatters(tx: Database, file: MatterBatch): Promise<Mat
   for (const matter of file.matters) {
     const before = stored.get(matter.key);
     const content_hash = contentHash(matter);
+    counts[changeOf(before?.content_hash, content_hash)] += 1;
     if (before?.content_hash === content_hash && before.absent_snapshots === 0) continue;
     await write({
       ...rowOf(matter),

@@ -20,7 +20,6 @@ export interface JsonFile {
   readonly unknown: readonly string[];
   /** Fields under a key with a unit of money that is not understood. */
   readonly unknownUnits: readonly string[];
-  readonly feed: string | null;
   readonly asOf: CivilDate | null;
   readonly mode: Mode | null;
 }
@@ -80,7 +79,6 @@ export async function readJson(
     class3: [...seen.class3],
     unknown: [...seen.unknown],
     unknownUnits: [...keys.values()].flatMap((key) => (key?.multiplier === 0 ? [key.field.name] : [])),
-    feed: typeof batch.feed_id === 'string' ? batch.feed_id : null,
     asOf: typeof batch.as_of_date === 'string' && isCivilDate(batch.as_of_date) ? batch.as_of_date : null,
     mode: batch.mode === 'full' || batch.mode === 'delta' ? batch.mode : null,
   };
@@ -90,15 +88,21 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** @param place which record or line it is, from 1. */
-function parseRecord(text: string, place: number): JsonObject {
+/**
+ * @param place which record or line it is, from 1.
+ * @throws UnreadableFile when it is no JSON object.
+ */
+export function parseRecord(text: string, place: number): JsonObject {
   const record = tryParse(text);
   if (!isObject(record)) throw new UnreadableFile('unreadable', `JSON, record ${place}`);
   return record;
 }
 
-/** What stands around the records: nothing in a list or in lines, the facts of the batch in an object. */
-function batchOf(outside: string, shape: JsonShape): JsonObject {
+/**
+ * What stands around the records: nothing in a list or in lines, the facts of the batch in an object.
+ * @throws UnreadableFile when that is no JSON, or more than the records stands in their list.
+ */
+export function batchOf(outside: string, shape: JsonShape): JsonObject {
   if (shape === 'lines') return {};
   const whole = tryParse(outside.replace(/(^\s*|"cases"\s*:\s*)\[[\s,]*\]/, '$1[]'));
   const isWhole = shape === 'list' ? Array.isArray(whole) && whole.length === 0 : isObject(whole);

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -6,6 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { FeedAsk, FeedMemory, FetchLimits } from '../../../cases/feeds/feed.ts';
 import type { Resolve } from '../../../cases/feeds/http-get.ts';
 import { createHttpsFeed } from '../../../cases/feeds/https.ts';
+import { createPageJoiner } from '../../../cases/feeds/pages.ts';
+import { readBatch } from '../../../cases/import/read-batch.ts';
 import { startServer, type TestServer } from './server.ts';
 
 const CSV = 'Số QĐ THA;Ngày QĐ\n46/QĐ-THADS;20/11/2025\n';
@@ -297,6 +299,51 @@ describe('JSON of domain 3.1', () => {
     });
   });
 
+  it('comes in pages whose records stay as they are written, lost digits, doubled keys and all', async () => {
+    const records = readFileSync(
+      join(import.meta.dirname, '..', '048-json-lost-digits', 'input.json'),
+      'utf8',
+    ).split(',\n');
+    const [first, rest] = [records.slice(0, 2).join(',\n'), records.slice(2).join(',\n')];
+    const send = (path: string, body: string) =>
+      server.pages.set(path, (_request, response) =>
+        response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+      );
+    send('/cases', `\ufeff{"row_count": 5, "cases": ${first}], "next": "/cases?page=2"}`);
+    send('/cases?page=2', `[${rest}`);
+    const fetched = await feedAt(`${server.origin}/cases`).fetch(ASK);
+    if (fetched.kind !== 'file') throw new Error('not fetched');
+    const reading = await readBatch(fetched.file, {
+      feed: 'main',
+      asOf: null,
+      today: '2026-11-24',
+      mode: null,
+      resolveUnit: () => 'T01.KV01',
+    });
+    await fetched.dispose();
+    expect(reading).toMatchObject({
+      batch: {
+        cases: [{ valueVnd: 25_000_000_000 }, { valueVnd: 20_000_000_000 }],
+        quarantined: [
+          { row: 1, reason: { code: 'bad-money', params: { text: '19999999999.9999999' } } },
+          { row: 2, reason: { code: 'bad-money' } },
+          { row: 3, reason: { code: 'contradicting-columns' } },
+        ],
+      },
+    });
+  });
+
+  it('throws where its pages cannot be written down, as on a full disk', async () => {
+    const page = join(folder, 'page');
+    writeFileSync(page, '[{"n":1}]');
+    const joiner = createPageJoiner(join(folder, 'none', 'whole'), 'x');
+    await expect(joiner.add(page)).rejects.toThrow('ENOENT');
+    await expect(joiner.finish()).rejects.toThrow('ENOENT');
+    if (!existsSync('/dev/full')) return;
+    writeFileSync(page, '[{"n":1}]');
+    await expect(createPageJoiner('/dev/full', 'x').add(page)).rejects.toThrow('ENOSPC');
+  });
+
   it('comes in pages of a Link header', async () => {
     json('/cases', [{ n: 1 }], { link: `<${server.origin}/cases?page=2>; rel="next"` });
     json('/cases?page=2', [{ n: 2 }]);
@@ -318,6 +365,10 @@ describe('JSON of domain 3.1', () => {
     expect(await get()).toMatchObject(refused('truncated', '2/9'));
     json('/cases?page=2', 'not a list');
     expect(await get()).toMatchObject(refused('unreadable', 'page 2'));
+    for (const page of [{ error: 'x' }, { cases: { n: 2 } }, { cases: [2] }, [[{ n: 2 }]]]) {
+      json('/cases?page=2', page);
+      expect(await get(), JSON.stringify(page)).toMatchObject(refused('unreadable', 'page 2'));
+    }
     expect(readdirSync(folder)).toEqual([]);
   });
 

@@ -11,9 +11,21 @@ it.each([
   ['Phòng THADS khu vực 9 - tỉnh B', 'Phòng THADS khu vực 9 - tỉnh B'],
   ['Chi cục THADS TP. Hồ Chí Minh', 'Chi cục THADS TP. Hồ Chí Minh'],
   ['31/02/2026', '31/02/2026'],
+  ['tài khoản 10200012345678', 'tài khoản […]'],
+  ['0071001234567', '[…]'],
+  ['12345678', '[…]'],
+  ['1234567', '1234567'],
   ['20.000.000.00', '20.000.000.00'],
   ['1.234 tỷ', '1.234 tỷ'],
   ['đang chờ', 'đang chờ'],
 ])('of «%s» a report shows «%s»', (cell, shown) => {
   expect(excerpt(cell)).toBe(shown);
+});
+
+it.each([
+  ['19999999999.9999999', '19999999999.9999999'],
+  ['1.234.567.890.123', '1.234.567.890.123'],
+  ['079123456789', '[…]'],
+])('of an amount «%s» a report shows «%s»', (cell, shown) => {
+  expect(excerpt(cell, true)).toBe(shown);
 });
