@@ -104,10 +104,12 @@ export function renderReminder(
 
 /** The reminder without the items that no longer hold. */
 export function stillTrue(reminder: Reminder, facts: Pick<Facts, 'dues' | 'upcoming'>): Reminder {
+  const own = new Set(reminder.items.map(({ caseKey }) => caseKey));
   const holds = new Set(
-    [...facts.dues.filter((due) => due.paused !== true), ...facts.upcoming].map(
-      ({ caseKey, rule }) => `${caseKey} ${rule}`,
-    ),
+    [
+      ...facts.dues.filter((due) => own.has(due.caseKey) && due.paused !== true),
+      ...facts.upcoming.filter(({ caseKey }) => own.has(caseKey)),
+    ].map(({ caseKey, rule }) => `${caseKey} ${rule}`),
   );
   return {
     ...reminder,

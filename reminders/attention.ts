@@ -2,7 +2,7 @@ import type { CivilDate, Due } from '../cases/model.ts';
 import { heaviest } from '../cases/rules/index.ts';
 import { covers, type Viewpoint } from './audience.ts';
 import { OVERDUE_RULES, type Overdue, type OverdueRule } from './overdue.ts';
-import { asSeenBy } from './watch.ts';
+import { asSeenBy, oncePerList } from './watch.ts';
 
 /** A case to look at today: since the last digest it came under a rule, or it is among the oldest of the heaviest. */
 export interface AttentionItem {
@@ -86,13 +86,5 @@ export function handoverOf(
     .slice(0, HANDOVER_MAX);
 }
 
-const SOLD = new WeakMap<readonly Due[], readonly Due[]>();
-
-/** The few dues of B2, found once for all digests of a morning. */
-function soldIn(dues: readonly Due[]): readonly Due[] {
-  const known = SOLD.get(dues);
-  if (known !== undefined) return known;
-  const found = dues.filter(({ rule, paused }) => rule === 'B2' && paused !== true);
-  SOLD.set(dues, found);
-  return found;
-}
+/** The few dues of B2. */
+const soldIn = oncePerList((dues) => dues.filter(({ rule, paused }) => rule === 'B2' && paused !== true));

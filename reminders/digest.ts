@@ -216,10 +216,11 @@ export function isWorthSending(
 ): boolean {
   return (
     dutiesOn(view.role, facts.today, facts).length > 0 ||
-    watchLines(facts, view, facts.today).some(isUrgent) ||
     facts.dues.some((due) => due.paused !== true && isOverdue(due) && covers(view, due.unit)) ||
     (last !== null && sameView(last, view) && endedSince(facts, view, last.sentAt).length > 0) ||
-    isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts.today))
+    isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts.today)) ||
+    // Last, because it goes through the most; a view with anything overdue never comes so far.
+    watchLines(facts, view, facts.today).some(isUrgent)
   );
 }
 

@@ -80,7 +80,7 @@ interface Assessed {
 }
 
 export function createLook(deps: LookDeps): Look {
-  let last: Assessed | null = null;
+  let last: { readonly fingerprint: string; readonly found: Promise<Assessed> } | null = null;
 
   async function nameOf(batch: BatchSummary | null, today: CivilDate): Promise<string> {
     const reasons = (await deps.objectiveVersion?.()) ?? '0';
@@ -90,7 +90,19 @@ export function createLook(deps: LookDeps): Look {
 
   async function assessed(batch: BatchSummary | null, today: CivilDate): Promise<Assessed> {
     const fingerprint = await nameOf(batch, today);
-    if (last?.fingerprint === fingerprint) return last;
+    if (last?.fingerprint !== fingerprint) {
+      // Kept before it is there: whoever asks meanwhile waits for the same one.
+      const mine = { fingerprint, found: assessAnew(fingerprint, today) };
+      last = mine;
+      // A failure is not kept: the next one who asks tries again.
+      mine.found.catch(() => {
+        if (last === mine) last = null;
+      });
+    }
+    return last.found;
+  }
+
+  async function assessAnew(fingerprint: string, today: CivilDate): Promise<Assessed> {
     const watched = await deps.cases.watchedCases();
     const thresholds = await deps.thresholds.current();
     const yardstick = { thresholds, calendar: deps.calendar };
@@ -100,7 +112,7 @@ export function createLook(deps: LookDeps): Look {
     const matters = await deps.matterRecords.present();
     const quality = await gatherQuality(deps, watched.filter(isActive), today);
     const named = new Set([...dues, ...next].map((item) => item.caseKey));
-    last = {
+    return {
       fingerprint,
       dues,
       upcoming: next,
@@ -114,7 +126,6 @@ export function createLook(deps: LookDeps): Look {
       units: new Set(watched.map((c) => c.unit)),
       feedUnits: await deps.cases.feedUnits(),
     };
-    return last;
   }
 
   return {

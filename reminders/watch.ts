@@ -31,13 +31,29 @@ export function asSeenBy(role: DigestRole, due: Due): Due | null {
   return listed ? { ...due, kind: 'list' } : null;
 }
 
+/** Finds something in a list of dues once for all digests of a morning, which are made of the same list. */
+export function oncePerList(
+  find: (dues: readonly Due[]) => readonly Due[],
+): (dues: readonly Due[]) => readonly Due[] {
+  const found = new WeakMap<readonly Due[], readonly Due[]>();
+  return (dues) => {
+    const known = found.get(dues) ?? find(dues);
+    found.set(dues, known);
+    return known;
+  };
+}
+
+const openOfGroupB = oncePerList((dues) =>
+  dues.filter(({ rule, paused }) => isGroupB(rule) && paused !== true),
+);
+
 /** The dues of group B in view, of cases and matters, as the reader may be told of them; paused ones left out. */
 export function watchedInView(
   facts: Pick<Assessment, 'dues' | 'matterDues'>,
   view: Viewpoint,
 ): readonly Due[] {
-  return [...facts.dues, ...facts.matterDues]
-    .filter((due) => isGroupB(due.rule) && due.paused !== true && covers(view, due.unit))
+  return [...openOfGroupB(facts.dues), ...openOfGroupB(facts.matterDues)]
+    .filter((due) => covers(view, due.unit))
     .flatMap((due) => asSeenBy(view.role, due) ?? []);
 }
 

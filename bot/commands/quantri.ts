@@ -33,7 +33,6 @@ export const quantri: BotCommand = {
 
 const PAGES = new Map<string, (facts: view.AdminFacts) => ReturnType<typeof view.homePage>>([
   ['home', view.homePage],
-  ['feed', view.feedPage],
   ['outbox', view.outboxPage],
   ['people', view.peoplePage],
   ['groups', view.groupsPage],
@@ -61,6 +60,11 @@ async function press(
   if (what === 'undo' && id !== undefined)
     return decideUndo(ctx, { batch: id, isSure: more === 'yes' }, deps);
   if (what === 'confirm' && id !== undefined) return confirmNumber(ctx, id, deps);
+  if (what === 'feed') {
+    // The one page that needs every case to be looked at.
+    const { quality } = (await deps.look.at(ctx.now)).facts;
+    return ctx.replace(view.feedPage(await factsOf(ctx, deps), countQuality(quality)));
+  }
   const page = PAGES.get(what);
   if (page !== undefined) return ctx.replace(page(await factsOf(ctx, deps)));
   await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
@@ -89,7 +93,6 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
   return {
     feed,
     feedNames: deps.feedNames,
-    quality: countQuality((await deps.look.at(ctx.now)).facts.quality),
     freshness: freshnessOf((await cases.dataAge())?.asOf ?? null, today, calendar),
     problems: problems.flat(),
     people: await people.people(),

@@ -46,25 +46,26 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
     return tell(ctx, notAllowed());
   }
   const { facts } = await deps.look.at(ctx.now);
-  const digest = await digestAgain(ctx, person, view, facts, deps);
-  const { documents } = (await deps.knowledge.current()).library;
+  const again = (): Promise<Digest> => digestAgain(ctx, person, view, facts, deps);
+  const { library } = await deps.knowledge.current();
+  const { documents } = library;
   const context = { ...facts, documents, updatedAt: ctx.now, waiting: waitingOf(person.id, facts) };
   switch (verb) {
     case 'h':
-      return ctx.replace(digestPart(digest, context));
+      return ctx.replace(digestPart(await again(), context));
     case 's': {
       const at = ctx.now.toISOString();
       const subject = `${view.role}:${facts.today}`;
       await appendAudit(deps.database, { at, actor: person.id, action: 'digest.seen', subject });
-      return ctx.replace(digestPart(digest, { ...context, seenAt: wallTimeOf(ctx.now) }));
+      return ctx.replace(digestPart(await again(), { ...context, seenAt: wallTimeOf(ctx.now) }));
     }
     case 'u':
-      return ctx.replace(unitsPart(digest, facts.units));
+      return ctx.replace(unitsPart(await again(), facts.units));
     case 'b':
-      return ctx.replace(reasonsPart(digest, (await deps.knowledge.current()).library.documents));
+      return ctx.replace(reasonsPart(await again(), documents));
     case 'q': {
       // Single cases are for the heads who can have them set right.
-      if (digest.quality === null) return tell(ctx, notAllowed());
+      if (view.role !== 'TP' && view.role !== 'TT') return tell(ctx, notAllowed());
       const items = qualityInView(facts, view);
       const kind = QUALITY_KINDS.find((known) => known === rest[0]);
       if (kind === undefined || !/^\d{1,5}$/.test(rest[1] ?? ''))
@@ -80,7 +81,6 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       if (address === null) break;
       const dues = listed(address, person, view, facts, ctx.now);
       if (verb === 'l') {
-        const { library } = await deps.knowledge.current();
         const nameOf = nameOfActor(facts.people);
         return ctx.replace(listPart(address, dues, { ...facts, library, nameOf }));
       }

@@ -26,8 +26,6 @@ export interface AdminFacts {
   readonly feedNames: readonly string[];
   readonly feed: FeedStatus;
   readonly freshness: Freshness;
-  /** What is to be set right in the data: numbers only, the cases are for the heads of their units. */
-  readonly quality: QualityCounts;
   /** Messages of the outbox that are late, impossible or uncertain; the newest first. */
   readonly problems: readonly Message[];
   readonly people: readonly Person[];
@@ -61,7 +59,8 @@ export function homePage(facts: AdminFacts): OutgoingPart {
   );
 }
 
-export function feedPage({ feed, freshness, feedNames, quality }: AdminFacts): OutgoingPart {
+/** `quality` is what is to be set right in the data: numbers only, the cases are for the heads of their units. */
+export function feedPage({ feed, freshness, feedNames }: AdminFacts, quality: QualityCounts): OutgoingPart {
   const [newest] = feed.feeds;
   const feeds = feed.feeds.map(({ source, asOf, importedAt, rows: count, quarantined }) =>
     say.feedLine(source, asOf, momentOf(importedAt), count, quarantined),

@@ -45,7 +45,7 @@ export interface ObjectiveReasons {
   latest(caseKey: string): Promise<Proposal | null>;
   /** Those that wait, oldest first, and those judged since the instant. */
   recent(judgedSince: Date): Promise<readonly Proposal[]>;
-  /** Names the state of all of them. */
+  /** Names the state of those that were judged: a proposal by itself changes no case. */
   version(): Promise<string>;
 }
 
@@ -121,6 +121,7 @@ export function createObjectiveReasons(database: Database): ObjectiveReasons {
       const row = await database
         .selectFrom('objective_proposal')
         .select((e) => [e.fn.countAll<number>().as('n'), e.fn.max('judged_at').as('last')])
+        .where('judged_at', 'is not', null)
         .executeTakeFirst();
       return row?.last == null ? '0' : `${Number(row.n)}@${row.last}`;
     },
@@ -129,10 +130,13 @@ export function createObjectiveReasons(database: Database): ObjectiveReasons {
 
 /** The cases with the objective reasons that a head of the province confirmed: the one place where they enter a case. */
 export async function withConfirmed(database: Database, cases: Case[]): Promise<Case[]> {
+  const [first] = cases;
+  if (first === undefined) return cases;
   const rows = await database
     .selectFrom('objective_proposal')
     .select('case_key')
     .where('state', '=', 'confirmed')
+    .$if(cases.length === 1, (query) => query.where('case_key', '=', first.caseKey))
     .execute();
   if (rows.length === 0) return cases;
   const confirmed = new Set(rows.map(({ case_key }) => case_key));

@@ -157,6 +157,8 @@ describe.each(engines)('what leaders do, on $name', (engine) => {
       expect(c).toMatchObject({ objectiveReason: true, objectiveSource: false });
     await actions.objective.judge(held, 'confirmed', 'revoked', people.tt.id, NOW);
     expect((await cases.caseByKey('a'))?.objectiveReason).toBe(false);
+    const judgedOnes = await actions.objective.version();
     expect((await propose())?.state).toBe('proposed');
+    expect(await actions.objective.version(), 'a proposal changes no case').toBe(judgedOnes);
   });
 });
