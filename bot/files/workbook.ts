@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../cases/model.ts';
+import { xmlText } from './xml-text.ts';
 import { zipOf } from './zip.ts';
 
 /** What a cell holds; null is an empty one. */
@@ -106,17 +107,11 @@ const UNSAFE = /[&<>"\u0000-\u001f\ud800-\udfff\ufffe\uffff]/;
 function escapeXml(text: string): string {
   // Most cells of a long list have nothing of the kind.
   if (!UNSAFE.test(text)) return text.normalize('NFC');
-  return (
-    text
-      .normalize('NFC')
-      .toWellFormed()
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be in it
-      .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-      .replaceAll('&', '&amp;')
-      .replaceAll('<', '&lt;')
-      .replaceAll('>', '&gt;')
-      .replaceAll('"', '&quot;')
-  );
+  return xmlText(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }
 
 const XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>';
