@@ -135,20 +135,17 @@ async function contendersOf(
     const number = seats.get(row.case_key) ?? 0;
     const group = groups.get(row.case_key) ?? [];
     const at = seen.changedAt[number] ?? Number.NaN;
-    const says = WATCHED.map((column) => row[column]);
     group.push({
       row: seen.rows[number] ?? 0,
       at: Number.isNaN(at) ? Number.NEGATIVE_INFINITY : at,
-      says,
-      // Its own condition may have been kept from before: where the status is one that leaves it open.
-      conditionUnsaid: group.some((rival) => rival.conditionUnsaid && rival.says[STATUS] === says[STATUS]),
+      says: WATCHED.map((column) => row[column]),
+      conditionUnsaid: seen.conditionUnsaid[number] === 1,
       empty: seen.empty[number] ?? 0,
       known: true,
     });
   }
   return groups;
 }
-const STATUS = WATCHED.indexOf('status');
 
 async function dropRows(stage: Stage, rows: readonly number[]): Promise<void> {
   for (let at = 0; at < rows.length; at += PIECE) {

@@ -12,8 +12,6 @@ import { valueTranslator } from './words.ts';
 export interface ReadCase {
   readonly case: Case;
   readonly row: number;
-  /** The file does not say its condition: the one that is stored stays. */
-  readonly conditionUnsaid: boolean;
   readonly notes: RowNotes;
   /** What its sign is made of; null where the row cannot be known again. */
   readonly rowHash: Buffer | null;
@@ -126,8 +124,7 @@ export function createCollector(
       take({
         case: outcome.case,
         row: record.row,
-        conditionUnsaid: outcome.conditionUnsaid,
-        notes: { empty, warnings: outcome.warnings },
+        notes: { empty, warnings: outcome.warnings, conditionUnsaid: outcome.conditionUnsaid },
         rowHash,
       });
     },

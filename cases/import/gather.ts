@@ -22,7 +22,7 @@ const PLACES = WATCHED.map((column) => CONTENT.indexOf(column));
 export function createGathering(): Gathering {
   const cases = new Map<string, Taken[]>();
   return {
-    take: ({ case: arriving, row, conditionUnsaid }) => {
+    take: ({ case: arriving, row, notes: { conditionUnsaid } }) => {
       const taken = { case: arriving, row, conditionUnsaid };
       const before = cases.get(arriving.caseKey);
       if (before === undefined) cases.set(arriving.caseKey, [taken]);

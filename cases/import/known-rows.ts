@@ -1,4 +1,4 @@
-import { SIGN_BYTES } from './row-sign.ts';
+import { emptyIn, isConditionUnsaidIn, SIGN_BYTES } from './row-sign.ts';
 
 /** Which of the known rows a file held, by their order in what was loaded. */
 export interface SeenRows {
@@ -8,6 +8,8 @@ export interface SeenRows {
   readonly changedAt: Float64Array;
   /** As in row-sign.ts, for taking a row out of the counts again. */
   readonly empty: Uint8Array;
+  /** 1 where the row does not say its condition. */
+  readonly conditionUnsaid: Uint8Array;
 }
 
 /**
@@ -46,7 +48,10 @@ export function createKnownRows(): KnownRows {
   const makeSeen = (): SeenRows => ({
     rows: new Uint32Array(size),
     changedAt: new Float64Array(size),
-    empty: Uint8Array.from({ length: size }, (_, number) => signs[number * SIGN_BYTES + 16] ?? 0),
+    empty: Uint8Array.from({ length: size }, (_, number) => emptyIn(signs, number * SIGN_BYTES)),
+    conditionUnsaid: Uint8Array.from({ length: size }, (_, number) =>
+      isConditionUnsaidIn(signs, number * SIGN_BYTES) ? 1 : 0,
+    ),
   });
 
   return {

@@ -71,6 +71,7 @@ else {
     seen.rows.buffer as ArrayBuffer,
     seen.changedAt.buffer as ArrayBuffer,
     seen.empty.buffer as ArrayBuffer,
+    seen.conditionUnsaid.buffer as ArrayBuffer,
   ]);
 }
 parent.close();

@@ -13,17 +13,20 @@ import type { TaughtWord, WarningCode } from './model.ts';
  * |---|---|
  * | 0-15 | hash of the row |
  * | 16 | which counted fields are empty, a bit each |
- * | 17-19 | its warnings by number, 0 for none |
+ * | 17-19 | its warnings by number, 0 for none; the highest bit of 17: the row does not say its condition |
  */
 export const SIGN_BYTES = 20;
 const HASH_BYTES = 16;
 const WARNINGS = SIGN_BYTES - HASH_BYTES - 1;
+const UNSAID = 0x80;
 
 /** What a row's report says besides its case. */
 export interface RowNotes {
   /** Bit i: the i-th of COUNTED in missing.ts is empty. */
   readonly empty: number;
   readonly warnings: readonly { readonly code: WarningCode; readonly field: string }[];
+  /** It leaves the condition of the case as it was. */
+  readonly conditionUnsaid: boolean;
 }
 
 const OF_ROWS: readonly (readonly [WarningCode, ...FieldKind[]])[] = [
@@ -57,11 +60,11 @@ const NUMBERED: readonly { readonly code: WarningCode; readonly field: string }[
       field: name,
     })),
   ),
-].slice(0, 255);
+].slice(0, UNSAID - 1);
 const numberOf = new Map(NUMBERED.map(({ code, field }, index) => [`${code} ${field}`, index + 1]));
 
 /** The sign as hex, or null for a row with more to say than a sign holds: it is read anew every time. */
-export function signOf(rowHash: Buffer, { empty, warnings }: RowNotes): string | null {
+export function signOf(rowHash: Buffer, { empty, warnings, conditionUnsaid }: RowNotes): string | null {
   if (warnings.length > WARNINGS) return null;
   const sign = Buffer.alloc(SIGN_BYTES);
   rowHash.copy(sign, 0, 0, HASH_BYTES);
@@ -71,19 +74,22 @@ export function signOf(rowHash: Buffer, { empty, warnings }: RowNotes): string |
     if (number === undefined) return null;
     sign[HASH_BYTES + 1 + index] = number;
   }
+  if (conditionUnsaid) sign[HASH_BYTES + 1] = (sign[HASH_BYTES + 1] ?? 0) | UNSAID;
   return sign.toString('hex');
 }
 
 /** The warnings in a sign that begins at `at`. */
 export function* warningsIn(signs: Uint8Array, at: number): Generator<(typeof NUMBERED)[number]> {
   for (let index = at + HASH_BYTES + 1; index < at + SIGN_BYTES; index += 1) {
-    const warning = NUMBERED[(signs[index] ?? 0) - 1];
+    const warning = NUMBERED[((signs[index] ?? 0) & ~UNSAID) - 1];
     if (warning === undefined) return;
     yield warning;
   }
 }
 
 export const emptyIn = (signs: Uint8Array, at: number): number => signs[at + HASH_BYTES] ?? 0;
+export const isConditionUnsaidIn = (signs: Uint8Array, at: number): boolean =>
+  ((signs[at + HASH_BYTES + 1] ?? 0) & UNSAID) !== 0;
 
 /**
  * What every hash of a file begins with. The code of this folder, and what it uses of the one above, is part of it:

@@ -34,7 +34,7 @@ export function createStaging(): Staging {
     length += buffer.write(text, length);
   };
   return {
-    take: ({ case: c, row, conditionUnsaid, notes, rowHash }) => {
+    take: ({ case: c, row, notes, rowHash }) => {
       const sign = rowHash === null ? null : signOf(rowHash, notes);
       const again = repeats.add(c.sourceId ?? c.caseKey) ? 1 : 0;
       buffer[length++] = rows === 0 ? OPEN : COMMA;
@@ -48,7 +48,7 @@ export function createStaging(): Staging {
       length -= 1;
       const updated = c.updatedAt === null ? 'null' : `"${c.updatedAt}"`;
       const signed = sign === null ? 'null' : `"${sign}"`;
-      write(`,${updated},"${hash}",${conditionUnsaid ? 1 : 0},${signed},${again},${notes.empty}]`);
+      write(`,${updated},"${hash}",${notes.conditionUnsaid ? 1 : 0},${signed},${again},${notes.empty}]`);
     },
     flush: (all) => {
       if (rows === 0 || (!all && rows < ROWS)) return null;
