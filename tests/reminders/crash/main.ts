@@ -2,21 +2,28 @@ import { parseArgs } from 'node:util';
 import { engines } from '../../database.ts';
 import { crash, seeded } from './run.ts';
 
-/** `npm run crash -- --rounds N [--seed S]`: the crash test of the suite for as long as you like, on each engine. */
+/** `npm run crash -- --rounds N [--seed S] [--cli]`: the crash test of the suite for as long as you like, on each engine. */
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '300' }, seed: { type: 'string' } },
+  options: {
+    rounds: { type: 'string', default: '300' },
+    seed: { type: 'string' },
+    cli: { type: 'boolean', default: false },
+  },
 });
 const rounds = Number(values.rounds);
 const seed = Number(values.seed ?? 1);
 if (!Number.isInteger(rounds) || rounds < 1 || !Number.isInteger(seed)) {
-  console.error('Usage: npm run crash -- --rounds N [--seed S], both whole numbers.');
+  console.error(
+    'Usage: npm run crash -- --rounds N [--seed S] [--cli], both whole numbers; --cli kills the command line itself.',
+  );
   process.exit(2);
 }
 for (const engine of engines) {
-  const onKill = (kills: number): void => {
-    process.stderr.write(`\r${engine.name}: ${kills}/${rounds} kills`);
+  const onRounds = (done: number): void => {
+    process.stderr.write(`\r${engine.name}: ${done}/${rounds} rounds`);
   };
-  const report = await crash({ engine, rounds, random: seeded(seed), onKill });
+  const way = values.cli ? 'cli' : 'together';
+  const report = await crash({ engine, rounds, random: seeded(seed), way, onRounds });
   process.stderr.write('\n');
   console.log(JSON.stringify({ engine: engine.name, seed, ...report }));
   if (report.lost > 0 || report.doubled > 0 || report.integrity !== 'ok') process.exitCode = 1;

@@ -4,147 +4,202 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { sql } from 'kysely';
-import { weekdayAndDate } from '../../../bot/messages/amounts.ts';
 import { calendar } from '../../../cases/calendar.ts';
-import { addDays } from '../../../cases/civil-date.ts';
-import { createReminderStore } from '../../../reminders/store.ts';
-import type { Database } from '../../../storage/open.ts';
 import type { Engine } from '../../database.ts';
-import { foundTown } from '../town.ts';
+import { type CrashOffice, type Fate, foundOffice } from './office.ts';
+import { doneLine, type Order, READY } from './order.ts';
 import { type SlowServer, startSlowServer } from './server.ts';
 
-export interface CrashReport {
+export interface CrashReport extends Fate {
+  /** Processes that were killed. */
   readonly kills: number;
+  /** Offices whose morning a kill interrupted: each is a database, an outbox and a deliverer of its own. */
+  readonly rounds: number;
   readonly mornings: number;
-  /** Digests that had to be delivered. */
-  readonly wanted: number;
-  /** Neither received nor called uncertain. */
-  readonly lost: number;
-  /** Received more than once by one person for one morning. */
-  readonly doubled: number;
   readonly uncertain: number;
-  /** Most messages called uncertain after one kill: never more than may be in flight at once. */
+  /** Most messages of one office called uncertain after one kill: never more than may be in flight at once. */
   readonly mostAfterAKill: number;
-  /** SQLite's own check of the file; `ok` on PostgreSQL, which has no such command. */
-  readonly integrity: string;
 }
 
-const READERS = 40;
+/** How a morning is delivered: the command line for one office, or one process for several. */
+export type Way = 'cli' | 'together';
+
+const READERS = 30;
 /** Share of kills that do not wait for a first message: while the program starts, plans or fills the outbox. */
 const EARLY_SHARE = 0.2;
 const LATENCY_MS = [50, 150] as const;
+/** Messages of an office after which at the latest a process is killed. */
+const MOST_ARRIVALS = 8;
 
 /**
- * Delivers the digests of one morning after another with the command line, kills it with SIGKILL at random points and
- * starts it again on the same database, until it has been killed `rounds` times.
+ * Delivers the digests of one morning after another, kills the process with SIGKILL at random points and starts
+ * another on the same databases, until the mornings of offices were interrupted `rounds` times. Starting a process
+ * costs more than all that it does before it is killed, so one process works for several offices at once, and a few
+ * run side by side.
  * @param random numbers from 0 up to 1, so that a run can be repeated.
  */
 export async function crash(options: {
   readonly engine: Engine;
   readonly rounds: number;
   readonly random: () => number;
-  readonly onKill?: (kills: number) => void;
+  readonly way?: Way;
+  readonly onRounds?: (rounds: number) => void;
 }): Promise<CrashReport> {
-  const { engine, rounds, random } = options;
+  const { engine, rounds, random, way = 'together', onRounds } = options;
   const between = (from: number, to: number): number => from + random() * (to - from);
-  const test = await engine.open();
+  // PostgreSQL has no connections for more than this.
+  const [lanes, each] = way === 'cli' ? [1, 1] : engine.name === 'SQLite' ? [2, 10] : [1, 4];
   const folder = mkdtempSync(join(tmpdir(), 'thads-crash-'));
   const server = await startSlowServer(() => between(...LATENCY_MS));
+  const offices: CrashOffice[] = [];
+  let done = 0;
+  const interrupted = (count: number): boolean => {
+    done += count;
+    onRounds?.(Math.min(done, rounds));
+    return done >= rounds;
+  };
   try {
-    const town = await foundTown(test.database);
-    const chatOf = new Map<string, string>();
-    for (let i = 0; i < READERS; i += 1) {
-      const { id, telegramId } = await town.join('TT', 'T01');
-      chatOf.set(id, telegramId ?? '');
-    }
-    const store = createReminderStore(test.database);
-
-    const mornings: string[] = [];
-    let kills = 0;
-    let uncertain = 0;
-    let mostAfterAKill = 0;
-    for (let day = '2026-11-25'; kills < rounds; day = calendar.nextWorkingDay(day)) {
-      mornings.push(day);
-      await town.import(addDays(day, -1), [{ caseKey: '7', decisionDate: '2024-05-02' }]);
-      for (let isDone = false; !isDone; ) {
-        const child = deliver(day, test.url, folder, server.url);
-        const exit = once(child, 'exit') as Promise<[number | null]>;
-        if (kills < rounds) await Promise.race([exit, killAtRandom(child, server, between)]);
-        const [code] = await exit;
-        if (code !== null && code !== 0) throw new Error(`sweep --deliver ended with exit code ${code}`);
-        isDone = code === 0;
-        const now = (await store.list({ state: 'uncertain' })).length;
-        mostAfterAKill = Math.max(mostAfterAKill, now - uncertain);
-        uncertain = now;
-        if (!isDone) {
-          kills += 1;
-          options.onKill?.(kills);
-        }
-      }
-    }
-
-    const states = new Map((await store.list()).map((message) => [message.key, message.state]));
-    const received = (personId: string, day: string): number =>
-      (server.received.get(chatOf.get(personId) ?? '') ?? []).filter((text) =>
-        text.includes(weekdayAndDate(day)),
-      ).length;
-    const wanted = mornings.flatMap((day) =>
-      [...chatOf.keys()].map((id) => ({
-        state: states.get(`digest:${id}:${day}`),
-        times: received(id, day),
-      })),
+    for (let i = 0; i < lanes * each; i += 1)
+      offices.push(await foundOffice(engine, `${4242 + i}:crash`, READERS));
+    const results = await Promise.all(
+      Array.from({ length: lanes }, (_, lane) =>
+        runLane({
+          offices: offices.slice(lane * each, (lane + 1) * each),
+          way,
+          server,
+          folder,
+          between,
+          interrupted,
+          isOver: () => done >= rounds,
+        }),
+      ),
     );
+    const fates: Fate[] = [];
+    for (const [i, office] of offices.entries())
+      fates.push(await office.fate(results[Math.floor(i / each)]?.mornings ?? [], server));
+    const total = (of: (fate: Fate) => number): number => fates.reduce((sum, fate) => sum + of(fate), 0);
     return {
-      kills,
-      mornings: mornings.length,
-      wanted: wanted.length,
-      lost: wanted.filter(({ state, times }) => times === 0 && state !== 'uncertain').length,
-      doubled: wanted.filter(({ times }) => times > 1).length,
-      uncertain,
-      mostAfterAKill,
-      integrity: engine.name === 'SQLite' ? await integrityOf(test.database) : 'ok',
+      kills: results.reduce((sum, { kills }) => sum + kills, 0),
+      rounds: done,
+      mornings: results.reduce((sum, { mornings }) => sum + mornings.length * each, 0),
+      wanted: total(({ wanted }) => wanted),
+      lost: total(({ lost }) => lost),
+      doubled: total(({ doubled }) => doubled),
+      uncertain: results.reduce((sum, { uncertain }) => sum + uncertain, 0),
+      mostAfterAKill: Math.max(...results.map(({ mostAfterAKill }) => mostAfterAKill)),
+      integrity: [...new Set(fates.map(({ integrity }) => integrity))].join('; '),
     };
   } finally {
     await server.close();
-    await test.close();
+    for (const office of offices) await office.close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function deliver(day: string, databaseUrl: string, dataDir: string, apiRoot: string): ChildProcess {
-  return spawn(
+interface Lane {
+  readonly offices: readonly CrashOffice[];
+  readonly way: Way;
+  readonly server: SlowServer;
+  readonly folder: string;
+  readonly between: (from: number, to: number) => number;
+  /** Counts the offices a kill interrupted; true when there were enough. */
+  readonly interrupted: (count: number) => boolean;
+  readonly isOver: () => boolean;
+}
+
+/** One process after another for the same offices, morning after morning. */
+async function runLane(lane: Lane) {
+  const { offices } = lane;
+  const mornings: string[] = [];
+  const uncertain = offices.map(() => 0);
+  let kills = 0;
+  let mostAfterAKill = 0;
+  for (let day = '2026-11-25'; !lane.isOver(); day = calendar.nextWorkingDay(day)) {
+    mornings.push(day);
+    for (const office of offices) await office.prepare(day);
+    for (let isDone = false; !isDone; ) {
+      const run = start(day, lane);
+      if (!lane.isOver()) await Promise.race([run.exit, killAtRandom(run, lane)]);
+      const code = await run.exit;
+      if (code !== null && code !== 0) throw new Error(`the delivering process ended with exit code ${code}`);
+      isDone = code === 0;
+      for (const [i, office] of offices.entries()) {
+        const now = await office.uncertain();
+        mostAfterAKill = Math.max(mostAfterAKill, now - (uncertain[i] ?? 0));
+        uncertain[i] = now;
+      }
+      if (!isDone) {
+        kills += 1;
+        lane.interrupted(offices.length - run.finished());
+      }
+    }
+  }
+  return { mornings, kills, mostAfterAKill, uncertain: uncertain.reduce((sum, count) => sum + count, 0) };
+}
+
+interface Run {
+  readonly child: ChildProcess;
+  /** The exit code; null when it was killed. */
+  readonly exit: Promise<number | null>;
+  /** Settles when everything is loaded. */
+  readonly ready: Promise<void>;
+  /** Offices that have nothing left to do. */
+  finished(): number;
+}
+
+function start(day: string, { offices, way, server, folder }: Lane): Run {
+  const at = `${day}T08:00:00+07:00`;
+  const [office] = offices;
+  if (office === undefined) throw new Error('a lane needs an office');
+  const order: Order = { at, dataDir: folder, apiRoot: server.url, offices };
+  const child = spawn(
     process.execPath,
-    ['bot/start.mjs', 'cli', 'sweep', '--at', `${day}T08:00:00+07:00`, '--deliver', '--json'],
+    way === 'cli'
+      ? ['bot/start.mjs', 'cli', 'sweep', '--at', at, '--deliver', '--json']
+      : [join(import.meta.dirname, 'start.mjs'), JSON.stringify(order)],
     {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env.PATH,
-        DATABASE_URL: databaseUrl,
-        DATA_DIR: dataDir,
-        TELEGRAM_BOT_TOKEN: '4242:crash',
-        TELEGRAM_API_ROOT: apiRoot,
+        DATABASE_URL: office.databaseUrl,
+        DATA_DIR: folder,
+        TELEGRAM_BOT_TOKEN: office.token,
+        TELEGRAM_API_ROOT: server.url,
       },
     },
   );
+  let said = '';
+  const ready = new Promise<void>((resolve) => {
+    if (way === 'cli') resolve();
+    child.stdout.on('data', (text: Buffer) => {
+      said += text.toString();
+      if (said.startsWith(READY)) resolve();
+    });
+  });
+  return {
+    child,
+    exit: once(child, 'exit').then(([code]) => code as number | null),
+    ready,
+    finished: () => offices.filter((_, place) => said.includes(doneLine(place))).length,
+  };
 }
 
-async function killAtRandom(
-  child: ChildProcess,
-  server: SlowServer,
-  between: (from: number, to: number) => number,
-): Promise<void> {
-  if (between(0, 1) < EARLY_SHARE) await sleep(between(0, 600));
-  else {
-    await server.arrivals(Math.ceil(between(0, 12)));
-    await sleep(between(0, LATENCY_MS[1]));
-  }
+async function killAtRandom({ child, ready }: Run, { offices, server, between }: Lane): Promise<void> {
+  const arrivals = between(0, 1) < EARLY_SHARE ? 0 : Math.ceil(between(0, MOST_ARRIVALS * offices.length));
+  const patienceMs = arrivals === 0 ? between(0, 600) : between(0, LATENCY_MS[1]);
+  await new Promise<void>((resolve) => {
+    let left = arrivals;
+    if (left === 0) ready.then(resolve);
+    const unfollow = server.follow(new Set(offices.map(({ token }) => token)), () => {
+      left -= 1;
+      if (left > 0) return;
+      unfollow();
+      resolve();
+    });
+    child.once('exit', unfollow);
+  });
+  await sleep(patienceMs);
   child.kill('SIGKILL');
-}
-
-async function integrityOf(database: Database): Promise<string> {
-  const { rows } = await sql<{ integrity_check: string }>`pragma integrity_check`.execute(database);
-  return rows.map((row) => row.integrity_check).join('; ');
 }
 
 /** Mulberry32: 32 bits of state are enough to repeat a run. */

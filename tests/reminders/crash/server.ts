@@ -1,40 +1,39 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A Bot API that answers late, and remembers what it was asked to send. */
+/** A Bot API for any token that answers late, and remembers what it was asked to send. */
 export interface SlowServer {
   readonly url: string;
-  /** Texts by chat, in the order in which they arrived; what arrives counts as received, answered or not. */
-  readonly received: ReadonlyMap<string, readonly string[]>;
-  /** Settles when `count` more messages have arrived. */
-  arrivals(count: number): Promise<void>;
+  /** How often a text of that chat of that bot arrived; what arrives counts as received, answered or not. */
+  times(token: string, chat: string, headline: string): number;
+  /** All messages that arrived. */
+  total(): number;
+  /** Calls `heard` at each message for one of these tokens, until the returned function is called. */
+  follow(tokens: ReadonlySet<string>, heard: () => void): () => void;
   close(): Promise<void>;
 }
 
 /** @param latencyMs how long each answer takes, drawn anew for each. */
 export async function startSlowServer(latencyMs: () => number): Promise<SlowServer> {
+  /** By token and chat, the first line of each text: weeks of mornings would fill the memory with the whole of them. */
   const received = new Map<string, string[]>();
-  const waiting = new Set<{ left: number; settle: () => void }>();
+  const followers = new Map<symbol, { readonly tokens: ReadonlySet<string>; readonly heard: () => void }>();
   let messageId = 0;
 
   const server = createServer((request, response) => {
+    const token = /^\/bot([^/]+)\//.exec(request.url ?? '')?.[1] ?? '';
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const body = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { chat_id: string; text: string };
-      const chat = String(body.chat_id);
-      received.set(chat, [...(received.get(chat) ?? []), body.text]);
-      for (const waiter of waiting) {
-        waiter.left -= 1;
-        if (waiter.left <= 0) waiter.settle();
-      }
+      const key = `${token} ${body.chat_id}`;
+      const headlines = received.get(key) ?? [];
+      headlines.push(body.text.slice(0, body.text.indexOf('\n')));
+      received.set(key, headlines);
+      for (const { tokens, heard } of followers.values()) if (tokens.has(token)) heard();
       messageId += 1;
-      const result = {
-        message_id: messageId,
-        date: 0,
-        chat: { id: Number(chat), type: 'private' },
-        text: body.text,
-      };
+      const chat = { id: Number(body.chat_id), type: 'private' };
+      const result = { message_id: messageId, date: 0, chat, text: body.text };
       setTimeout(() => {
         response.setHeader('content-type', 'application/json');
         response.end(JSON.stringify({ ok: true, result }));
@@ -45,18 +44,14 @@ export async function startSlowServer(latencyMs: () => number): Promise<SlowServ
 
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    received,
-    arrivals: (count) =>
-      new Promise((resolve) => {
-        const waiter = {
-          left: count,
-          settle: () => {
-            waiting.delete(waiter);
-            resolve();
-          },
-        };
-        waiting.add(waiter);
-      }),
+    times: (token, chat, headline) =>
+      (received.get(`${token} ${chat}`) ?? []).filter((line) => line.includes(headline)).length,
+    total: () => messageId,
+    follow(tokens, heard) {
+      const key = Symbol('follower');
+      followers.set(key, { tokens, heard });
+      return () => followers.delete(key);
+    },
     close: () =>
       new Promise((resolve) => {
         server.closeAllConnections();
