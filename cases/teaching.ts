@@ -1,5 +1,6 @@
 import { looksLikePerson } from './import/excerpt.ts';
-import { FIELDS, readHeading } from './import/fields.ts';
+import { FIELDS } from './import/fields.ts';
+import { readHeading } from './import/headings.ts';
 import type { TaughtWord } from './import/model.ts';
 import { fold, tidy } from './import/text.ts';
 import { codesOf, meaningOf } from './import/vocabulary.ts';

@@ -1,4 +1,5 @@
 import type { Reason, Refusal, Warning } from '../../cases/import/model.ts';
+import { plainWordsOf } from '../../cases/import/vocabulary.ts';
 
 /** Headings by which officers know the fields of domain 3.2. */
 const FIELD_NAMES: Readonly<Record<string, string>> = {
@@ -129,11 +130,11 @@ export function rowReason({ code, params }: Reason): string {
     case 'unknown-unit':
       return `Không rõ đơn vị «${text}»; cần khai báo tên này trong danh mục đơn vị.`;
     case 'unknown-value':
-      return `Không rõ ${field}: «${text}».`;
+      return unknownValue(String(params.field ?? ''), text, params.nearest);
     case 'formula-error':
       return `Ô ${field} báo lỗi công thức ${text}.`;
     case 'bad-shape':
-      return `Trường ${field} không có dạng số hoặc mã; cần kiểm tra lại ô này trong tệp.`;
+      return badShape(String(params.field ?? ''), text);
     case 'not-a-case':
       return `Dòng này là hồ sơ ${text}, không phải việc thi hành án.`;
     case 'too-many-cells':
@@ -157,7 +158,7 @@ export function importWarning({ code, params, count, rows }: Warning): string {
     case 'unreadable-date':
       return `Không đọc được ${field}, coi là chưa có${where}.`;
     case 'unreadable-value':
-      return `Không hiểu giá trị của ${field}, coi là chưa rõ${where}.`;
+      return `Không hiểu giá trị của ${field}, coi là chưa rõ${where}.${accepted(String(params.field ?? ''))}`;
     case 'scientific-money':
       return `Trường ${field} ghi dạng lũy thừa (như 1,2E+10), có thể đã mất chữ số${where}.`;
     case 'remaining-mismatch':
@@ -206,6 +207,8 @@ export function importWarning({ code, params, count, rows }: Warning): string {
       return `Trường ${field} ghi bằng ngoại tệ, coi giá trị bằng đồng là chưa rõ${where}.`;
     case 'not-money':
       return `Trường ${field} không phải là số tiền (đất hoặc tài sản), coi giá trị bằng đồng là chưa có${where}.`;
+    case 'tiny-money':
+      return `Trường ${field} ghi dưới 1.000 đồng: có thể cột tính theo đơn vị khác hoặc là số việc, coi giá trị là chưa rõ${where}. Ghi rõ đơn vị tính ở tiêu đề cột.`;
     case 'legacy-encoding':
       return `Tệp dùng bảng mã cũ ${text}, đã chuyển sang Unicode.`;
     case 'legacy-font':
@@ -213,6 +216,23 @@ export function importWarning({ code, params, count, rows }: Warning): string {
     case 'rows-after-signature':
       return `Có dòng dữ liệu sau phần ký tên, không được nhập${where}.`;
   }
+}
+
+/** What may stand in a field of codes; empty for other fields. */
+function accepted(field: string): string {
+  const words = plainWordsOf(field);
+  return words.length === 0 ? '' : ` Giá trị nhận được: ${words.join(', ')}.`;
+}
+
+/** Words of the cell that may be somebody's name are not shown, so the field and what it takes are named. */
+function unknownValue(field: string, text: string, nearest: string | number | undefined): string {
+  const near = nearest === undefined ? '' : ` Có phải «${nearest}»?`;
+  return `Không rõ ${fieldName(field)}: «${text}».${near}${accepted(field)}`;
+}
+
+function badShape(field: string, text: string): string {
+  const shape = field === 'decision_no' ? 'như 46/QĐ-THADS' : 'số hoặc mã';
+  return `Trường ${fieldName(field)} không có dạng ${shape}: «${text}»; cần kiểm tra lại ô này trong tệp.`;
 }
 
 /** What becomes of stored cases that half a file does not hold. */

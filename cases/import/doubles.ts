@@ -16,6 +16,8 @@ export function saysTheSame(field: Field, one: Valued, other: Valued, date1904 =
 }
 
 function meaningOf(field: Field, [cell, multiplier]: Valued, date1904: boolean): string {
+  // A number and a day of one decision: both say that there is one.
+  if (field.kind === 'presence') return '';
   if (field.kind === 'money') {
     const amount = readMoney(cell, multiplier);
     if (amount.kind === 'vnd') return String(amount.vnd);

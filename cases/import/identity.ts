@@ -12,7 +12,7 @@ export interface Decision {
 
 /**
  * The key of a decision. `01/QĐ-THADS` and `1/QĐ – THADS` of one unit and day are one decision written twice: zeros
- * before a number and the kind of dash mean nothing. Everything else does, letters behind the number too (`1a`).
+ * before a number, the kind of dash and a Đ from another keyboard (U+00D0) mean nothing. Everything else does, letters behind the number too (`1a`).
  */
 export function keyOf({ unit, symbol, number, date }: Decision): string {
   return `${unit}|${plainDashes(symbol)}|${plainNumber(number)}|${date}`;
@@ -27,10 +27,13 @@ export function keyOfToday(key: string): string {
 
 /** Digits, and letters with a plain dash: nearly every decision. */
 const PLAIN_NUMBER = /^[1-9]\d*$/;
-const PLAIN_SYMBOL = /^\p{L}*(?:-\p{L}+)*$/u;
+const PLAIN_SYMBOL = /^[A-ZĐ]*(?:-[A-ZĐ]+)*$/;
 const plainNumber = (number: string): string =>
   PLAIN_NUMBER.test(number) ? number : number.replace(/\s+/g, '').replace(/^0+(?=\d)/, '');
 const plainDashes = (symbol: string): string =>
   PLAIN_SYMBOL.test(symbol)
     ? symbol
-    : symbol.replace(/[,;]?\s*NGÀY\s.*$/u, '').replace(/\s*[-‐‑‒–—−]\s*/g, '-');
+    : symbol
+        .replace(/[,;]?\s*NGÀY\s.*$/u, '')
+        .replace(/\s*[-‐‑‒–—−]\s*/g, '-')
+        .replaceAll('Ð', 'Đ');

@@ -12,21 +12,34 @@ import {
   VIOLATION_SOURCES,
 } from '../matters/model.ts';
 import type { CivilDate } from '../model.ts';
-import { excerpt } from './excerpt.ts';
 import { MATTER_KEY } from './matter-fields.ts';
 import type { Reason } from './model.ts';
 import { EARLIEST, type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
+import { fold } from './text.ts';
 import { readUnit } from './unit.ts';
+import { meaningOf } from './vocabulary.ts';
 
 export type MatterOutcome =
   | { readonly kind: 'matter'; readonly matter: Matter; readonly warnings: Row['warnings'] }
   | { readonly kind: 'quarantined'; readonly reason: Reason };
 
-/** Which matter a `record_kind` names; null for a case and for anything else. */
-export function matterKind(recordKind: string): MatterKind | null {
-  const code = recordKind.normalize('NFC').toUpperCase();
-  if (code === 'BTNN') return 'BTNN';
-  return code === 'BDTC' || code === 'BĐTC' ? 'BDTC' : null;
+/** Which record a `record_kind` names, in the codes of the feed or in words; null for anything else. */
+export function recordKind(written: string): MatterKind | 'VIEC' | null {
+  switch (fold(written)) {
+    case '':
+    case 'viec':
+    case 'viec thi hanh an':
+    case 'thi hanh an':
+      return 'VIEC';
+    case 'btnn':
+    case 'boi thuong nha nuoc':
+      return 'BTNN';
+    case 'bdtc':
+    case 'bao dam tai chinh':
+      return 'BDTC';
+    default:
+      return null;
+  }
 }
 
 /** Makes a matter of a row that says it is one. What the row does not say is null, never "no" (domain 3.6). */
@@ -42,7 +55,8 @@ export function readMatter(row: Row, raw: RawRecord, facts: FileFacts, kind: Mat
     const { vnd } = readAmount(row, raw, facts, name, true);
     if (vnd !== null) amounts[name] = vnd;
   }
-  const source = row.text('violation_source').toUpperCase();
+  const source = row.text('violation_source');
+  const violation = meaningOf('violation_source', source);
   const extended = row.text('extended_days');
   const matter: Matter = {
     key,
@@ -59,7 +73,7 @@ export function readMatter(row: Row, raw: RawRecord, facts: FileFacts, kind: Mat
     reportedToCuc: readReported(row, facts),
     leaderAttending: row.truth('leader_attending'),
     nextHearing: row.instant('next_hearing'),
-    violationSource: VIOLATION_SOURCES.find((one) => one === source) ?? null,
+    violationSource: VIOLATION_SOURCES.find((one) => one === violation) ?? null,
     updatedAt: row.changedAt(),
   };
   if (source !== '' && matter.violationSource === null) row.warn('unreadable-value', 'violation_source');
@@ -101,12 +115,13 @@ function readReported(row: Row, facts: FileFacts): CivilDate | null {
 }
 
 function readStage(row: Row, kind: MatterKind, riskOnly: boolean): MatterStage {
-  const written = row.text('stage').toUpperCase();
+  const written = row.text('stage');
+  const code = meaningOf('stage', written);
   const stages: readonly MatterStage[] = kind === 'BTNN' ? BTNN_STAGES : BDTC_STAGES;
-  const stage = stages.find((one) => one === written);
+  const stage = stages.find((one) => one === code);
   if (stage !== undefined) return stage;
   if (written === '' && riskOnly) return 'NGUY_CO';
   if (written === '') row.fail('missing-field', { field: 'stage' });
-  else row.fail('unknown-value', { field: 'stage', text: excerpt(written) });
+  else row.failUnknown('stage', written);
   return 'NGUY_CO';
 }

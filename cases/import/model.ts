@@ -58,6 +58,7 @@ export type WarningCode =
   | 'money-unit-unknown'
   | 'foreign-money'
   | 'not-money'
+  | 'tiny-money'
   | 'legacy-encoding'
   | 'legacy-font'
   | 'rows-after-signature';

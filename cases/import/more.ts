@@ -3,7 +3,7 @@ import { MATTER_ONLY } from './matter-fields.ts';
 import { readParty } from './party.ts';
 import type { FileFacts, Row } from './row.ts';
 import { codeShape, courtShape, leadingNumber, readCurrency, readMeasure } from './shapes.ts';
-import { readPlainCode } from './vocabulary.ts';
+import { meaningOf } from './vocabulary.ts';
 
 /** Fields of `Case` itself, and columns that are read into them: not repeated in `more`. */
 const NOT_MORE = new Set([
@@ -85,7 +85,7 @@ function readOther(
     case 'truth':
       return row.truth(name);
     case 'code':
-      return readPlainCode(name, written);
+      return meaningOf(name, written);
     case 'party':
       return readParty(written)?.ref ?? null;
     default:

@@ -2,7 +2,7 @@ import { type Case, type CivilDate, type HandlingLevel, sumsContradict } from '.
 import { findDate } from './dates.ts';
 import { excerpt } from './excerpt.ts';
 import { keyOf } from './identity.ts';
-import { type MatterOutcome, matterKind, readMatter } from './matter.ts';
+import { type MatterOutcome, readMatter, recordKind } from './matter.ts';
 import { readMore } from './more.ts';
 import { readParty } from './party.ts';
 import { createRow, type FileFacts, type RawRecord, type Row, readAmount } from './row.ts';
@@ -25,11 +25,11 @@ export type RowOutcome =
 /** Makes one case of one row, or a matter of one that says it is one. Unknown is never "no": what the row does not say is null (domain 3.6). */
 export function readRecord(raw: RawRecord, facts: FileFacts): RowOutcome {
   const row = createRow(raw, facts);
-  const kind = row.text('record_kind').toUpperCase();
+  const written = row.text('record_kind');
+  const kind = written === '' ? 'VIEC' : recordKind(written);
   for (const field of raw.contradicting ?? []) row.fail('contradicting-columns', { field });
-  const matter = matterKind(kind);
-  if (matter !== null) return readMatter(row, raw, facts, matter);
-  if (kind !== '' && kind !== 'VIEC') row.fail('not-a-case', { text: excerpt(kind) });
+  if (kind === 'BTNN' || kind === 'BDTC') return readMatter(row, raw, facts, kind);
+  if (kind === null) row.fail('not-a-case', { text: excerpt(written) });
 
   if (raw.tooWide === true) row.fail('too-many-cells');
 
@@ -93,7 +93,7 @@ function readDecision(row: Row): {
   const inside = row.text('decision_date') === '' ? findDate(written) : null;
   const said = inside?.rest ?? written;
   const shaped = numberShape(said);
-  if (said !== '' && shaped === null) row.fail('bad-shape', { field: 'decision_no' });
+  if (said !== '' && shaped === null) row.fail('bad-shape', { field: 'decision_no', text: excerpt(said) });
   const no = shaped ?? '';
   const date = inside === null ? row.baseDate('decision_date') : row.insideDate('decision_date', inside.date);
   if (no === '') row.fail('missing-field', { field: 'decision_no' });
@@ -134,7 +134,7 @@ function readTypes(row: Row, facts: FileFacts): Case['caseTypes'] {
     return [];
   }
   const { types, unknown } = readCaseTypes(written);
-  if (types.length === 0) row.fail('unknown-value', { field: 'case_types', text: excerpt(written) });
+  if (types.length === 0) row.failUnknown('case_types', written);
   else if (unknown.length > 0) row.warn('unreadable-value', 'case_types');
   return types;
 }

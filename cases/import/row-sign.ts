@@ -36,6 +36,7 @@ const OF_ROWS: readonly (readonly [WarningCode, ...FieldKind[]])[] = [
   ['scientific-money', 'money'],
   ['foreign-money', 'money'],
   ['not-money', 'money'],
+  ['tiny-money', 'money'],
 ];
 const OF_CASES: readonly WarningCode[] = [
   'remaining-mismatch',

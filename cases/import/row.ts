@@ -6,7 +6,7 @@ import type { Cell, Reason, ReasonCode, TaughtWord, WarningCode } from './model.
 import { readMoney } from './money.ts';
 import { codeShape } from './shapes.ts';
 import { tidy } from './text.ts';
-import { readTruth } from './vocabulary.ts';
+import { nearestWord, readTruth } from './vocabulary.ts';
 
 /** One row of a file, its cells by field name; a field without a column has no entry. */
 export interface RawRecord {
@@ -55,6 +55,8 @@ export interface Row {
   readonly reason: () => Reason | null;
   readonly warnings: readonly { readonly code: WarningCode; readonly field: string }[];
   fail(code: ReasonCode, params?: Reason['params']): void;
+  /** A word that a field of codes does not know; the nearest known one is named. */
+  failUnknown(field: string, written: string): void;
   warn(code: WarningCode, field?: string): void;
   /** The cell's text, tidied, without a leading apostrophe; empty when there is none. */
   text(field: string): string;
@@ -144,13 +146,18 @@ export function createRow(raw: RawRecord, facts: FileFacts): Row {
     reason: () => reason,
     warnings,
     fail,
+    failUnknown: (field, written) => {
+      if (reason !== null) return;
+      const nearest = nearestWord(field, written);
+      fail('unknown-value', { field, text: excerpt(written), ...(nearest !== null && { nearest }) });
+    },
     warn,
     text,
     code: (field) => {
       const written = text(field);
       if (written === '') return null;
       const code = codeShape(written);
-      if (code === null) fail('bad-shape', { field });
+      if (code === null) fail('bad-shape', { field, text: excerpt(written) });
       return code;
     },
     raw: (field) => {
@@ -199,6 +206,9 @@ const LAND = /\d\s*(?:m2|m²|ha|mét vuông)(?!\p{L})|quyền sử dụng đất
 const THING =
   /(?<!\p{L})(?:xe|nhà|căn hộ|tài sản|vàng|máy|giấy chứng nhận|sổ đỏ|điện thoại|tàu|thuyền|trâu|bò|cổ phiếu|cổ phần)(?!\p{L})/iu;
 
+/** No obligation is smaller, in đồng: such a cell counts cases, or its column is in millions and does not say so. */
+const LEAST_VND = 1_000;
+
 /** Reads an amount; what cannot be read surely keeps the row out, or is left unknown with a warning when `lenient`. */
 export function readAmount(
   row: Row,
@@ -215,6 +225,10 @@ export function readAmount(
   const reading = readMoney(cell, raw.multipliers?.[field] ?? facts.multiplierOf(field));
   switch (reading.kind) {
     case 'vnd':
+      if (reading.vnd > 0 && reading.vnd < LEAST_VND) {
+        row.warn('tiny-money', field);
+        return { ...NO_AMOUNT, unknownSum: true };
+      }
       if (reading.rounded) row.warn('scientific-money', field);
       return { ...NO_AMOUNT, vnd: reading.vnd };
     case 'empty':

@@ -4,19 +4,24 @@ import { fold, tidy } from './text.ts';
 /** Nearly every decision. */
 const PLAIN_NUMBER = /^\d{1,6}\/QĐ-[A-Z]{0,2}THADS$/;
 /** Syllables that symbols are made of: `QĐ-THA`, `QĐ-TA`. */
-const SYMBOLS: ReadonlySet<string> = new Set(['THA', 'TA', 'CA', 'QU', 'PHA', 'NO']);
-const BEFORE = /^(?:(?:quyết định|qđ)(?: thi hành án| tha)?\s+)?(?:số\s*:?\s*)?(?=\d)/iu;
+const SYMBOLS: ReadonlySet<string> = new Set(['THA', 'TA', 'CA', 'QU', 'PHA', 'NO', 'TYC']);
+/** The symbol of an enforcement body, behind which two capitals are a province's or a town's: `QĐ-THADS-NA`. */
+const OF_BODY = /THA(?:DS)?$/i;
+/** Đ as other keyboards and fonts leave it in a symbol: the Icelandic letter, and those of VNI and TCVN3. */
+const OTHER_D = /(?<=\/\s?Q)[ÐÑ§]|(?<=\/\s?q)[ðÐñ®]/gu;
+const BEFORE = /^(?:(?:quyết định|qđ)(?: thi hành án| tha)?\s+|qđ-?(?=\d+\/))?(?:số\s*:?\s*)?(?=\d)/iu;
 /** A day behind a number, in words or in figures, and which way the case began. */
 const DAY = /[,;]?\s*\(?(?:ra\s+)?(?:ngày\s*)?\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?(?:\d{4}|\d{2})\)?\s*$/iu;
 const DAY_IN_WORDS = /[,;]?\s*\(?(?:ra\s+)?ngày\s*\d{1,2}\s*tháng\s*\d{1,2}\s*năm\s*\d{4}\)?\s*$/iu;
-const BEGINNING = /[,;]?\s*\(?(?:chủ động|theo yêu cầu)\)?\s*$/iu;
+const BEGINNING = /[,;]?\s*(?:\(?(?:chủ động|theo yêu cầu)\)?|\((?:cđ|tyc|yc)\))\s*$/iu;
 const MAX_NUMBER = 60;
 
-/** A word of a number or symbol: `46`, `1a`, `2025`, `QĐ`, `KV1`. */
-function isPart(part: string, index: number): boolean {
-  if (index === 0) return /^\d{1,7}[a-zđ]{0,2}$/iu.test(part);
+/** A word of a number or symbol: `46`, `1a`, `46bis`, `2025`, `QĐ`, `KV1`. */
+function isPart(part: string, index: number, parts: readonly string[]): boolean {
+  if (index === 0) return /^\d{1,7}(?:[a-zđ]{0,2}|bis|ter)$/iu.test(part);
   if (/^\d+$/.test(part)) return /^(?:\d{1,2}|(?:19|20)\d{2})$/.test(part);
   if (!/^[a-zđÐ&]{1,10}\d{0,2}$/iu.test(part)) return false;
+  if (/^[A-Z]{2}$/.test(part) && OF_BODY.test(parts[index - 1] ?? '')) return true;
   return SYMBOLS.has(part.toUpperCase()) || !isSyllable(part.replace(/\d+$/, ''));
 }
 
@@ -27,14 +32,18 @@ function isPart(part: string, index: number): boolean {
 export function numberShape(text: string): string | null {
   if (PLAIN_NUMBER.test(text)) return text;
   if (text.length > 200) return null;
-  let bare = tidy(text).replace(BEFORE, '');
+  let bare = tidy(text)
+    .replace(/[／\\]/g, '/')
+    .replace(OTHER_D, (d) => (/[ÐÑ§]/.test(d) ? 'Đ' : 'đ'));
+  // A spreadsheet's thousands in a number: 1.046/QĐ-THADS.
+  bare = bare.replace(BEFORE, '').replace(/^(\d{1,3})\.(\d{3})(?=\/)/, '$1$2');
   for (const tail of [BEGINNING, DAY_IN_WORDS, /[,;]?\s*\(?(?:ra\s+)?ngày\s*$/iu])
     bare = bare.replace(tail, '');
   if (/\p{L}.*\d{1,2}\s?[/.-]\s?\d{1,2}\s?[/.-]\s?\d{2,4}/u.test(bare)) bare = bare.replace(DAY, '');
   bare = bare.replace(/[;,:.\s]+$/, '');
   if (bare === '' || bare.length > MAX_NUMBER || !/^[\p{L}\d\s/.&‐‑‒–—−_-]+$/u.test(bare)) return null;
   const parts = bare.split(/[\s/.‐‑‒–—−_-]+/u).filter((part) => part !== '');
-  if (parts.length > 8 || !parts.every(isPart)) return null;
+  if (parts.length > 8 || !parts.every((part, at) => isPart(part, at, parts))) return null;
   return parts.filter((part, at) => at > 0 && /^\d+$/.test(part)).length > 2 ? null : bare;
 }
 
@@ -84,7 +93,9 @@ const OF_PERSON = /(?<!\d)(?:0[35789]\d{8}|0(?!00)\d{2}[0-3]\d{8})(?!\d)/;
 const CODE = /^[a-zđÐ\d][a-zđÐ\d ._:|/#+@&‐‑‒–—−-]*$/iu;
 
 /** The code of a case, matter or executor as it stands; null for what may be a name, a formula or a tag. */
-export function codeShape(text: string): string | null {
+export function codeShape(written: string): string | null {
+  // A GUID as a database writes it.
+  const text = written.replace(/^\{([\da-f-]{36})\}$/i, '$1');
   if (text.length > 120 || !CODE.test(text) || OF_PERSON.test(text)) return null;
   const words = text.split(/[^a-zđÐ]+/iu).filter((word) => word !== '');
   if (/[a-zđÐ]{2,} +[a-zđÐ]{2,}/iu.test(text) && !/\d/.test(text)) return null;

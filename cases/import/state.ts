@@ -1,6 +1,5 @@
 import type { CaseStatus, CivilDate, Condition } from '../model.ts';
 import { isActive } from '../model.ts';
-import { excerpt } from './excerpt.ts';
 import type { FileFacts, Row } from './row.ts';
 import { readCondition, readStatus, readTruth } from './vocabulary.ts';
 
@@ -50,7 +49,7 @@ function readOwnStatus(
   const own = readStatus(written);
   if (own !== null) return own;
   if (written !== '' && readCondition(written) === null) {
-    row.fail('unknown-value', { field: 'status', text: excerpt(written) });
+    row.failUnknown('status', written);
   }
   const elsewhere =
     readStatus(row.text('condition')) ??
@@ -68,7 +67,7 @@ function readOwnCondition(row: Row): { readonly condition: Condition; readonly s
   if (condition !== null) return { condition, said: true };
   if (row.text('ccdk_decision_no') !== '') return { condition: 'CCDK', said: true };
   if (written !== '' && readStatus(written) === null) {
-    row.fail('unknown-value', { field: 'condition', text: excerpt(written) });
+    row.failUnknown('condition', written);
   }
   return { condition: 'CHUA_PHAN_LOAI', said: false };
 }

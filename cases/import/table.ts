@@ -1,6 +1,7 @@
 import { readDate } from './dates.ts';
 import { isBlank, saysTheSame } from './doubles.ts';
-import { type Field, readHeading } from './fields.ts';
+import type { Field } from './fields.ts';
+import { readHeading } from './headings.ts';
 import type { Cell } from './model.ts';
 import { moneyUnitOfHeading, moneyUnitOfLine, moneyUnitOfLines } from './money-units.ts';
 import type { RawRecord } from './row.ts';
@@ -235,7 +236,8 @@ export function createRowReader(
     }
     const tooWide =
       cells.length > header.width && cells.findLastIndex((cell) => !isBlank(cell)) >= header.width;
-    const doubled = header.doubles.length === 0 ? null : readDoubles(record, cells, header, date1904);
+    const doubled =
+      header.doubles.length === 0 ? null : readDoubles(record, cells, header, date1904, resolveUnit);
     return {
       kind: 'record',
       record: { row, cells: record, groupUnit, ...doubled, ...(tooWide && { tooWide }) },
@@ -255,6 +257,7 @@ function readDoubles(
   cells: readonly Cell[],
   header: Header,
   date1904: boolean,
+  resolveUnit: (text: string) => string | null,
 ): Pick<RawRecord, 'contradicting' | 'multipliers'> {
   const contradicting: string[] = [];
   const multipliers: Record<string, number> = {};
@@ -266,6 +269,13 @@ function readDoubles(
       record[field.name] = cell;
       multipliers[field.name] = multiplier;
       continue;
+    }
+    if (field.name === 'unit_code') {
+      // A province and its Phòng in two columns: the Phòng enforces.
+      const [one, other] = [resolveUnit(textOf(own)), resolveUnit(textOf(cell))];
+      if (one !== null && other?.startsWith(`${one}.`) === true) record[field.name] = cell;
+      if (one !== null && other !== null && (one.startsWith(`${other}.`) || other.startsWith(`${one}.`)))
+        continue;
     }
     const first = multipliers[field.name] ?? header.multipliers.get(field.name) ?? 1;
     if (!saysTheSame(field, [own, first], [cell, multiplier], date1904)) contradicting.push(field.name);

@@ -1,3 +1,4 @@
+import type { MatterStage, ViolationSource } from '../matters/model.ts';
 import type { Case, CaseStatus, CaseType, Condition } from '../model.ts';
 import { createFolder, fold } from './text.ts';
 
@@ -118,14 +119,89 @@ const TRUTHS: Words<'true' | 'false' | 'unknown'> = {
   unknown: ['Chưa rõ', 'Không rõ', 'Chưa xác định', 'Chưa biết', 'Unknown', 'null'],
 };
 
-/** Codes of fields that no rule of group A reads yet: kept in `more` when they are one of these. */
-const PLAIN_CODES: Readonly<Record<string, readonly string[]>> = {
-  decision_type: ['CHU_DONG', 'THEO_YEU_CAU', 'UY_THAC_XU_LY_TS'],
-  creditor_kind: ['CA_NHAN', 'TO_CHUC', 'CQNN', 'UBND', 'TCTD'],
-  complaint_status: ['KHONG', 'DANG_GIAI_QUYET', 'DA_GIAI_QUYET'],
-  complaint_subject: ['KE_BIEN_XU_LY_TS', 'CHAM_GIAO_TS', 'KHAC'],
-  complaint_result: ['BAC', 'CHAP_NHAN_MOT_PHAN', 'CHAP_NHAN_TOAN_BO', 'DINH_CHI'],
-  thahc_debtor_level: ['UBND', 'CHU_TICH_UBND', 'KHAC'],
+const DECISION_TYPES: Words<'CHU_DONG' | 'THEO_YEU_CAU' | 'UY_THAC_XU_LY_TS'> = {
+  CHU_DONG: ['Chủ động', 'CĐ', 'Chủ động thi hành án', 'Chủ động ra quyết định'],
+  THEO_YEU_CAU: ['Theo yêu cầu', 'TYC', 'YC', 'Theo đơn', 'Theo đơn yêu cầu', 'Theo đơn yêu cầu thi hành án'],
+  UY_THAC_XU_LY_TS: ['Ủy thác xử lý tài sản'],
+};
+
+const COMPLAINTS: Words<'KHONG' | 'DANG_GIAI_QUYET' | 'DA_GIAI_QUYET'> = {
+  KHONG: ['Không', 'Không có', 'Không khiếu nại', 'Chưa có'],
+  DANG_GIAI_QUYET: [
+    'Đang giải quyết',
+    'Đang xem xét',
+    'Đang thụ lý',
+    'Chưa giải quyết',
+    'Chưa giải quyết xong',
+  ],
+  DA_GIAI_QUYET: ['Đã giải quyết', 'Đã giải quyết xong', 'Giải quyết xong', 'Đã có quyết định giải quyết'],
+};
+
+const COMPLAINT_SUBJECTS: Words<'KE_BIEN_XU_LY_TS' | 'CHAM_GIAO_TS' | 'KHAC'> = {
+  KE_BIEN_XU_LY_TS: ['Kê biên, xử lý tài sản', 'Kê biên', 'Kê biên tài sản', 'Xử lý tài sản'],
+  CHAM_GIAO_TS: [
+    'Chậm giao tài sản bán đấu giá thành',
+    'Chậm giao tài sản',
+    'Chậm giao tài sản trúng đấu giá',
+    'Chậm bàn giao tài sản',
+  ],
+  KHAC: ['Khác', 'Nội dung khác'],
+};
+
+const COMPLAINT_RESULTS: Words<'BAC' | 'CHAP_NHAN_MOT_PHAN' | 'CHAP_NHAN_TOAN_BO' | 'DINH_CHI'> = {
+  BAC: ['Bác khiếu nại', 'Bác', 'Bác đơn', 'Bác đơn khiếu nại', 'Không chấp nhận', 'Khiếu nại sai'],
+  CHAP_NHAN_MOT_PHAN: [
+    'Chấp nhận một phần',
+    'Đúng một phần',
+    'Khiếu nại đúng một phần',
+    'Công nhận một phần',
+  ],
+  CHAP_NHAN_TOAN_BO: [
+    'Chấp nhận toàn bộ',
+    'Đúng toàn bộ',
+    'Khiếu nại đúng',
+    'Khiếu nại đúng toàn bộ',
+    'Công nhận toàn bộ',
+  ],
+  DINH_CHI: ['Đình chỉ giải quyết', 'Đình chỉ', 'Rút đơn', 'Rút khiếu nại'],
+};
+
+const THAHC_LEVELS: Words<'UBND' | 'CHU_TICH_UBND' | 'KHAC'> = {
+  UBND: ['Ủy ban nhân dân'],
+  CHU_TICH_UBND: ['Chủ tịch Ủy ban nhân dân', 'Chủ tịch UBND'],
+  KHAC: ['Khác'],
+};
+
+/** Stages of BTNN and BĐTC (domain 3.5); which of them a kind of matter has is known by matters/model.ts. */
+const STAGES: Words<MatterStage> = {
+  NGUY_CO: ['Nguy cơ', 'Có nguy cơ', 'Dự báo'],
+  YEU_CAU: ['Yêu cầu bồi thường', 'Yêu cầu', 'Có yêu cầu bồi thường', 'Đã nhận yêu cầu'],
+  THU_LY: ['Thụ lý', 'Đã thụ lý', 'Thụ lý yêu cầu bồi thường'],
+  XAC_MINH_THIET_HAI: ['Xác minh thiệt hại', 'Đang xác minh thiệt hại'],
+  THUONG_LUONG: ['Thương lượng', 'Đang thương lượng'],
+  QUYET_DINH: ['Quyết định bồi thường', 'Quyết định', 'Đã có quyết định bồi thường'],
+  CAP_KINH_PHI: ['Cấp kinh phí', 'Đề nghị cấp kinh phí', 'Đang đề nghị cấp kinh phí'],
+  CHI_TRA: ['Chi trả', 'Đang chi trả', 'Chi trả bồi thường'],
+  HOAN_TRA: ['Hoàn trả', 'Đang hoàn trả', 'Thu hồi hoàn trả'],
+  KET_THUC: ['Kết thúc', 'Đã kết thúc'],
+  TOA_AN: ['Tòa án', 'Khởi kiện tại Tòa án', 'Tòa án đang giải quyết'],
+  KHONG_THU_LY: ['Không thụ lý'],
+  DINH_CHI: ['Đình chỉ', 'Đình chỉ giải quyết'],
+  QD_THI_HANH_AN: ['Quyết định thi hành án', 'Đã nhận quyết định thi hành án'],
+  DUNG_KP_TIET_KIEM: ['Dùng kinh phí tiết kiệm', 'Sử dụng kinh phí tiết kiệm'],
+  LAP_HO_SO: ['Lập hồ sơ', 'Lập hồ sơ bảo đảm tài chính'],
+  THANH_TOAN: ['Thanh toán'],
+  BAO_CAO: ['Báo cáo', 'Báo cáo kết quả'],
+  HOI_DONG_LOI: ['Hội đồng xác định lỗi', 'Hội đồng xem xét lỗi', 'Hội đồng'],
+  QD_HOAN_TRA: ['Quyết định hoàn trả'],
+};
+
+const VIOLATIONS: Words<ViolationSource> = {
+  XAC_MINH: ['Xác minh điều kiện thi hành án', 'Xác minh'],
+  BIEN_PHAP_BAO_DAM: ['Biện pháp bảo đảm', 'Áp dụng biện pháp bảo đảm', 'Bảo đảm'],
+  CUONG_CHE: ['Cưỡng chế', 'Biện pháp cưỡng chế', 'Cưỡng chế thi hành án'],
+  BAN_DAU_GIA: ['Bán đấu giá tài sản', 'Bán đấu giá', 'Đấu giá'],
+  KHAC: ['Khác'],
 };
 
 /** Every field of codes with its codes and their words; values an administrator teaches are of these. */
@@ -136,6 +212,14 @@ const VOCABULARIES: Readonly<Record<string, Words<string>>> = {
   obligation_kind: OBLIGATIONS,
   debtor_kind: PARTY_KINDS,
   auction_status: AUCTION,
+  decision_type: DECISION_TYPES,
+  creditor_kind: PARTY_KINDS,
+  complaint_status: COMPLAINTS,
+  complaint_subject: COMPLAINT_SUBJECTS,
+  complaint_result: COMPLAINT_RESULTS,
+  thahc_debtor_level: THAHC_LEVELS,
+  stage: STAGES,
+  violation_source: VIOLATIONS,
   periodic: TRUTHS,
   objective_reason: TRUTHS,
   handover_obstacle: TRUTHS,
@@ -147,15 +231,48 @@ export const vocabularyWords = (): readonly string[] =>
 
 /** The codes a field may hold; none for fields that are no codes. */
 export function codesOf(field: string): readonly string[] {
-  return PLAIN_CODES[field] ?? Object.keys(VOCABULARIES[field] ?? {});
+  return Object.keys(VOCABULARIES[field] ?? {});
+}
+
+/** How each code of a field is written at its plainest, for a person who has to mend a cell; none for other fields. */
+export function plainWordsOf(field: string): readonly string[] {
+  const vocabulary = VOCABULARIES[field];
+  if (vocabulary === undefined) return [];
+  return Object.entries(vocabulary).flatMap(([code, [first]]) => (code === 'unknown' ? [] : [first ?? code]));
+}
+
+/** The known word of a field that `text` is most likely a slip of: at most one letter in four is another; else null. */
+export function nearestWord(field: string, text: string): string | null {
+  const vocabulary = VOCABULARIES[field];
+  const wanted = fold(text);
+  if (vocabulary === undefined || wanted.length < 3 || wanted.length > 60) return null;
+  let best: { readonly word: string; readonly distance: number } | null = null;
+  for (const word of Object.values(vocabulary).flat()) {
+    const distance = editDistance(wanted, fold(word));
+    if (distance * 4 <= wanted.length && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
+      best = { word, distance };
+    }
+  }
+  return best?.word ?? null;
+}
+
+/** Letters to put in, take out or change (Levenshtein). */
+function editDistance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const change = (row[j - 1] ?? 0) + (one[i - 1] === other[j - 1] ? 0 : 1);
+      next.push(Math.min(change, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[other.length] ?? 0;
 }
 
 /** The code that a word means in a field without anything being taught, or null. */
 export function meaningOf(field: string, text: string): string | null {
-  const plain = readPlainCode(field, text);
-  if (plain !== null) return plain;
-  const words = VOCABULARIES[field];
-  return words === undefined ? null : reader(words)(text);
+  return readers.get(field)?.(text) ?? null;
 }
 
 const quick = createFolder();
@@ -204,8 +321,4 @@ export function readTruth(text: string): boolean | null | 'unreadable' {
   return word === 'unknown' ? null : word === 'true';
 }
 
-/** One of the codes that `field` may hold, else null. */
-export function readPlainCode(field: string, text: string): string | null {
-  const code = text.trim().toUpperCase();
-  return PLAIN_CODES[field]?.includes(code) === true ? code : null;
-}
+const readers = new Map(Object.entries(VOCABULARIES).map(([field, words]) => [field, reader(words)]));

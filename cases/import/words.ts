@@ -1,4 +1,5 @@
-import { FIELDS, type Field, readHeading } from './fields.ts';
+import { FIELDS, type Field } from './fields.ts';
+import { readHeading } from './headings.ts';
 import type { TaughtWord } from './model.ts';
 import type { RawRecord } from './row.ts';
 import { createFolder, fold } from './text.ts';

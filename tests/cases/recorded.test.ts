@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { resolverOf } from '../../bot/feed-resolvers.ts';
 import { importWarning, rowReason } from '../../bot/messages/cases.ts';
 import { readBatch } from '../../cases/import/read-batch.ts';
+import type { Matter } from '../../cases/matters/model.ts';
 import type { Case } from '../../cases/model.ts';
 import type { Unit } from '../../people/model.ts';
 
@@ -26,6 +27,7 @@ interface Expected {
   readonly refused?: string;
   readonly rows?: number;
   readonly cases?: readonly Partial<Case>[];
+  readonly matters?: readonly Partial<Matter>[];
   readonly quarantined?: readonly { readonly row: number; readonly reason: string }[];
   readonly duplicates?: number;
   readonly warnings?: readonly string[];
@@ -55,13 +57,16 @@ describe.each(recorded)('%s', (name) => {
       return;
     }
     const { batch } = reading;
-    const cases = batch.cases.map((c, index) => {
-      const facts = Object.keys(expected.cases?.[index] ?? c);
-      return Object.fromEntries(Object.entries(c).filter(([fact]) => facts.includes(fact)));
-    });
+    const named = <R extends object>(records: readonly R[], wanted: readonly Partial<R>[] | undefined) =>
+      records.map((record, index) => {
+        const facts = Object.keys(wanted?.[index] ?? record);
+        return Object.fromEntries(Object.entries(record).filter(([fact]) => facts.includes(fact)));
+      });
+    const { matters = [] } = batch;
     expect({
       rows: batch.rows,
-      cases,
+      cases: named(batch.cases, expected.cases),
+      ...(matters.length > 0 && { matters: named(matters, expected.matters) }),
       quarantined: batch.quarantined.map(({ row, reason }) => ({ row, reason: rowReason(reason) })),
       duplicates: batch.duplicates,
       warnings: batch.warnings.map(importWarning),

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { readHeading } from '../fields.ts';
+import { readHeading } from '../headings.ts';
 import type { RawCells } from '../table.ts';
 import { type CsvRecord, createCsvParser } from './csv-parser.ts';
 import type { Encoding } from './inspect.ts';

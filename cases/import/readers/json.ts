@@ -100,14 +100,17 @@ export function parseRecord(text: string, place: number): JsonObject {
 
 /**
  * What stands around the records: nothing in a list or in lines, the facts of the batch in an object.
- * @throws UnreadableFile when that is no JSON, or more than the records stands in their list.
+ * @throws UnreadableFile when that is no JSON, says one thing twice, or more than the records stands in their list.
  */
 export function batchOf(outside: string, shape: JsonShape): JsonObject {
   if (shape === 'lines') return {};
   const whole = tryParse(outside.replace(/(^\s*|"cases"\s*:\s*)\[[\s,]*\]/, '$1[]'));
   const isWhole = shape === 'list' ? Array.isArray(whole) && whole.length === 0 : isObject(whole);
   if (!isWhole) throw new UnreadableFile('unreadable', 'JSON');
-  return isObject(whole) ? whole : {};
+  if (!isObject(whole)) return {};
+  const doubled = doubledKeys(outside, Object.keys(whole).length);
+  if (doubled.length > 0) throw new UnreadableFile('unreadable', `JSON, ${doubled.join(', ')} twice`);
+  return whole;
 }
 
 function tryParse(text: string): unknown {

@@ -20,6 +20,21 @@ describe('of a number', () => {
     ['1a/QĐ-THADS (chủ động)', '1a/QĐ-THADS'],
     ['QĐ số 46/QĐ-THADS (05/10/2025)', '46/QĐ-THADS'],
     ['46', '46'],
+    ['46/QĐ-CCTHA', '46/QĐ-CCTHA'],
+    ['46/QĐ.CTHA', '46/QĐ.CTHA'],
+    ['46/qđ.tha', '46/qđ.tha'],
+    ['46/QĐ-THADS-NA', '46/QĐ-THADS-NA'],
+    ['46/QĐ-THADS-TYC', '46/QĐ-THADS-TYC'],
+    ['46/QĐ-THADS (CĐ)', '46/QĐ-THADS'],
+    ['46bis/QĐ-THADS', '46bis/QĐ-THADS'],
+    ['QĐ-46/THADS', '46/THADS'],
+    ['1.046/QĐ-THADS', '1046/QĐ-THADS'],
+    // The Icelandic letter, a fullwidth and a backward slash, and what VNI and TCVN3 make of Đ.
+    ['46/QÐ-CTHADS', '46/QĐ-CTHADS'],
+    ['46／QĐ-THADS', '46/QĐ-THADS'],
+    ['46\\QĐ-THADS', '46/QĐ-THADS'],
+    ['46/QÑ-THADS', '46/QĐ-THADS'],
+    ['46/Q§-CTHA', '46/QĐ-CTHA'],
   ])('«%s» is read as %s', (text, number) => expect(numberShape(text)).toBe(number));
 
   it.each([
@@ -27,6 +42,10 @@ describe('of a number', () => {
     '8/QĐ-THADS ông Nguyễn Văn Trỗi 0912345678',
     '7/QĐ-THADS-Kiệt',
     '7/MAI-XUAN-TIEN',
+    '7/QĐ-AN',
+    '7/QĐ-THADS-An',
+    '7/QĐ-THADS-LAN',
+    '46/QĐ-THADS, 47/QĐ-THADS',
     'Mai Xuân Tiến',
     '=1+1',
     '6/QĐ-THADS<b>&</b>',
@@ -61,6 +80,9 @@ it('a measure is one of those the law knows', () => {
   expect(readMeasure('Kê biên')).toBe('KE_BIEN');
   expect(readMeasure('Kê biên nhà của ông Tạ Quang Bửu tại 12 Lê Lợi')).toBeNull();
 });
+
+it('a GUID in the brackets of a database is a code', () =>
+  expect(codeShape('{0199b2c4-77aa-7def-8000-1234567890ab}')).toBe('0199b2c4-77aa-7def-8000-1234567890ab'));
 
 it.each([
   'S-1',
@@ -133,10 +155,10 @@ describe('to teach', () => {
     expect(column('Số QĐ của CQ', 'decision_no')).toBe('ok');
   });
   it('a part of the sum is refused for the whole', () => {
-    expect(column('Đã thu được', 'value_vnd')).toBe('part-of-sum');
+    expect(column('Đã thu hộ', 'value_vnd')).toBe('part-of-sum');
     expect(column('Tiền còn phải nộp', 'value_vnd')).toBe('part-of-sum');
-    expect(column('Đã thu được', 'enforced_vnd')).toBe('ok');
-    expect(column('Tổng giá trị', 'value_vnd')).toBe('ok');
+    expect(column('Đã thu hộ', 'enforced_vnd')).toBe('ok');
+    expect(column('Giá trị theo bản án', 'value_vnd')).toBe('ok');
   });
   it('a name is refused as a value', () => {
     const value = (written: string): string =>
