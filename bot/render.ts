@@ -96,14 +96,26 @@ export function renderReminder(
   documents: readonly Document[],
   now: Date,
 ): Rendering {
-  const reminder = stillTrue(message.payload as Reminder, facts);
-  if (reminder.items.length === 0) return { kind: 'nothing', reason: 'every case of it has been settled' };
+  const personId = message.to.kind === 'person' ? message.to.personId : '';
+  const reminder = stillTrue(message.payload as Reminder, facts, personId);
+  if (reminder.items.length === 0 && reminder.asked === undefined)
+    return { kind: 'nothing', reason: 'every case of it has been settled' };
   const part = reminderPart(reminder, message.id, { ...facts, documents, late: isLate(message, facts, now) });
   return { kind: 'parts', parts: [part], snapshot: { cases: reminder.items.length } };
 }
 
 /** The reminder without the items that no longer hold. */
-export function stillTrue(reminder: Reminder, facts: Pick<Facts, 'dues' | 'upcoming'>): Reminder {
+export function stillTrue(
+  { asked = [], ...reminder }: Reminder,
+  facts: Pick<Facts, 'dues' | 'upcoming' | 'actions'>,
+  personId: string,
+): Reminder {
+  const open = new Set(
+    (facts.actions?.requests ?? [])
+      .filter(({ closedAt, holderId }) => closedAt === null && holderId === personId)
+      .map(({ id }) => id),
+  );
+  const waiting = asked.filter(({ request }) => open.has(request));
   const own = new Set(reminder.items.map(({ caseKey }) => caseKey));
   const holds = new Set(
     [
@@ -113,6 +125,7 @@ export function stillTrue(reminder: Reminder, facts: Pick<Facts, 'dues' | 'upcom
   );
   return {
     ...reminder,
+    ...(waiting.length > 0 && { asked: waiting }),
     items: reminder.items.filter(({ caseKey, rule }) => holds.has(`${caseKey} ${rule}`)),
   };
 }

@@ -16,7 +16,7 @@ import type { ActionFacts } from './actions/model.ts';
 import type { Facts, FeedFacts, LongWaiting } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { applyLedger, baselineKey, compareLedger, type LedgerChanges } from './ledger.ts';
-import { indexMarks } from './marks.ts';
+import { indexMarks, standingMarks } from './marks.ts';
 import { PLANNED_KINDS } from './plan.ts';
 import { gatherQuality, type QualityDeps } from './quality.ts';
 import { toldRules } from './rule-audience.ts';
@@ -143,8 +143,10 @@ export function createLook(deps: LookDeps): Look {
       const rules = toldRules(found.thresholds);
       const isNews = (await deps.reminders.comparedWith()) !== found.fingerprint;
 
+      const actions = await deps.actionFacts?.(now);
       const cases = new Map(found.cases);
-      for (const { caseKey } of stored.values()) {
+      const asked = (actions?.requests ?? []).filter(({ closedAt }) => closedAt === null);
+      for (const { caseKey } of [...stored.values(), ...asked]) {
         if (cases.has(caseKey)) continue;
         const ended = await deps.cases.caseByKey(caseKey);
         if (ended !== null) cases.set(caseKey, ended);
@@ -159,6 +161,7 @@ export function createLook(deps: LookDeps): Look {
         : null;
       // Today's own digest is no news to compare with: it is what is being made, or made again behind a button.
       const history = await deps.reminders.history(instantOf(today, '00:00'));
+      const people = await deps.people.people();
       const facts: Facts = {
         today,
         calendar: deps.calendar,
@@ -172,11 +175,11 @@ export function createLook(deps: LookDeps): Look {
         matterDues: found.matterDues,
         thresholds: found.thresholds,
         baselines: unstamped(baselines, rules),
-        marks: indexMarks(await deps.reminders.marks()),
-        people: await deps.people.people(),
+        marks: indexMarks(standingMarks(await deps.reminders.marks(), cases, people)),
+        people,
         units: await deps.people.units(),
         settled: await deps.reminders.settled(PLANNED_KINDS, today),
-        ...(deps.actionFacts !== undefined && { actions: await deps.actionFacts(now) }),
+        ...(actions !== undefined && { actions }),
         longWaiting: (await deps.longWaiting?.(now)) ?? { workingDays: 0, counts: new Map() },
         ...history,
       };

@@ -1,11 +1,12 @@
-import type { CivilDate } from '../cases/model.ts';
+import type { Case, CivilDate } from '../cases/model.ts';
+import type { Person } from '../people/model.ts';
 import type { Item } from './items.ts';
 
 /**
- * What an executor said about an item with a button: acknowledged ("Đã nhận"), wrote the next step, says it is
- * finished and the data will follow, says the data is wrong.
+ * What an executor said about an item: acknowledged ("Đã nhận"), wrote the next step, says it is finished and the data
+ * will follow, says the data is wrong, explained it to a leader who asked.
  */
-export const MARK_KINDS = ['acknowledged', 'next-step', 'awaiting-data', 'data-error'] as const;
+export const MARK_KINDS = ['acknowledged', 'next-step', 'awaiting-data', 'data-error', 'explained'] as const;
 export type MarkKind = (typeof MARK_KINDS)[number];
 
 export interface Mark extends Item {
@@ -36,6 +37,26 @@ export function indexMarks(marks: Iterable<Mark>): Marks {
     if (other === undefined || other.at < mark.at) newest.set(key, mark);
   }
   return newest;
+}
+
+/**
+ * The marks of whoever enforces the case now: what the executor before said binds nobody, and «Đã nhận» is never shown
+ * to who has not pressed it. Of a case that is not known here nothing is decided.
+ */
+export function standingMarks(
+  marks: Iterable<Mark>,
+  cases: ReadonlyMap<string, Pick<Case, 'executorId'>>,
+  people: readonly Person[],
+): readonly Mark[] {
+  const holds = new Map(
+    people
+      .filter(({ executorId, revokedAt }) => executorId !== null && revokedAt === null)
+      .map(({ id, executorId }) => [id, executorId]),
+  );
+  return [...marks].filter(({ caseKey, personId }) => {
+    const c = cases.get(caseKey);
+    return c === undefined || (holds.has(personId) && holds.get(personId) === c.executorId);
+  });
 }
 
 /** Any answer counts as having taken note. */

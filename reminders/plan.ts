@@ -6,7 +6,7 @@ import { isWorthSending } from './digest.ts';
 import type { Facts } from './facts.ts';
 import { feedOf, freshnessOf } from './freshness.ts';
 import type { WantedMessage } from './model.ts';
-import { type OwnWork, reminderFor, workByExecutor } from './reminder.ts';
+import { NO_WORK, type OwnWork, reminderFor, workByExecutor } from './reminder.ts';
 
 /** Kinds of message `plan` decides; reconciling withdraws no others. */
 export const PLANNED_KINDS = ['digest', 'reminder'] as const;
@@ -41,8 +41,10 @@ function reminderMessage(
   now: Date,
 ): WantedMessage | null {
   const slot = openSlot('reminder', person, SEND_TIMES.reminder, facts, now);
-  const own = person.executorId === null ? undefined : work.get(person.executorId);
-  if (slot === null || own === undefined || hasStopped(unitsOf(person, 'CHV', now), facts)) return null;
+  const units = unitsOf(person, 'CHV', now);
+  if (slot === null || person.executorId === null || units.length === 0 || hasStopped(units, facts))
+    return null;
+  const own = work.get(person.executorId) ?? NO_WORK;
   const reminder = reminderFor(person, own, facts, now);
   return reminder && { ...slot, payload: reminder };
 }

@@ -2,6 +2,7 @@ import { addDays } from '../cases/civil-date.ts';
 import { type CivilDate, type Due, isGroupB, type RuleId, type Upcoming } from '../cases/model.ts';
 import { RULES } from '../cases/rules/index.ts';
 import { isWithin, type Person } from '../people/model.ts';
+import { type AskedItem, askedOf } from './actions/asked.ts';
 import { unitsOf } from './audience.ts';
 import type { Facts } from './facts.ts';
 import { type Item, type ReminderItem, STEPS, type Step, stepKey } from './items.ts';
@@ -12,6 +13,8 @@ import { AUDIENCE, isLedgered, toldRules } from './rule-audience.ts';
 /** The one message an executor gets on a working day. */
 export type Reminder = {
   readonly items: readonly ReminderItem[];
+  /** What leaders asked and is due; left out where nothing is. */
+  readonly asked?: readonly AskedItem[];
   readonly weekly: boolean;
   /** The working day on which the oldest day-1 item should have been told; null when today is that day. */
   readonly mergedFrom: CivilDate | null;
@@ -68,9 +71,13 @@ export function reminderFor(person: Person, work: OwnWork, facts: Facts, now: Da
       (next) => forecastStep(next, context),
     ),
   ];
-  if (!items.some((item) => TRIGGERS.has(item.step))) return null;
-  return { items, weekly, mergedFrom: mergedFrom(items, facts) };
+  const asked = askedOf(person, facts);
+  if (asked.length === 0 && !items.some((item) => TRIGGERS.has(item.step))) return null;
+  return { items, ...(asked.length > 0 && { asked }), weekly, mergedFrom: mergedFrom(items, facts) };
 }
+
+/** An executor who enforces nothing that is due may still have been asked something. */
+export const NO_WORK: OwnWork = { dues: [], upcoming: [] };
 
 interface Context {
   readonly facts: Facts;

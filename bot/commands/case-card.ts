@@ -6,7 +6,7 @@ import { snoozeKey } from '../../reminders/actions/model.ts';
 import { covers, type Viewpoint } from '../../reminders/audience.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import type { Item } from '../../reminders/items.ts';
-import type { OutgoingPart } from '../../reminders/ports.ts';
+import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import type { Deps } from '../deps.ts';
 import * as say from '../messages/actions.ts';
 import { deskTitle } from '../messages/opinions.ts';
@@ -17,7 +17,7 @@ import {
   type CardActions,
   type CardMenu,
 } from '../views/actions.ts';
-import { casePart } from '../views/case.ts';
+import { backToCases, casePart, type FilterCode, isFilter } from '../views/case.ts';
 import { caseRef } from '../views/case-line.ts';
 import { backToList, type ListAddress } from '../views/digest-lists.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from '../views/message.ts';
@@ -75,10 +75,7 @@ export async function caseCard(now: Date, place: CardPlace, deps: Deps): Promise
     proposer: proposal === null ? '' : deskOf(c.unit.includes('.') ? 'TP' : 'TT', c.unit),
   };
   const { library } = await deps.knowledge.current();
-  const back =
-    address.list === 'req'
-      ? callback(say.buttons.back(), ACTION_PREFIX, 'ls', role, address.page)
-      : backToList(address);
+  const back = backFrom(address);
   return {
     visible,
     actions,
@@ -104,8 +101,19 @@ export async function caseCard(now: Date, place: CardPlace, deps: Deps): Promise
   };
 }
 
+function backFrom(address: ListAddress): Button {
+  const { list, role, page, unit } = address;
+  if (list === 'req') return callback(say.buttons.back(), ACTION_PREFIX, 'ls', role, page);
+  if (list === 'an') return backToCases(isFilter(unit ?? '') ? (unit as FilterCode) : 'a', page);
+  return backToList(address);
+}
+
 async function caseAt(place: CardPlace, now: Date, deps: Deps): Promise<Case | null> {
   const { person, view, facts, address, ref } = place;
+  if (address.list === 'an') {
+    const active = await deps.cases.activeCases(view.units);
+    return active.find(({ caseKey }) => caseRef(caseKey) === ref) ?? null;
+  }
   const key =
     address.list === 'req'
       ? actionKeys(view, facts).find((caseKey) => caseRef(caseKey) === ref)

@@ -1,4 +1,5 @@
 import type { Due } from '../../cases/model.ts';
+import { isRuleId } from '../../cases/rules/index.ts';
 import { appendAudit } from '../../people/audit-store.ts';
 import type { Person } from '../../people/model.ts';
 import type { Viewpoint } from '../../reminders/audience.ts';
@@ -34,7 +35,7 @@ export async function exportList(
     return;
   }
   const nameOf = (code: string): string => facts.units.find((unit) => unit.code === code)?.name ?? code;
-  const rule = address.list === 'errors' || address.list === 'req' ? null : address.list;
+  const rule = isRuleId(address.list) ? address.list : null;
   const units = address.unit === null ? view.units : [address.unit];
   // The mark of severity before the name is for the eye, not for a file.
   const title = (rule === null ? dataErrorsTitle() : ruleLine(rule)).replace(/^[^\p{L}]+/u, '');

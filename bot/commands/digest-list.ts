@@ -17,7 +17,7 @@ export function listed(
   facts: Facts,
   now: Date,
 ): readonly Due[] {
-  if (list === 'req') return [];
+  if (list === 'req' || list === 'an') return [];
   if (list !== 'errors' && isGroupB(list)) return watched(list, unit, person, view, facts, now);
   const inView = duesInView(facts, view);
   const rulesOf = Map.groupBy(inView, (due) => due.caseKey);

@@ -26,14 +26,16 @@ const FORM_MINUTES = 30;
 /** Longest text that is kept, in UTF-16 units: four of them still fit on a card. */
 const WORDS_MAX = 600;
 
-/** `/dondoc` of an executor: every open request again, each with its buttons. */
-export async function myRequests(ctx: BotContext, deps: Deps): Promise<void> {
+/** `/dondoc` of an executor: every open request again, or the one that is named, each with its buttons. */
+export async function myRequests(ctx: BotContext, deps: Deps, only?: string): Promise<void> {
   if (ctx.person === null) return;
   const parts = [];
   for (const request of await deps.actions.store.openFor(ctx.person.id)) {
+    if (only !== undefined && request.id !== only) continue;
     const c = await deps.cases.caseByKey(request.caseKey);
     if (c !== null && enforces(ctx.person, c, ctx.now)) parts.push(await partOf(request, c, ctx.now, deps));
   }
+  if (only !== undefined && parts.length > 0) return ctx.say(parts);
   await ctx.say([{ html: escapeHtml(say.myRequests(parts.length)) }, ...parts]);
 }
 
@@ -81,7 +83,7 @@ async function give(
   const items = facts.dues.filter(({ caseKey, kind }) => caseKey === c.caseKey && kind !== 'list');
   await deps.reminders.mark(items, {
     personId: ctx.person.id,
-    kind: answer === 'explained' ? 'acknowledged' : answer,
+    kind: answer,
     at: ctx.now,
     until:
       answer === 'awaiting-data'

@@ -41,6 +41,7 @@ const leaderViews = ({ person, now }: BotContext): readonly Viewpoint[] =>
 async function press(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void> {
   const [verb = '', ...rest] = data;
   if (ctx.chat?.type !== 'private' || ctx.person === null) return tell(ctx, notAllowed());
+  if (verb === 'my') return myRequests(ctx, deps, rest[0]);
   if (isAnswer(verb)) return answerRequest(ctx, verb, rest[0] ?? '', deps);
   const role = verb === 'ls' ? rest[0] : rest[1];
   const view = leaderViews(ctx).find((own) => own.role === role);

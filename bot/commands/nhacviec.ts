@@ -2,7 +2,7 @@ import type { Person } from '../../people/model.ts';
 import { unitsOf } from '../../reminders/audience.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import { type Item, type ReminderItem, tellingsOf } from '../../reminders/items.ts';
-import { AWAITING_DATA_WORKING_DAYS, indexMarks, type MarkKind } from '../../reminders/marks.ts';
+import { AWAITING_DATA_WORKING_DAYS, type MarkKind } from '../../reminders/marks.ts';
 import type { Message } from '../../reminders/model.ts';
 import type { Reminder } from '../../reminders/reminder.ts';
 import type { Deps } from '../deps.ts';
@@ -71,7 +71,7 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   }
   const choice = verb === 'next' || verb === 'done' || verb === 'wrong' ? verb : null;
   const { facts } = await deps.look.at(ctx.now);
-  const { items } = stillTrue(message.payload as Reminder, facts);
+  const { items } = stillTrue(message.payload as Reminder, facts, ctx.person.id);
   if (verb === 'ok') {
     await leave(items, 'acknowledged', ctx.person, facts, ctx.now, deps);
     await ctx.answerCallbackQuery({ text: say.toast.acknowledged(items.length) });
@@ -135,11 +135,10 @@ async function replace(ctx: BotContext, message: Message, deps: Deps, choice: Ch
 /** The reminder as it stands now, with what was answered; null when nothing of it holds any more. */
 async function show(ctx: BotContext, message: Message, deps: Deps, choice: Choice | null) {
   const { facts } = await deps.look.at(ctx.now);
-  const reminder = stillTrue(message.payload as Reminder, facts);
-  if (reminder.items.length === 0) return null;
+  const reminder = stillTrue(message.payload as Reminder, facts, ctx.person?.id ?? '');
+  if (reminder.items.length === 0 && reminder.asked === undefined) return null;
   const { library } = await deps.knowledge.current();
-  const marks = indexMarks(await deps.reminders.marks());
-  return reminderPart(reminder, message.id, { ...facts, marks, documents: library.documents }, choice);
+  return reminderPart(reminder, message.id, { ...facts, documents: library.documents }, choice);
 }
 
 async function decisionNoOf(item: Item, deps: Deps): Promise<string> {

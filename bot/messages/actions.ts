@@ -30,6 +30,17 @@ export function answerState(
   return end === '' ? said : `${said}; ${end}`;
 }
 export const late = (): string => 'quá hạn trả lời';
+/** How near a request's day is, for whoever has to answer it. */
+export const askedDue = (date: CivilDate, today: CivilDate): string =>
+  date === today
+    ? 'hạn hôm nay'
+    : date < today
+      ? `quá hạn từ ${shortDate(date, today)}`
+      : `hạn ${shortDate(date, today)}`;
+export const askedShort = (kind: RequestKind, date: CivilDate, today: CivilDate): string =>
+  `${KIND[kind]}, ${askedDue(date, today)}`;
+export const askedBy = (kind: RequestKind, by: string, dueText: string, state: string): string =>
+  `${KIND[kind]} của ${by}, ${dueText}: ${state}`;
 export const due = (date: CivilDate, today: CivilDate): string => `hạn ${shortDate(date, today)}`;
 export const requestLine = (
   kind: RequestKind,
@@ -67,6 +78,7 @@ export const buttons = {
   cancel: (): string => 'Thôi',
   back: (): string => '‹ Quay lại',
   open: (): string => 'Mở việc',
+  reply: (kind: RequestKind): string => `Trả lời: ${KIND[kind]}`,
   requests: (): string => 'Đôn đốc, giải trình',
   acknowledge: (): string => 'Đã nhận',
   nextStep: (): string => 'Ghi bước tiếp theo',

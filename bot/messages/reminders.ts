@@ -56,6 +56,7 @@ export const upcomingHeading = (rule: RuleId): string =>
     : YEARS[rule] === undefined
       ? `Sắp hết ngưỡng nhắc nội bộ, ${RULE_WORDS[rule].mark}:`
       : `Sắp đến mốc ${YEARS[rule]}:`;
+export const askedHeading = (): string => 'Lãnh đạo đang chờ anh/chị trả lời';
 export const weekHeading = (): string => 'Đang quá hạn, danh sách đầu tuần';
 export const repeatHeading = (): string => 'Đã nhắc, anh/chị chưa xác nhận';
 export const askHeading = (): string => 'Anh/chị đã báo thi hành xong nhưng dữ liệu chưa thay đổi';
@@ -72,6 +73,7 @@ export const buttons = {
   nextStep: (): string => 'Ghi bước tiếp theo',
   done: (): string => 'Đã thi hành xong, chờ cập nhật',
   wrong: (): string => 'Dữ liệu sai',
+  answer: (n: number): string => `Trả lời lãnh đạo (${count(n)})`,
   back: (): string => '‹ Quay lại',
 };
 
@@ -87,6 +89,7 @@ export const status = {
   'awaiting-data': (until: CivilDate | null): string =>
     until === null ? 'chờ dữ liệu' : `chờ dữ liệu đến ${fullDate(until)}`,
   'data-error': (): string => 'đã báo dữ liệu sai',
+  explained: (): string => 'đã giải trình',
   /** When the last of them was given. */
   when: (time: string, day: CivilDate, today: CivilDate): string =>
     day === today ? `(${time})` : `(${time} ${shortDate(day, today)})`,

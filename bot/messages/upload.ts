@@ -71,6 +71,17 @@ export function wrongKind(): string {
   return 'Tôi chỉ nhận tệp danh sách việc thi hành án dạng .csv, .xlsx, .json, .jsonl. Với tệp dạng khác, anh/chị mở bằng Excel, chọn "Lưu dưới dạng" .xlsx rồi gửi lại.';
 }
 
+/** To everybody but the administrator: who may upload, and what to do instead. */
+export function notTaken(enforces: boolean): string {
+  return [
+    'Tôi không nhận tệp này: tệp chưa được tải về, không lưu ở đâu trong hệ thống. Chỉ người quản trị được nạp tệp danh sách việc thi hành án.',
+    enforces
+      ? 'Số liệu việc của anh/chị chưa đúng: mở /an, chọn việc rồi bấm «Dữ liệu sai», và sửa ở phần mềm nguồn. Việc đã thi hành xong: bấm «Đã thi hành xong, chờ cập nhật».'
+      : 'Số liệu của đơn vị chưa đúng: đề nghị sửa ở phần mềm nguồn hoặc chuyển tệp cho người quản trị. Cần danh sách: mở /tonghop rồi bấm «Tệp Excel» dưới danh sách.',
+    'Nếu tệp có thông tin của đương sự, đề nghị anh/chị xóa tin nhắn này.',
+  ].join('\n\n');
+}
+
 export function tooLarge(): string {
   return 'Tệp lớn hơn 20 MB, Telegram không chuyển được. Nhập tệp bằng lệnh thads cases import trên máy chủ.';
 }

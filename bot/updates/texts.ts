@@ -2,6 +2,9 @@ import type { UserFromGetMe } from 'grammy/types';
 import type { BotCommand, BotContext } from '../commands/command.ts';
 import { answerQuestion, answerWhatMayBeAQuestion } from '../commands/hoi.ts';
 import type { Deps } from '../deps.ts';
+import { notTaken } from '../messages/upload.ts';
+import { escapeHtml } from '../views/message.ts';
+import { mayUse } from './commands.ts';
 
 /** A text that is no command: in private a form's field or else a question, in a group a question when it is for us. */
 export function handleText(
@@ -30,7 +33,9 @@ export function handleDocument(
   const takers = commands.flatMap(({ takeDocument }) => takeDocument ?? []);
   return async (ctx, next) => {
     for (const take of takers) if (await take(ctx, deps)) return;
-    await next();
+    if (ctx.person === null) return next();
+    // It was neither fetched nor kept: whoever sent it must know, and what to do instead.
+    await ctx.say([{ html: escapeHtml(notTaken(mayUse({ roles: ['CHV'] }, ctx.person))) }]);
   };
 }
 

@@ -181,6 +181,16 @@ export const requestWords = (request: CaseRequest, today: CivilDate): string => 
   return `${say.kindName(request.kind)}, ${say.due(request.due, today)}: ${isLate(request, today) ? `${state}, ${say.late()}` : state}`;
 };
 
+/** A request as a line of the executor's own: what, whose, until when, how it stands. */
+export function askedWords(
+  { kind, askedRole, askedUnit, due, answer, ending }: CaseRequest,
+  today: CivilDate,
+  deskOf: (role: string, unit: string) => string,
+): string {
+  const state = say.answerState(answer, null, ending);
+  return say.askedBy(kind, deskOf(askedRole, askedUnit), say.askedDue(due, today), state);
+}
+
 const PAGE = 10;
 
 /** Everything this reader asked for, put aside or has to judge, ten a page, each opening its case. */

@@ -4,7 +4,9 @@ import { RULES, ruleById } from '../../cases/rules/index.ts';
 import { citationFor, yearsOf } from '../../cases/rules/rule.ts';
 import { cite } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
+import type { CaseRequest } from '../../reminders/actions/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
+import { askedShort } from '../messages/actions.ts';
 import { money } from '../messages/amounts.ts';
 import * as say from '../messages/case-list.ts';
 import { standing } from '../messages/thresholds.ts';
@@ -21,6 +23,7 @@ export const FILTERS = { a: 'all', o: 'overdue', s: 'soon' } as const satisfies 
   say.CaseFilter
 >;
 export type FilterCode = keyof typeof FILTERS;
+export const isFilter = (text: string): text is FilterCode => Object.hasOwn(FILTERS, text);
 
 export interface ListView {
   readonly filter: FilterCode;
@@ -29,6 +32,8 @@ export interface ListView {
   readonly today: CivilDate;
   /** Day the data is of. */
   readonly asOf: CivilDate;
+  /** What leaders asked about a case and the reader still has to answer, by the key of the case. */
+  readonly asked?: ReadonlyMap<string, readonly CaseRequest[]>;
 }
 
 /** One page of somebody's cases: a line and a button each, turning, and the other filters. */
@@ -38,7 +43,14 @@ export function caseListPart(cases: readonly VisibleCase[], view: ListView): Out
   const pages = Math.max(1, Math.ceil(filtered.length / PAGE));
   const page = Math.min(Math.max(0, view.page), pages - 1);
   const shown = filtered.slice(page * PAGE, (page + 1) * PAGE);
-  const lines = shown.map((visible, i) => `${page * PAGE + i + 1}. ${lineOf(visible, view.today)}`);
+  const lines = shown.map((visible, i) =>
+    [
+      `${page * PAGE + i + 1}. ${lineOf(visible, view.today)}`,
+      ...(view.asked?.get(visible.case.caseKey) ?? []).map(
+        (request) => `   📌 ${escapeHtml(askedShort(request.kind, request.due, view.today))}`,
+      ),
+    ].join('\n'),
+  );
   const heading = `<b>${escapeHtml(say.listHeading(FILTERS[view.filter], filtered.length))}</b>`;
   const about = [...(pages > 1 ? [say.page(page + 1, pages)] : []), say.dataAsOf(view.asOf)].join(' · ');
   const openers = shown.map((visible, i) =>

@@ -1,5 +1,5 @@
 import { type Case, type Due, isGroupB, type RuleId } from '../../cases/model.ts';
-import { ruleById } from '../../cases/rules/index.ts';
+import { isRuleId, ruleById } from '../../cases/rules/index.ts';
 import { thresholdsOf } from '../../cases/rules/rule.ts';
 import { cite } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
@@ -33,10 +33,13 @@ export type ListFacts = Pick<Facts, 'cases' | 'matters' | 'units' | 'today' | 't
 /** Telegram shows at most 100 buttons under a message. */
 const BUTTONS_MAX = 100;
 
-/** Which list: of a rule, of cases whose data an executor reported as wrong, of what was asked for; in one unit or all in view. */
+/**
+ * Which list: of a rule, of cases whose data an executor reported as wrong, of what was asked for, or /an, whose filter
+ * then stands in the place of the unit; in one unit or all in view.
+ */
 export interface ListAddress {
   readonly role: DigestRole;
-  readonly list: RuleId | 'errors' | 'req';
+  readonly list: RuleId | 'errors' | 'req' | 'an';
   /** From 0. */
   readonly page: number;
   readonly unit: string | null;
@@ -51,7 +54,7 @@ export function listPart(address: ListAddress, dues: readonly Due[], facts: List
   const pages = Math.max(1, Math.ceil(known.length / PAGE));
   const page = Math.min(Math.max(0, address.page), pages - 1);
   const shown = known.slice(page * PAGE, (page + 1) * PAGE);
-  const rule = address.list === 'errors' || address.list === 'req' ? null : address.list;
+  const rule = isRuleId(address.list) ? address.list : null;
   const title = rule === null ? say.dataErrorsTitle() : say.ruleLine(rule);
   const lines = shown.map((due, i) => {
     const unit = escapeHtml(unitLabel(due.unit, address.role, units));
@@ -182,7 +185,7 @@ export function readAddress(data: readonly string[]): ListAddress | null {
   if (role === undefined || list === undefined || !/^\d{1,5}$/.test(page ?? '')) return null;
   return {
     role: role as DigestRole,
-    list: list as RuleId | 'errors',
+    list: list as ListAddress['list'],
     page: Number(page),
     unit: unit === undefined || unit === '-' ? null : unit,
   };

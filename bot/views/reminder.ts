@@ -3,14 +3,18 @@ import type { Case, CivilDate, RuleId } from '../../cases/model.ts';
 import { ruleById } from '../../cases/rules/index.ts';
 import { citationFor, type Rule, yearsOf } from '../../cases/rules/rule.ts';
 import type { Document } from '../../knowledge/model.ts';
+import type { Unit } from '../../people/model.ts';
+import type { ActionFacts } from '../../reminders/actions/model.ts';
 import { displayedVnd } from '../../reminders/digest.ts';
-import type { ReminderItem } from '../../reminders/items.ts';
+import type { Item, ReminderItem } from '../../reminders/items.ts';
 import { isAcknowledged, MARK_KINDS, type MarkKind, type Marks, markKey } from '../../reminders/marks.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import type { Reminder } from '../../reminders/reminder.ts';
 import { andMore, count, money } from '../messages/amounts.ts';
 import { mergedFrom, sentLate } from '../messages/digests.ts';
+import { deskTitle } from '../messages/opinions.ts';
 import * as say from '../messages/reminders.ts';
+import { ACTION_PREFIX, askedWords } from './actions.ts';
 import { caseRef, decisionOf } from './case-line.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from './message.ts';
 
@@ -25,6 +29,9 @@ export interface ReminderContext {
   readonly marks: Marks;
   readonly documents: readonly Document[];
   readonly late?: boolean;
+  /** Requests of leaders, those of the reminder among them, and the units their desks are called by. */
+  readonly actions?: ActionFacts;
+  readonly units?: readonly Pick<Unit, 'code' | 'name'>[];
 }
 
 /** What a button asks to choose a case for. */
@@ -68,6 +75,7 @@ function reminderHtml(
       ...(remarks.length > 0 ? [`<i>(${remarks.join('; ')})</i>`] : []),
       ...(summary === '' ? [] : [summary]),
     ],
+    askedLines(reminder, context, most),
     ...blocks(by('day1'), context, Math.ceil(most / 2)),
     list(say.askHeading(), by('ask'), context, most),
     list(say.repeatHeading(), by('repeat'), context, most),
@@ -85,13 +93,33 @@ function reminderHtml(
       most,
     ),
     upcomingLines(forecast, context, most),
-    [`<i>${say.reasons(reasonsOf(reminder, context))}</i>`],
+    reminder.items.length === 0 ? [] : [`<i>${say.reasons(reasonsOf(reminder, context))}</i>`],
     picking === null ? [] : [`<b>${say.pickHeading[picking]()}</b>`],
   ];
   return sections
     .filter((lines) => lines.length > 0)
     .map((lines) => lines.join('\n'))
     .join('\n\n');
+}
+
+/** What leaders asked and is due, each as its own message said it, with what was answered. */
+function askedLines({ asked = [] }: Reminder, context: ReminderContext, most: number): string[] {
+  if (asked.length === 0) return [];
+  const { actions, units = [], today } = context;
+  const deskOf = (role: string, unit: string): string =>
+    deskTitle(role as 'TP' | 'TT', units.find(({ code }) => code === unit)?.name ?? unit);
+  const shown = asked.slice(0, most).flatMap(({ request: id, caseKey }) => {
+    const request = actions?.requests.find((one) => one.id === id);
+    const c = context.cases.get(caseKey);
+    if (request === undefined || c === undefined) return [];
+    return [`📌 ${decisionOf(c)} · ${escapeHtml(askedWords(request, today, deskOf))}`];
+  });
+  const left = asked.length - shown.length;
+  return [
+    `<b>${say.askedHeading()}</b> (${count(asked.length)})`,
+    ...shown,
+    ...(left > 0 ? [andMore(left)] : []),
+  ];
 }
 
 /** A case that has just passed its mark, told in full. */
@@ -169,7 +197,7 @@ function upcomingLines(items: readonly ReminderItem[], context: ReminderContext,
 }
 
 /** All that was answered on the item, in the order in which it was, and when it was last: an answer given again shows too. */
-function statusLine(item: ReminderItem, { marks, today }: ReminderContext): string[] {
+export function statusLine(item: Item, { marks, today }: Pick<ReminderContext, 'marks' | 'today'>): string[] {
   const given = MARK_KINDS.flatMap((kind) => marks.get(markKey(item, kind)) ?? []).toSorted((a, b) =>
     a.at.localeCompare(b.at),
   );
@@ -217,7 +245,11 @@ function reminderButtons(
     return [...choices, [callback(say.buttons.back(), REMINDER_PREFIX, 'home', id)]];
   }
   const open = reminder.items.some((item) => !isAcknowledged(context.marks, item));
+  const asked = reminder.asked?.length ?? 0;
+  const answer = asked > 0 ? [[callback(say.buttons.answer(asked), ACTION_PREFIX, 'my')]] : [];
+  if (reminder.items.length === 0) return answer;
   return [
+    ...answer,
     [
       ...(open ? [callback(say.buttons.acknowledge(), REMINDER_PREFIX, 'ok', id)] : []),
       callback(say.buttons.nextStep(), REMINDER_PREFIX, 'next', id),

@@ -100,6 +100,32 @@ it('the executor answers; the leader is told by the digest and not by a message'
   );
 });
 
+it('/an of the executor names what is asked, opens the case with its answers, and a leader acts on it there', async () => {
+  const list = await talk.say('an', '/an');
+  expect(list.split('\n').find((line) => line.startsWith('1.'))).toContain('a/QĐ-THADS');
+  expect(list).toContain('📌 Đôn đốc, hạn 07/12');
+  const card = await talk.press('an', '1');
+  expect(card.said).toContain('📌 Đôn đốc của Trưởng/Phó Trưởng Phòng THADS khu vực 1, hạn 07/12');
+  expect(talk.buttons('an')).toEqual(
+    expect.arrayContaining(['Trả lời: Đôn đốc', 'Ghi bước tiếp theo', 'Dữ liệu sai', '← Danh sách']),
+  );
+  expect((await talk.press('an', 'Trả lời: Đôn đốc')).said).toContain('trước hết ngày 07/12/2026');
+  await talk.press('an', '← Danh sách');
+  await talk.press('an', '2');
+  const wrong = await talk.press('an', 'Dữ liệu sai');
+  expect(wrong.toast).toContain('dữ liệu của việc');
+  expect(wrong.said).toContain('✓ đã báo dữ liệu sai');
+  await talk.press('an', 'Ghi bước tiếp theo');
+  expect(await talk.say('an', 'Kê biên tuần sau')).toContain('Đã ghi bước tiếp theo');
+
+  await talk.say('binh', '/an');
+  await talk.press('binh', '1');
+  await talk.press('binh', 'Đôn đốc');
+  expect(talk.buttons('binh')).toContain('3 ngày làm việc');
+  await talk.press('binh', 'Thôi');
+  expect((await talk.press('binh', '← Danh sách')).said).toContain('Việc đang thi hành');
+});
+
 it('«Yêu cầu giải trình» brings the executor’s words to the leaders of the case alone', async () => {
   await open('chi', '01 năm', '4');
   await talk.press('chi', 'Yêu cầu giải trình');

@@ -12,7 +12,7 @@ import type { Facts, SentDigest, Told } from '../../reminders/facts.ts';
 import { stepKey } from '../../reminders/items.ts';
 import { applyLedger, baselineKey, compareLedger, type LedgerEntry } from '../../reminders/ledger.ts';
 import { FORECAST_DAYS, unstamped } from '../../reminders/look.ts';
-import { indexMarks, type Mark } from '../../reminders/marks.ts';
+import { indexMarks, type Mark, standingMarks } from '../../reminders/marks.ts';
 import { toldRules } from '../../reminders/rule-audience.ts';
 import { aCase } from '../cases/a-case.ts';
 
@@ -125,7 +125,9 @@ export function factsOf(moment: Moment): Facts {
     thresholds,
     ledger,
     baselines: unstamped(baselines, toldRules(thresholds)),
-    marks: indexMarks(moment.marks ?? []),
+    marks: indexMarks(
+      standingMarks(moment.marks ?? [], new Map(cases.map((c) => [c.caseKey, c])), moment.people),
+    ),
     ...(moment.actions !== undefined && { actions: moment.actions }),
     people: moment.people,
     units: [],

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { CaseRequest } from '../../reminders/actions/model.ts';
+import { isAcknowledged } from '../../reminders/marks.ts';
 import type { WantedMessage } from '../../reminders/model.ts';
 import { plan } from '../../reminders/plan.ts';
 import type { Reminder } from '../../reminders/reminder.ts';
@@ -335,4 +337,85 @@ describe('time', () => {
     expect(keys({ ...moment, people: [{ ...tt, telegramId: null }] })).toEqual([]);
     expect(keys({ ...moment, people: [{ ...tt, revokedAt: '2026-11-01T00:00:00Z' }] })).toEqual([]);
   });
+});
+
+describe('what a leader asked', () => {
+  const asked = (some: Partial<CaseRequest> = {}): CaseRequest => ({
+    id: 'dd-1',
+    kind: 'urge',
+    caseKey: '7',
+    unit: 'T01.KV01',
+    executorId: 'chv1',
+    holderId: 'p-chv',
+    askedBy: 'p-tp',
+    askedRole: 'TP',
+    askedUnit: 'T01.KV01',
+    askedAt: '2026-11-20T02:00:00Z',
+    due: '2026-11-27',
+    dates: '',
+    answer: null,
+    answeredAt: null,
+    text: null,
+    ending: null,
+    closedAt: null,
+    ...some,
+  });
+  const steps = (day: string, some: Partial<CaseRequest> = {}, more: Partial<Moment> = {}) =>
+    reminders({
+      now: `${day}T07:30:00+07:00`,
+      cases: [old],
+      people: [chv],
+      actions: { requests: [asked(some)], snoozes: [], proposals: [] },
+      ...more,
+    }).flatMap((reminder) => (reminder.asked ?? []).map(({ step }) => step));
+
+  it('stands in the reminder the working day before, on its day, and once a week when it is late', () => {
+    expect(steps('2026-11-25')).toEqual([]);
+    expect(steps('2026-11-26')).toEqual(['eve']);
+    expect(steps('2026-11-27')).toEqual(['today']);
+    expect(steps('2026-11-30')).toEqual(['late']);
+    expect(steps('2026-12-01')).toEqual([]);
+    expect(steps('2026-12-07')).toEqual(['late']);
+    // 24/11 is a holiday: the working day before Wednesday is Monday.
+    expect(steps('2026-11-23', { due: '2026-11-25' })).toEqual(['eve']);
+  });
+
+  it('is told though nothing else is, and only to whoever enforces the case', () => {
+    expect(steps('2026-11-27', {}, { cases: [{ ...old, executorId: 'chv2' }] })).toEqual([]);
+    expect(steps('2026-11-27', { holderId: 'p-other' })).toEqual([]);
+    expect(steps('2026-11-27', { closedAt: '2026-11-26T02:00:00Z' })).toEqual([]);
+    expect(steps('2026-11-27', {}, { cases: [{ caseKey: '7', decisionDate: '2026-10-01' }] })).toEqual([
+      'today',
+    ]);
+  });
+
+  it('«đã thi hành xong» is given five working days to come true, any other answer moves nothing', () => {
+    const answeredAt = '2026-11-26T02:00:00Z';
+    expect(steps('2026-11-27', { answer: 'acknowledged', answeredAt })).toEqual(['today']);
+    expect(steps('2026-11-27', { answer: 'awaiting-data', answeredAt })).toEqual([]);
+    expect(steps('2026-12-07', { answer: 'awaiting-data', answeredAt })).toEqual(['late']);
+  });
+});
+
+it('what the executor before said is not said of the one who enforces now', () => {
+  const mark = {
+    id: 'k1',
+    personId: 'p-before',
+    caseKey: '46',
+    rule: 'A1',
+    since: '2026-11-26',
+    kind: 'acknowledged',
+    at: '2026-11-26T01:00:00Z',
+    until: null,
+  } as const;
+  const before_ = makePerson('p-before', [['CHV', 'T01.KV01']], 'chv0');
+  const facts = (personId: string) =>
+    factsOf({
+      now: '2026-11-27T07:30:00+07:00',
+      cases: [youngest],
+      people: [chv, before_],
+      marks: [{ ...mark, personId }],
+    });
+  expect(isAcknowledged(facts('p-chv').marks, mark)).toBe(true);
+  expect(isAcknowledged(facts('p-before').marks, mark)).toBe(false);
 });
