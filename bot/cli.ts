@@ -14,6 +14,7 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{
   ask: { summary: 'Answer questions from the directives', load: () => import('./cli/ask.ts') },
   backup: { summary: 'Save everything into one file', load: () => import('./cli/backup.ts') },
   cases: { summary: 'The case feed, and what is overdue', load: () => import('./cli/cases.ts') },
+  chart: { summary: "Draw a leader's picture of what is overdue", load: () => import('./cli/chart.ts') },
   digest: { summary: "Print a leader's digest", load: () => import('./cli/digest.ts') },
   doctor: {
     summary: 'Check settings, database, Telegram, model, feed and clock',

@@ -58,6 +58,19 @@ export function createTelegramSender(options: SenderOptions): TelegramSender {
     }
   }
 
+  /** As a picture, a file or a text, whatever the part holds. */
+  function sendAs(chatId: string, text: string, part: OutgoingPart, common: object): Promise<Message> {
+    const { photo, document } = part;
+    if (photo !== undefined)
+      return api.sendPhoto(chatId, new InputFile(photo.content, photo.name), { ...common, caption: text });
+    if (document !== undefined)
+      return api.sendDocument(chatId, new InputFile(document.content, document.name), {
+        ...common,
+        caption: text,
+      });
+    return api.sendMessage(chatId, text, { ...common, link_preview_options: { is_disabled: true } });
+  }
+
   return {
     async send(chatId, part, { replyTo } = {}) {
       const delivery = await attempt(chatId, part, async (text, format) => {
@@ -69,13 +82,7 @@ export function createTelegramSender(options: SenderOptions): TelegramSender {
             reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
           }),
         };
-        const message =
-          part.document === undefined
-            ? await api.sendMessage(chatId, text, { ...common, link_preview_options: { is_disabled: true } })
-            : await api.sendDocument(chatId, new InputFile(part.document.content, part.document.name), {
-                ...common,
-                caption: text,
-              });
+        const message = await sendAs(chatId, text, part, common);
         return message.message_id;
       });
       if (part.pin === true && delivery.kind === 'sent') {

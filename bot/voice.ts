@@ -49,8 +49,8 @@ export function createVoice(options: {
   /** The part itself, or in its place one neutral sentence when it must not go to a group. */
   async function passed(part: OutgoingPart): Promise<OutgoingPart> {
     if (!isGroup) return part;
-    // A file is of cases: whatever its caption says, it is for a private chat.
-    if (part.document !== undefined) return { html: escapeHtml(notInGroup()) };
+    // A file or a picture is of cases: whatever its caption says, it is for a private chat.
+    if (part.document !== undefined || part.photo !== undefined) return { html: escapeHtml(notInGroup()) };
     const { publicNumbers } = await deps.knowledge.current();
     const passage = gate(part.html, 'group', publicNumbers);
     if (passage.kind === 'pass') return part;

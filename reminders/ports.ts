@@ -18,6 +18,8 @@ export interface OutgoingPart {
   readonly pin?: boolean;
   /** A file: the HTML is then its caption, of at most 1,024 characters. Only ever into a private chat. */
   readonly document?: { readonly name: string; readonly content: Uint8Array };
+  /** A picture (PNG), in the place of a file: the same caption, the same chats. */
+  readonly photo?: { readonly name: string; readonly content: Uint8Array };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { civilDateOf } from '../cases/civil-date.ts';
 import type { Announcements } from './announcements/announcements.ts';
+import { countsOn } from './counts.ts';
 import { createLook, type Look, type LookDeps } from './look.ts';
 import type { MessageKind, WantedMessage } from './model.ts';
 import { isPlanningTime, PLANNED_KINDS, plan } from './plan.ts';
@@ -64,7 +65,10 @@ async function prepared(
 
   return async (transaction) => ({
     ...(await transaction(async (store) => {
-      if (view !== null && changes !== null) await store.record(changes, view.fingerprint);
+      if (view !== null && changes !== null) {
+        await store.record(changes, view.fingerprint);
+        await store.recordCounts(view.facts.today, countsOn(view.facts));
+      }
       return store.reconcile([...wanted, ...(announced ?? [])], kinds, now);
     })),
     wanted: wanted.length,

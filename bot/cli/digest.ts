@@ -1,13 +1,5 @@
 import { loadLibrary } from '../../knowledge/library.ts';
-import type { Person } from '../../people/model.ts';
-import {
-  DIGEST_ROLES,
-  type DigestRole,
-  isDigestDay,
-  isReachable,
-  type Viewpoint,
-  viewpointsOf,
-} from '../../reminders/audience.ts';
+import { DIGEST_ROLES, isDigestDay, type Viewpoint } from '../../reminders/audience.ts';
 import { digestFor, isWorthSending, snapshotOf } from '../../reminders/digest.ts';
 import type { Facts, SentDigest } from '../../reminders/facts.ts';
 import { createSweepParts } from '../delivery.ts';
@@ -16,6 +8,7 @@ import { plainText } from '../views/message.ts';
 import { CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
 import { parseInstant } from './instant.ts';
+import { checkUnit, isDigestRole, readerOf } from './reader.ts';
 
 interface Options {
   readonly at?: string;
@@ -41,9 +34,7 @@ export const register: Register = (program, cli) => {
         return (await createSweepParts(database, cli.config.dataDir, cli.config.opinionDays).look.at(now))
           .facts;
       });
-      if (!facts.units.some(({ code }) => code === unit)) {
-        throw new CliError(`There is no unit ${unit}. See: units list; add it with: units import FILE.csv`);
-      }
+      checkUnit(facts.units, unit);
       const { person, view } = readerOf(facts.people, role, unit, now);
       const last = (person && facts.lastDigests.get(person.id)) ?? null;
       const digest = digestFor(view, facts, last);
@@ -78,24 +69,6 @@ export const register: Register = (program, cli) => {
       if (reason !== null) cli.note(`Not sent at that moment: ${reason}.`);
     });
 };
-
-function isDigestRole(role: string): role is DigestRole {
-  return (DIGEST_ROLES as readonly string[]).includes(role);
-}
-
-/** Whoever holds the role in the unit and can be written to, with all units of that role; else the unit alone. */
-function readerOf(
-  people: readonly Person[],
-  role: DigestRole,
-  unit: string,
-  now: Date,
-): { readonly person: Person | null; readonly view: Viewpoint } {
-  for (const person of people.filter(isReachable)) {
-    const view = viewpointsOf(person, now).find((own) => own.role === role && own.units.includes(unit));
-    if (view !== undefined) return { person, view };
-  }
-  return { person: null, view: { role, units: [unit] } };
-}
 
 function whyNoDay(view: Viewpoint, { calendar, today }: Facts): string | null {
   if (isDigestDay(view.role, today, calendar)) return null;

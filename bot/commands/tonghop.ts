@@ -16,6 +16,7 @@ import { escapeHtml } from '../views/message.ts';
 import { qualityListPart, qualityPart } from '../views/quality.ts';
 import { caseCard } from './case-card.ts';
 import type { BotCommand, BotContext } from './command.ts';
+import { sendChart } from './digest-chart.ts';
 import { exportList } from './digest-export.ts';
 import { listed } from './digest-list.ts';
 
@@ -61,6 +62,8 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
     }
     case 'u':
       return ctx.replace(unitsPart(await again(), facts.units));
+    case 'g':
+      return sendChart(ctx, person, view, rest[0], facts, deps);
     case 'b':
       return ctx.replace(reasonsPart(await again(), documents));
     case 'q': {

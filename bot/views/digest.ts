@@ -9,6 +9,7 @@ import { type Digest, displayedVnd, type RuleLine } from '../../reminders/digest
 import type { Facts } from '../../reminders/facts.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { andMore, count, money, weekdayAndDate } from '../messages/amounts.ts';
+import { buttons as charts } from '../messages/charts.ts';
 import * as say from '../messages/digests.ts';
 import * as opinions from '../messages/opinions.ts';
 import { buttons as qualityButtons, footer as qualityFooterText } from '../messages/quality.ts';
@@ -263,6 +264,7 @@ function digestButtons(digest: Digest, { seenAt, waiting }: DigestContext): Butt
       : [];
   const more = [
     ...(digest.units.length > 0 ? [callback(say.buttons.units(role), DIGEST_PREFIX, 'u', role)] : []),
+    callback(charts.open(), DIGEST_PREFIX, 'g', role),
     callback(say.buttons.reasons(), DIGEST_PREFIX, 'b', role),
   ];
   const toMend = qualityTotal(digest);

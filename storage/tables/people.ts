@@ -14,6 +14,8 @@ export interface PeopleTables {
     joined_at: string | null;
     revoked_at: string | null;
   };
+  /** How a person wants something shown, e.g. `chart` → `dark`. */
+  person_preference: { person_id: string; name: string; value: string };
   role_grant: {
     id: string;
     person_id: string;

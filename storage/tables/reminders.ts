@@ -66,4 +66,6 @@ export interface ReminderTables {
   reminder_form: { person_id: string; case_key: string; rule: string; since: string; asked_at: string };
   /** One row: what the ledger was last compared with. */
   ledger_state: { id: 1; fingerprint: string };
+  /** How many cases of a unit were overdue under a rule on a day, and what remained of them (whole VND); zeros too. */
+  overdue_count: { date: string; unit: string; rule: string; count: number; vnd: number };
 }

@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { register as chart } from '../../bot/cli/chart.ts';
 import type { Cli } from '../../bot/cli/command.ts';
 import { withDatabase } from '../../bot/cli/database.ts';
 import { register as digest } from '../../bot/cli/digest.ts';
@@ -38,7 +39,7 @@ async function run(line: string, settings: Record<string, string> = {}) {
     stdinLines: async function* () {},
   };
   const program = new Command().exitOverride();
-  for (const register of [digest, sweep, outbox]) register(program, cli);
+  for (const register of [chart, digest, sweep, outbox]) register(program, cli);
   await program.parseAsync(line.split(' '), { from: 'user' });
   return { out, notes };
 }
@@ -169,4 +170,18 @@ it.each([
 
 it.each(['2026-02-30T08:00+07:00', '2026-13-01', 'tomorrow'])('refuses %s', (text) => {
   expect(() => parseInstant(text)).toThrow(/is not a time: write it as/);
+});
+
+it('chart draws the picture of a reader into a file, and says what it shows', async () => {
+  const file = join(folder, 'chart.png');
+  const { out } = await run(`chart --role TT --unit T01 --out ${file} --json`);
+  const png = readFileSync(file);
+  expect(png.subarray(1, 4).toString('latin1')).toBe('PNG');
+  expect(png.readUInt32BE(16)).toBe(1080);
+  expect(out).toEqual([
+    expect.objectContaining({ file, bytes: png.length, caption: expect.stringContaining('quá 03 năm: 1') }),
+  ]);
+  await expect(run(`chart --role CHV --unit T01 --out ${file}`)).rejects.toMatchObject({ exitCode: 2 });
+  await expect(run(`chart --role TT --unit T77 --out ${file}`)).rejects.toThrow('There is no unit T77');
+  await expect(run(`chart --role TT --unit T01 --out ${folder}/no/where.png`)).rejects.toThrow('--out');
 });
