@@ -5,31 +5,61 @@ import { createMatterRecords } from '../cases/matters/store.ts';
 import { createCaseStore } from '../cases/store.ts';
 import { inForce, loadLibrary } from '../knowledge/library.ts';
 import type { Library } from '../knowledge/model.ts';
-import { isWithin } from '../people/model.ts';
+import { type Group, isWithin } from '../people/model.ts';
 import { publicNumbersOf } from '../people/privacy.ts';
 import type { PeopleStore } from '../people/store.ts';
 import { type Announcements, createAnnouncements } from '../reminders/announcements/announcements.ts';
 import { countFigures } from '../reminders/announcements/figures.ts';
 import { approvalHash } from '../reminders/announcements/lifecycle.ts';
-import type { Announcement } from '../reminders/announcements/model.ts';
+import {
+  type Announcement,
+  type AnnouncementContent,
+  isMeeting,
+  type Post,
+} from '../reminders/announcements/model.ts';
+import { type QuarterBasis, quarterOf } from '../reminders/announcements/periods.ts';
 import { createAnnouncementStore } from '../reminders/announcements/store.ts';
-import type { AnnouncementPayload } from '../reminders/announcements/wanted.ts';
-import type { OutgoingPart, Render, Rendering } from '../reminders/ports.ts';
+import { type AnnouncementPayload, isText, type PrivateStep } from '../reminders/announcements/wanted.ts';
+import type { Clock, OutgoingPart, Render, Rendering, Sent } from '../reminders/ports.ts';
 import type { Database } from '../storage/open.ts';
 import { gate } from './gate.ts';
-import { cancelHtml, changeHtml, dayBeforeHtml, fullHtml, sameDayHtml } from './views/announcement.ts';
-import { askPart } from './views/announcement-review.ts';
-import { MESSAGE_LIMIT, toParts, visibleLength } from './views/message.ts';
+import {
+  cancelHtml,
+  changeHtml,
+  dayBeforeHtml,
+  fullHtml,
+  outdatedHtml,
+  sameDayHtml,
+} from './views/announcement.ts';
+import {
+  approvedPart,
+  askPart,
+  draftPart,
+  personName,
+  receiptButton,
+  receiptPart,
+  reportParts,
+  returnedPart,
+  unapprovedPart,
+} from './views/announcement-notice.ts';
+import { escapeHtml, MESSAGE_LIMIT, splitHtml, toParts, visibleLength } from './views/message.ts';
 
 export interface AnnouncementParts {
   readonly database: Database;
   readonly people: PeopleStore;
   /** Where added documents lie. */
   readonly dataDir: string;
+  /** Which quarter has which number; `work_year` when left out. */
+  readonly quarters?: QuarterBasis;
 }
 
 /** Joins announcements with the cases their figures come from, the documents they quote and the text they become. */
-export function buildAnnouncements({ database, people, dataDir }: AnnouncementParts): Announcements {
+export function buildAnnouncements({
+  database,
+  people,
+  dataDir,
+  quarters = 'work_year',
+}: AnnouncementParts): Announcements {
   const cases = createCaseStore(database);
   const matterRecords = createMatterRecords(database);
   const library = libraryOf(dataDir);
@@ -37,6 +67,7 @@ export function buildAnnouncements({ database, people, dataDir }: AnnouncementPa
     store: createAnnouncementStore(database),
     people,
     calendar,
+    quarters,
     library,
     async figures(unit, now) {
       const age = await cases.dataAge([unit]);
@@ -47,7 +78,7 @@ export function buildAnnouncements({ database, people, dataDir }: AnnouncementPa
     },
     async inspect(text, now) {
       const html = fullHtml(text, await unitName(people, text.content.unit));
-      const passage = gate(html, 'group', publicNumbersOf(await library(now)));
+      const passage = gate(withoutLinks(html, [text.content]), 'group', publicNumbersOf(await library(now)));
       const length = visibleLength(html);
       return [
         ...(passage.kind === 'stop' ? passage.leaks.map((leak) => ({ kind: 'private', leak }) as const) : []),
@@ -63,55 +94,180 @@ export function buildAnnouncements({ database, people, dataDir }: AnnouncementPa
  */
 export function createAnnouncementRender(
   announcements: Announcements,
-  { people, dataDir }: Pick<AnnouncementParts, 'people' | 'dataDir'>,
+  { people, dataDir, quarters = 'work_year' }: Pick<AnnouncementParts, 'people' | 'dataDir' | 'quarters'>,
 ): Render {
   const library = libraryOf(dataDir);
 
   return async (message, now) => {
     const payload = message.payload as unknown as AnnouncementPayload;
+    const { step, period } = payload;
+    if (step === 'draft') {
+      const units = await people.units();
+      const unit = units.find(({ code }) => code === payload.announcement) ?? payload.announcement;
+      const part = draftPart(quarterOf(period ?? civilDateOf(now), quarters), unit, calendar);
+      return { kind: 'parts', parts: [part], snapshot: { announcement: payload.announcement, step } };
+    }
     const announcement = await announcements.get(payload.announcement);
     if (announcement === null || !isCurrent(announcement, payload))
       return nothing('it is not wanted any more');
-    const snapshot = { announcement: payload.announcement, step: payload.step };
-    if (payload.step === 'ask') return { kind: 'parts', parts: [askPart(announcement)], snapshot };
+    const snapshot = { announcement: payload.announcement, step };
+    if (isPrivate(step)) {
+      const parts = await privateParts({ ...payload, step }, announcement, { announcements, people, now });
+      return { kind: 'parts', parts, snapshot };
+    }
     const group = message.to.kind === 'group' ? await people.group(message.to.chatId) : null;
     if (group === null || !isWithin(group.unit, announcement.content.unit))
       return nothing('the group is not registered for the unit');
-    const parts = partsOf(payload.step, announcement, await unitName(people, announcement.content.unit));
+    const posts = await announcements.posts(announcement.id);
+    const parts = groupParts(announcement, {
+      payload,
+      group,
+      posts,
+      unit: await unitName(people, announcement.content.unit),
+    });
     const numbers = publicNumbersOf(await library(now));
     for (const part of parts) {
-      const passage = gate(part.html, 'group', numbers);
+      const html = withoutLinks(part.html, [announcement.content, announcement.previous]);
+      const passage = gate(html, 'group', numbers);
       if (passage.kind === 'stop') return nothing(`stopped by the gate: ${passage.leaks.join(', ')}`);
     }
-    return { kind: 'parts', parts, snapshot };
+    return parts.length === 0
+      ? nothing('there is nothing to say in this group')
+      : { kind: 'parts', parts, snapshot };
+  };
+}
+
+/**
+ * The text without the addresses of `link`, for the gate: the number of a meeting looks like one of an account. They
+ * are approved as what they are, and only closed groups are shown them.
+ */
+function withoutLinks(html: string, contents: readonly (Pick<AnnouncementContent, 'link'> | null)[]): string {
+  return contents.reduce(
+    (text, content) => (content?.link == null ? text : text.replaceAll(escapeHtml(content.link), '')),
+    html,
+  );
+}
+
+/** Keeps where the texts of announcements stand in their groups. */
+export function keepPosts(announcements: Announcements, clock: Clock): (sent: Sent) => Promise<void> {
+  return async ({ message, part, chatId, messageId, pinned }) => {
+    if (message.kind !== 'announcement' || message.to.kind !== 'group') return;
+    const { announcement, step, approval } = message.payload as unknown as AnnouncementPayload;
+    if (!isText({ step })) return;
+    const at = clock.now().toISOString();
+    await announcements.posted({
+      announcement,
+      approval,
+      step,
+      chatId,
+      messageId,
+      pinned,
+      html: part.html,
+      at,
+    });
   };
 }
 
 function isCurrent(announcement: Announcement, { step, approval }: AnnouncementPayload): boolean {
   if (announcement.approvals !== approval) return false;
-  if (step === 'ask') return announcement.state === 'CHO_DUYET';
-  if (step === 'cancel') return announcement.state === 'HUY';
-  return announcement.state === 'DA_DUYET' && announcement.approvedHash === approvalHash(announcement);
+  const { state } = announcement;
+  const isOpen = state === 'NHAP' || state === 'THAY_DOI';
+  switch (step) {
+    case 'ask':
+      return state === 'CHO_DUYET';
+    case 'cancel':
+    case 'cancel-private':
+      return state === 'HUY';
+    case 'returned':
+      return isOpen && announcement.returned !== null;
+    case 'unapproved':
+      return isOpen || state === 'CHO_DUYET';
+    case 'report':
+    case 'outdated':
+      return true;
+    default:
+      return state === 'DA_DUYET' && announcement.approvedHash === approvalHash(announcement);
+  }
 }
 
-function partsOf(
-  step: Exclude<AnnouncementPayload['step'], 'ask'>,
+type Private = Exclude<PrivateStep, 'draft'>;
+const PRIVATE: ReadonlySet<string> = new Set<Private>([
+  'ask',
+  'approved',
+  'returned',
+  'unapproved',
+  'report',
+  'receipt',
+  'cancel-private',
+]);
+const isPrivate = (step: string): step is Private => PRIVATE.has(step);
+
+async function privateParts(
+  { step, of }: AnnouncementPayload & { readonly step: Private },
   announcement: Announcement,
-  unit: string,
+  { announcements, people, now }: { announcements: Announcements; people: PeopleStore; now: Date },
+): Promise<readonly OutgoingPart[]> {
+  const nameOfPerson = async (id: string | null | undefined) =>
+    personName((id == null ? null : await people.person(id)) ?? { name: null });
+  switch (step) {
+    case 'ask':
+      return [askPart(announcement)];
+    case 'approved':
+      return [approvedPart(announcement, await nameOfPerson(announcement.approvedBy), calendar)];
+    case 'returned':
+      return [returnedPart(announcement, await nameOfPerson(announcement.returned?.by))];
+    case 'unapproved':
+      return [unapprovedPart(announcement)];
+    case 'receipt':
+      return [receiptPart(announcement)];
+    case 'cancel-private':
+      return toParts(cancelHtml(announcement));
+    case 'report': {
+      const lines = await announcements.report(announcement, now);
+      return reportParts(announcement, lines, await people.groups(), of ?? null);
+    }
+  }
+}
+
+/** What a group is sent; also the copy that is offered when it could not be. */
+export function groupParts(
+  announcement: Announcement,
+  {
+    payload: { step, post },
+    group,
+    posts,
+    unit,
+  }: {
+    readonly payload: Pick<AnnouncementPayload, 'step' | 'post'>;
+    readonly group: Group;
+    readonly posts: readonly Post[];
+    readonly unit: string;
+  },
 ): readonly OutgoingPart[] {
+  const audience = group.closed ? 'closed' : 'open';
+  const receipt = isMeeting(announcement.content.type) ? { buttons: [[receiptButton(announcement)]] } : {};
+  const pinned = posts.filter((one) => one.chatId === group.chatId && one.pinned);
   switch (step) {
     case 'full':
-      return toParts(fullHtml(announcement, unit), { pin: true });
+      return toParts(fullHtml(announcement, unit, audience), { pin: true, ...receipt });
     case 'change':
       return announcement.previous === null
         ? []
-        : toParts(changeHtml(announcement, announcement.previous), { pin: true });
+        : toParts(changeHtml(announcement, announcement.previous, audience), { pin: true, ...receipt });
     case 'day-before':
-      return toParts(dayBeforeHtml(announcement));
+      return toParts(dayBeforeHtml(announcement, audience), receipt);
     case 'same-day':
-      return toParts(sameDayHtml(announcement));
+      return toParts(sameDayHtml(announcement, audience));
     case 'cancel':
-      return toParts(cancelHtml(announcement));
+      return toParts(cancelHtml(announcement), { unpins: pinned.map(({ messageId }) => messageId) });
+    case 'outdated': {
+      const old = posts.find((one) => one.chatId === group.chatId && one.messageId === post);
+      if (old === undefined || post === undefined) return [];
+      const [html = ''] = splitHtml(outdatedHtml(old.html));
+      return [{ html, edits: post, ...(old.pinned && { unpins: [post] }) }];
+    }
+    default:
+      return [];
   }
 }
 

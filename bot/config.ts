@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { QuarterBasis } from '../reminders/announcements/periods.ts';
 import { OPINION_WORKING_DAYS } from '../reminders/opinions/model.ts';
 
 const optional = z
@@ -90,6 +91,10 @@ export const settings = {
   OPINION_DAYS: optional.refine((text) => text === undefined || /^([1-9]|[1-5]\d)$/.test(text), {
     message: 'must be a number of working days, 1 to 59',
   }),
+  QUARTER_BASIS: optional.refine(
+    (text) => text === undefined || text === 'work_year' || text === 'calendar',
+    { message: 'must be work_year (Quý I begins on 1 October) or calendar (on 1 January)' },
+  ),
   LOG_LEVEL: optional.refine(
     (text) =>
       text === undefined || ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(text),
@@ -144,6 +149,8 @@ export interface Config {
   readonly writer: string;
   /** Working days after which an open question is in the digest of who is to answer it. */
   readonly opinionDays: number;
+  /** How quarters are numbered in announcements; their dates are the same. */
+  readonly quarterBasis: QuarterBasis;
   readonly logLevel: string;
   readonly port: number;
 }
@@ -217,6 +224,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       embeddings: set.EMBEDDINGS ?? 'static',
       vectorIndex: (set.VECTOR_INDEX ?? 'auto') as Config['vectorIndex'],
       writer: set.WRITER ?? 'auto',
+      quarterBasis: set.QUARTER_BASIS === 'calendar' ? 'calendar' : 'work_year',
       opinionDays: Number(set.OPINION_DAYS ?? OPINION_WORKING_DAYS),
       logLevel: set.LOG_LEVEL ?? 'info',
       port: Number(set.PORT ?? 8080),

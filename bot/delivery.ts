@@ -10,6 +10,7 @@ import { loadLibrary } from '../knowledge/library.ts';
 import { createPeopleStore, type PeopleStore } from '../people/store.ts';
 import type { Actions } from '../reminders/actions/actions.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
+import type { QuarterBasis } from '../reminders/announcements/periods.ts';
 import { createDeliverer, type Deliverer } from '../reminders/deliver.ts';
 import { createLook, type Look, type LookDeps } from '../reminders/look.ts';
 import { OPINION_WORKING_DAYS } from '../reminders/opinions/model.ts';
@@ -18,7 +19,7 @@ import type { Clock, Sender } from '../reminders/ports.ts';
 import { createReminderStore, type ReminderStore } from '../reminders/store.ts';
 import type { Database } from '../storage/open.ts';
 import { buildActions, createRequestRender } from './actions.ts';
-import { buildAnnouncements, createAnnouncementRender } from './announcements.ts';
+import { buildAnnouncements, createAnnouncementRender, keepPosts } from './announcements.ts';
 import { systemClock } from './clock.ts';
 import { buildOpinions, createOpinionRender } from './opinions.ts';
 import { createRender } from './render.ts';
@@ -32,6 +33,8 @@ export interface SweepParts extends LookDeps {
   readonly people: PeopleStore;
   readonly reminders: ReminderStore;
   readonly announcements: Announcements;
+  /** `work_year` when left out. */
+  readonly quarters?: QuarterBasis;
   readonly opinions: Opinions;
   readonly actions: Actions;
   readonly look: Look;
@@ -42,6 +45,7 @@ export function createSweepParts(
   database: Database,
   dataDir: string,
   opinionDays: number = OPINION_WORKING_DAYS,
+  quarters: QuarterBasis = 'work_year',
 ): SweepParts {
   const people = createPeopleStore(database);
   const opinions = buildOpinions(database, people);
@@ -62,7 +66,8 @@ export function createSweepParts(
   };
   return {
     ...deps,
-    announcements: buildAnnouncements({ database, people, dataDir }),
+    announcements: buildAnnouncements({ database, people, dataDir, quarters }),
+    quarters,
     opinions,
     actions,
     look: createLook(deps),
@@ -86,7 +91,11 @@ export function createDelivery(options: {
     render: createRender({
       look: parts.look,
       documents: async () => (await loadLibrary({ dataDir })).documents,
-      announcement: createAnnouncementRender(parts.announcements, { people, dataDir }),
+      announcement: createAnnouncementRender(parts.announcements, {
+        people,
+        dataDir,
+        ...(parts.quarters !== undefined && { quarters: parts.quarters }),
+      }),
       opinion: createOpinionRender(parts.opinions, people),
       request: createRequestRender(parts.actions, parts),
     }),
@@ -95,6 +104,7 @@ export function createDelivery(options: {
     onGroupMoved: async (from, to) => {
       await people.moveGroup(from, to, options.clock.now());
     },
+    onSent: keepPosts(parts.announcements, options.clock),
     clock: options.clock,
     wall: systemClock,
     sleep: (ms) => sleep(ms),

@@ -38,7 +38,7 @@ export function buildDeps(options: {
   readonly mainFeed?: string;
 }): Deps {
   const { config, database, line, clock, log, feedNames = [], mainFeed = MAIN_FEED } = options;
-  const sweep = createSweepParts(database, config.dataDir, config.opinionDays);
+  const sweep = createSweepParts(database, config.dataDir, config.opinionDays, config.quarterBasis);
   const {
     actions,
     announcements,

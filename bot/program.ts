@@ -124,7 +124,7 @@ async function openOffice(
 /** What is done by the clock: look at the feeds, plan, deliver. */
 function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSignal): readonly Job[] {
   const { alerts, config, sender, clock } = deps;
-  const parts = { ...deps, calendar };
+  const parts = { ...deps, calendar, quarters: config.quarterBasis };
   const delivery = createDelivery({ parts, sender, clock, dataDir: config.dataDir, stopping });
   const jobs: readonly Job[] = [
     createFeedPulls({ ...deps, feeds, deltaMinutes: config.deltaMinutes }),

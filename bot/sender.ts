@@ -6,7 +6,7 @@ import { plainText } from './views/message.ts';
 
 /** Something that did not change what became of the message, but that an operator should hear of. */
 export interface SenderRemark {
-  readonly what: 'html-refused' | 'not-pinned';
+  readonly what: 'html-refused' | 'not-pinned' | 'not-unpinned';
   readonly chatId: string;
   /** Telegram's own description; never our text. */
   readonly detail: string;
@@ -71,8 +71,51 @@ export function createTelegramSender(options: SenderOptions): TelegramSender {
     return api.sendMessage(chatId, text, { ...common, link_preview_options: { is_disabled: true } });
   }
 
+  async function edit(chatId: string, messageId: number, part: OutgoingPart): Promise<Delivery> {
+    return attempt(chatId, part, async (text, format) => {
+      try {
+        const message: Message | true = await api.editMessageText(chatId, messageId, text, {
+          ...format,
+          link_preview_options: { is_disabled: true },
+          reply_markup: keyboard(part.buttons ?? []),
+        });
+        return message === true ? messageId : message.message_id;
+      } catch (error) {
+        // The same button pressed twice: the message already says this.
+        if (error instanceof GrammyError && /message is not modified/i.test(error.description)) {
+          return messageId;
+        }
+        throw error;
+      }
+    });
+  }
+
+  async function pin(chatId: string, messageId: number): Promise<boolean> {
+    try {
+      await api.pinChatMessage(chatId, messageId, { disable_notification: true });
+      return true;
+    } catch (error) {
+      remark({ what: 'not-pinned', chatId, detail: describe(error) });
+      return false;
+    }
+  }
+
+  async function unpin(chatId: string, messageId: number): Promise<void> {
+    try {
+      await api.unpinChatMessage(chatId, messageId);
+    } catch (error) {
+      remark({ what: 'not-unpinned', chatId, detail: describe(error) });
+    }
+  }
+
   return {
     async send(chatId, part, { replyTo } = {}) {
+      if (part.edits !== undefined) {
+        const delivery = await edit(chatId, part.edits, part);
+        if (delivery.kind === 'sent')
+          for (const messageId of part.unpins ?? []) await unpin(chatId, messageId);
+        return delivery;
+      }
       const delivery = await attempt(chatId, part, async (text, format) => {
         const common = {
           ...format,
@@ -85,33 +128,12 @@ export function createTelegramSender(options: SenderOptions): TelegramSender {
         const message = await sendAs(chatId, text, part, common);
         return message.message_id;
       });
-      if (part.pin === true && delivery.kind === 'sent') {
-        try {
-          await api.pinChatMessage(chatId, delivery.messageId, { disable_notification: true });
-        } catch (error) {
-          remark({ what: 'not-pinned', chatId, detail: describe(error) });
-        }
-      }
-      return delivery;
+      if (delivery.kind !== 'sent') return delivery;
+      for (const messageId of part.unpins ?? []) await unpin(chatId, messageId);
+      return part.pin === true ? { ...delivery, pinned: await pin(chatId, delivery.messageId) } : delivery;
     },
 
-    edit: (chatId, messageId, part) =>
-      attempt(chatId, part, async (text, format) => {
-        try {
-          const message: Message | true = await api.editMessageText(chatId, messageId, text, {
-            ...format,
-            link_preview_options: { is_disabled: true },
-            reply_markup: keyboard(part.buttons ?? []),
-          });
-          return message === true ? messageId : message.message_id;
-        } catch (error) {
-          // The same button pressed twice: the message already says this.
-          if (error instanceof GrammyError && /message is not modified/i.test(error.description)) {
-            return messageId;
-          }
-          throw error;
-        }
-      }),
+    edit,
   };
 }
 

@@ -3,7 +3,7 @@ import { type Item, type Telling, tellingsOf } from './items.ts';
 import { createLimiter } from './limits.ts';
 import type { Message, Recipient } from './model.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import type { Clock, Delivery, OutgoingPart, Render, Sender } from './ports.ts';
+import type { Clock, Delivery, OutgoingPart, Render, Sender, Sent } from './ports.ts';
 import type { Reminder } from './reminder.ts';
 
 export interface DeliverDeps {
@@ -14,6 +14,8 @@ export interface DeliverDeps {
   readonly chatOf: (to: Recipient) => Promise<string | null>;
   /** The group became a supergroup: everything else that knows its id is to be told. */
   readonly onGroupMoved: (from: string, to: string) => Promise<void>;
+  /** Told of every part that has reached its chat; left out where nobody keeps that. */
+  readonly onSent?: (sent: Sent) => Promise<void>;
   /** The product's time: what is due, what is too late. */
   readonly clock: Clock;
   /** The machine's time, which nobody moves: leases and Telegram's limits. */
@@ -116,6 +118,13 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
         continue;
       }
       if (delivery.kind !== 'sent') return { delivery, partsSent: part, to };
+      await deps.onSent?.({
+        message: claim.message,
+        part: parts[part] as OutgoingPart,
+        chatId: to,
+        messageId: delivery.messageId,
+        pinned: delivery.pinned === true,
+      });
       part += 1;
     }
     return { delivery: { kind: 'sent' } as const, partsSent: parts.length, to };

@@ -16,6 +16,10 @@ export interface OutgoingPart {
   /** True for everything of class 1-2 (domain 8.2): no forwarding, no saving. */
   readonly protect?: boolean;
   readonly pin?: boolean;
+  /** Takes the place of this earlier message of ours in the chat instead of being a new one. */
+  readonly edits?: number;
+  /** Earlier messages of ours that are unpinned once this is said. */
+  readonly unpins?: readonly number[];
   /** A file: the HTML is then its caption, of at most 1,024 characters. Only ever into a private chat. */
   readonly document?: { readonly name: string; readonly content: Uint8Array };
   /** A picture (PNG), in the place of a file: the same caption, the same chats. */
@@ -30,7 +34,12 @@ export type LaterCause = 'flood' | 'line' | 'fault';
 
 /** What became of one send. */
 export type Delivery =
-  | { readonly kind: 'sent'; readonly messageId: number }
+  | {
+      readonly kind: 'sent';
+      readonly messageId: number;
+      /** Of a part with `pin`: whether Telegram let it be pinned. */
+      readonly pinned?: boolean;
+    }
   /** Not carried out now, but may be by trying again. */
   | {
       readonly kind: 'later';
@@ -52,6 +61,16 @@ export type Delivery =
 /** Hands one message to the messenger. Implemented by bot/sender.ts; by a fake in tests. Never throws for Telegram's errors. */
 export interface Sender {
   send(chatId: string, part: OutgoingPart): Promise<Delivery>;
+}
+
+/** A part that has just reached a chat. */
+export interface Sent {
+  readonly message: Message;
+  readonly part: OutgoingPart;
+  /** The chat it stands in, which may be a newer id than the message was planned with. */
+  readonly chatId: string;
+  readonly messageId: number;
+  readonly pinned: boolean;
 }
 
 /** What a message of the outbox says at the moment of sending. */

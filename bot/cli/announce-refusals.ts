@@ -19,6 +19,10 @@ export function explain(reason: Refusal): string {
       return `Group ${reason.chatId} does not belong to the unit of the announcement.`;
     case 'in-the-past':
       return 'starts_at has passed.';
+    case 'not-held-yet':
+      return 'starts_at lies ahead: a conclusion is of a meeting that was held.';
+    case 'link-in-text':
+      return 'An address stands in the text: put it into link, which only closed groups are shown.';
     case 'private':
       return `The text holds something that must not reach a group (${reason.leak}): take it out.`;
     case 'too-long':
@@ -31,6 +35,8 @@ export function explain(reason: Refusal): string {
       return 'unit is not known: units import FILE.csv';
     case 'own-text':
       return 'The approver must be another person than those who wrote or submitted it.';
+    case 'same-person':
+      return 'The approver bears the name or the executor id of an author: another person must approve.';
     case 'changed-meanwhile':
       return 'The announcement was changed meanwhile: look at it again.';
     case 'too-late':

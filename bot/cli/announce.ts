@@ -6,7 +6,7 @@ import type { Announcements, Outcome } from '../../reminders/announcements/annou
 import { readDraft } from '../../reminders/announcements/draft.ts';
 import type { Actor } from '../../reminders/announcements/lifecycle.ts';
 import { type Announcement, type AnnouncementContent, stateAt } from '../../reminders/announcements/model.ts';
-import { scheduleOf } from '../../reminders/announcements/schedule.ts';
+import { planOf } from '../../reminders/announcements/schedule.ts';
 import { buildAnnouncements } from '../announcements.ts';
 import { fullHtml } from '../views/announcement.ts';
 import { plainText } from '../views/message.ts';
@@ -73,10 +73,12 @@ export const register: Register = (program, cli) => {
 
   verb('return <id>', 'Send it back to its drafter')
     .requiredOption('--as <person>', 'id of the approver')
-    .action((id: string, options: Required<As>) =>
+    .option('--reason <text>', 'told to the drafter')
+    .action((id: string, options: Required<As> & { reason?: string }) =>
       withAnnouncements(cli, async ({ announcements, people }) => {
         const approver = await personOf(people, options.as);
-        told(accepted(await announcements.giveBack(id, approver, cli.now()), id), options.json);
+        const reason = options.reason?.normalize('NFC') ?? null;
+        told(accepted(await announcements.giveBack(id, approver, reason, cli.now()), id), options.json);
       }),
     );
 
@@ -122,8 +124,8 @@ export const register: Register = (program, cli) => {
       const { content } = announcement;
       const unit = (await people.units()).find(({ code }) => code === content.unit);
       const text = plainText(fullHtml(announcement, unit?.name ?? content.unit));
-      const schedule = scheduleOf(
-        new Date(content.startsAt),
+      const schedule = planOf(
+        content,
         announcement.approvedAt === null ? cli.now() : new Date(announcement.approvedAt),
         announcement.previous !== null,
         calendar,
@@ -159,7 +161,12 @@ function withAnnouncements<T>(
     const people = createPeopleStore(database);
     return use({
       people,
-      announcements: buildAnnouncements({ database, people, dataDir: cli.config.dataDir }),
+      announcements: buildAnnouncements({
+        database,
+        people,
+        dataDir: cli.config.dataDir,
+        quarters: cli.config.quarterBasis,
+      }),
     });
   });
 }

@@ -34,7 +34,12 @@ export const register: Register = (program, cli) => {
       const now = at === undefined ? cli.now() : parseInstant(at);
       if (at !== undefined) clock.moveTo(now);
       await withDatabase(cli, async (database) => {
-        const parts = createSweepParts(database, cli.config.dataDir, cli.config.opinionDays);
+        const parts = createSweepParts(
+          database,
+          cli.config.dataDir,
+          cli.config.opinionDays,
+          cli.config.quarterBasis,
+        );
         if (!deliver || telegram === undefined) {
           const summary = await rehearsal(parts, now);
           if (json) cli.json(summary);

@@ -1,13 +1,16 @@
 import { calendar } from '../../cases/calendar.ts';
 import { isWithin, type Person } from '../../people/model.ts';
-import { activeGrants, mayApprove, mayDraft } from '../../people/scope.ts';
+import { activeGrants, mayAdminister, mayApprove, mayDraft } from '../../people/scope.ts';
 import type { Outcome } from '../../reminders/announcements/announcements.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
 import type { Deps } from '../deps.ts';
 import { done, notFound, refusal } from '../messages/announcements.ts';
+import { privateOnly, staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
-import { confirmCancelPart, listParts, PREFIX, reviewParts } from '../views/announcement-review.ts';
+import { PREFIX } from '../views/announcement-notice.ts';
+import { confirmCancelPart, listParts, reviewParts } from '../views/announcement-review.ts';
 import { escapeHtml } from '../views/message.ts';
+import { copyFor, takeNote, tellReceipts, tellReport } from './announcement-results.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
 /** `/thongbao` lists the announcements a person has to do with; their buttons show, submit, approve and cancel. */
@@ -21,26 +24,55 @@ export const thongbao: BotCommand = {
     if (ctx.person !== null) await ctx.say(await list(ctx.person, ctx, deps));
   },
 
-  callbacks: {
-    prefix: PREFIX,
-    async handle(ctx, [action, id = '', shown = ''], deps) {
-      const { person, now } = ctx;
-      if (person === null) return;
-      if (action === 'list') return ctx.say(await list(person, ctx, deps));
-      const announcement = await deps.announcements.get(id);
-      if (announcement === null || !concerns(announcement, person, now)) return tell(ctx, [notFound()]);
-      const act = ACTIONS[action ?? ''];
-      if (action === 'show') return show(announcement, person, ctx, deps);
-      if (action === 'ask') return ctx.say([confirmCancelPart(announcement)]);
-      if (act === undefined) return;
-      const outcome = await act.run(deps, id, person, shown, now);
-      if (outcome.kind === 'not-found') return tell(ctx, [notFound()]);
-      if (outcome.kind === 'refused') return tell(ctx, outcome.reasons.map(refusal));
-      await tell(ctx, [act.done()]);
-      if (act.showAgain === true) await show(outcome.announcement, person, ctx, deps);
-    },
-  },
+  callbacks: { prefix: PREFIX, handle: press },
 };
+
+async function press(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void> {
+  const [action = '', id = '', shown = '', more = ''] = data;
+  const { person, now } = ctx;
+  if (person === null) return;
+  if (action === 'got') return takeNote(ctx, person, id, Number(shown), deps);
+  // The only button for a group is the one above; any other would show a draft to everybody there.
+  if (ctx.chat?.type !== undefined && ctx.chat.type !== 'private') {
+    await ctx.answerCallbackQuery({ text: privateOnly(), show_alert: true });
+    return;
+  }
+  if (action === 'list') return ctx.say(await list(person, ctx, deps));
+  const announcement = await deps.announcements.get(id);
+  if (announcement === null || !concerns(announcement, person, now)) return tell(ctx, [notFound()]);
+  switch (action) {
+    case 'show':
+      return show(announcement, person, ctx, deps);
+    case 'ask':
+      return ctx.say([confirmCancelPart(announcement)]);
+    case 'rep':
+    case 'who':
+    case 'copy':
+      if (!directs(announcement, person, now)) return tell(ctx, [notFound()]);
+      if (action === 'rep') return tellReport(ctx, announcement, deps);
+      if (action === 'who') return tellReceipts(ctx, announcement, deps);
+      return copyFor(ctx, announcement, shown, more, deps);
+    default:
+      return act(ctx, action, announcement, person, shown, deps);
+  }
+}
+
+async function act(
+  ctx: BotContext,
+  action: string,
+  { id }: Announcement,
+  person: Person,
+  shown: string,
+  deps: Deps,
+): Promise<void> {
+  const known = ACTIONS[action];
+  if (known === undefined) return tell(ctx, [staleButton()]);
+  const outcome = await known.run(deps, id, person, shown, ctx.now);
+  if (outcome.kind === 'not-found') return tell(ctx, [notFound()]);
+  if (outcome.kind === 'refused') return tell(ctx, outcome.reasons.map(refusal));
+  await tell(ctx, [known.done()]);
+  if (known.showAgain === true) await show(outcome.announcement, person, ctx, deps);
+}
 
 interface Action {
   run(deps: Deps, id: string, person: Person, shown: string, now: Date): Promise<Outcome>;
@@ -53,6 +85,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   sub: {
     run: (deps, id, person, _, now) => deps.announcements.submit(id, person, now),
     done: done.submitted,
+    showAgain: true,
   },
   // An approval is only ever of what its button was shown with.
   ok: {
@@ -60,7 +93,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     done: done.approved,
   },
   back: {
-    run: (deps, id, person, _, now) => deps.announcements.giveBack(id, person, now),
+    run: (deps, id, person, _, now) => deps.announcements.giveBack(id, person, null, now),
     done: done.returned,
   },
   no: {
@@ -74,10 +107,16 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
 };
 
-/** Those who write or approve for its unit, and once it is approved everybody who belongs to the unit. */
+/** Those who write or approve for its unit; of what was submitted also the administrator, who is told of trouble. */
+function directs({ content, state }: Announcement, person: Person, now: Date): boolean {
+  if (mayDraft(person, content.unit, now) || mayApprove(person, content.unit, now)) return true;
+  return state !== 'NHAP' && mayAdminister(person, content.unit, now);
+}
+
+/** Those, and once it is approved everybody who belongs to the unit. */
 function concerns(announcement: Announcement, person: Person, now: Date): boolean {
   const { unit } = announcement.content;
-  if (mayDraft(person, unit, now) || mayApprove(person, unit, now)) return true;
+  if (directs(announcement, person, now)) return true;
   return (
     announcement.state === 'DA_DUYET' && activeGrants(person, now).some((grant) => isWithin(grant.unit, unit))
   );
@@ -97,6 +136,8 @@ const LIST_LENGTH = 10;
 async function show(announcement: Announcement, viewer: Person, ctx: BotContext, deps: Deps): Promise<void> {
   const units = await deps.people.units();
   const { unit } = announcement.content;
+  const { missing } = await deps.announcements.roll(announcement, ctx.now);
+  const wasSent = announcement.state === 'DA_DUYET' && announcement.sentAt !== null;
   await ctx.say(
     reviewParts({
       announcement,
@@ -104,6 +145,8 @@ async function show(announcement: Announcement, viewer: Person, ctx: BotContext,
       groups: await deps.people.groups(),
       calendar,
       viewer,
+      approvers: await deps.announcements.approversOf(announcement, ctx.now),
+      owesReceipt: wasSent && missing.some(({ id }) => id === viewer.id),
       now: ctx.now,
     }),
   );

@@ -16,6 +16,8 @@ export function sampleAnnouncement(today: CivilDate, calendar: Calendar): Announ
     type: 'GIAO_BAN_QUY',
     unit: PROVINCE,
     title: `Giao ban ${name}`,
+    number: null,
+    link: null,
     period: `${fullDate(first)}-${fullDate(last)}`,
     startsAt: instantOf(day, '08:00').toISOString(),
     endsAt: instantOf(day, '11:30').toISOString(),

@@ -3,15 +3,19 @@ import { civilDateOf } from '../../cases/civil-date.ts';
 import type { Group, Person } from '../../people/model.ts';
 import { mayApprove, mayDraft } from '../../people/scope.ts';
 import { approvalHash } from '../../reminders/announcements/lifecycle.ts';
-import { type Announcement, stateAt } from '../../reminders/announcements/model.ts';
-import { scheduleOf } from '../../reminders/announcements/schedule.ts';
+import {
+  type Announcement,
+  type AnnouncementContent,
+  isMeeting,
+  stateAt,
+} from '../../reminders/announcements/model.ts';
+import { planOf } from '../../reminders/announcements/schedule.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/announcements.ts';
-import { changeHtml, fullHtml } from './announcement.ts';
+import { type Audience, changeHtml, fullHtml } from './announcement.ts';
+import { nameOf, PREFIX, personName, receiptButton } from './announcement-notice.ts';
 import { callback, escapeHtml, rows, toParts } from './message.ts';
 
-/** Prefix of the buttons; commands/thongbao.ts takes them. */
-export const PREFIX = 'an';
 /** Working days after which figures are old at approval (domain 5.3). */
 const FIGURES_OLD_AFTER = 3;
 /** Hex digits of the approval hash that an approve button carries. */
@@ -23,6 +27,10 @@ export interface ReviewFacts {
   readonly groups: readonly Group[];
   readonly calendar: Calendar;
   readonly viewer: Person;
+  /** Who may approve it beside its authors. */
+  readonly approvers: readonly Person[];
+  /** Whether the viewer is invited and has not taken note of it. */
+  readonly owesReceipt: boolean;
   readonly now: Date;
 }
 
@@ -33,12 +41,21 @@ export interface ReviewFacts {
 export function reviewParts(facts: ReviewFacts): readonly OutgoingPart[] {
   const { announcement, unitName, now } = facts;
   const { content, previous } = announcement;
-  const asSent = previous === null ? fullHtml(announcement, unitName) : changeHtml(announcement, previous);
+  // Who reads this in private may always see the link; what is previewed is what the groups will get.
+  const audience = audienceOf(facts);
+  const asSent =
+    previous === null
+      ? fullHtml(announcement, unitName, audience)
+      : changeHtml(announcement, previous, audience);
+  const isMixed = content.link !== null && facts.groups.some((group) => isOpenTarget(content, group));
   const about = [
     escapeHtml(say.previewNote(say.stateName(stateAt(announcement, now)))),
+    ...(announcement.returned === null ? [] : [escapeHtml(say.returnedRemark(announcement.returned.reason))]),
+    ...(isMixed && audience === 'closed' ? [escapeHtml(say.mixedGroups())] : []),
+    ...approvers(facts),
     '',
     `<b>${escapeHtml(say.groupsHeading())}</b>`,
-    ...content.groups.map((chatId) => `• ${escapeHtml(groupLine(chatId, facts.groups))}`),
+    ...content.groups.map((chatId) => `• ${escapeHtml(nameOf(chatId, facts.groups))}`),
     '',
     ...schedule(facts),
     ...figuresRemark(facts),
@@ -51,20 +68,14 @@ export function listParts(announcements: readonly Announcement[], now: Date): re
   if (announcements.length === 0) return [{ html: escapeHtml(say.listEmpty()) }];
   const lines = announcements.map(
     (one) =>
-      `• <b>${escapeHtml(one.content.title)}</b>\n${escapeHtml(`${say.when(one.content)} · ${say.stateName(stateAt(one, now))}`)}`,
+      `• <b>${escapeHtml(one.content.title)}</b> · ${escapeHtml(say.typeName(one.content.type))}\n${escapeHtml(`${say.when(one.content)} · ${say.stateName(stateAt(one, now))}`)}`,
   );
-  const buttons = announcements.map((one) => callback(one.content.title, PREFIX, 'show', one.id));
+  const buttons = announcements.map((one) =>
+    callback(`${one.content.title} · ${say.shortWhen(one.content)}`, PREFIX, 'show', one.id),
+  );
   return toParts([`<b>${escapeHtml(say.listHeading())}</b>`, ...lines].join('\n'), {
     buttons: rows(buttons, 1),
   });
-}
-
-/** Asks an approver, in private. */
-export function askPart({ id, content }: Announcement): OutgoingPart {
-  return {
-    html: `📌 ${escapeHtml(say.askApproval(content.title))}\n${escapeHtml(say.when(content))}`,
-    buttons: [[callback(say.button.review(), PREFIX, 'show', id)]],
-  };
 }
 
 /** Asks whether it is really to be cancelled. */
@@ -80,21 +91,27 @@ export function confirmCancelPart({ id, content }: Announcement): OutgoingPart {
   };
 }
 
-function groupLine(chatId: string, groups: readonly Group[]): string {
-  const group = groups.find((one) => one.chatId === chatId);
-  return group === undefined ? say.unregisteredGroup() : say.groupName(group.title, group.unit);
+/** As a closed group gets it, unless it goes to none. Of what is approved every reader sees the link. */
+function audienceOf({ announcement: { content, state }, groups }: ReviewFacts): Audience {
+  const targets = groups.filter(({ chatId }) => content.groups.includes(chatId));
+  return state === 'DA_DUYET' || targets.some(({ closed }) => closed) ? 'closed' : 'open';
+}
+
+const isOpenTarget = (content: AnnouncementContent, group: Group): boolean =>
+  content.groups.includes(group.chatId) && !group.closed;
+
+/** While it is to be approved: by whom it can be, or that it cannot be by anybody. */
+function approvers({ announcement, approvers: all, now }: ReviewFacts): readonly string[] {
+  const state = stateAt(announcement, now);
+  if (state !== 'NHAP' && state !== 'THAY_DOI' && state !== 'CHO_DUYET') return [];
+  return [escapeHtml(say.approversLine(all.map(personName)))];
 }
 
 function schedule({ announcement, calendar, now }: ReviewFacts): readonly string[] {
   const { state, approvedAt, content, previous } = announcement;
   if (state === 'HUY') return [];
   const approved = state === 'DA_DUYET' && approvedAt !== null;
-  const slots = scheduleOf(
-    new Date(content.startsAt),
-    approved ? new Date(approvedAt) : now,
-    previous !== null,
-    calendar,
-  );
+  const slots = planOf(content, approved ? new Date(approvedAt) : now, previous !== null, calendar);
   const heading = approved ? say.approvedScheduleHeading() : say.scheduleHeading();
   const lines = slots.map((slot) => `${say.moment(slot.dueAt)}: ${say.stepName(slot.step)}`);
   return [
@@ -110,7 +127,7 @@ function figuresRemark({ announcement: { state, figures }, calendar, now }: Revi
   return age > FIGURES_OLD_AFTER ? ['', escapeHtml(say.oldFigures(figures.asOf))] : [];
 }
 
-function buttonsFor({ announcement, viewer, now }: ReviewFacts): readonly (readonly Button[])[] {
+function buttonsFor({ announcement, viewer, owesReceipt, now }: ReviewFacts): readonly (readonly Button[])[] {
   const { id, content, authors } = announcement;
   const state = stateAt(announcement, now);
   const approver = mayApprove(viewer, content.unit, now);
@@ -124,6 +141,12 @@ function buttonsFor({ announcement, viewer, now }: ReviewFacts): readonly (reado
     buttons.push(act(say.button.giveBack(), 'back', id));
   }
   if (state === 'CHO_DUYET' && (approver || writer)) buttons.push(act(say.button.refresh(), 'fig', id));
+  const wasSent = announcement.firstSentAt !== null;
+  if (owesReceipt) buttons.push(receiptButton(announcement));
+  if (wasSent && (approver || writer)) {
+    buttons.push(act(say.button.report(), 'rep', id));
+    if (isMeeting(content.type)) buttons.push(act(say.button.receipts(), 'who', id));
+  }
   const over = state === 'HUY' || state === 'XONG';
   if (!over && (approver || (state === 'NHAP' && writer))) buttons.push(act(say.button.cancel(), 'ask', id));
   return [...rows(buttons, 2), [act(say.button.list(), 'list')]];

@@ -1,13 +1,15 @@
 import { wallTimeOf } from '../../cases/civil-date.ts';
 import { levelOf } from '../../people/model.ts';
+import { type ChangedField, changedFields } from '../../reminders/announcements/changes.ts';
 import { isWarningItem } from '../../reminders/announcements/check.ts';
 import { hidesCount, isProvisional } from '../../reminders/announcements/figures.ts';
-import type {
-  Announcement,
-  AnnouncementContent,
-  CitedWarning,
-  FigureKey,
-  Figures,
+import {
+  type Announcement,
+  type AnnouncementContent,
+  type CitedWarning,
+  type FigureKey,
+  type Figures,
+  isMeeting,
 } from '../../reminders/announcements/model.ts';
 import * as say from '../messages/announcements.ts';
 import { escapeHtml } from './message.ts';
@@ -15,16 +17,30 @@ import { escapeHtml } from './message.ts';
 /** What a full text is made of; the same facts always give the same text, so approving the facts approves the text. */
 export type FullText = Pick<Announcement, 'content' | 'cited' | 'figures'>;
 
+/** Who reads it: only a closed group and a private chat are shown where to join on line (domain 5.2). */
+export type Audience = 'closed' | 'open';
+
 /** The announcement as the groups get it (domain 7.5), Telegram HTML. */
-export function fullHtml({ content, cited, figures }: FullText, unitName: string): string {
+export function fullHtml(
+  { content, cited, figures }: FullText,
+  unitName: string,
+  audience: Audience = 'closed',
+): string {
+  const meeting = isMeeting(content.type);
+  const heading = meeting ? say.heading(content.title) : say.conclusionHeading(content.title);
   return blocks([
     lines([
-      `📌 ${bold(say.heading(content.title))}`,
-      joined([bold(unitName), content.period && escapeHtml(say.period(content.period))]),
+      `📌 ${bold(heading)}`,
+      joined([
+        bold(unitName),
+        content.number && escapeHtml(say.number(content.number)),
+        content.period && escapeHtml(say.period(content.period)),
+      ]),
     ]),
     lines([
-      `🕗 ${bold(say.when(content))}`,
+      meeting ? `🕗 ${bold(say.when(content))}` : `🕗 ${escapeHtml(say.heldOn(say.when(content)))}`,
       content.place && `📍 ${escapeHtml(content.place)}`,
+      onLine(content, audience),
       people(content),
     ]),
     agenda(content),
@@ -36,12 +52,16 @@ export function fullHtml({ content, cited, figures }: FullText, unitName: string
 }
 
 /** T-1: short reminder with the agenda and what to bring. */
-export function dayBeforeHtml({ content }: Pick<Announcement, 'content'>): string {
+export function dayBeforeHtml(
+  { content }: Pick<Announcement, 'content'>,
+  audience: Audience = 'closed',
+): string {
   return blocks([
     lines([
       `🔔 ${bold(say.reminderHeading(content.title))}`,
       `🕗 ${bold(say.when(content))}`,
       content.place && `📍 ${escapeHtml(content.place)}`,
+      onLine(content, audience),
     ]),
     agenda(content),
     content.prepare && `${bold(say.prepareHeading())} ${escapeHtml(content.prepare)}`,
@@ -49,40 +69,67 @@ export function dayBeforeHtml({ content }: Pick<Announcement, 'content'>): strin
 }
 
 /** Same day: one line. */
-export function sameDayHtml({ content }: Pick<Announcement, 'content'>): string {
+export function sameDayHtml(
+  { content }: Pick<Announcement, 'content'>,
+  audience: Audience = 'closed',
+): string {
   const { when, what } = say.today(wallTimeOf(new Date(content.startsAt)), content.title);
   return joined([
     `🕗 ${bold(when)}: ${escapeHtml(what)}`,
     content.place && `📍 ${escapeHtml(content.place)}`,
+    onLine(content, audience),
   ]);
 }
 
 /** What is new against the text the groups know: old and new of the changed fields only. */
 export function changeHtml(
-  { content }: Pick<Announcement, 'content'>,
+  { content, cited }: Pick<Announcement, 'content' | 'cited'>,
   previous: AnnouncementContent,
+  audience: Audience = 'closed',
 ): string {
-  const fields: readonly (readonly [say.ChangedField, string | null, string | null])[] = [
-    ['title', previous.title, content.title],
-    ['period', previous.period, content.period],
-    ['when', say.when(previous), say.when(content)],
-    ['place', previous.place, content.place],
-    ['chair', previous.chair, content.chair],
-    ['participants', previous.participants, content.participants],
-    ['prepare', previous.prepare, content.prepare],
-    ['agenda', numbered(previous.agenda), numbered(content.agenda)],
-  ];
+  const fields = changedFields(previous, content);
   return blocks([
     lines([`📌 ${bold(say.changeHeading(content.title))}`, bold(say.when(content))]),
     lines(
       fields
-        .filter(([, before, after]) => before !== after)
-        .map(
-          ([field, before, after]) =>
-            `• ${escapeHtml(say.fieldName(field))}: <s>${escapeHtml(before ?? say.nothing())}</s> → ${bold(after ?? say.nothing())}`,
-        ),
+        .filter((field) => field !== 'warnings')
+        .map((field) => {
+          const before = shown(previous, field, audience);
+          const after = shown(content, field, audience);
+          // In an open group a link that was changed looks the same before and after.
+          if (before === after) return `• ${bold(say.linkElsewhere())}`;
+          return `• ${escapeHtml(say.fieldName(field))}: <s>${escapeHtml(before ?? say.nothing())}</s> → ${bold(after ?? say.nothing())}`;
+        }),
     ),
+    fields.includes('warnings') && lines([bold(say.warningHeading()), ...cited.map(warning)]),
   ]);
+}
+
+function shown(
+  content: AnnouncementContent,
+  field: Exclude<ChangedField, 'warnings'>,
+  audience: Audience,
+): string | null {
+  switch (field) {
+    case 'when':
+      return say.when(content);
+    case 'agenda':
+      return numbered(content.agenda);
+    case 'link':
+      return audience === 'closed' ? content.link : null;
+    default:
+      return content[field];
+  }
+}
+
+/** The text as it stood, under a first line that sends the reader on (domain 5.6). */
+export function outdatedHtml(html: string): string {
+  return `⚠️ ${bold(say.outdatedHeading())}\n\n${html}`;
+}
+
+function onLine({ link }: AnnouncementContent, audience: Audience): string | null {
+  if (link === null) return null;
+  return `💻 ${escapeHtml(audience === 'closed' ? say.link(link) : say.linkElsewhere())}`;
 }
 
 export function cancelHtml({

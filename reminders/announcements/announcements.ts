@@ -1,20 +1,25 @@
 import type { Calendar } from '../../cases/calendar.ts';
 import type { Library } from '../../knowledge/model.ts';
 import type { Group, Person, UnitCode } from '../../people/model.ts';
-import { mayDraft } from '../../people/scope.ts';
+import { mayApprove, mayDraft } from '../../people/scope.ts';
 import type { PeopleStore } from '../../people/store.ts';
 import type { WantedMessage } from '../model.ts';
 import { checkSubmission, type SubmissionCheck, type SubmissionProblem } from './check.ts';
 import type { Actor, Decision } from './lifecycle.ts';
 import * as lifecycle from './lifecycle.ts';
-import type { Announcement, AnnouncementContent, Figures } from './model.ts';
+import type { Announcement, AnnouncementContent, Figures, Post } from './model.ts';
+import { wantedNotices } from './notices.ts';
+import { openPeriod, type Quarter, type QuarterBasis, wantedDraftReminders } from './periods.ts';
+import { invitedTo, missingReceipts, type Roll } from './receipts.ts';
+import { type ReportLine, reportOf } from './report.ts';
 import type { AnnouncementStore } from './store.ts';
-import { wantedAnnouncementMessages, wantedApprovalRequests } from './wanted.ts';
+import { wantedAnnouncementMessages, wantedEdits } from './wanted.ts';
 
 export interface AnnouncementDeps {
   readonly store: AnnouncementStore;
   readonly people: PeopleStore;
   readonly calendar: Calendar;
+  readonly quarters: QuarterBasis;
   /** The documents in force on that day. */
   readonly library: (now: Date) => Promise<Library>;
   /** Counts of the unit by the newest data; null while there is none. */
@@ -28,6 +33,12 @@ export interface AnnouncementDeps {
 
 export type Outcome = Decision | { readonly kind: 'not-found' };
 
+export type Confirmation =
+  | { readonly kind: 'confirmed' | 'before'; readonly done: number; readonly invited: number }
+  | { readonly kind: 'not-found' | 'not-invited' }
+  /** Another text has been approved since. */
+  | { readonly kind: 'outdated' };
+
 /** Announcements from draft to cancellation: gathers the facts, lets lifecycle.ts decide, keeps the outcome. */
 export interface Announcements {
   draft(content: AnnouncementContent, actor: Actor, now: Date): Promise<Decision>;
@@ -36,12 +47,23 @@ export interface Announcements {
   submit(id: string, actor: Actor, now: Date): Promise<Outcome>;
   /** @param shown the beginning of the `approvalHash` of what the approver saw; null: as it stands. */
   approve(id: string, approver: Person, shown: string | null, now: Date): Promise<Outcome>;
-  giveBack(id: string, approver: Person, now: Date): Promise<Outcome>;
+  giveBack(id: string, approver: Person, reason: string | null, now: Date): Promise<Outcome>;
   change(id: string, actor: Actor, content: AnnouncementContent, now: Date): Promise<Outcome>;
   refreshFigures(id: string, actor: Actor, now: Date): Promise<Outcome>;
   cancel(id: string, actor: Person, reason: string | null, now: Date): Promise<Outcome>;
   get(id: string): Promise<Announcement | null>;
   list(): Promise<readonly Announcement[]>;
+  /** People other than its authors who may approve it and can be reached. */
+  approversOf(announcement: Announcement, now: Date): Promise<readonly Person[]>;
+  /** What has become of each message to each group. */
+  report(announcement: Announcement, now: Date): Promise<readonly ReportLine[]>;
+  /** Whom it concerns, and who of them has not taken note of it. */
+  roll(announcement: Announcement, now: Date): Promise<{ readonly invited: Roll; readonly missing: Roll }>;
+  /** Takes note for a person: of what was approved last, by whoever is invited. */
+  confirm(id: string, approval: number, person: Person, now: Date): Promise<Confirmation>;
+  /** Keeps where a text of an announcement stands in a group. */
+  posted(post: Post): Promise<void>;
+  posts(id: string): Promise<readonly Post[]>;
   /** Every message announcements want at this moment, of kind `announcement`: to groups, and to those who must approve. */
   wanted(now: Date): Promise<readonly WantedMessage[]>;
 }
@@ -64,6 +86,31 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
         const group = await people.group(message.to.chatId);
         return group === null ? message : { ...message, to: { kind: 'group', chatId: group.chatId } };
       }),
+    );
+  }
+
+  /** The registered groups an announcement goes to, as they are today. */
+  async function groupsOf({ content }: Announcement): Promise<readonly Group[]> {
+    return (await Promise.all(content.groups.map(registered))).filter(isGroup);
+  }
+
+  async function rollOf(announcement: Announcement, now: Date) {
+    const invited = invitedTo(announcement, await groupsOf(announcement), await people.people(), now);
+    const missing = missingReceipts(announcement, invited, await store.receipts([announcement.id]));
+    return { invited, missing };
+  }
+
+  async function draftReminders(
+    period: Quarter,
+    all: readonly Person[],
+    now: Date,
+  ): Promise<readonly WantedMessage[]> {
+    const since = new Date(now.getTime() - DRAFTS_SINCE_DAYS * 86_400_000);
+    const existing = await store.contentsSince(since);
+    return wantedDraftReminders(
+      period,
+      { existing, groups: await people.groups(), people: all, calendar },
+      now,
     );
   }
 
@@ -110,13 +157,16 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
           : { kind: 'refused', reasons: [{ kind: 'changed-meanwhile' }] },
       );
     },
-    approve: (id, approver, shown, now) =>
-      decide(id, { actor: approver, action: 'approved', now }, (announcement) =>
-        lifecycle.approve(announcement, approver, shown, calendar, now),
-      ),
-    giveBack: (id, approver, now) =>
+    async approve(id, approver, shown, now) {
+      const authors = (await store.announcement(id))?.authors ?? [];
+      const writers = await Promise.all(authors.map((author) => people.person(author)));
+      return decide(id, { actor: approver, action: 'approved', now }, (announcement) =>
+        lifecycle.approve(announcement, approver, shown, calendar, now, writers.filter(isPerson)),
+      );
+    },
+    giveBack: (id, approver, reason, now) =>
       decide(id, { actor: approver, action: 'returned', now }, (announcement) =>
-        lifecycle.giveBack(announcement, approver, now),
+        lifecycle.giveBack(announcement, approver, reason, now),
       ),
     async change(id, actor, content, now) {
       const facts = await factsOf(content, now);
@@ -138,17 +188,75 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
       ),
     get: (id) => store.announcement(id),
     list: () => store.announcements(),
+    async approversOf({ content, authors }, now) {
+      const all = await people.people();
+      return all.filter(
+        (person) =>
+          person.telegramId !== null && !authors.includes(person.id) && mayApprove(person, content.unit, now),
+      );
+    },
+    report: async (announcement, now) =>
+      reportOf(announcement, await store.posts([announcement.id]), calendar, now),
+    roll: rollOf,
+    async confirm(id, approval, person, now) {
+      const announcement = await store.announcement(id);
+      if (announcement === null || announcement.firstSentAt === null) return { kind: 'not-found' };
+      // While a change is prepared, the text before it still stands.
+      if (announcement.state === 'HUY' || announcement.approvals !== approval) return { kind: 'outdated' };
+      const { invited } = await rollOf(announcement, now);
+      if (!invited.some(({ id: one }) => one === person.id)) return { kind: 'not-invited' };
+      const isNew = await store.confirm({
+        announcement: id,
+        approval,
+        personId: person.id,
+        at: now.toISOString(),
+      });
+      const { missing } = await rollOf(announcement, now);
+      return {
+        kind: isNew ? 'confirmed' : 'before',
+        done: invited.length - missing.length,
+        invited: invited.length,
+      };
+    },
+    posted: (post) => store.posted(post),
+    posts: (id) => store.posts([id]),
     async wanted(now) {
-      const upcoming = await store.upcoming(now);
-      if (upcoming.length === 0) return [];
-      return [
-        ...(await addressed(wantedAnnouncementMessages(upcoming, calendar, now))),
-        ...wantedApprovalRequests(upcoming, await people.people(), calendar, now),
+      const current = await store.current(now);
+      const period = openPeriod(now, deps.quarters, calendar);
+      if (current.length === 0 && period === null) return [];
+      const all = await people.people();
+      const drafts = period === null ? [] : await draftReminders(period, all, now);
+      if (current.length === 0) return drafts;
+      const ids = current.map(({ id }) => id);
+      const posts = await store.posts(ids);
+      const receipts = await store.receipts(ids);
+      const groups = new Map(
+        await Promise.all(current.map(async (one) => [one.id, await groupsOf(one)] as const)),
+      );
+      const facts = {
+        people: all,
+        posts,
+        receipts,
+        invited: (announcement: Announcement) =>
+          invitedTo(announcement, groups.get(announcement.id) ?? [], all, now),
+        calendar,
+      };
+      const toGroups = [
+        ...wantedAnnouncementMessages(current, calendar, now),
+        ...wantedEdits(current, posts, now),
       ];
+      return [...(await addressed(toGroups)), ...wantedNotices(current, facts, now), ...drafts];
     },
   };
 }
 
+/** A meeting of a period that is open now lies no further back. */
+const DRAFTS_SINCE_DAYS = 120;
+
 function isGroup(group: Group | null): group is Group {
   return group !== null;
+}
+
+function isPerson(person: Person | null): person is Person {
+  return person !== null;
 }

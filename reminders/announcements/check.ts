@@ -2,7 +2,7 @@ import { glossesOf } from '../../knowledge/bodies.ts';
 import type { Library } from '../../knowledge/model.ts';
 import { type Group, isWithin } from '../../people/model.ts';
 import type { Leak } from '../../people/privacy.ts';
-import type { AnnouncementContent, CitedWarning } from './model.ts';
+import { type AnnouncementContent, type CitedWarning, isMeeting } from './model.ts';
 
 /** Why an announcement cannot be submitted. */
 export type SubmissionProblem =
@@ -14,6 +14,10 @@ export type SubmissionProblem =
   | { readonly kind: 'unknown-group'; readonly chatId: string }
   | { readonly kind: 'group-outside-unit'; readonly chatId: string }
   | { readonly kind: 'in-the-past' }
+  /** A conclusion of a meeting that has not begun. */
+  | { readonly kind: 'not-held-yet' }
+  /** An address in the free text, where no closed group keeps it: it belongs into `link`. */
+  | { readonly kind: 'link-in-text' }
   /** The message would carry something that must not reach a group (domain 8.2). */
   | { readonly kind: 'private'; readonly leak: Leak }
   | { readonly kind: 'too-long'; readonly length: number; readonly limit: number };
@@ -49,7 +53,8 @@ export function checkSubmission(
 ): SubmissionCheck {
   const problems: SubmissionProblem[] = [];
   const cited: CitedWarning[] = [];
-  if (content.warnings.length === 0) problems.push({ kind: 'no-warning' });
+  const meeting = isMeeting(content.type);
+  if (meeting && content.warnings.length === 0) problems.push({ kind: 'no-warning' });
   for (const quote of content.warnings) {
     if (quote.split(' ').length < LEAST_WORDS) {
       problems.push({ kind: 'quote-too-short', quote });
@@ -59,15 +64,28 @@ export function checkSubmission(
     if (found === null) problems.push({ kind: 'not-verbatim', quote });
     else cited.push(found);
   }
-  if (!content.agenda.some(isWarningItem)) problems.push({ kind: 'agenda-lacks-warning' });
+  if (meeting && !content.agenda.some(isWarningItem)) problems.push({ kind: 'agenda-lacks-warning' });
   if (content.groups.length === 0) problems.push({ kind: 'no-groups' });
   for (const chatId of content.groups) {
     const group = groups.find((registered) => registered.chatId === chatId);
     if (group === undefined) problems.push({ kind: 'unknown-group', chatId });
     else if (!isWithin(group.unit, content.unit)) problems.push({ kind: 'group-outside-unit', chatId });
   }
-  if (content.startsAt <= now.toISOString()) problems.push({ kind: 'in-the-past' });
+  const isPast = content.startsAt <= now.toISOString();
+  if (meeting && isPast) problems.push({ kind: 'in-the-past' });
+  if (!meeting && !isPast) problems.push({ kind: 'not-held-yet' });
+  if (freeTexts(content).some((text) => ADDRESS.test(text))) problems.push({ kind: 'link-in-text' });
   return { problems, cited };
+}
+
+/** What leads into a meeting on line, with or without `https://`. */
+const ADDRESS = /https?:\/\/|www\.|(?:zoom|teams|meet|webex|t)\.(?:us|com|microsoft|google|me)\b/iu;
+
+function freeTexts(content: AnnouncementContent): readonly string[] {
+  const { title, period, place, chair, participants, prepare, contact, agenda } = content;
+  return [title, period, place, chair, participants, prepare, contact, ...agenda].filter(
+    (text) => text !== null,
+  );
 }
 
 /** Letter for letter; only runs of spaces count as one, because a YAML file breaks lines. */

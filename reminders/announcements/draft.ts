@@ -36,10 +36,15 @@ const file = z
       .string('must be text')
       .regex(/^(CUC|T\d{2}|T\d{2}\.KV\d{2})$/, 'must be a unit code: CUC, T01 or T01.KV03'),
     title: line,
+    number: text,
     period: text,
     starts_at: instant,
     ends_at: instant.nullish().transform((value) => value ?? null),
     place: text,
+    link: z
+      .url({ protocol: /^https$/, error: 'must be an https address' })
+      .nullish()
+      .transform((value) => value ?? null),
     chair: text,
     participants: text,
     prepare: text,

@@ -3,6 +3,7 @@ import type { Matter } from '../../cases/matters/model.ts';
 import { type Case, type CivilDate, type Due, isActive } from '../../cases/model.ts';
 import { isWithin, type UnitCode } from '../../people/model.ts';
 import type { FigureKey, Figures } from './model.ts';
+import { lastDayOf } from './periods.ts';
 
 /** Figures that point at single people when they are small (domain 5.2). */
 const DELICATE: ReadonlySet<FigureKey> = new Set<FigureKey>(['not-remedied', 'btnn', 'bdtc', 'risks']);
@@ -56,8 +57,6 @@ export function hidesCount(key: FigureKey, count: number, severalOffices: boolea
  * date `dd/mm/yyyy` of the printed period; a period without dates counts as open, because nothing shows it closed.
  */
 export function isProvisional(period: string | null, asOf: CivilDate): boolean {
-  const last = [...(period ?? '').matchAll(/(\d{1,2})\/(\d{1,2})\/(\d{4})/g)].at(-1);
-  if (last === undefined) return true;
-  const [, day = '', month = '', year = ''] = last;
-  return asOf < `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const last = lastDayOf(period);
+  return last === null || asOf < last;
 }

@@ -11,7 +11,7 @@ import {
   type Figures,
   stateAt,
 } from './model.ts';
-import { scheduleOf } from './schedule.ts';
+import { planOf } from './schedule.ts';
 
 /** Who acts: a person, or the operator at the command line, who may draft but never approve. */
 export type Actor = Person | 'operator';
@@ -27,6 +27,8 @@ export type Refusal =
   | { readonly kind: 'changed-meanwhile' }
   /** No moment in office hours is left before the meeting. */
   | { readonly kind: 'too-late' }
+  /** The approver bears the name or the executor's id of somebody who wrote it: the same person, it seems. */
+  | { readonly kind: 'same-person' }
   /** A change may not move an announcement to another unit: cancel it and draft another. */
   | { readonly kind: 'other-unit' };
 
@@ -40,7 +42,9 @@ export function approvalHash({
   cited,
   figures,
 }: Pick<Announcement, 'content' | 'cited' | 'figures'>): string {
-  const { contact: _, ...bound } = content;
+  const { contact: _, link, number, ...rest } = content;
+  // Left out while they say nothing, so that what was approved before they existed stays approved.
+  const bound = { ...rest, ...(link != null && { link }), ...(number != null && { number }) };
   const facts = [sorted(bound), cited.map(sorted), figures && [figures.asOf, sorted(figures.counts)]];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
 }
@@ -58,21 +62,25 @@ export function submit(
   return done(waiting(withAuthor(announcement, actor), check.cited, figures, now));
 }
 
-/** @param shown the beginning of the hash of what the approver was shown; null when the decision is on the announcement as it stands. */
+/**
+ * @param shown the beginning of the hash of what the approver was shown; null when the decision is on the announcement as it stands.
+ * @param writers the authors as persons, so that a second account of one of them does not approve.
+ */
 export function approve(
   announcement: Announcement,
   approver: Person,
   shown: string | null,
   calendar: Calendar,
   now: Date,
+  writers: readonly Person[] = [],
 ): Decision {
   if (announcement.state !== 'CHO_DUYET') return wrongState(announcement, now);
   if (!mayApprove(approver, announcement.content.unit, now)) return refused({ kind: 'no-right' });
   if (announcement.authors.includes(approver.id)) return refused({ kind: 'own-text' });
+  if (writers.some((writer) => looksLike(writer, approver))) return refused({ kind: 'same-person' });
   const hash = approvalHash(announcement);
   if (shown !== null && !hash.startsWith(shown)) return refused({ kind: 'changed-meanwhile' });
-  const startsAt = new Date(announcement.content.startsAt);
-  if (scheduleOf(startsAt, now, announcement.previous !== null, calendar).length === 0)
+  if (planOf(announcement.content, now, announcement.previous !== null, calendar).length === 0)
     return refused({ kind: 'too-late' });
   return done({
     ...announcement,
@@ -84,11 +92,32 @@ export function approve(
   });
 }
 
-/** The approver sends it back to its drafter. */
-export function giveBack(announcement: Announcement, approver: Person, now: Date): Decision {
+/** Two accounts of one human being, as far as the data shows it. A single given name is no proof. */
+function looksLike(one: Person, other: Person): boolean {
+  if (one.executorId !== null && one.executorId === other.executorId) return true;
+  const [a, b] = [nameOf(one), nameOf(other)];
+  return a !== null && a === b;
+}
+
+function nameOf({ name }: Person): string | null {
+  const words = name?.normalize('NFC').toLocaleLowerCase('vi').trim().split(/\s+/) ?? [];
+  return words.length < 2 ? null : words.join(' ');
+}
+
+/** The approver sends it back to its drafter, with a reason if there is one to tell. */
+export function giveBack(
+  announcement: Announcement,
+  approver: Person,
+  reason: string | null,
+  now: Date,
+): Decision {
   if (announcement.state !== 'CHO_DUYET') return wrongState(announcement, now);
   if (!mayApprove(approver, announcement.content.unit, now)) return refused({ kind: 'no-right' });
-  return done({ ...announcement, state: announcement.previous === null ? 'NHAP' : 'THAY_DOI' });
+  return done({
+    ...announcement,
+    state: announcement.previous === null ? 'NHAP' : 'THAY_DOI',
+    returned: { at: now.toISOString(), by: approver.id, reason },
+  });
 }
 
 /**
@@ -167,7 +196,8 @@ function waiting(
   figures: Figures | null,
   now: Date,
 ): Announcement {
-  return { ...announcement, state: 'CHO_DUYET', cited, figures, submittedAt: now.toISOString() };
+  const at = now.toISOString();
+  return { ...announcement, state: 'CHO_DUYET', cited, figures, submittedAt: at, returned: null };
 }
 
 function done(announcement: Announcement): Decision {

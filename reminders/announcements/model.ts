@@ -1,8 +1,11 @@
 import type { CivilDate } from '../../cases/model.ts';
 import type { UnitCode } from '../../people/model.ts';
+import type { MessageState } from '../model.ts';
 
 /** The four kinds of meeting that D2 section 5 names; each must carry the warning. */
-export const ANNOUNCEMENT_TYPES = ['GIAO_BAN_QUY', 'HOI_NGHI', 'SO_KET', 'TONG_KET'] as const;
+export const MEETING_TYPES = ['GIAO_BAN_QUY', 'HOI_NGHI', 'SO_KET', 'TONG_KET'] as const;
+/** And the conclusion of one that was held (domain 5.4): the same approval, no reminders, no warning demanded. */
+export const ANNOUNCEMENT_TYPES = [...MEETING_TYPES, 'KET_LUAN'] as const;
 export type AnnouncementType = (typeof ANNOUNCEMENT_TYPES)[number];
 
 /** What the drafter writes; the keys of the YAML file in the words of the code. */
@@ -10,12 +13,16 @@ export interface AnnouncementContent {
   readonly type: AnnouncementType;
   readonly unit: UnitCode;
   readonly title: string;
+  /** The official number, where the unit gives one: "12/TB-THADS". */
+  readonly number: string | null;
   /** As it is printed, with the dates of the period: "01/10/2026-31/12/2026". */
   readonly period: string | null;
   /** ISO instants. */
   readonly startsAt: string;
   readonly endsAt: string | null;
   readonly place: string | null;
+  /** Where to join on line; shown in closed groups and private chats only (domain 5.2). */
+  readonly link: string | null;
   readonly chair: string | null;
   readonly participants: string | null;
   readonly prepare: string | null;
@@ -93,15 +100,50 @@ export interface Announcement {
   readonly approvals: number;
   readonly cancelledAt: string | null;
   readonly cancelReason: string | null;
+  /** When an approver last sent it back, and why; null once it was submitted again. */
+  readonly returned: { readonly at: string; readonly by: string; readonly reason: string | null } | null;
+  /** From the outbox: what has become of its messages to groups. */
+  readonly deliveries: readonly GroupDelivery[];
   /** From the outbox: when what was approved last reached the first group; null while it has not. */
   readonly sentAt: string | null;
   /** From the outbox: when any text of it reached the first group. */
   readonly firstSentAt: string | null;
 }
 
+/** A row of the outbox that is addressed to a group. */
+export interface GroupDelivery {
+  readonly key: string;
+  readonly step: string;
+  readonly approval: number;
+  readonly state: MessageState;
+  /** Why it is later, never, uncertain or withdrawn. */
+  readonly reason: string | null;
+  /** ISO instants. */
+  readonly dueAt: string;
+  readonly sentAt: string | null;
+}
+
+/** A text of an announcement as it stands in a group. */
+export interface Post {
+  readonly announcement: string;
+  readonly approval: number;
+  readonly step: string;
+  readonly chatId: string;
+  readonly messageId: number;
+  readonly pinned: boolean;
+  readonly html: string;
+  /** ISO instant. */
+  readonly at: string;
+}
+
+export function isMeeting(type: AnnouncementType): boolean {
+  return type !== 'KET_LUAN';
+}
+
 /** The state as people speak of it. */
 export function stateAt(announcement: Announcement, now: Date): AnnouncementState {
   if (announcement.state !== 'DA_DUYET' || announcement.sentAt === null) return announcement.state;
+  if (!isMeeting(announcement.content.type)) return 'DA_GUI';
   const { startsAt, endsAt } = announcement.content;
   return (endsAt ?? startsAt) < now.toISOString() ? 'XONG' : 'DA_GUI';
 }

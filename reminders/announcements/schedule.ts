@@ -1,6 +1,7 @@
 import type { Calendar } from '../../cases/calendar.ts';
 import { addDays, civilDateOf, instantOf, wallTimeOf } from '../../cases/civil-date.ts';
 import { QUIET } from '../../cases/send-times.ts';
+import { type AnnouncementContent, isMeeting } from './model.ts';
 
 /** full: the announcement itself · change: what is new in it · day-before: short reminder · same-day: one line. */
 export type ScheduledStep = 'full' | 'change' | 'day-before' | 'same-day';
@@ -50,6 +51,50 @@ export function scheduleOf(
   return [first, ...reminders.filter(({ dueAt, expiresAt }) => dueAt > first.dueAt && dueAt <= expiresAt)];
 }
 
+/** A conclusion that could not be sent is still news for this long. */
+const CONCLUSION_DAYS = 7;
+
+/**
+ * The schedule by kind: that of a meeting as above; a conclusion goes once, in the office hours that follow its
+ * approval (domain 5.4).
+ */
+export function planOf(
+  { type, startsAt }: Pick<AnnouncementContent, 'type' | 'startsAt'>,
+  approvedAt: Date,
+  isChange: boolean,
+  calendar: Calendar,
+): readonly Slot[] {
+  if (isMeeting(type)) return scheduleOf(new Date(startsAt), approvedAt, isChange, calendar);
+  const dueAt = inOfficeHours(approvedAt, calendar);
+  const expiresAt = new Date(dueAt.getTime() + CONCLUSION_DAYS * 86_400_000);
+  return [{ step: isChange ? 'change' : 'full', dueAt, expiresAt }];
+}
+
+/** From here on an announcement that nobody has approved can only be reported as not sent. */
+export function lastMoment(startsAt: Date): Date {
+  return before(startsAt, SAME_DAY.dropWithinMinutes);
+}
+
+/** A cancellation later than this before the start also reaches the participants in private (domain 5.6). */
+const PRIVATE_CANCEL_MINUTES = 120;
+
+export function isShortNotice(startsAt: Date, cancelledAt: Date): boolean {
+  return cancelledAt >= before(startsAt, PRIVATE_CANCEL_MINUTES) && cancelledAt < startsAt;
+}
+
+/** Wall time at which those who have not taken note are reminded. */
+const RECEIPT_AT = '09:00';
+
+/**
+ * When those who have not taken note are reminded, once: on the working day before the meeting, unless the text only
+ * reached them that day or later.
+ */
+export function receiptSlot(startsAt: Date, sentAt: Date, calendar: Calendar): Omit<Slot, 'step'> | null {
+  const day = calendar.previousWorkingDay(civilDateOf(startsAt));
+  if (civilDateOf(sentAt) >= day) return null;
+  return { dueAt: instantOf(day, RECEIPT_AT), expiresAt: instantOf(day, QUIET.from) };
+}
+
 function regularTime(startsAt: Date, calendar: Calendar): Date {
   const weekBefore = addDays(civilDateOf(startsAt), -FULL.calendarDaysBefore);
   const day = calendar.isWorkingDay(weekBefore) ? weekBefore : calendar.previousWorkingDay(weekBefore);
@@ -87,6 +132,24 @@ export function askTimes(startsAt: Date, submittedAt: Date, calendar: Calendar, 
   const isDaily =
     calendar.isWorkingDay(today) && again >= regularTime(startsAt, calendar) && today > civilDateOf(first);
   return isDaily ? [first, again] : [first];
+}
+
+/** A cancelled conclusion is told of for this long. */
+const CONCLUSION_CANCEL_DAYS = 3;
+
+/** The same for a conclusion: its meeting lies behind. */
+export function cancelPlan(
+  { type, startsAt }: Pick<AnnouncementContent, 'type' | 'startsAt'>,
+  cancelledAt: Date,
+  calendar: Calendar,
+): Slot {
+  if (isMeeting(type)) return cancelSlot(new Date(startsAt), cancelledAt, calendar);
+  const dueAt = calendar.afterQuiet(cancelledAt);
+  return {
+    step: 'cancel',
+    dueAt,
+    expiresAt: new Date(dueAt.getTime() + CONCLUSION_CANCEL_DAYS * 86_400_000),
+  };
 }
 
 /** A cancellation goes as soon as the quiet hours allow, and through them when the meeting would begin first. */

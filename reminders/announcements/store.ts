@@ -3,9 +3,11 @@ import { appendAudit } from '../../people/audit-store.ts';
 import { newId } from '../../storage/ids.ts';
 import type { Database } from '../../storage/open.ts';
 import type { Schema } from '../../storage/schema.ts';
+import type { MessageState } from '../model.ts';
 import type { Actor, Decision } from './lifecycle.ts';
-import type { Announcement, DecidedState } from './model.ts';
-import { type AnnouncementPayload, messagePrefix } from './wanted.ts';
+import type { Announcement, AnnouncementContent, DecidedState, GroupDelivery, Post } from './model.ts';
+import type { Receipt } from './receipts.ts';
+import { type AnnouncementPayload, isText, messagePrefix } from './wanted.ts';
 
 export interface AnnouncementStore {
   create(
@@ -22,9 +24,20 @@ export interface AnnouncementStore {
   announcement(id: string): Promise<Announcement | null>;
   /** Newest first. */
   announcements(): Promise<readonly Announcement[]>;
-  /** Those whose meeting has not begun: what the schedule is made of. */
-  upcoming(now: Date): Promise<readonly Announcement[]>;
+  /** Those that messages may still be wanted of: the meeting lies ahead, or something was decided a short while ago. */
+  current(now: Date): Promise<readonly Announcement[]>;
+  /** What every announcement says that was not cancelled and whose meeting lies not long ago. */
+  contentsSince(since: Date): Promise<readonly AnnouncementContent[]>;
+  /** Keeps where a text stands, so that it can be edited and unpinned; the same text again changes nothing. */
+  posted(post: Post): Promise<void>;
+  posts(ids: readonly string[]): Promise<readonly Post[]>;
+  /** False when it was confirmed before. */
+  confirm(receipt: Receipt): Promise<boolean>;
+  receipts(ids: readonly string[]): Promise<readonly Receipt[]>;
 }
+
+/** How long after a meeting, an approval or a cancellation something may still be told of it. */
+const CURRENT_DAYS = 10;
 
 export function createAnnouncementStore(database: Database): AnnouncementStore {
   return {
@@ -43,6 +56,8 @@ export function createAnnouncementStore(database: Database): AnnouncementStore {
           approvals: 0,
           cancelledAt: null,
           cancelReason: null,
+          returned: null,
+          deliveries: [],
           sentAt: null,
           firstSentAt: null,
         };
@@ -69,8 +84,84 @@ export function createAnnouncementStore(database: Database): AnnouncementStore {
 
     announcement: async (id) => (await read(database, (query) => query.where('id', '=', id)))[0] ?? null,
     announcements: () => read(database, (query) => query.orderBy('created_at', 'desc').orderBy('id')),
-    upcoming: (now) =>
-      read(database, (query) => query.where('starts_at', '>', now.toISOString()).orderBy('id')),
+    current(now) {
+      const since = new Date(now.getTime() - CURRENT_DAYS * 86_400_000).toISOString();
+      return read(database, (query) =>
+        query
+          .where((e) =>
+            e.or([e('starts_at', '>', since), e('approved_at', '>', since), e('cancelled_at', '>', since)]),
+          )
+          .orderBy('id'),
+      );
+    },
+    async contentsSince(since) {
+      const rows = await database
+        .selectFrom('announcement')
+        .select('content')
+        .where('state', '!=', 'HUY')
+        .where('starts_at', '>', since.toISOString())
+        .execute();
+      return rows.map(({ content }) => contentOf(content));
+    },
+
+    async posted({ announcement, approval, step, chatId, messageId, pinned, html, at }) {
+      await database
+        .insertInto('announcement_post')
+        .values({
+          announcement_id: announcement,
+          approval,
+          step,
+          chat_id: chatId,
+          message_id: messageId,
+          pinned: pinned ? 1 : 0,
+          html,
+          at,
+        })
+        .onConflict((c) => c.doNothing())
+        .execute();
+    },
+    async posts(ids) {
+      if (ids.length === 0) return [];
+      const rows = await database
+        .selectFrom('announcement_post')
+        .selectAll()
+        .where('announcement_id', 'in', ids)
+        .orderBy('at')
+        .execute();
+      return rows.map((row) => ({
+        announcement: row.announcement_id,
+        approval: row.approval,
+        step: row.step,
+        chatId: row.chat_id,
+        messageId: row.message_id,
+        pinned: row.pinned === 1,
+        html: row.html,
+        at: row.at,
+      }));
+    },
+
+    async confirm({ announcement, approval, personId, at }) {
+      const { numInsertedOrUpdatedRows } = await database
+        .insertInto('announcement_receipt')
+        .values({ announcement_id: announcement, approval, person_id: personId, at })
+        .onConflict((c) => c.doNothing())
+        .executeTakeFirst();
+      return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+    },
+    async receipts(ids) {
+      if (ids.length === 0) return [];
+      const rows = await database
+        .selectFrom('announcement_receipt')
+        .selectAll()
+        .where('announcement_id', 'in', ids)
+        .execute();
+      return rows.map((row) => ({
+        announcement: row.announcement_id,
+        approval: row.approval,
+        personId: row.person_id,
+        at: row.at,
+      }));
+    },
   };
 }
 
@@ -94,7 +185,17 @@ function toRow(announcement: Announcement): Omit<Row, 'id' | 'created_at'> {
     approvals: announcement.approvals,
     cancelled_at: announcement.cancelledAt,
     cancel_reason: announcement.cancelReason,
+    returned_at: announcement.returned?.at ?? null,
+    returned_by: announcement.returned?.by ?? null,
+    return_reason: announcement.returned?.reason ?? null,
   };
+}
+
+/** Texts kept before a field existed do not have it. */
+function contentOf(json: string): AnnouncementContent {
+  const content: Omit<AnnouncementContent, 'number' | 'link'> & Partial<AnnouncementContent> =
+    JSON.parse(json);
+  return { number: null, link: null, ...content };
 }
 
 function selectAll(database: Database) {
@@ -105,19 +206,23 @@ type Query = ReturnType<typeof selectAll>;
 
 async function read(database: Database, which: (query: Query) => Query): Promise<readonly Announcement[]> {
   const rows = await which(selectAll(database)).execute();
-  const sent = await sentTexts(
+  const delivered = await deliveriesOf(
     database,
     rows.map((row) => row.id),
   );
   return rows.map((row) => {
-    const own = sent.filter((text) => text.announcement === row.id);
+    const deliveries = delivered.get(row.id) ?? [];
+    const texts = deliveries
+      .filter((one) => isText(one) && MAY_BE_KNOWN.has(one.state))
+      .map(({ approval, sentAt, dueAt }) => ({ approval, at: sentAt ?? dueAt }))
+      .sort((a, b) => (a.at < b.at ? -1 : 1));
     return {
       id: row.id,
       state: row.state as DecidedState,
-      content: JSON.parse(row.content),
+      content: contentOf(row.content),
       cited: JSON.parse(row.cited),
       figures: row.figures === null ? null : JSON.parse(row.figures),
-      previous: row.previous === null ? null : JSON.parse(row.previous),
+      previous: row.previous === null ? null : contentOf(row.previous),
       authors: JSON.parse(row.authors),
       submittedAt: row.submitted_at,
       approvedBy: row.approved_by,
@@ -126,32 +231,53 @@ async function read(database: Database, which: (query: Query) => Query): Promise
       approvals: row.approvals,
       cancelledAt: row.cancelled_at,
       cancelReason: row.cancel_reason,
-      sentAt: own.find((text) => text.approval === row.approvals)?.at ?? null,
-      firstSentAt: own[0]?.at ?? null,
+      returned:
+        row.returned_at === null
+          ? null
+          : { at: row.returned_at, by: row.returned_by ?? '', reason: row.return_reason },
+      deliveries,
+      sentAt: texts.find((text) => text.approval === row.approvals)?.at ?? null,
+      firstSentAt: texts[0]?.at ?? null,
     };
   });
 }
 
-interface SentText extends AnnouncementPayload {
-  /** ISO instant. */
-  readonly at: string;
-}
+/** States of a message that has reached, or may have reached, its group. */
+const MAY_BE_KNOWN: ReadonlySet<MessageState> = new Set(['sending', 'sent', 'uncertain']);
 
-/** Full texts and changes of these announcements that reached, or may have reached, a group; oldest first. */
-async function sentTexts(database: Database, ids: readonly string[]): Promise<readonly SentText[]> {
+/** The rows of the outbox that are addressed to groups, by announcement. */
+async function deliveriesOf(
+  database: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly GroupDelivery[]>> {
   const [only] = ids;
-  if (only === undefined) return [];
+  if (only === undefined) return new Map();
   const rows = await database
     .selectFrom('outbox')
-    .select(['payload', 'due_at', 'sent_at'])
+    .select(['key', 'payload', 'state', 'reason', 'due_at', 'sent_at'])
     .where('kind', '=', 'announcement')
-    .where('state', 'in', ['sending', 'sent', 'uncertain'])
+    .where('to_kind', '=', 'group')
     .$if(ids.length === 1, (query) => query.where('key', 'like', `${messagePrefix(only)}%`))
     .execute();
-  return rows
-    .map((row) => ({ ...(JSON.parse(row.payload) as AnnouncementPayload), at: row.sent_at ?? row.due_at }))
-    .filter(({ step }) => step === 'full' || step === 'change')
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+  const read = rows.map((row) => {
+    const { announcement, step, approval } = JSON.parse(row.payload) as AnnouncementPayload;
+    const delivery: GroupDelivery = {
+      key: row.key,
+      step,
+      approval,
+      state: row.state as MessageState,
+      reason: row.reason,
+      dueAt: row.due_at,
+      sentAt: row.sent_at,
+    };
+    return { announcement, delivery };
+  });
+  return new Map(
+    [...Map.groupBy(read, ({ announcement }) => announcement)].map(([id, own]) => [
+      id,
+      own.map(({ delivery }) => delivery),
+    ]),
+  );
 }
 
 function writeAudit(database: Database, action: string, subject: string, actor: Actor, now: Date) {

@@ -1,72 +1,156 @@
 import type { Calendar } from '../../cases/calendar.ts';
-import type { Person } from '../../people/model.ts';
-import { mayApprove } from '../../people/scope.ts';
 import type { WantedMessage } from '../model.ts';
+import { changedFields } from './changes.ts';
 import { approvalHash } from './lifecycle.ts';
-import type { Announcement } from './model.ts';
-import { askTimes, cancelSlot, type Slot, type Step, scheduleOf } from './schedule.ts';
+import type { Announcement, Post } from './model.ts';
+import { cancelPlan, planOf, type Slot, type Step } from './schedule.ts';
 
 /** Announcements go after answers, digests and reminders. */
 const PRIORITY = 7;
 
+/** What people are told in private around an announcement; see notices.ts. */
+export type PrivateStep =
+  | 'ask'
+  | 'approved'
+  | 'returned'
+  | 'unapproved'
+  | 'report'
+  | 'receipt'
+  | 'cancel-private'
+  | 'draft';
+
 /** What a message of an announcement carries to its renderer. */
 export interface AnnouncementPayload {
+  /** Of a `draft` notice, which speaks of none: the unit that should write one. */
   readonly announcement: string;
-  /** `ask` asks an approver in private. */
-  readonly step: Step | 'ask';
+  /** `outdated` edits a text that a change has taken the place of. */
+  readonly step: Step | 'outdated' | PrivateStep;
   /** The approval it was planned under; another one makes it obsolete. */
   readonly approval: number;
+  /** Of `outdated`: the message to edit. */
+  readonly post?: number;
+  /** Of `report`: the step it tells of. */
+  readonly of?: Step;
+  /** Of `draft`: the last day of the period. */
+  readonly period?: string;
+}
+
+/** One message an approved or cancelled announcement owes a group. */
+export interface GroupSlot extends Slot {
+  readonly chatId: string;
+  readonly key: string;
 }
 
 /**
- * Every message that announcements want from `now` on: of an approved one its schedule, of a cancelled one the
- * cancellation for those who had been told. What has expired is left out; a text that is not exactly what was
- * approved wants nothing.
+ * Everything that its groups are owed, whenever it is due: of an approved one its schedule, of a cancelled one the
+ * cancellation for those who had been told. A text that is not exactly what was approved owes nothing.
  */
+export function groupSlots(announcement: Announcement, calendar: Calendar): readonly GroupSlot[] {
+  return slotsOf(announcement, calendar).flatMap((slot) =>
+    groupsOf(announcement, slot.step).map(({ chatId, step }) => ({
+      ...slot,
+      step,
+      chatId,
+      key: `${messagePrefix(announcement.id)}${announcement.approvals}:${step}:${chatId}`,
+    })),
+  );
+}
+
+/** Every message to groups that announcements want from `now` on; what has expired is left out. */
 export function wantedAnnouncementMessages(
   announcements: readonly Announcement[],
   calendar: Calendar,
   now: Date,
 ): readonly WantedMessage[] {
   return announcements.flatMap((announcement) =>
-    slotsOf(announcement, calendar)
-      .filter((slot) => slot.expiresAt > now)
-      .flatMap((slot) =>
-        groupsOf(announcement, slot.step).map((chatId) => message(announcement, slot, chatId)),
+    groupSlots(announcement, calendar)
+      .filter(({ expiresAt }) => expiresAt > now)
+      .map(({ key, chatId, step, dueAt, expiresAt }) =>
+        groupMessage(announcement, { step }, { key, chatId, dueAt, expiresAt }),
       ),
   );
 }
 
+/** How long an old text is worth being marked as changed: afterwards everybody has read on. */
+const EDIT_DAYS = 2;
+
+/** Marks the texts in whose group the change of them has been told (domain 5.6). */
+export function wantedEdits(
+  announcements: readonly Announcement[],
+  posts: readonly Post[],
+  now: Date,
+): readonly WantedMessage[] {
+  return announcements.flatMap((announcement) => {
+    const own = posts.filter((post) => post.announcement === announcement.id);
+    const told = own.filter(({ step, approval }) => step === 'change' && approval === announcement.approvals);
+    return told.flatMap((change) => {
+      const expiresAt = new Date(Date.parse(change.at) + EDIT_DAYS * 86_400_000);
+      if (expiresAt <= now) return [];
+      return own
+        .filter((post) => post.chatId === change.chatId && isText(post) && post.approval < change.approval)
+        .map(({ chatId, messageId }) =>
+          groupMessage(
+            announcement,
+            { step: 'outdated', post: messageId },
+            {
+              key: `${messagePrefix(announcement.id)}${announcement.approvals}:outdated:${chatId}:${messageId}`,
+              chatId,
+              dueAt: new Date(change.at),
+              expiresAt,
+            },
+          ),
+        );
+    });
+  });
+}
+
+/** The announcement itself, or what was new in it. */
+export function isText({ step }: Pick<Post, 'step'>): boolean {
+  return step === 'full' || step === 'change';
+}
+
 function slotsOf(announcement: Announcement, calendar: Calendar): readonly Slot[] {
-  const startsAt = new Date(announcement.content.startsAt);
+  const { content, cancelledAt, approvedAt } = announcement;
   if (announcement.state === 'HUY')
-    return announcement.firstSentAt !== null && announcement.cancelledAt !== null
-      ? [cancelSlot(startsAt, new Date(announcement.cancelledAt), calendar)]
+    return announcement.firstSentAt !== null && cancelledAt !== null
+      ? [cancelPlan(content, new Date(cancelledAt), calendar)]
       : [];
-  if (announcement.state !== 'DA_DUYET' || announcement.approvedAt === null) return [];
+  if (announcement.state !== 'DA_DUYET' || approvedAt === null) return [];
   if (announcement.approvedHash !== approvalHash(announcement)) return [];
-  return scheduleOf(startsAt, new Date(announcement.approvedAt), announcement.previous !== null, calendar);
+  return planOf(content, new Date(approvedAt), announcement.previous !== null, calendar);
 }
 
-/** A change and a cancellation also reach the groups that only the text before was sent to. */
-function groupsOf(announcement: Announcement, step: Step): readonly string[] {
-  const { groups } = announcement.content;
-  const told = step === 'change' || step === 'cancel' ? (announcement.previous?.groups ?? []) : [];
-  return [...new Set([...groups, ...told])];
+/**
+ * A change and a cancellation also reach the groups that only the text before was sent to; a group that is new to the
+ * announcement gets the whole of it in place of a change.
+ */
+function groupsOf(
+  { content, previous }: Announcement,
+  step: Step,
+): readonly { readonly chatId: string; readonly step: Step }[] {
+  const known = previous?.groups ?? [];
+  const told = step === 'change' || step === 'cancel' ? known : [];
+  // Only the groups were changed: those that know the text have nothing to learn.
+  const isSilent = step === 'change' && previous !== null && changedFields(previous, content).length === 0;
+  return [...new Set([...content.groups, ...told])].flatMap((chatId): { chatId: string; step: Step }[] => {
+    if (step !== 'change' || !known.includes(chatId))
+      return [{ chatId, step: step === 'change' ? 'full' : step }];
+    return isSilent ? [] : [{ chatId, step }];
+  });
 }
 
-function message(
+function groupMessage(
   announcement: Announcement,
-  { step, dueAt, expiresAt }: Slot,
-  chatId: string,
+  what: Pick<AnnouncementPayload, 'step' | 'post'>,
+  { key, chatId, dueAt, expiresAt }: { key: string; chatId: string; dueAt: Date; expiresAt: Date },
 ): WantedMessage {
   const payload: AnnouncementPayload = {
     announcement: announcement.id,
-    step,
     approval: announcement.approvals,
+    ...what,
   };
   return {
-    key: `${messagePrefix(announcement.id)}${announcement.approvals}:${step}:${chatId}`,
+    key,
     kind: 'announcement',
     to: { kind: 'group', chatId },
     dueAt: dueAt.toISOString(),
@@ -76,39 +160,18 @@ function message(
   };
 }
 
-/** Asks every reachable approver of what waits, except its authors, in private (domain 5.3). */
-export function wantedApprovalRequests(
-  announcements: readonly Announcement[],
-  people: readonly Person[],
-  calendar: Calendar,
-  now: Date,
-): readonly WantedMessage[] {
-  return announcements.flatMap((announcement) => {
-    const { content, submittedAt, authors } = announcement;
-    if (announcement.state !== 'CHO_DUYET' || submittedAt === null || content.startsAt <= now.toISOString())
-      return [];
-    const approvers = people.filter(
-      (person) =>
-        person.telegramId !== null && !authors.includes(person.id) && mayApprove(person, content.unit, now),
-    );
-    const times = askTimes(new Date(content.startsAt), new Date(submittedAt), calendar, now);
-    return times.flatMap((time) => approvers.map((approver) => request(announcement, time, approver)));
-  });
-}
-
-function request(announcement: Announcement, time: Date, approver: Person): WantedMessage {
-  const payload: AnnouncementPayload = {
-    announcement: announcement.id,
-    step: 'ask',
-    approval: announcement.approvals,
-  };
+/** A message to one person, for notices.ts. */
+export function privateMessage(
+  payload: AnnouncementPayload,
+  personId: string,
+  { key, dueAt, expiresAt }: { readonly key: string; readonly dueAt: Date; readonly expiresAt: Date },
+): WantedMessage {
   return {
-    // Submitted again after it was returned, it is asked about again.
-    key: `${messagePrefix(announcement.id)}ask:${time.toISOString()}:${approver.id}`,
+    key: `${messagePrefix(payload.announcement)}${key}:${personId}`,
     kind: 'announcement',
-    to: { kind: 'person', personId: approver.id },
-    dueAt: time.toISOString(),
-    expiresAt: announcement.content.startsAt,
+    to: { kind: 'person', personId },
+    dueAt: dueAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
     priority: PRIORITY,
     payload: { ...payload },
   };

@@ -15,6 +15,7 @@ import * as rules from './0011-rules.ts';
 import * as caseRowSign from './0012-case-row-sign.ts';
 import * as caseActions from './0013-case-actions.ts';
 import * as overdueCounts from './0014-overdue-counts.ts';
+import * as announcementPosts from './0015-announcement-posts.ts';
 
 /** Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0012-case-row-sign': caseRowSign,
   '0013-case-actions': caseActions,
   '0014-overdue-counts': overdueCounts,
+  '0015-announcement-posts': announcementPosts,
 };

@@ -32,6 +32,8 @@ export function announcement(changes: Partial<Announcement> = {}): Announcement 
     approvals: 0,
     cancelledAt: null,
     cancelReason: null,
+    returned: null,
+    deliveries: [],
     sentAt: null,
     firstSentAt: null,
     ...changes,

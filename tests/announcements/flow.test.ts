@@ -65,7 +65,13 @@ describe.each(engines)('an announcement on $name', (engine) => {
     done(await announcements.submit(id, drafter, now()));
     done(await announcements.approve(id, head, null, now()));
     expect(await runAt('2027-01-05 09:05')).toEqual([`${GROUP} pinned 📌 THAY ĐỔI: ${TITLE}`]);
-    expect(sent()[0]?.text).toContain('08:00-11:30, Thứ Sáu 08/01/2027 → 08:00, Thứ Hai 11/01/2027');
+    expect(sent().find(({ chat }) => chat === GROUP)?.text).toContain(
+      '08:00-11:30, Thứ Sáu 08/01/2027 → 08:00, Thứ Hai 11/01/2027',
+    );
+    // The old text is edited and unpinned where the change has been told.
+    expect(await runAt('2027-01-05 09:06')).toEqual([`${GROUP} ⚠️ ĐÃ THAY ĐỔI, xem tin mới`]);
+    expect(sent().find(({ chat }) => chat === GROUP)?.part).toMatchObject({ edits: 101, unpins: [101] });
+    expect(await runAt('2027-01-05 09:07')).toEqual([]);
     expect(await runAt('2027-01-07 15:00')).toEqual([]);
     expect(await runAt('2027-01-08 15:00')).toHaveLength(1);
     expect(await runAt('2027-01-11 07:00')).toHaveLength(1);
@@ -75,15 +81,24 @@ describe.each(engines)('an announcement on $name', (engine) => {
 describe('an announcement', () => {
   const office = officeOn(engines[0]);
 
-  it('asks its approver, and is never sent without approval', async () => {
-    const { runAt, submitted } = office();
+  it('asks its approver, is never sent without approval, and its authors are told so', async () => {
+    const { runAt, told, submitted, joined } = office();
     await submitted();
-    expect(await runAt('2026-12-21 09:00')).toEqual([`2 📌 Có thông báo chờ anh/chị duyệt: ${TITLE}`]);
-    expect(await runAt('2026-12-21 09:05')).toEqual([]);
-    expect(await runAt('2026-12-31 09:00')).toHaveLength(1);
-    expect(await runAt('2026-12-31 10:00')).toEqual([]);
-    expect(await runAt('2027-01-07 15:00')).toEqual([`2 📌 Có thông báo chờ anh/chị duyệt: ${TITLE}`]);
+    await joined('QT', '9');
+    const asked = `2 📌 Có thông báo chờ anh/chị duyệt: ${TITLE}`;
+    expect(await runAt('2026-12-21 09:00')).toEqual([]);
+    expect(told()).toEqual([asked]);
+    await runAt('2026-12-21 09:05');
+    expect(told()).toEqual([]);
+    await runAt('2026-12-31 09:00');
+    expect(told()).toEqual([asked]);
+    await runAt('2026-12-31 10:00');
+    expect(told()).toEqual([]);
+    expect(await runAt('2027-01-07 15:00')).toEqual([]);
+    expect(told()).toEqual([asked]);
     expect(await runAt('2027-01-08 08:30')).toEqual([]);
+    const unsent = `⚠️ Thông báo «${TITLE}» (08:00-11:30, Thứ Sáu 08/01/2027) chưa được duyệt trước giờ họp, nên không gửi vào nhóm nào.`;
+    expect(told()).toEqual([`1 ${unsent}`, `2 ${unsent}`, `9 ${unsent}`]);
   });
 
   it('that was cancelled tells those who had been told, and nothing else follows', async () => {

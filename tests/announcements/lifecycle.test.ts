@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { calendar } from '../../cases/calendar.ts';
+import type { Person } from '../../people/model.ts';
 import {
   approvalHash,
   approve,
@@ -69,6 +70,26 @@ describe('an announcement', () => {
     expect(why(approve(changed, head, null, calendar, NOW))).toEqual(['own-text']);
   });
 
+  it('is not approved through a second account of its author', () => {
+    const decide = (author: Partial<Person>, approver: Partial<Person>) =>
+      approve(submitted, { ...head, ...approver }, null, calendar, NOW, [{ ...drafter, ...author }]);
+    const same = decide({ name: 'Chu Thị Soạn' }, { name: 'CHU  THỊ  SOẠN'.normalize('NFD') });
+    expect(why(same)).toEqual(['same-person']);
+    expect(why(decide({ executorId: 'A-1' }, { executorId: 'A-1' }))).toEqual(['same-person']);
+    expect(decide({ name: 'Chu Thị Soạn' }, { name: 'Chu Thị Soan' }).kind).toBe('done');
+    // A given name alone, as Telegram tells it, proves nothing.
+    expect(decide({ name: 'Minh' }, { name: 'Minh' }).kind).toBe('done');
+  });
+
+  it('stays approved when it was approved before numbers and links existed', () => {
+    const { number: _, link: __, ...old } = submitted.content;
+    expect(approvalHash({ ...submitted, content: old as AnnouncementContent })).toBe(approvalHash(submitted));
+    for (const more of [{ link: 'https://a.vn/1' }, { number: '12/TB-THADS' }])
+      expect(approvalHash({ ...submitted, content: { ...submitted.content, ...more } })).not.toBe(
+        approvalHash(submitted),
+      );
+  });
+
   it('is approved only as it was shown', () => {
     const shown = approvalHash(submitted).slice(0, 16);
     const refreshed = get(refreshFigures(submitted, head, { ...FIGURES, counts: { A1: 406 } }, NOW));
@@ -77,10 +98,10 @@ describe('an announcement', () => {
   });
 
   it('can be given back and submitted again', () => {
-    const back = get(giveBack(submitted, head, NOW));
-    expect(back.state).toBe('NHAP');
-    expect(get(submit(back, drafter, facts, NOW)).state).toBe('CHO_DUYET');
-    expect(why(giveBack(submitted, drafter, NOW))).toEqual(['no-right']);
+    const back = get(giveBack(submitted, head, 'sai ngày', NOW));
+    expect(back).toMatchObject({ state: 'NHAP', returned: { by: head.id, reason: 'sai ngày' } });
+    expect(get(submit(back, drafter, facts, NOW))).toMatchObject({ state: 'CHO_DUYET', returned: null });
+    expect(why(giveBack(submitted, drafter, null, NOW))).toEqual(['no-right']);
   });
 
   it.each<Partial<AnnouncementContent>>([
@@ -121,7 +142,7 @@ describe('an announcement', () => {
     const changing = get(change(sent, drafter, exampleContent({ place: 'Tầng 5' }), facts, later));
     expect(changing).toMatchObject({ state: 'THAY_DOI', previous: approved.content, approvedHash: null });
     const again = get(submit(changing, drafter, facts, later));
-    expect(get(giveBack(again, head, later)).state).toBe('THAY_DOI');
+    expect(get(giveBack(again, head, null, later)).state).toBe('THAY_DOI');
     expect(get(approve(again, head, null, calendar, later))).toMatchObject({
       state: 'DA_DUYET',
       approvals: 2,

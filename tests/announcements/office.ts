@@ -1,11 +1,11 @@
-import { buildAnnouncements, createAnnouncementRender } from '../../bot/announcements.ts';
+import { buildAnnouncements, createAnnouncementRender, keepPosts } from '../../bot/announcements.ts';
 import { plainText } from '../../bot/views/message.ts';
 import type { Person, Role } from '../../people/model.ts';
 import { createPeopleStore } from '../../people/store.ts';
 import type { Outcome } from '../../reminders/announcements/announcements.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
 import { createDeliverer } from '../../reminders/deliver.ts';
-import type { Delivery } from '../../reminders/ports.ts';
+import type { Delivery, OutgoingPart } from '../../reminders/ports.ts';
 import { createReminderStore } from '../../reminders/store.ts';
 import type { Engine } from '../database.ts';
 import { at, exampleContent, GROUP } from './examples.ts';
@@ -21,7 +21,10 @@ export async function openOffice(engine: Engine) {
   let now = at('2026-12-20 09:00');
   /** How much the machine's time runs ahead: it passes only when somebody sleeps. */
   let sleptMs = 0;
-  let sent: { chat: string; text: string; pin: boolean }[] = [];
+  let sent: { chat: string; text: string; pin: boolean; part: OutgoingPart }[] = [];
+  let messageId = 100;
+  /** Chats in which the bot may not pin. */
+  const unpinnable = new Set<string>();
   /** What Telegram answers for a chat; everything else is sent. */
   const answers = new Map<string, Delivery>();
   const deliverer = createDeliverer({
@@ -31,13 +34,16 @@ export async function openOffice(engine: Engine) {
       send: async (chat, part) => {
         const answer = answers.get(chat);
         if (answer !== undefined) return answer;
-        sent.push({ chat, text: plainText(part.html), pin: part.pin === true });
-        return { kind: 'sent', messageId: sent.length };
+        sent.push({ chat, text: plainText(part.html), pin: part.pin === true, part });
+        messageId += 1;
+        const pinned = part.pin === true && !unpinnable.has(chat);
+        return { kind: 'sent', messageId: part.edits ?? messageId, pinned };
       },
     },
     chatOf: async (to) =>
       to.kind === 'group' ? to.chatId : ((await people.person(to.personId))?.telegramId ?? null),
     onGroupMoved: (from, to) => people.moveGroup(from, to, now),
+    onSent: keepPosts(announcements, { now: () => now }),
     clock: { now: () => now },
     wall: { now: () => new Date(now.getTime() + sleptMs) },
     sleep: async (ms) => {
@@ -47,8 +53,8 @@ export async function openOffice(engine: Engine) {
     isGone: () => false,
   });
 
-  async function joined(role: Role, telegramId: string): Promise<Person> {
-    const invited = await people.invite({ role, unit: 'T01' }, now);
+  async function joined(role: Role, telegramId: string, unit = 'T01'): Promise<Person> {
+    const invited = await people.invite({ role, unit }, now);
     if (invited.kind !== 'invited') throw new Error(invited.kind);
     const bound = await people.redeem(invited.code, telegramId, null, now);
     if (bound.kind !== 'bound') throw new Error(bound.kind);
@@ -72,19 +78,28 @@ export async function openOffice(engine: Engine) {
     people,
     announcements,
     answers,
+    unpinnable,
     drafter,
     head,
     joined,
     close,
     now: () => now,
     sent: () => sent,
-    /** Plans and delivers at a moment, as the running program does; returns the first line of what was sent. */
+    /** What was told in private at the last moment: `person text`, the first line. */
+    told: () =>
+      sent
+        .filter(({ chat }) => !chat.startsWith('-'))
+        .map(({ chat, text }) => `${chat} ${text.split('\n')[0]}`)
+        .sort(),
+    /** Plans and delivers at a moment, as the running program does; returns the first line of what groups got. */
     async runAt(wall: string): Promise<string[]> {
       now = at(wall);
       sent = [];
       await outbox.reconcile(await announcements.wanted(now), ['announcement'], now);
       await deliverer.drain();
-      return sent.map(({ chat, text, pin }) => `${chat}${pin ? ' pinned' : ''} ${text.split('\n')[0]}`);
+      return sent
+        .filter(({ chat }) => chat.startsWith('-'))
+        .map(({ chat, text, pin }) => `${chat}${pin ? ' pinned' : ''} ${text.split('\n')[0]}`);
     },
     submitted,
     async approved(): Promise<string> {

@@ -42,7 +42,7 @@ describe('/thongbao', () => {
   it('leads from the list over the preview to the approval', async () => {
     const id = await office.submitted();
     const [title, show] = Object.entries(buttons(await press(office.head)))[0] ?? [];
-    expect(title).toBe('Giao ban Quý I năm công tác 2027');
+    expect(title).toBe('Giao ban Quý I năm công tác 2027 · 08/01/2027 08:00');
     const preview = await press(office.head, show);
     const announcement = await office.announcements.get(id);
     expect(preview[0]?.html).toBe(announcement && fullHtml(announcement, 'THADS tỉnh A'));

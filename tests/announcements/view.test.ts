@@ -103,7 +103,9 @@ describe('the shorter messages', () => {
 
   it('tell of a change by its fields, old and new', () => {
     const moved = { ...content, startsAt: '2027-01-09T01:00:00.000Z', endsAt: null, chair: null };
-    expect(changeHtml({ content: moved }, content)).toBe(`📌 <b>THAY ĐỔI: Giao ban Quý I năm công tác 2027</b>
+    expect(
+      changeHtml({ content: moved, cited: [] }, content),
+    ).toBe(`📌 <b>THAY ĐỔI: Giao ban Quý I năm công tác 2027</b>
 <b>08:00, Thứ Bảy 09/01/2027</b>
 
 • Thời gian: <s>08:00-11:30, Thứ Sáu 08/01/2027</s> → <b>08:00, Thứ Bảy 09/01/2027</b>

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { calendar } from '../../cases/calendar.ts';
 import { approvalHash } from '../../reminders/announcements/lifecycle.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
-import { wantedAnnouncementMessages, wantedApprovalRequests } from '../../reminders/announcements/wanted.ts';
+import { wantedNotices } from '../../reminders/announcements/notices.ts';
+import { wantedAnnouncementMessages } from '../../reminders/announcements/wanted.ts';
 import { announcement, at, exampleContent, GROUP, person } from './examples.ts';
 
 const groups = [GROUP, '-2'];
@@ -46,16 +47,29 @@ describe('wantedAnnouncementMessages', () => {
     expect(keys(approved(changes), '2026-12-21 09:00')).toEqual([]);
   });
 
+  it('tells nothing new to groups that know the text when only another group was added', () => {
+    const now = '2027-01-05 09:00';
+    const added = approved({
+      previous: exampleContent({ groups: [GROUP] }),
+      approvals: 2,
+      approvedAt: at(now).toISOString(),
+    });
+    expect(keys(added, now).filter((key) => !key.includes('day'))).toEqual(['2:full:-2']);
+  });
+
   it('tells of a change and a cancellation also those who only know the text before', () => {
     const now = '2027-01-05 09:00';
     const changed = approved({
-      previous: exampleContent({ groups: [GROUP, '-3'] }),
+      previous: exampleContent({ groups: [GROUP, '-3'], place: 'Tầng 1' }),
       approvals: 2,
       approvedAt: at(now).toISOString(),
     });
     const three = [GROUP, '-2', '-3'];
     expect(keys(changed, now)).toEqual([
-      ...three.map((group) => `2:change:${group}`),
+      `2:change:${GROUP}`,
+      // New to the announcement: it gets the whole text.
+      '2:full:-2',
+      '2:change:-3',
       ...groups.map((group) => `2:day-before:${group}`),
       ...groups.map((group) => `2:same-day:${group}`),
     ]);
@@ -83,7 +97,13 @@ describe('wantedApprovalRequests', () => {
       submittedAt: at('2026-12-21 09:00').toISOString(),
     });
     const asked = (one: Announcement) =>
-      wantedApprovalRequests([one], people, calendar, at('2026-12-21 09:00')).map(({ to }) => to);
+      wantedNotices(
+        [one],
+        { people, posts: [], receipts: [], invited: () => [], calendar },
+        at('2026-12-21 09:00'),
+      )
+        .filter(({ key }) => key.includes(':ask:'))
+        .map(({ to }) => to);
     expect(asked(waiting)).toEqual([{ kind: 'person', personId: 'p-tt' }]);
     expect(asked(approved())).toEqual([]);
   });
