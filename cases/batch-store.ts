@@ -99,7 +99,7 @@ async function attemptOnce(
     facts = completed(facts, settled, last);
     const refusal = await refusalOf(database, facts, last, settled, options.accept);
     if (options.dryRun === true || refusal !== null) {
-      const matters = await compareMatters(database, facts.matters ?? []);
+      const matters = await compareMatters(database, mattersOf(facts, options));
       const report = reportOf(facts, settled, matters, null, options);
       if (refusal === null) return { kind: 'applied', report };
       return options.dryRun === true ? { kind: 'refused', refusal, report } : { kind: 'refused', refusal };
@@ -157,14 +157,20 @@ async function write(
   const matters = await applyMatters(database, {
     batch: id,
     feed: facts.feed,
-    asOf: facts.asOf,
     full: facts.fullMatters === true,
-    matters: facts.matters ?? [],
+    held: facts.heldMatters ?? [],
+    ...mattersOf(facts, options),
   });
   const report = reportOf(facts, settled, matters, id, options);
   await closeRecord(stage, report, id, number, options.now());
   return report;
 }
+
+const mattersOf = ({ asOf, matters = [] }: Arrival, { accept = [] }: ApplyOptions) => ({
+  asOf,
+  matters,
+  acceptOlder: accept.includes('older-data'),
+});
 
 /** Who imported by hand, and what they accepted; a pull by the clock is on record as its batch alone. */
 async function record(tx: Database, id: string, { actor, accept = [], now }: ApplyOptions): Promise<void> {
@@ -324,6 +330,7 @@ function reportOf(
   options: Pick<ApplyOptions, 'now' | 'startedAt'>,
 ): BatchReport {
   const { imported, updated, unchanged, duplicates, olderThanStored, notMissing } = settled;
+  const older = olderThanStored + matters.older;
   const missing = Object.entries(facts.missing)
     .map(([field, cases]) => [field, cases - (notMissing[field] ?? 0)] as const)
     .filter(([, cases]) => cases > 0);
@@ -340,9 +347,9 @@ function reportOf(
     duplicates: duplicates + facts.duplicates,
     missing: Object.fromEntries(missing),
     warnings:
-      olderThanStored === 0
+      older === 0
         ? facts.warnings
-        : [...facts.warnings, { code: 'older-than-stored', params: {}, count: olderThanStored, rows: [] }],
+        : [...facts.warnings, { code: 'older-than-stored', params: {}, count: older, rows: [] }],
     ms: options.now().getTime() - options.startedAt.getTime(),
   };
 }

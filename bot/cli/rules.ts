@@ -12,8 +12,10 @@ import { THRESHOLD_UNITS, type Threshold, type Thresholds } from '../../cases/th
 import { createThresholdStore } from '../../cases/thresholds/store.ts';
 import { cite, loadLibrary } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
-import { createPeopleStore } from '../../people/store.ts';
+import { mayAdminister } from '../../people/scope.ts';
+import { createPeopleStore, type PeopleStore } from '../../people/store.ts';
 import * as say from '../messages/rule-sentence.ts';
+import { meaningOfThreshold } from '../messages/threshold-meanings.ts';
 import * as thresholdWords from '../messages/thresholds.ts';
 import { nameOfActor } from '../people-names.ts';
 import { type Cli, CliError, type Register } from './command.ts';
@@ -68,7 +70,7 @@ function registerThresholds(rules: Command, cli: Cli): void {
         if (json) cli.json(thresholdJson(threshold));
         else
           cli.print(
-            `${threshold.id.padEnd(26)} ${thresholdWords.thresholdText(threshold, nameOf(threshold.setBy))}`,
+            `${threshold.id.padEnd(26)} ${meaningOfThreshold(threshold.id)} ${thresholdWords.thresholdText(threshold, nameOf(threshold.setBy))}`,
           );
       }
     });
@@ -149,8 +151,7 @@ async function change(
 ): Promise<void> {
   const after = await withDatabase(cli, async (database) => {
     const by = flags.as ?? 'operator';
-    if (flags.as !== undefined && (await createPeopleStore(database).person(flags.as)) === null)
-      throw new CliError(`There is no person ${flags.as}; see: people list.`);
+    if (flags.as !== undefined) await checkAnswers(createPeopleStore(database), flags.as, cli.now());
     return database.transaction().execute(async (tx) => {
       const store = createThresholdStore(tx);
       const verdict = decide(checkThreshold(id, await store.current()), by);
@@ -162,6 +163,14 @@ async function change(
   if (flags.json) cli.json(thresholdJson(after));
   else
     cli.print(`${id}: ${after.value} ${after.unit}, ${after.confirmed ? 'confirmed' : 'not confirmed yet'}`);
+}
+
+/** The numbers hold for the whole house: a province's administrator does not answer for them. */
+async function checkAnswers(people: PeopleStore, id: string, now: Date): Promise<void> {
+  const person = await people.person(id);
+  if (person === null) throw new CliError(`There is no person ${id}; see: people list.`);
+  if (!mayAdminister(person, 'CUC', now))
+    throw new CliError(`${id} is no administrator (QT) of CUC: these numbers hold for every unit.`);
 }
 
 interface Known {
@@ -219,7 +228,8 @@ function printRule(rule: Rule, known: Known, cli: Cli, whole: boolean): void {
   if (own.length === 0) return;
   cli.print(`  ${say.notLaw()}`);
   for (const threshold of own) {
-    cli.print(`  ${threshold.id}: ${thresholdWords.thresholdText(threshold, known.nameOf(threshold.setBy))}`);
+    cli.print(`  ${threshold.id}: ${meaningOfThreshold(threshold.id)}`);
+    cli.print(`    ${thresholdWords.thresholdText(threshold, known.nameOf(threshold.setBy))}`);
     cli.print(
       `    ${threshold.legalBasis === '' ? thresholdWords.originOf(threshold.origin) : thresholdWords.basisOf(threshold.legalBasis)}`,
     );
@@ -256,6 +266,7 @@ function ruleJson(rule: Rule, known: Known) {
 function thresholdJson(threshold: Threshold) {
   return {
     id: threshold.id,
+    meaning: meaningOfThreshold(threshold.id),
     value: threshold.value,
     unit: threshold.unit,
     roll_forward: threshold.rollsForward,

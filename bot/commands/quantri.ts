@@ -2,6 +2,7 @@ import { calendar } from '../../cases/calendar.ts';
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import { countQuality } from '../../cases/quality.ts';
 import { confirmThreshold } from '../../cases/thresholds/change.ts';
+import { mayAdminister } from '../../people/scope.ts';
 import { freshnessOf } from '../../reminders/freshness.ts';
 import type { MessageState } from '../../reminders/model.ts';
 import { parseDatabaseUrl } from '../../storage/open.ts';
@@ -9,8 +10,11 @@ import type { Deps } from '../deps.ts';
 import * as say from '../messages/admin.ts';
 import { notAllowed, staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
+import { nameOfActor } from '../people-names.ts';
 import { mayUse } from '../updates/commands.ts';
 import * as view from '../views/admin.ts';
+import { ADMIN_PREFIX } from '../views/admin-page.ts';
+import { type NumberFacts, numbersPage, ruleNumbersPage, stateOf } from '../views/thresholds.ts';
 import { decideUndo, decideUpload, takeCaseFile } from './case-upload.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
@@ -27,7 +31,7 @@ export const quantri: BotCommand = {
   async handle(ctx, _argument, deps) {
     await ctx.say([view.homePage(await factsOf(ctx, deps))]);
   },
-  callbacks: { prefix: view.ADMIN_PREFIX, handle: press },
+  callbacks: { prefix: ADMIN_PREFIX, handle: press },
   takeDocument: takeCaseFile,
 };
 
@@ -37,7 +41,6 @@ const PAGES = new Map<string, (facts: view.AdminFacts) => ReturnType<typeof view
   ['people', view.peoplePage],
   ['groups', view.groupsPage],
   ['bad', view.badPage],
-  ['numbers', view.numbersPage],
   ['settings', view.settingsPage],
 ]);
 
@@ -59,7 +62,12 @@ async function press(
     return decideUpload(ctx, { what, id, accepted: more }, deps);
   if (what === 'undo' && id !== undefined)
     return decideUndo(ctx, { batch: id, isSure: more === 'yes' }, deps);
-  if (what === 'confirm' && id !== undefined) return confirmNumber(ctx, id, deps);
+  if (what === 'numbers') return ctx.replace(numbersPage(await numbersOf(ctx, deps)));
+  if (what === 'rule' && id !== undefined) {
+    const numbers = ruleNumbersPage(await numbersOf(ctx, deps), id, Number(more) || 0);
+    if (numbers !== null) return ctx.replace(numbers);
+  }
+  if (what === 'confirm' && id !== undefined) return confirmNumber(ctx, { id, shown: more }, deps);
   if (what === 'feed') {
     // The one page that needs every case to be looked at.
     const { quality } = (await deps.look.at(ctx.now)).facts;
@@ -70,18 +78,39 @@ async function press(
   await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
 }
 
-/** Whoever presses answers for the number as it stands; what it rests on was said when it was set. */
-async function confirmNumber(ctx: BotContext, id: string, deps: Deps): Promise<void> {
-  const now = (await deps.thresholds.current()).get(id);
+/** The numbers hold for the whole house, so it takes an administrator of the national unit. */
+const mayConfirm = (ctx: BotContext): boolean =>
+  ctx.person !== null && mayAdminister(ctx.person, 'CUC', ctx.now);
+
+async function numbersOf(ctx: BotContext, deps: Deps): Promise<NumberFacts> {
+  return {
+    thresholds: await deps.thresholds.current(),
+    nameOf: nameOfActor(await deps.people.people()),
+    mayConfirm: mayConfirm(ctx),
+  };
+}
+
+/** Whoever presses answers for the number as it was shown; what it rests on was said when it was set. */
+async function confirmNumber(
+  ctx: BotContext,
+  { id, shown }: { readonly id: string; readonly shown: string },
+  deps: Deps,
+): Promise<void> {
   const by = ctx.person?.id;
+  if (by === undefined || !mayConfirm(ctx)) {
+    await ctx.answerCallbackQuery({ text: say.numbersNotYours(), show_alert: true });
+    return;
+  }
+  const now = (await deps.thresholds.current()).get(id);
   const verdict =
-    now === undefined || by === undefined ? null : confirmThreshold(now, undefined, by, ctx.now);
+    now === undefined || stateOf(now) !== shown ? null : confirmThreshold(now, undefined, by, ctx.now);
   if (verdict?.kind === 'change') await deps.thresholds.record(verdict.change);
   await ctx.answerCallbackQuery({
     text: verdict?.kind === 'change' ? say.numberConfirmed(id) : say.numberNotConfirmed(),
     show_alert: verdict?.kind !== 'change',
   });
-  return ctx.replace(view.numbersPage(await factsOf(ctx, deps)));
+  const facts = await numbersOf(ctx, deps);
+  return ctx.replace(ruleNumbersPage(facts, now?.rule ?? '', 0) ?? numbersPage(facts));
 }
 
 async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
@@ -98,7 +127,6 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
     people: await people.people(),
     groups: await people.groups(),
     bad: await deps.questions.bad(BAD_LISTED),
-    thresholds: await deps.thresholds.current(),
     yearToConfirm: calendar.yearToConfirm(today),
     settings: [
       [say.settingNames.telegram, telegramValue(deps)],

@@ -11,11 +11,17 @@ export const yearUnconfirmed = (year: number): string =>
   `⚠️ Lịch nghỉ năm ${year} chưa được xác nhận: đối chiếu với thông báo nghỉ lễ, Tết trước khi dùng.`;
 export const numbersAbout = (unconfirmed: number, of: number): string =>
   `${unconfirmed} trên ${of} ngưỡng chưa xác nhận. Văn bản không nêu các số này; ngưỡng chưa xác nhận không được dùng để nhắc Chấp hành viên.`;
-const NUMBER_STATES = { proposed: 'đề xuất', set: 'đã đặt', confirmed: 'đã xác nhận' } as const;
-export const numberLine = (id: string, amount: string, state: keyof typeof NUMBER_STATES): string =>
-  `${state === 'confirmed' ? '✓' : '·'} ${id}: ${amount} (${NUMBER_STATES[state]})`;
-export const numbersHow = (): string =>
-  'Đặt ngưỡng bằng lệnh: rules thresholds set. Nút bên dưới xác nhận ngưỡng đã đặt kèm căn cứ.';
+/** A rule on the page of all numbers. */
+export const numbersOfRule = (rule: string, name: string, all: number, open: number): string =>
+  `${open === 0 ? '✓' : '·'} ${rule} ${name}: ${all} ngưỡng, ${open === 0 ? 'đã xác nhận' : `${open} chưa xác nhận`}`;
+export const numbersTitle = (rule: string, name: string): string => `${rule}: ${name}`;
+export const numberMeaning = (id: string, meaning: string): string => `${id}: ${meaning}`;
+export const numbersHow = (mayConfirm: boolean): string =>
+  mayConfirm
+    ? 'Đặt ngưỡng trên máy chủ: thads rules thresholds set. Ngưỡng đã đặt kèm căn cứ thì xác nhận được bằng nút.'
+    : 'Ngưỡng dùng chung cho cả hệ thống: chỉ người quản trị của Cục Quản lý THADS được đặt và xác nhận.';
+export const numbersNotYours = (): string =>
+  'Ngưỡng dùng chung cho cả hệ thống: chỉ người quản trị của Cục Quản lý THADS được xác nhận.';
 export const numberConfirmed = (id: string): string => `Đã xác nhận ngưỡng ${id}.`;
 export const numberNotConfirmed = (): string =>
   'Ngưỡng này đã thay đổi hoặc chưa có căn cứ, chưa xác nhận được.';
@@ -28,6 +34,9 @@ export const buttons = {
   bad: 'Câu trả lời bị phê',
   numbers: 'Ngưỡng nhắc nội bộ',
   settings: 'Cài đặt',
+  allNumbers: '« Mọi ngưỡng',
+  earlier: '« Trước',
+  later: 'Tiếp »',
   confirm: (id: string): string => `Xác nhận ${id}`,
   undo: 'Hoàn tác lần nhập gần nhất',
   home: '« Quản trị',

@@ -41,6 +41,10 @@ export function thresholdText(threshold: Threshold, who: string): string {
   return `ngưỡng nhắc nội bộ: ${amountOf(threshold)} (${origin})${confirmed || setAt === null ? '' : `; ${unconfirmed()}`}`;
 }
 
+/** Who answers for it, and since when. */
+export const confirmedText = (who: string, at: string): string =>
+  `Đã xác nhận: ${who}, ngày ${fullDate(civilDateOf(new Date(at)))}.`;
+
 /** The same in the middle of a sentence; who set it is told below it. */
 export function thresholdBrief(threshold: Threshold): string {
   if (threshold.value === null) return 'ngưỡng nhắc nội bộ (chưa đặt)';

@@ -1,21 +1,18 @@
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { QualityCounts } from '../../cases/quality.ts';
 import type { FeedStatus } from '../../cases/store.ts';
-import { isProposed, type Thresholds } from '../../cases/thresholds/model.ts';
 import type { Group, Person } from '../../people/model.ts';
 import type { Freshness } from '../../reminders/freshness.ts';
 import type { Message } from '../../reminders/model.ts';
-import type { Button, OutgoingPart } from '../../reminders/ports.ts';
+import type { OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/admin.ts';
 import { line as qualityLine, title as qualityTitle } from '../messages/quality.ts';
 import { badReason } from '../messages/questions.ts';
-import { amountOf } from '../messages/thresholds.ts';
 import type { BadAnswer } from '../question-store.ts';
-import { callback, escapeHtml, rows } from './message.ts';
+import { ADMIN_PREFIX, page } from './admin-page.ts';
+import { callback, rows } from './message.ts';
 import { presentOf } from './quality.ts';
 
-/** Prefix of the buttons of /quantri: `qt:PAGE`, `qt:retry:MESSAGE`. */
-export const ADMIN_PREFIX = 'qt';
 const PAGES = ['feed', 'outbox', 'people', 'groups', 'bad', 'numbers', 'settings'] as const;
 /** Lines of a list on one page; the command line shows all. */
 const LISTED = 15;
@@ -33,7 +30,6 @@ export interface AdminFacts {
   /** Answers called bad, the newest verdict first. */
   readonly bad: readonly BadAnswer[];
   readonly settings: readonly (readonly [name: string, value: string])[];
-  readonly thresholds: Thresholds;
   /** The year whose holidays nobody confirmed, null when there is nothing to warn of. */
   readonly yearToConfirm: number | null;
 }
@@ -145,52 +141,9 @@ export function groupsPage({ groups }: AdminFacts): OutgoingPart {
   return page(say.buttons.groups, [say.groupCount(groups.length), ...lines, say.howToRegister()]);
 }
 
-/** Confirm buttons on one page; the command line confirms any. */
-const CONFIRM_BUTTONS = 6;
-
-/** The office's own numbers, and those that wait only for somebody to answer for them. */
-export function numbersPage({ thresholds }: AdminFacts): OutgoingPart {
-  const all = [...thresholds.values()];
-  const open = all.filter(({ confirmed }) => !confirmed);
-  const ready = open.filter(({ setBy, legalBasis }) => setBy !== null && legalBasis !== '');
-  return page(
-    say.buttons.numbers,
-    [
-      say.numbersAbout(open.length, all.length),
-      ...all.map((one) =>
-        say.numberLine(
-          one.id,
-          amountOf(one),
-          one.confirmed ? 'confirmed' : isProposed(one) ? 'proposed' : 'set',
-        ),
-      ),
-      say.numbersHow(),
-    ],
-    rows(
-      ready
-        .slice(0, CONFIRM_BUTTONS)
-        .map(({ id }) => callback(say.buttons.confirm(id), ADMIN_PREFIX, 'confirm', id)),
-      2,
-    ),
-  );
-}
-
 export function settingsPage({ settings }: AdminFacts): OutgoingPart {
   const lines = settings.map(([name, value]) => say.setting(name, value));
   return page(say.buttons.settings, [...lines, say.readOnly()]);
-}
-
-function page(
-  title: string,
-  lines: readonly string[],
-  buttons: readonly (readonly Button[])[] = [],
-): OutgoingPart {
-  const home = title === say.title ? [] : [[callback(say.buttons.home, ADMIN_PREFIX, 'home')]];
-  return {
-    html: [`<b>${escapeHtml(title)}</b>`, ...lines.map(escapeHtml)].join('\n'),
-    buttons: [...buttons, ...home],
-    protect: true,
-  };
 }
 
 function nameOf({ id, name }: Person): string {

@@ -4,7 +4,7 @@ import { type Unknown, unknownsOf } from '../../cases/unknowns.ts';
 import type { OutgoingPart } from '../../reminders/ports.ts';
 import { civilDate, fieldName, importRefused, importWarning, rowReason } from '../messages/cases.ts';
 import * as say from '../messages/upload.ts';
-import { ADMIN_PREFIX } from './admin.ts';
+import { ADMIN_PREFIX } from './admin-page.ts';
 import { callback, escapeHtml } from './message.ts';
 
 /** Rows, warnings and unknown words shown; the command line shows all. */

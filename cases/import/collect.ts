@@ -1,9 +1,11 @@
 import type { Matter } from '../matters/model.ts';
 import type { Case } from '../model.ts';
 import { createKnownRows, type KnownRows } from './known-rows.ts';
+import { createMatterGathering } from './matter-rivals.ts';
 import { createMissingCounter, emptyFieldsOf } from './missing.ts';
 import { NAMED_ROWS, type Reason, type Warning, type WarningCode } from './model.ts';
 import { readRecord } from './record.ts';
+import { inFileOrder, warningsOf } from './rivals.ts';
 import type { FileFacts, RawRecord } from './row.ts';
 import { emptyIn, type RowNotes, SIGN_BYTES, warningsIn } from './row-sign.ts';
 import { valueTranslator } from './words.ts';
@@ -30,6 +32,8 @@ export interface Tally {
   readonly repeated: number;
   /** Rows of one matter of which another was taken. */
   readonly repeatedMatters: number;
+  /** Keys of matters whose rows contradict each other: the file holds them, and their rows are quarantined. */
+  readonly heldMatters?: readonly string[];
   readonly quarantined: readonly { readonly row: number; readonly reason: Reason }[];
   /** Known and read cases without a value, by field name. */
   readonly missing: Readonly<Record<string, number>>;
@@ -58,8 +62,7 @@ export function createCollector(
   >();
   const translate = valueTranslator(facts.taught ?? []);
   const missing = createMissingCounter();
-  const matters = new Map<string, Matter>();
-  let repeatedMatters = 0;
+  const matters = createMatterGathering();
   let rows = 0;
   let known = 0;
   let repeated = 0;
@@ -113,10 +116,7 @@ export function createCollector(
       }
       for (const warning of outcome.warnings) warnOfRow(warning, record.row);
       if (outcome.kind === 'matter') {
-        const before = matters.get(outcome.matter.key);
-        if (before !== undefined) repeatedMatters += 1;
-        const isOlder = (outcome.matter.updatedAt ?? '') < (before?.updatedAt ?? '');
-        if (!isOlder) matters.set(outcome.matter.key, outcome.matter);
+        matters.add(outcome.matter, record.row);
         return;
       }
       const empty = emptyFieldsOf(outcome.case);
@@ -128,15 +128,19 @@ export function createCollector(
         rowHash,
       });
     },
-    finish: () => ({
-      rows,
-      known,
-      repeated,
-      repeatedMatters,
-      matters: [...matters.values()],
-      quarantined,
-      missing: missing.counts(),
-      warnings: [...warnings.values()],
-    }),
+    finish: () => {
+      const settled = matters.settle();
+      return {
+        rows,
+        known,
+        repeated,
+        repeatedMatters: settled.repeated,
+        matters: settled.matters,
+        ...(settled.heldKeys.length > 0 && { heldMatters: settled.heldKeys }),
+        quarantined: settled.held.length === 0 ? quarantined : inFileOrder([...quarantined, ...settled.held]),
+        missing: missing.counts(),
+        warnings: [...warnings.values(), ...warningsOf(settled.differing)],
+      };
+    },
   };
 }

@@ -28,7 +28,7 @@ export function createGathering(): Gathering {
       if (before === undefined) cases.set(arriving.caseKey, [taken]);
       else before.push(taken);
     },
-    collected: ({ rows, matters, repeatedMatters, quarantined, warnings }) => {
+    collected: ({ rows, matters, repeatedMatters, heldMatters, quarantined, warnings }) => {
       const missing = createMissingCounter();
       const kept: Case[] = [];
       const conditionUnsaid = new Set<string>();
@@ -56,6 +56,7 @@ export function createGathering(): Gathering {
         conditionUnsaid,
         quarantined: held.length === 0 ? quarantined : inFileOrder([...quarantined, ...held]),
         ...(heldKeys.length > 0 && { held: heldKeys }),
+        ...(heldMatters !== undefined && { heldMatters }),
         matters,
         duplicates,
         missing: missing.counts(),

@@ -113,6 +113,8 @@ export interface Collected {
   readonly quarantined: readonly QuarantinedRow[];
   /** Keys of cases whose rows contradict each other: the file holds them, and their rows are quarantined. */
   readonly held?: readonly string[];
+  /** The same for matters. */
+  readonly heldMatters?: readonly string[];
   readonly duplicates: number;
   /** Imported rows without a value, by field name; fields that are never empty are left out. */
   readonly missing: Readonly<Record<string, number>>;

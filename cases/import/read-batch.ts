@@ -68,7 +68,7 @@ export async function readFile(file: SourceFile, options: FileOptions, take: Tak
     const read = await readInspected(file, inspection, options, take);
     if (read.rows === 0) throw new UnreadableFile('no-rows', file.name);
     // A file of matters alone says nothing of cases: they are not gone because they are not in it.
-    const hasMatters = read.matters.length > 0;
+    const hasMatters = read.matters.length > 0 || read.heldMatters !== undefined;
     const others = read.matters.length + read.repeatedMatters + read.quarantined.length;
     const mode = hasMatters && others === read.rows ? 'delta' : read.mode;
     return { kind: 'read', read: { ...read, mode, fullMatters: read.mode === 'full' && hasMatters } };

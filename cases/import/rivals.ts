@@ -51,9 +51,12 @@ export function judge<R extends Rival>(rivals: readonly R[]): Judgement<R> {
   };
 }
 
-/** The held rows of one case, each with the others named and a field in which they differ. */
-export function heldRows(held: readonly Rival[]): readonly QuarantinedRow[] {
-  const index = WATCHED.findIndex((_, at) => held.some(({ says }) => says[at] !== held[0]?.says[at]));
+/** The held rows of one case or matter, each with the others named and a field in which they differ. @param names the fields of `says`. */
+export function heldRows(
+  held: readonly Rival[],
+  names: readonly string[] = WATCHED,
+): readonly QuarantinedRow[] {
+  const index = names.findIndex((_, at) => held.some(({ says }) => says[at] !== held[0]?.says[at]));
   const rows = held.map(({ row }) => row).sort((a, b) => a - b);
   return held.map(({ row }) => {
     const others = rows.filter((other) => other !== row).slice(0, NAMED_ROWS);
@@ -61,7 +64,7 @@ export function heldRows(held: readonly Rival[]): readonly QuarantinedRow[] {
       row,
       reason: {
         code: 'conflicting-rows',
-        params: { rows: others.join(', '), field: WATCHED[index] ?? '' },
+        params: { rows: others.join(', '), field: names[index] ?? '' },
       },
     };
   });

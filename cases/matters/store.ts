@@ -50,26 +50,59 @@ export interface MatterBatch {
   /** Every matter of its feed: one that is not in it twice in a row is missing, and never closed by that. */
   readonly full: boolean;
   readonly matters: readonly Matter[];
+  /** Matters the file holds with rows that contradict each other: here, and nothing of them is taken. */
+  readonly held: readonly string[];
+  /** Somebody wants the file though it is older than what is stored. */
+  readonly acceptOlder: boolean;
 }
 
 export interface MatterCounts {
   readonly imported: number;
   readonly updated: number;
   readonly unchanged: number;
+  /** Of the unchanged: those that are stored newer than the file has them. */
+  readonly older: number;
 }
 
 /** What the matters of a file would change; writes nothing. */
-export async function compareMatters(tx: Database, matters: readonly Matter[]): Promise<MatterCounts> {
-  const known = await hashes(tx);
-  const counts = { imported: 0, updated: 0, unchanged: 0 };
-  for (const matter of matters) counts[changeOf(known.get(matter.key), contentHash(matter))] += 1;
+export async function compareMatters(
+  tx: Database,
+  file: Pick<MatterBatch, 'matters' | 'asOf' | 'acceptOlder'>,
+): Promise<MatterCounts> {
+  const stored = file.matters.length === 0 ? new Map<string, StoredMatter>() : await storedMatters(tx);
+  const counts = { imported: 0, updated: 0, unchanged: 0, older: 0 };
+  for (const matter of file.matters) {
+    for (const count of changesOf(stored.get(matter.key), matter, file)) counts[count] += 1;
+  }
   return counts;
 }
 
-/** What a matter of a file does to the stored one, by the hashes of both. */
-function changeOf(stored: string | undefined, read: string): keyof MatterCounts {
-  if (stored === undefined) return 'imported';
-  return stored === read ? 'unchanged' : 'updated';
+/** A stored matter with the day of the file that changed it last. */
+type StoredMatter = MatterRow & { readonly as_of: string | null };
+
+async function storedMatters(tx: Database): Promise<Map<string, StoredMatter>> {
+  const rows = await tx
+    .selectFrom('case_matters')
+    .leftJoin('case_batches', 'case_batches.id', 'case_matters.changed_batch')
+    .selectAll('case_matters')
+    .select('case_batches.as_of')
+    .execute();
+  return new Map(rows.map((row) => [row.matter_key, row]));
+}
+
+/** What a matter of a file does to the stored one: as with cases, a row that is older than what is stored changes nothing. */
+function changesOf(
+  stored: StoredMatter | undefined,
+  read: Matter,
+  { asOf, acceptOlder }: Pick<MatterBatch, 'asOf' | 'acceptOlder'>,
+): readonly (keyof MatterCounts)[] {
+  if (stored === undefined) return ['imported'];
+  if (stored.content_hash === contentHash(read)) return ['unchanged'];
+  const isOlder =
+    read.updatedAt === null || stored.updated_at === null
+      ? asOf < (stored.as_of ?? '')
+      : read.updatedAt < stored.updated_at;
+  return isOlder && !acceptOlder ? ['unchanged', 'older'] : ['updated'];
 }
 
 /**
@@ -77,11 +110,9 @@ function changeOf(stored: string | undefined, read: string): keyof MatterCounts 
  * row remembers what it was before the last batches, and undoMatters puts that back.
  */
 export async function applyMatters(tx: Database, file: MatterBatch): Promise<MatterCounts> {
-  const counts = { imported: 0, updated: 0, unchanged: 0 };
-  if (file.matters.length === 0) return counts;
-  const stored = new Map(
-    (await tx.selectFrom('case_matters').selectAll().execute()).map((row) => [row.matter_key, row]),
-  );
+  const counts = { imported: 0, updated: 0, unchanged: 0, older: 0 };
+  if (file.matters.length === 0 && file.held.length === 0) return counts;
+  const stored = await storedMatters(tx);
   const write = async (row: MatterRow): Promise<void> => {
     const { matter_key, ...changes } = row;
     await tx
@@ -92,11 +123,15 @@ export async function applyMatters(tx: Database, file: MatterBatch): Promise<Mat
   };
   for (const matter of file.matters) {
     const before = stored.get(matter.key);
-    const content_hash = contentHash(matter);
-    counts[changeOf(before?.content_hash, content_hash)] += 1;
-    if (before?.content_hash === content_hash && before.absent_snapshots === 0) continue;
+    const changes = changesOf(before, matter, file);
+    for (const count of changes) counts[count] += 1;
+    const stays = before !== undefined && changes.includes('unchanged');
+    if (stays && before.absent_snapshots === 0) continue;
+    // One that comes back in an older row is there again, and says what it said.
+    const { as_of: _, ...kept } = before ?? { as_of: null };
+    const content_hash = stays ? before.content_hash : contentHash(matter);
     await write({
-      ...rowOf(matter),
+      ...(stays ? (kept as MatterRow) : rowOf(matter)),
       feed: before === undefined || before.absent_snapshots > 0 ? file.feed : before.feed,
       content_hash,
       absent_snapshots: 0,
@@ -106,8 +141,8 @@ export async function applyMatters(tx: Database, file: MatterBatch): Promise<Mat
     });
   }
   if (file.full) {
-    const here = new Set(file.matters.map(({ key }) => key));
-    for (const row of stored.values()) {
+    const here = new Set([...file.matters.map(({ key }) => key), ...file.held]);
+    for (const { as_of: _, ...row } of stored.values()) {
       if (row.feed !== file.feed || here.has(row.matter_key) || row.missing_since !== null) continue;
       const absent = row.absent_snapshots + 1;
       await write({
@@ -125,7 +160,8 @@ export async function applyMatters(tx: Database, file: MatterBatch): Promise<Mat
 type Earlier = Omit<MatterRow, 'previous'>;
 
 /** The row and what it was before, newest first: as many batches back as can be undone. */
-function remembered({ previous, ...row }: MatterRow): string {
+function remembered({ previous, ...whole }: MatterRow & { readonly as_of?: string | null }): string {
+  const { as_of: _, ...row } = whole;
   const older = previous === null ? [] : (JSON.parse(previous) as Earlier[]);
   return JSON.stringify([row, ...older].slice(0, UNDOABLE));
 }
@@ -145,11 +181,6 @@ export async function undoMatters(tx: Database, batch: string): Promise<void> {
     const row = { ...kept, previous: older.length === 0 ? null : JSON.stringify(older) };
     await tx.insertInto('case_matters').values(row).execute();
   }
-}
-
-async function hashes(tx: Database): Promise<ReadonlyMap<string, string>> {
-  const rows = await tx.selectFrom('case_matters').select(['matter_key', 'content_hash']).execute();
-  return new Map(rows.map((row) => [row.matter_key, row.content_hash]));
 }
 
 const truth = (value: boolean | null): 0 | 1 | null => (value === null ? null : value ? 1 : 0);

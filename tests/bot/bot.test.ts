@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { BotCommand } from '../../bot/commands/command.ts';
 import { commands } from '../../bot/commands/index.ts';
+import { meaningOfThreshold } from '../../bot/messages/threshold-meanings.ts';
 import { showWriting } from '../../bot/updates/writing.ts';
 import { callback } from '../../bot/views/message.ts';
 import { setThreshold } from '../../cases/thresholds/change.ts';
+import { PROPOSALS } from '../../cases/thresholds/proposals.ts';
 import { cite } from '../../knowledge/library.ts';
 import type { MessageView } from '../../sandbox/server.ts';
 import { type Office, openOffice } from './office.ts';
@@ -245,15 +247,54 @@ describe("the office's own numbers", () => {
     };
     await talk.say('quan', '/quantri');
     await talk.press('quan', 'Ngưỡng nhắc nội bộ');
+    await talk.press('quan', 'B2');
     expect(talk.buttons('quan').filter((text) => text.startsWith('Xác nhận'))).toEqual([]);
     await set(45, 'Công văn của đơn vị');
-    await talk.press('quan', 'Quản trị');
-    await talk.press('quan', 'Ngưỡng nhắc nội bộ');
+    await talk.press('quan', 'Mọi ngưỡng');
+    const { said: shown } = await talk.press('quan', 'B2');
+    // What is counted, how much, whose word it is, since when, on what.
+    for (const words of [
+      'nộp đủ tiền đến khi phải bàn giao',
+      '45 ngày',
+      'người quản trị hệ thống',
+      'Công văn của đơn vị',
+    ])
+      expect(shown).toContain(words);
+    // What stands there when the button is pressed is another number than the one that was read.
+    await set(20, 'Công văn khác');
+    expect((await talk.press('quan', 'Xác nhận B2.giao')).toast).toContain('đã thay đổi');
+    expect((await thresholds.current()).get('B2.giao')?.confirmed).toBe(false);
+    await set(45, 'Công văn của đơn vị');
+    await talk.press('quan', 'Mọi ngưỡng');
+    await talk.press('quan', 'B2');
     const { toast } = await talk.press('quan', 'Xác nhận B2.giao');
     expect(toast).toContain('Đã xác nhận');
     const now = (await thresholds.current()).get('B2.giao');
     expect(now).toMatchObject({ value: 45, confirmed: true, setBy: 'operator' });
     expect(now?.confirmedBy).toMatch(/^p-/);
+  });
+
+  it('hold for the whole house: an administrator of a province reads them and cannot confirm', async () => {
+    office = await openOffice();
+    const talk = talkIn(office);
+    const { thresholds } = office.deps;
+    const now = (await thresholds.current()).get('B2.giao');
+    const verdict = now && setThreshold(now, { value: 45, legalBasis: 'X' }, 'operator', office.clock.now());
+    if (verdict?.kind === 'change') await thresholds.record(verdict.change);
+    await talk.say('quan', '/quantri');
+    await talk.press('quan', 'Ngưỡng nhắc nội bộ');
+    await talk.press('quan', 'B2');
+    // Meanwhile the person administers a province only.
+    await office.database.updateTable('role_grant').set({ unit: 'T01' }).where('role', '=', 'QT').execute();
+    expect((await talk.press('quan', 'Xác nhận B2.giao')).toast).toContain('Cục Quản lý THADS');
+    expect((await thresholds.current()).get('B2.giao')?.confirmed).toBe(false);
+    await talk.press('quan', 'Mọi ngưỡng');
+    await talk.press('quan', 'B2');
+    expect(talk.buttons('quan').filter((text) => text.startsWith('Xác nhận'))).toEqual([]);
+  });
+
+  it('have words each', () => {
+    for (const { id } of PROPOSALS) expect(meaningOfThreshold(id)).toMatch(/\.$/);
   });
 });
 

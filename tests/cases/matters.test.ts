@@ -94,6 +94,48 @@ describe.each(engines)('matters and settings on $name', (engine) => {
     expect(await createCaseStore(opened.database).caseByKey('BTNN-03')).toBeNull();
   });
 
+  it('are not overwritten by an older row, and rows that contradict each other stay outside together', async () => {
+    const own = (facts: Record<string, unknown>) => ({
+      record_kind: 'BTNN',
+      matter_key: 'BTNN-90',
+      unit_code: 'T01.KV05',
+      stage: 'THUONG_LUONG',
+      claim_received: '2026-10-02',
+      updated_at: '2026-11-20T08:00:00+07:00',
+      ...facts,
+    });
+    const delta = (...cases: unknown[]) => ({ mode: 'delta', cases });
+    const stage = async () => (await records().byKey('BTNN-90'))?.stage;
+    await load('new.json', delta(own({})), '2026-11-26');
+    const older = own({ stage: 'THU_LY', updated_at: '2026-11-05T08:00:00+07:00' });
+    expect(await load('old.json', delta(older), '2026-11-26')).toMatchObject({
+      updated: 0,
+      unchanged: 1,
+      warnings: expect.arrayContaining([expect.objectContaining({ code: 'older-than-stored', count: 1 })]),
+    });
+    expect(await stage()).toBe('THUONG_LUONG');
+    // Without a time of change the day of the file tells.
+    await load('undated.json', delta(own({ stage: 'YEU_CAU', updated_at: null })), '2026-11-25');
+    expect(await stage()).toBe('THUONG_LUONG');
+
+    const two = [own({ stage: 'CHI_TRA' }), own({ stage: 'QUYET_DINH' })];
+    const contradicting = await load('two.json', delta(...two), '2026-11-26');
+    expect(contradicting).toMatchObject({ rows: 2, imported: 0, updated: 0, unchanged: 0 });
+    expect(contradicting.quarantined).toMatchObject([
+      { row: 1, reason: { code: 'conflicting-rows', params: { rows: '2', field: 'stage' } } },
+      { row: 2, reason: { code: 'conflicting-rows', params: { rows: '1', field: 'stage' } } },
+    ]);
+    expect(await stage()).toBe('THUONG_LUONG');
+    // The newer of two counts, and that they differ is said.
+    const later = own({ stage: 'CHI_TRA', updated_at: '2026-11-21T08:00:00+07:00' });
+    expect(await load('later.json', delta(own({ stage: 'QUYET_DINH' }), later), '2026-11-26')).toMatchObject({
+      updated: 1,
+      duplicates: 1,
+      warnings: expect.arrayContaining([expect.objectContaining({ code: 'rows-differ' })]),
+    });
+    expect(await stage()).toBe('CHI_TRA');
+  });
+
   it('come from a sheet of their own, which says nothing of cases', async () => {
     const sheet = [
       'DANH SÁCH VỤ VIỆC BỒI THƯỜNG',
