@@ -3,7 +3,7 @@ import { calendar } from '../cases/calendar.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
 import { createMatterRecords } from '../cases/matters/store.ts';
 import { createCaseStore } from '../cases/store.ts';
-import { inForce, loadLibrary } from '../knowledge/library.ts';
+import { inForce, libraryFor, loadLibrary, readsNational } from '../knowledge/library.ts';
 import type { Library } from '../knowledge/model.ts';
 import { type Group, isWithin } from '../people/model.ts';
 import { publicNumbersOf } from '../people/privacy.ts';
@@ -276,7 +276,8 @@ async function unitName(people: PeopleStore, code: string): Promise<string> {
 }
 
 function libraryOf(dataDir: string): (now: Date) => Promise<Library> {
-  return async (now) => inForce(await loadLibrary({ dataDir }), civilDateOf(now));
+  // Quoted to groups, whose readers are not asked one by one: documents of the whole service.
+  return async (now) => inForce(libraryFor(await loadLibrary({ dataDir }), readsNational), civilDateOf(now));
 }
 
 function nothing(reason: string): Rendering {

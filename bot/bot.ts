@@ -1,5 +1,6 @@
 import { Bot, BotError } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
+import { readsNational } from '../knowledge/library.ts';
 import type { BotCommand, BotContext } from './commands/command.ts';
 import { commands } from './commands/index.ts';
 import type { Deps } from './deps.ts';
@@ -86,6 +87,7 @@ export function createBot({
       // What was not answered in a group may have been meant for nobody.
       if (isGroup && during === 'handling') return;
       const voice = createVoice({
+        reads: readsNational,
         chatId: String(message.chat.id),
         isGroup,
         replyTo: message.message_id,

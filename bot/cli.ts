@@ -12,6 +12,7 @@ import { openSandboxClock } from './sandbox-clock.ts';
 const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{ register: Register }> }>> = {
   announce: { summary: 'Announcements before meetings', load: () => import('./cli/announce.ts') },
   ask: { summary: 'Answer questions from the directives', load: () => import('./cli/ask.ts') },
+  audit: { summary: 'Who did what, when, to which record', load: () => import('./cli/audit.ts') },
   backup: { summary: 'Save everything into one file', load: () => import('./cli/backup.ts') },
   cases: { summary: 'The case feed, and what is overdue', load: () => import('./cli/cases.ts') },
   chart: { summary: "Draw a leader's picture of what is overdue", load: () => import('./cli/chart.ts') },

@@ -2,25 +2,28 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Ask } from '../answering/ask.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
-import { addedFolder, inForce, loadLibrary } from '../knowledge/library.ts';
+import { addedFolder, inForce, loadLibrary, type Reads, readsNational } from '../knowledge/library.ts';
 import type { Library } from '../knowledge/model.ts';
 import { publicNumbersOf } from '../people/privacy.ts';
 import type { Clock } from '../reminders/ports.ts';
+import { createViews, type Known, type Readable, type Views } from './knowledge-views.ts';
 
-/** What the bot knows at the moment. */
-export interface Known {
-  /** Every document, retired ones too: those are listed, never searched. */
-  readonly library: Library;
-  /** Documents in force today: what is answered from. */
-  readonly inForce: Library;
-  /** Decision numbers that stand in the documents and may be quoted anywhere. */
-  readonly publicNumbers: ReadonlySet<string>;
-  readonly ask: Ask;
-}
+export type { Known } from './knowledge-views.ts';
 
 export interface Knowledge {
-  /** Loads anew when the administrator changed a document (the command line does it beside us) or a day has begun. */
-  current(): Promise<Known>;
+  /**
+   * What the bot knows at the moment, for who may read the documents of these units: those of the whole service when
+   * left out. Loads anew when the administrator changed a document (the command line does it beside us) or a day began.
+   */
+  current(reads?: Reads): Promise<Known>;
+  /** All documents of all units: for checks that look at texts and tell nothing of them. */
+  everything(): Promise<Readable>;
+}
+
+interface State {
+  readonly fingerprint: string;
+  readonly all: Readable;
+  readonly views: Views;
 }
 
 /**
@@ -30,39 +33,57 @@ export interface Knowledge {
 export function createKnowledge(options: {
   readonly dataDir: string;
   readonly clock: Clock;
-  readonly build: (library: Library) => Promise<Ask>;
+  /** `view` names the set of documents, where it is not the one that everybody reads. */
+  readonly build: (library: Library, view: string) => Promise<Ask>;
   readonly onDamage: (error: unknown) => void;
 }): Knowledge {
   const { dataDir, clock, build, onDamage } = options;
-  let state: { fingerprint: string; known: Known } | null = null;
-  let loading: { fingerprint: string; known: Promise<Known> } | null = null;
+  let state: State | null = null;
+  let loading: { readonly fingerprint: string; readonly state: Promise<State> } | null = null;
 
-  async function load(today: string): Promise<Known> {
+  async function load(fingerprint: string, today: string): Promise<State> {
     const library = await loadLibrary({ dataDir });
     const used = inForce(library, today);
-    return { library, inForce: used, publicNumbers: publicNumbersOf(used), ask: await build(used) };
+    const all = { library, inForce: used, publicNumbers: publicNumbersOf(used) };
+    const views = createViews({
+      library,
+      async build(readable, view) {
+        const open = inForce(readable, today);
+        return {
+          library: readable,
+          inForce: open,
+          publicNumbers: publicNumbersOf(open),
+          ask: await build(open, view),
+        };
+      },
+    });
+    // What everybody reads is ready before the old state goes.
+    await views.of(readsNational);
+    return { fingerprint, all, views };
+  }
+
+  async function latest(): Promise<State> {
+    const today = civilDateOf(clock.now());
+    const fingerprint = `${today} ${filesOf(addedFolder(dataDir))}`;
+    if (state?.fingerprint === fingerprint) return state;
+    if (loading?.fingerprint !== fingerprint) loading = { fingerprint, state: load(fingerprint, today) };
+    try {
+      const next = await loading.state;
+      const { unread = [] } = next.all.library;
+      if (unread.length > 0 && state?.fingerprint !== fingerprint)
+        onDamage(new Error(unread.map(({ problem }) => problem).join(' ')));
+      state = next;
+    } catch (error) {
+      if (state === null) throw error;
+      if (state.fingerprint !== fingerprint) onDamage(error);
+      state = { ...state, fingerprint };
+    }
+    return state;
   }
 
   return {
-    async current() {
-      const today = civilDateOf(clock.now());
-      const fingerprint = `${today} ${filesOf(addedFolder(dataDir))}`;
-      if (state?.fingerprint === fingerprint) return state.known;
-      if (loading?.fingerprint !== fingerprint) loading = { fingerprint, known: load(today) };
-      try {
-        const known = await loading.known;
-        const { unread = [] } = known.library;
-        if (unread.length > 0 && state?.fingerprint !== fingerprint)
-          onDamage(new Error(unread.map(({ problem }) => problem).join(' ')));
-        state = { fingerprint, known };
-        return known;
-      } catch (error) {
-        if (state === null) throw error;
-        if (state.fingerprint !== fingerprint) onDamage(error);
-        state = { fingerprint, known: state.known };
-        return state.known;
-      }
-    },
+    current: async (reads = readsNational) => (await latest()).views.of(reads),
+    everything: async () => (await latest()).all,
   };
 }
 

@@ -15,6 +15,8 @@ export async function openAsk(
   library: Library,
   { embedder, optionsFor }: Vectors,
   onDropped: (reason: string) => void,
+  /** Name of the view whose library this is, where there are several: each keeps its own index. */
+  view = '',
 ): Promise<Ask> {
   let sets = 0;
   return createAsk({
@@ -22,7 +24,7 @@ export async function openAsk(
     glossary: glossaryEntries,
     createSearch(passages) {
       // `ask` builds its sets in one order.
-      const set = String(sets++);
+      const set = `${view}${view === '' ? '' : '-'}${sets++}`;
       const dense = optionsFor(set);
       const indexFile = existsSync(config.dataDir) ? join(config.dataDir, 'indexes', set) : undefined;
       return createSearch({ passages, embedder, glossary: glossaryEntries, dense, indexFile });

@@ -8,10 +8,11 @@ import { createChatStore } from './chat-store.ts';
 import type { Config } from './config.ts';
 import { createSweepParts } from './delivery.ts';
 import type { Deps } from './deps.ts';
+import { guardSender } from './guarded-sender.ts';
 import { createKnowledge } from './knowledge.ts';
 import { hashed } from './log.ts';
 import { createMatterStore } from './matters/store.ts';
-import { documentsDamaged } from './messages/admin.ts';
+import { documentsDamaged, stoppedAtGate } from './messages/admin.ts';
 import { budgetOf } from './model-budget.ts';
 import { createModelUseStore } from './model-use-store.ts';
 import { createNotes } from './notes.ts';
@@ -58,11 +59,10 @@ export function buildDeps(options: {
   const knowledge = createKnowledge({
     dataDir: config.dataDir,
     clock,
-    async build(library) {
+    async build(library, view) {
       vectors ??= openVectors(config, vectorNotes(log));
-      return openAsk(config, library, await vectors, (reason) =>
-        log.warn({ reason }, 'a model answer was not used'),
-      );
+      const onDropped = (reason: string) => log.warn({ reason }, 'a model answer was not used');
+      return openAsk(config, library, await vectors, onDropped, view);
     },
     onDamage: (err) => {
       log.error({ err }, 'documents or changes of them could not be read');
@@ -94,10 +94,20 @@ export function buildDeps(options: {
     reminders,
     risks,
     thresholds,
-    sender: createTelegramSender({
-      ...line,
-      onRemark: ({ what, chatId, detail }) => log.warn({ chat: hashed(chatId), what, detail }, 'sending'),
-    }),
+    sender: guardSender(
+      createTelegramSender({
+        ...line,
+        onRemark: ({ what, chatId, detail }) => log.warn({ chat: hashed(chatId), what, detail }, 'sending'),
+      }),
+      {
+        // What stands in documents of units may be quoted where the voice or the announcement's render let it.
+        allowed: async () => (await knowledge.everything()).publicNumbers,
+        onStopped: ({ chatId, leaks }) => {
+          log.error({ chat: hashed(chatId), leaks }, 'a message to a group was stopped at the gate');
+          alerts.tell(`gate ${chatId}`, stoppedAtGate(chatId, leaks), 1).catch(() => {});
+        },
+      },
+    ),
     transcriber: openTranscriber(config),
   };
 }

@@ -1,7 +1,9 @@
+import type { Reads } from '../knowledge/library.ts';
 import type { Delivery, OutgoingPart } from '../reminders/ports.ts';
 import type { Deps } from './deps.ts';
-import { gate } from './gate.ts';
+import { leaksOf } from './guarded-sender.ts';
 import { hashed } from './log.ts';
+import { stoppedAtGate } from './messages/admin.ts';
 import { notInGroup } from './messages/common.ts';
 import { pause } from './updates/pause.ts';
 import { escapeHtml } from './views/message.ts';
@@ -9,6 +11,8 @@ import { escapeHtml } from './views/message.ts';
 /** How often and how long an answer waits when Telegram asks for patience. Beyond it the person asks again. */
 const ATTEMPTS = 4;
 const LONGEST_WAIT_SECONDS = 60;
+/** Between two alerts about the same group, in hours. */
+const ALERT_HOURS = 1;
 
 export interface Voice {
   say(parts: readonly OutgoingPart[]): Promise<void>;
@@ -32,7 +36,9 @@ export function createVoice(options: {
   /** Awaited before the first word leaves. */
   readonly replyBegins: () => Promise<void>;
   readonly stopping: AbortSignal;
-  readonly deps: Pick<Deps, 'sender' | 'people' | 'knowledge' | 'clock' | 'log'>;
+  /** The units whose documents may be spoken of here. */
+  readonly reads: Reads;
+  readonly deps: Pick<Deps, 'alerts' | 'sender' | 'people' | 'knowledge' | 'clock' | 'log'>;
 }): Voice {
   const { isGroup, replyTo, stopping, deps } = options;
   let { chatId } = options;
@@ -49,15 +55,11 @@ export function createVoice(options: {
   /** The part itself, or in its place one neutral sentence when it must not go to a group. */
   async function passed(part: OutgoingPart): Promise<OutgoingPart> {
     if (!isGroup) return part;
-    // A file or a picture is of cases: whatever its caption says, it is for a private chat.
-    if (part.document !== undefined || part.photo !== undefined) return { html: escapeHtml(notInGroup()) };
-    const { publicNumbers } = await deps.knowledge.current();
-    const passage = gate(part.html, 'group', publicNumbers);
-    if (passage.kind === 'pass') return part;
-    deps.log.error(
-      { chat: hashed(chatId), leaks: passage.leaks },
-      'an answer to a group was stopped at the gate',
-    );
+    const { publicNumbers } = await deps.knowledge.current(options.reads);
+    const leaks = leaksOf(part, publicNumbers);
+    if (leaks.length === 0) return part;
+    deps.log.error({ chat: hashed(chatId), leaks }, 'an answer to a group was stopped at the gate');
+    await deps.alerts.tell(`gate ${chatId}`, stoppedAtGate(chatId, leaks), ALERT_HOURS);
     return { html: escapeHtml(notInGroup()) };
   }
 

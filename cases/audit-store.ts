@@ -1,3 +1,4 @@
+import { appendAudit } from '../storage/audit-chain.ts';
 import type { Database } from '../storage/open.ts';
 
 /** Who acts, and when. `actor` is a person's id, `operator` (command line) or `system`. */
@@ -13,5 +14,5 @@ export async function auditCases(
   action: `cases.${string}`,
   subject: string,
 ): Promise<void> {
-  await tx.insertInto('audit').values({ at: now.toISOString(), actor, action, subject }).execute();
+  await appendAudit(tx, { at: now.toISOString(), actor, action, subject });
 }

@@ -147,7 +147,6 @@ async function write(
     await database.deleteFrom('case_batches').where('id', '=', id).execute();
     return null;
   }
-  await record(database, id, options);
   await database
     .deleteFrom('case_undone')
     .where('feed', '=', facts.feed)
@@ -163,6 +162,8 @@ async function write(
   });
   const report = reportOf(facts, settled, matters, id, options);
   await closeRecord(stage, report, id, number, options.now());
+  // Last: from here on whoever else leaves a line in the audit waits for this transaction.
+  await record(database, id, options);
   return report;
 }
 

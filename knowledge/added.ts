@@ -18,6 +18,8 @@ export interface Told {
   /** First and last day on which it is valid, where known. */
   readonly effectiveFrom?: string | null;
   readonly effectiveTo?: string | null;
+  /** Code of the unit whose document it is; left out for one of the whole service. */
+  readonly unit?: string;
 }
 
 /** Three-level names appear only in texts of the organisation before 1/7/2025. */

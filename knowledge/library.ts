@@ -41,7 +41,11 @@ async function readShipped(): Promise<readonly Source[]> {
 /** An added document; what cannot be read of it must not take the others along. */
 async function readAdded(folder: string, file: string): Promise<Source | Unread> {
   const document = file.replace(/\.json$/u, '');
-  const unread = (error: unknown): Unread => ({ document, problem: (error as Error).message });
+  const unread = (error: unknown, unit?: string): Unread => ({
+    document,
+    problem: (error as Error).message,
+    ...(unit !== undefined && { unit }),
+  });
   let entry: Entry;
   try {
     entry = await parseJson(join(folder, file), entrySchema);
@@ -55,7 +59,8 @@ async function readAdded(folder: string, file: string): Promise<Source | Unread>
     return { entry, provisions, isShipped: false };
   } catch (cause) {
     const why = (cause as NodeJS.ErrnoException).code === 'ENOENT' ? 'is missing' : 'cannot be read';
-    return unread(new Error(`${path} ${why}: add the document again, or remove ${join(folder, file)}.`));
+    const problem = `${path} ${why}: add the document again, or remove ${join(folder, file)}.`;
+    return unread(new Error(problem), entry.unit);
   }
 }
 
@@ -89,6 +94,38 @@ export async function loadLibrary({ dataDir }: { readonly dataDir?: string } = {
       ...(isShipped && { isShipped }),
     })),
     provisions: loaded.flatMap(({ provisions }) => provisions),
+    ...(unread.length > 0 && { unread }),
+  };
+}
+
+/** Whether the documents of a unit may be read; for documents of the whole service it is asked for `CUC`. */
+export type Reads = (unit: string) => boolean;
+
+/** The unit of a document of the whole service. */
+const WHOLE_SERVICE = 'CUC';
+
+/** What everybody may read who is let in at all: the documents of the whole service. */
+export const readsNational: Reads = (unit) => unit === WHOLE_SERVICE;
+
+/**
+ * The library as it is for somebody who may read the documents of these units and has never heard of the others: what
+ * is built from it cannot tell of them, not even by what a word is worth. A hidden successor is not named either.
+ */
+export function libraryFor(library: Library, reads: Reads): Library {
+  const isOpen = ({ unit = WHOLE_SERVICE }: { readonly unit?: string }): boolean => reads(unit);
+  if (library.documents.every(isOpen) && (library.unread ?? []).every(isOpen)) return library;
+  const open = library.documents.filter(isOpen);
+  const ids = new Set(open.map(({ id }) => id));
+  const { unread: all = [], ...rest } = library;
+  const unread = all.filter(isOpen);
+  return {
+    ...rest,
+    documents: open.map((document) =>
+      document.supersededBy === null || ids.has(document.supersededBy)
+        ? document
+        : { ...document, supersededBy: null },
+    ),
+    provisions: library.provisions.filter(({ document }) => ids.has(document)),
     ...(unread.length > 0 && { unread }),
   };
 }

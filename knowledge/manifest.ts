@@ -14,6 +14,7 @@ export const entrySchema = z.object({
   issueDate: civilDate.nullable(),
   issuer: name.nullable(),
   organisation: z.enum(['before-2025-07-01', 'since-2025-07-01']),
+  unit: name.optional(),
   retiredOn: civilDate.nullable(),
   supersededBy: name.nullable(),
   effectiveFrom: civilDate.nullable().default(null),
@@ -33,12 +34,13 @@ export const changeSchema = entrySchema
     issuer: true,
     retiredOn: true,
     supersededBy: true,
+    unit: true,
   })
   // Without the defaults of an entry: what a change leaves out stays.
   .extend({ effectiveFrom: civilDate.nullable(), effectiveTo: civilDate.nullable() })
   .partial();
 export type Change = z.infer<typeof changeSchema>;
 
-export function documentOf({ file: _, ...document }: Entry): Document {
-  return document;
+export function documentOf({ file: _, unit, ...document }: Entry): Document {
+  return { ...document, ...(unit !== undefined && { unit }) };
 }

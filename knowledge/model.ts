@@ -29,6 +29,8 @@ export interface Document {
   /** First and last day on which it is valid; null or left out where none is known. */
   readonly effectiveFrom?: string | null;
   readonly effectiveTo?: string | null;
+  /** Code of the unit whose document it is, CUC or left out for one of the whole service; who reads it: people/scope.ts. */
+  readonly unit?: string;
   /** It comes with the program and was read before: nobody is named in it but who signed it. */
   readonly isShipped?: boolean;
   /** On the day the library was made for; set by `inForce`. */
@@ -71,6 +73,8 @@ export interface Unread {
   readonly document: string;
   /** One sentence that names the file and says what to do. */
   readonly problem: string;
+  /** The unit whose document it is, as far as its entry could be read. */
+  readonly unit?: string;
 }
 
 /** Everything loaded, ready to search. */

@@ -9,6 +9,8 @@ export const CODE_HOURS = 72;
 /** Wrong codes one Telegram account may try within `GUESS_WINDOW_HOURS` before it must wait. */
 export const GUESSES = 5;
 export const GUESS_WINDOW_HOURS = 1;
+/** Wrong codes of all accounts together in that time, after which nobody's code is looked at any more: 200 accounts' worth. */
+export const GUESSES_OF_ALL = 1_000;
 
 /** A new one-time code such as `7k3m-9q2x-04fa-zz1p`: 80 random bits, valid as a Telegram start parameter. */
 export function newCode(): string {

@@ -8,7 +8,15 @@ export type GroupChange = { readonly kind: 'allowed' } | { readonly kind: 'unkno
 export interface GroupStore {
   /** Registers a group for a unit, or moves it to another unit. */
   allowGroup(
-    group: { chatId: string; unit: UnitCode; title?: string; closed?: boolean; actor?: string },
+    group: {
+      chatId: string;
+      unit: UnitCode;
+      title?: string;
+      closed?: boolean;
+      /** Topic of a forum group that announcements go to; null for the group itself. */
+      topic?: number | null;
+      actor?: string;
+    },
     now: Date,
   ): Promise<GroupChange>;
   groups(): Promise<readonly Group[]>;
@@ -16,7 +24,7 @@ export interface GroupStore {
   group(chatId: string): Promise<Group | null>;
   /** The group became a supergroup: everything known of it belongs to the new id from now on. */
   moveGroup(oldChatId: string, newChatId: string, now: Date): Promise<void>;
-  forgetGroup(chatId: string, now: Date): Promise<void>;
+  forgetGroup(chatId: string, now: Date, actor?: string): Promise<void>;
 }
 
 export function createGroupStore(database: Database): GroupStore {
@@ -29,10 +37,11 @@ export function createGroupStore(database: Database): GroupStore {
           moved_to: null,
           ...(wanted.title !== undefined && { title: wanted.title }),
           ...(wanted.closed !== undefined && { closed: wanted.closed ? 1 : 0 }),
+          ...(wanted.topic !== undefined && { topic: wanted.topic }),
         };
         await trx
           .insertInto('chat_group')
-          .values({ title: null, closed: 0, ...row, chat_id: wanted.chatId })
+          .values({ title: null, closed: 0, topic: null, ...row, chat_id: wanted.chatId })
           .onConflict((c) => c.column('chat_id').doUpdateSet(row))
           .execute();
         await appendAudit(trx, {
@@ -82,7 +91,8 @@ export function createGroupStore(database: Database): GroupStore {
           .returningAll()
           .executeTakeFirst();
         if (moved === undefined) return;
-        const row = { unit: moved.unit, title: moved.title, closed: moved.closed, moved_to: null };
+        const { unit, title, closed, topic } = moved;
+        const row = { unit, title, closed, topic, moved_to: null };
         await trx
           .insertInto('chat_group')
           .values({ ...row, chat_id: newChatId })
@@ -96,13 +106,13 @@ export function createGroupStore(database: Database): GroupStore {
         });
       }),
 
-    forgetGroup: (chatId, now) =>
+    forgetGroup: (chatId, now, actor = 'system') =>
       database.transaction().execute(async (trx) => {
         const gone = await trx.deleteFrom('chat_group').where('chat_id', '=', chatId).executeTakeFirst();
         if (gone.numDeletedRows === 0n) return;
         await appendAudit(trx, {
           at: now.toISOString(),
-          actor: 'system',
+          actor,
           action: 'group.forgotten',
           subject: chatId,
         });
@@ -110,12 +120,19 @@ export function createGroupStore(database: Database): GroupStore {
   };
 }
 
-function toGroup(row: { chat_id: string; unit: string; title: string | null; closed: number }): Group {
+function toGroup(row: {
+  chat_id: string;
+  unit: string;
+  title: string | null;
+  closed: number;
+  topic: number | null;
+}): Group {
   return {
     chatId: row.chat_id,
     unit: row.unit,
     title: row.title,
     scope: levelOf(row.unit),
     closed: row.closed === 1,
+    ...(row.topic !== null && { topic: row.topic }),
   };
 }

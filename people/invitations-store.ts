@@ -1,7 +1,7 @@
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/open.ts';
 import { appendAudit } from './audit-store.ts';
-import { CODE_HOURS, hashCode, newCode } from './codes.ts';
+import { CODE_HOURS, GUESS_WINDOW_HOURS, hashCode, newCode } from './codes.ts';
 import { countGuess, decideRedemption, fits, type Invitation, type Refusal } from './invitations.ts';
 import type { Person, Role, UnitCode } from './model.ts';
 import { holderOf, readPersons } from './persons-store.ts';
@@ -22,7 +22,16 @@ export type RedeemResult =
   | { readonly kind: 'bound'; readonly person: Person; readonly role: Role; readonly unit: UnitCode }
   | { readonly kind: Refusal };
 
+export type ReinviteResult =
+  | { readonly kind: 'invited'; readonly code: string; readonly expiresAt: string }
+  | { readonly kind: 'unknown-person' | 'no-role' };
+
 export interface InvitationStore {
+  /**
+   * A new code for somebody who is known already: the first was lost or has expired, or there is a new Telegram
+   * account, which takes the place of the old one when the code is used. Earlier codes of theirs end at once.
+   */
+  reinvite(personId: string, now: Date, actor?: string): Promise<ReinviteResult>;
   /** Makes a person who has not joined yet, and the code that is theirs for 72 hours. Only its hash is kept. */
   invite(invitation: Invitation, now: Date): Promise<InviteResult>;
   /** Binds the Telegram account to whom the code was made for; of two redeemers of one code one succeeds. */
@@ -60,6 +69,7 @@ export function createInvitationStore(database: Database): InvitationStore {
             unit: invitation.unit,
             valid_from: at,
             valid_to: null,
+            deputy_for: null,
           })
           .execute();
         await trx
@@ -80,6 +90,39 @@ export function createInvitationStore(database: Database): InvitationStore {
         return { kind: 'invited', code, expiresAt, personId };
       });
     },
+
+    reinvite: (personId, now, actor = 'operator') =>
+      database.transaction().execute(async (trx): Promise<ReinviteResult> => {
+        const at = now.toISOString();
+        await trx
+          .updateTable('invitation')
+          .set({ expires_at: at })
+          .where('person_id', '=', personId)
+          .where('used_at', 'is', null)
+          .where('expires_at', '>', at)
+          .execute();
+        const [person] = await readPersons(trx, (query) => query.where('person.id', '=', personId));
+        if (person === undefined || person.revokedAt !== null) return { kind: 'unknown-person' };
+        const grant = person.grants.find(({ validTo }) => validTo === null || validTo >= at);
+        if (grant === undefined) return { kind: 'no-role' };
+        const code = newCode();
+        const expiresAt = new Date(now.getTime() + CODE_HOURS * 3_600_000).toISOString();
+        await trx
+          .insertInto('invitation')
+          .values({
+            code_hash: hashCode(code),
+            person_id: personId,
+            role: grant.role,
+            unit: grant.unit,
+            created_at: at,
+            created_by: actor === 'operator' ? null : actor,
+            expires_at: expiresAt,
+            used_at: null,
+          })
+          .execute();
+        await appendAudit(trx, { at, actor, action: 'person.reinvited', subject: personId });
+        return { kind: 'invited', code, expiresAt };
+      }),
 
     redeem: (code, telegramId, telegramName, now) =>
       database.transaction().execute(async (trx): Promise<RedeemResult> => {
@@ -106,6 +149,7 @@ export function createInvitationStore(database: Database): InvitationStore {
         const decision = decideRedemption({
           now: at,
           guesses,
+          guessesOfAll: await guessesOfAll(trx, now),
           invitation: row
             ? { personId: row.person_id, expiresAt: row.expires_at, usedAt: row.used_at }
             : null,
@@ -127,12 +171,12 @@ export function createInvitationStore(database: Database): InvitationStore {
           const name = invited?.name ?? telegramName?.normalize('NFC') ?? null;
           await trx
             .updateTable('person')
-            .set({ telegram_id: telegramId, joined_at: at, name })
+            .set({ telegram_id: telegramId, joined_at: invited?.joinedAt ?? at, name })
             .where('id', '=', personId)
             .execute();
         }
         if (how === 'add-role') await mergeInto(trx, personId, row.person_id);
-        if (how !== 'again') {
+        if (row.used_at === null) {
           await trx.updateTable('invitation').set({ used_at: at }).where('code_hash', '=', hash).execute();
           await appendAudit(trx, { at, actor: personId, action: 'person.joined', subject: personId });
         }
@@ -141,6 +185,17 @@ export function createInvitationStore(database: Database): InvitationStore {
         return { kind: 'bound', person, role: row.role as Role, unit: row.unit };
       }),
   };
+}
+
+/** Wrong codes of all accounts together within the window. */
+async function guessesOfAll(database: Database, now: Date): Promise<number> {
+  const since = new Date(now.getTime() - GUESS_WINDOW_HOURS * 3_600_000).toISOString();
+  const row = await database
+    .selectFrom('code_guess')
+    .select((e) => e.fn.sum('failures').as('failures'))
+    .where('since', '>', since)
+    .executeTakeFirst();
+  return Number(row?.failures ?? 0);
 }
 
 /** The invited placeholder becomes part of a person who has joined already: its roles and its executor id. */

@@ -1,4 +1,4 @@
-import { GUESS_WINDOW_HOURS, GUESSES } from './codes.ts';
+import { GUESS_WINDOW_HOURS, GUESSES, GUESSES_OF_ALL } from './codes.ts';
 import { levelOf, type Person, type Role, type UnitCode, type UnitLevel } from './model.ts';
 
 export interface Invitation {
@@ -15,13 +15,15 @@ export interface RedemptionFacts {
   readonly now: string;
   /** Wrong codes this Telegram account tried, and since when. */
   readonly guesses: { readonly since: string; readonly failures: number };
+  /** Wrong codes of all accounts within the window. */
+  readonly guessesOfAll: number;
   readonly invitation: {
     readonly personId: string;
     readonly expiresAt: string;
     readonly usedAt: string | null;
   } | null;
   /** Whom the invitation was made for. */
-  readonly invited: Pick<Person, 'name' | 'executorId' | 'revokedAt'> | null;
+  readonly invited: Pick<Person, 'name' | 'executorId' | 'revokedAt' | 'joinedAt'> | null;
   /** Whose Telegram account sends the code. */
   readonly holder: Pick<Person, 'id' | 'name' | 'executorId'> | null;
 }
@@ -38,15 +40,21 @@ export type Redemption =
   | { readonly kind: 'accepted'; readonly how: 'bind' | 'add-role' | 'again'; readonly personId: string };
 
 /** Decides what a code does. Of the refusals only `unknown` counts as a guess. */
-export function decideRedemption({ invitation, invited, holder, guesses, now }: RedemptionFacts): Redemption {
+export function decideRedemption(facts: RedemptionFacts): Redemption {
+  const { invitation, invited, holder, guesses, now } = facts;
   const refused = (why: Refusal): Redemption => ({ kind: 'refused', why });
-  if (guessesLeft(guesses, now) <= 0) return refused('too-many-guesses');
+  if (guessesLeft(guesses, now) <= 0 || facts.guessesOfAll >= GUESSES_OF_ALL)
+    return refused('too-many-guesses');
   if (invitation === null || invited === null) return refused('unknown');
   const { personId } = invitation;
   if (invitation.usedAt !== null)
     return holder?.id === personId ? { kind: 'accepted', how: 'again', personId } : refused('used');
   if (invitation.expiresAt <= now || invited.revokedAt !== null) return refused('expired');
   if (holder === null) return { kind: 'accepted', how: 'bind', personId };
+  // A new code for an account that turned out to be still in use.
+  if (holder.id === personId) return { kind: 'accepted', how: 'again', personId };
+  // Two people who have both joined are never made one.
+  if (invited.joinedAt !== null) return refused('already-bound');
   return differ(holder.name, invited.name) || differ(holder.executorId, invited.executorId)
     ? refused('already-bound')
     : { kind: 'accepted', how: 'add-role', personId: holder.id };

@@ -25,6 +25,8 @@ export interface Grant {
   readonly unit: UnitCode;
   readonly validFrom: string;
   readonly validTo: string | null;
+  /** The person in whose absence it is held; null or left out for a role of one's own. */
+  readonly deputyFor?: string | null;
 }
 
 export interface Person {
@@ -46,6 +48,8 @@ export interface Group {
   readonly unit: UnitCode;
   readonly title: string | null;
   readonly scope: UnitLevel;
+  /** Topic of a forum group that announcements go to; null or left out for the group itself. */
+  readonly topic?: number | null;
   readonly closed: boolean;
 }
 

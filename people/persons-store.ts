@@ -64,6 +64,7 @@ function personRows(database: Database) {
       'role_grant.unit',
       'role_grant.valid_from',
       'role_grant.valid_to',
+      'role_grant.deputy_for',
     ])
     .orderBy('person.created_at')
     .orderBy('person.id')
@@ -82,10 +83,18 @@ export async function readPersons(
   return [...Map.groupBy(rows, (row) => row.id).values()].flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
-    const grants = group.flatMap(({ role, unit, valid_from, valid_to }): Grant[] =>
+    const grants = group.flatMap(({ role, unit, valid_from, valid_to, deputy_for }): Grant[] =>
       role === null || unit === null || valid_from === null
         ? []
-        : [{ role: role as Role, unit, validFrom: valid_from, validTo: valid_to }],
+        : [
+            {
+              role: role as Role,
+              unit,
+              validFrom: valid_from,
+              validTo: valid_to,
+              ...(deputy_for !== null && { deputyFor: deputy_for }),
+            },
+          ],
     );
     return {
       id: first.id,

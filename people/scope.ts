@@ -1,10 +1,11 @@
-import { type Grant, isWithin, levelOf, type Person, type Role, type UnitCode } from './model.ts';
+import { type Grant, type Group, isWithin, levelOf, type Person, type Role, type UnitCode } from './model.ts';
 
 /**
  * Class of what is shown (domain 8.1). aggregate: counts of a unit (class 0) · case: decision number, date, amount,
- * stage (1) · party: initials, executor's name (2) · sensitive: never shown to anybody (3).
+ * stage (1) · party: initials, executor's name (2) · sensitive: never shown to anybody (3) ·
+ * document: a text of a unit that answers are taken from, of the whole service where the unit is CUC.
  */
-export type RecordClass = 'aggregate' | 'case' | 'party' | 'sensitive';
+export type RecordClass = 'aggregate' | 'case' | 'party' | 'sensitive' | 'document';
 
 export interface ScopedRecord {
   readonly class: RecordClass;
@@ -41,7 +42,9 @@ export function sight(viewer: Viewer, record: ScopedRecord, now: Date): Sight {
 }
 
 function sightOf(grant: Grant, executorId: string | null, record: ScopedRecord): Sight {
-  if (record.class === 'sensitive' || !isWithin(record.unit, grant.unit)) return 'nothing';
+  if (record.class === 'sensitive') return 'nothing';
+  if (record.class === 'document') return readsDocument(grant, record.unit) ? 'see' : 'nothing';
+  if (!isWithin(record.unit, grant.unit)) return 'nothing';
   switch (grant.role) {
     case 'CHV':
       return record.class !== 'aggregate' && executorId !== null && record.executorId === executorId
@@ -58,6 +61,35 @@ function sightOf(grant: Grant, executorId: string | null, record: ScopedRecord):
     case 'QT':
       return 'nothing';
   }
+}
+
+/** Who leads a unit, or keeps its documents, reads those of the units below it too. */
+const READS_BELOW: readonly Role[] = ['TP', 'TT', 'BAN', 'LDC', 'QT'];
+
+/** A document binds its unit and all below it: whoever serves there reads it. */
+function readsDocument(grant: Grant, unit: UnitCode): boolean {
+  return isWithin(grant.unit, unit) || (READS_BELOW.includes(grant.role) && isWithin(unit, grant.unit));
+}
+
+/** The units whose documents a person reads in a private chat; for a stranger those of the whole service. */
+export function documentsFor(viewer: Viewer | null, now: Date): (unit: UnitCode) => boolean {
+  return (unit) =>
+    unit === 'CUC' ||
+    (viewer !== null &&
+      sight(viewer, { class: 'document', unit, executorId: null, rules: [] }, now) === 'see');
+}
+
+/**
+ * The units whose documents may be spoken of in a group, whoever asks: a closed group of officers hears those that
+ * bind its unit; in an open one anybody may read along. The asker must read them too.
+ */
+export function documentsInGroup(
+  group: Pick<Group, 'unit' | 'closed'> | null,
+  asker: Viewer | null,
+  now: Date,
+): (unit: UnitCode) => boolean {
+  const own = documentsFor(asker, now);
+  return (unit) => unit === 'CUC' || (group?.closed === true && isWithin(group.unit, unit) && own(unit));
 }
 
 function holds(viewer: Viewer, now: Date, right: (grant: Grant) => boolean): boolean {

@@ -5,6 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImportOutcome } from '../../cases/import/model.ts';
 import { createCaseStore } from '../../cases/store.ts';
+import { appendAudit } from '../../storage/audit-chain.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { type Database, openDatabase } from '../../storage/open.ts';
 import { AS_OF, UNIT_CODES } from './file.ts';
@@ -40,10 +41,12 @@ async function goOn(database: Database, stop: AbortSignal): Promise<{ answers: n
   while (!stop.aborted) {
     const began = performance.now();
     await store.lastBatch();
-    await database
-      .insertInto('audit')
-      .values({ at: new Date().toISOString(), actor: 'bench', action: 'bench', subject: '' })
-      .execute();
+    await appendAudit(database, {
+      at: new Date().toISOString(),
+      actor: 'bench',
+      action: 'bench',
+      subject: '',
+    });
     slowest = Math.max(slowest, performance.now() - began);
     answers += 1;
     await sleep(100);

@@ -1,7 +1,9 @@
 import type { Answer } from '../../answering/model.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
-import { inForce, loadLibrary } from '../../knowledge/library.ts';
+import { inForce, libraryFor, loadLibrary, type Reads, readsNational } from '../../knowledge/library.ts';
 import type { Citation, Library } from '../../knowledge/model.ts';
+import type { Role } from '../../people/model.ts';
+import { documentsFor } from '../../people/scope.ts';
 import { smallTalk } from '../commands/small-talk.ts';
 import { openAsk } from '../open-ask.ts';
 import { openVectors } from '../vectors.ts';
@@ -78,6 +80,18 @@ function toJson(answer: Answer | null, text: string, id: string | null, library:
   };
 }
 
+interface AskFlags {
+  readonly role?: string;
+  readonly unit?: string;
+  readonly json?: boolean;
+}
+
+/** The units whose documents somebody of this role in this unit reads. */
+function readsIn(unit: string, role: Role | null, now: Date): Reads {
+  const grants = [{ role: role ?? 'CHV', unit, validFrom: now.toISOString(), validTo: null }];
+  return documentsFor({ executorId: null, revokedAt: null, grants }, now);
+}
+
 /** `ask [QUESTION]`: answers from the directives; needs no database. */
 export const register: Register = (program, cli) => {
   program
@@ -85,14 +99,20 @@ export const register: Register = (program, cli) => {
     .argument('[question]', 'left out: one question a line of standard input, plain or JSON')
     .description('Answer questions from the directives')
     .option('--role <role>', `who asks: ${ROLES.join(', ')}`)
+    .option(
+      '--unit <code>',
+      "unit of who asks, e.g. T01.KV03: then that unit's documents are answered from too",
+    )
     .option('--json', 'one JSON object a line')
-    .action(async (question: string | undefined, { role, json }: { role?: string; json?: boolean }) => {
+    .action(async (question: string | undefined, { role, unit, json }: AskFlags) => {
       if (role !== undefined && !isRole(role))
         throw new CliError(`--role must be one of ${ROLES.join(', ')}, not "${role}".`, 2);
       if (question?.trim() === '')
         throw new CliError('The question is empty; give it as an argument or on standard input.', 2);
       const { config } = cli;
-      const library = inForce(await loadLibrary({ dataDir: config.dataDir }), civilDateOf(cli.now()));
+      const loaded = await loadLibrary({ dataDir: config.dataDir });
+      const reads = unit === undefined ? readsNational : readsIn(unit, role ?? null, cli.now());
+      const library = inForce(libraryFor(loaded, reads), civilDateOf(cli.now()));
       for (const { problem } of library.unread ?? []) cli.note(problem);
       const titles = library.documents.map(({ shortTitle }) => shortTitle);
       const vectors = await openVectors(config, { onTrouble: cli.note });

@@ -10,8 +10,10 @@ import { parseProvisions } from '../../knowledge/parse/index.ts';
 import { readDocument } from '../../knowledge/reading/index.ts';
 import { standingOf, successorsOf } from '../../knowledge/validity.ts';
 import { publicNumbersOf } from '../../people/privacy.ts';
+import { createPeopleStore } from '../../people/store.ts';
 import { healLegacy } from '../../retrieval/text/legacy/heal.ts';
 import { type Cli, CliError, type Register } from './command.ts';
+import { withDatabase } from './database.ts';
 
 interface Facts {
   readonly title?: string;
@@ -24,6 +26,7 @@ interface Facts {
   readonly supersedes?: string;
   readonly supersededBy?: string;
   readonly letterhead?: true;
+  readonly unit?: string;
 }
 
 const withFacts = (command: Command): Command =>
@@ -35,6 +38,10 @@ const withFacts = (command: Command): Command =>
     .option('--issuer <text>', 'who issued it')
     .option('--effective <YYYY-MM-DD>', 'first day on which it is valid')
     .option('--until <YYYY-MM-DD>', 'last day on which it is valid')
+    .option(
+      '--unit <code>',
+      'unit whose document it is, e.g. T01: read there, below it and by its heads; CUC: by everybody',
+    )
     .option('--supersedes <id>', 'the document whose place it takes');
 
 /** Refuses what is no day and days in the wrong order; `known` holds what is on record already. */
@@ -57,6 +64,14 @@ function checkDates(
     throw wrong(`the date of issue ${issued}`, `the first day of validity ${from}`);
   if (from !== null && to !== null && to < from)
     throw wrong(`the first day of validity ${from}`, `the last day ${to}`);
+}
+
+/** A document of a unit that nobody has would be read by nobody. */
+async function checkUnit({ unit }: Facts, cli: Cli): Promise<void> {
+  if (unit === undefined || unit === 'CUC') return;
+  const units = await withDatabase(cli, (database) => createPeopleStore(database).units());
+  if (!units.some(({ code }) => code === unit))
+    throw new CliError(`There is no unit ${unit}. See: units list; add it with: units import FILE.csv`);
 }
 
 /** Records that `older` gives way to `newer`. Throws when the two would take each other's place. */
@@ -103,7 +118,9 @@ function find(library: Library, id: string): Document {
 
 async function add(files: readonly string[], facts: Facts, json: boolean, cli: Cli): Promise<void> {
   checkDates(facts);
-  if (files.length > 1 && Object.values(facts).some((fact) => typeof fact === 'string'))
+  await checkUnit(facts, cli);
+  const { unit: _, ...single } = facts;
+  if (files.length > 1 && Object.values(single).some((fact) => typeof fact === 'string'))
     throw new CliError(
       'Titles, numbers, dates, --issuer and --supersedes describe one FILE; add them singly.',
       2,
@@ -128,6 +145,7 @@ async function add(files: readonly string[], facts: Facts, json: boolean, cli: C
       issuer: facts.issuer ?? null,
       effectiveFrom: facts.effective ?? null,
       effectiveTo: facts.until ?? null,
+      ...(facts.unit !== undefined && { unit: facts.unit }),
     });
     if (older !== null) await supersede(cli, await loadLibrary({ dataDir: cli.config.dataDir }), older, id);
     const parsed = parseProvisions(id, text);
@@ -195,6 +213,9 @@ export const register: Register = (program, cli) => {
       const library = await load();
       const document = find(library, id);
       checkDates(facts, document);
+      if (facts.unit !== undefined && facts.unit !== 'CUC' && document.isShipped === true)
+        throw new CliError(`${document.id} comes with the program and is read by the whole service.`);
+      await checkUnit(facts, cli);
       const [older, newer] = [facts.supersedes, facts.supersededBy].map((other) =>
         other === undefined ? null : find(library, other),
       );
@@ -208,6 +229,7 @@ export const register: Register = (program, cli) => {
         ...(issuer !== undefined && { issuer }),
         ...(effective !== undefined && { effectiveFrom: effective }),
         ...(until !== undefined && { effectiveTo: until }),
+        ...(facts.unit !== undefined && { unit: facts.unit }),
       });
       if (json) cli.json({ id: document.id, outcome: 'changed' });
       else cli.print(`${document.id} changed.`);
@@ -229,7 +251,7 @@ export const register: Register = (program, cli) => {
         if (json) cli.json({ ...document, provisions, inForce: isInForce(document, today) });
         else
           cli.print(
-            `${document.id}  ${document.number ?? 'no number'}  ${document.issueDate ?? 'no date'}  ${state}  ` +
+            `${document.id}  ${document.unit ?? 'CUC'}  ${document.number ?? 'no number'}  ${document.issueDate ?? 'no date'}  ${state}  ` +
               `${provisions} provisions  ${document.title}`,
           );
       }

@@ -67,7 +67,7 @@ async function cardOf(
   const { person, now } = ctx;
   const { filter, page, ref } = place;
   const { unit } = wanted.case;
-  const { library } = await deps.knowledge.current();
+  const { library } = await deps.knowledge.current(ctx.reads);
   const unitName = facts.units.find(({ code }) => code === unit)?.name ?? unit;
   const plain = { unitName, today: facts.today, library, back: backToCases(filter, page) };
   if (person === null) return casePart(wanted, plain);

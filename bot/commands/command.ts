@@ -1,4 +1,5 @@
 import type { Context } from 'grammy';
+import type { Reads } from '../../knowledge/library.ts';
 import type { Person, Role } from '../../people/model.ts';
 import type { OutgoingPart } from '../../reminders/ports.ts';
 import type { Deps } from '../deps.ts';
@@ -7,6 +8,8 @@ import type { Deps } from '../deps.ts';
 export type BotContext = Context & {
   /** The bound person behind the Telegram account; null for a stranger. */
   person: Person | null;
+  /** The units whose documents may be spoken of to this person in this chat; people/scope.ts decides it. */
+  reads: Reads;
   /** The product's clock when the update is dealt with. */
   now: Date;
   /** In a private chat always; in a group when the bot is mentioned, replied to, called by a command or a button. */

@@ -49,7 +49,7 @@ export const hoi: BotCommand = {
 export async function answerQuestion(ctx: BotContext, question: string, deps: Deps): Promise<void> {
   if (asksForMore(question) && (await askedBefore(ctx, deps)).length > 0)
     return ctx.say([{ html: foreignHtml(say.thatWasAll()) }]);
-  const { inForce, publicNumbers } = await deps.knowledge.current();
+  const { inForce, publicNumbers } = await deps.knowledge.current(ctx.reads);
   const titles = { documents: inForce.documents, provisions: [] };
   const shown =
     ctx.chat?.type === 'private' ? titles : libraryForGroup(titles, publicNumbers, notShownInGroup());
@@ -83,7 +83,7 @@ async function answerIf(
   if (question.trim() === '') return ctx.say([{ html: escapeHtml(say.empty()) }]);
   const isGroup = ctx.chat?.type !== 'private';
   const began = performance.now();
-  const { ask, publicNumbers } = await deps.knowledge.current();
+  const { ask, publicNumbers } = await deps.knowledge.current(ctx.reads);
   const isWithheld = withheldFor(question, publicNumbers) !== null;
   const asker = askerOf(ctx.person);
   const told = await ask(question, asker, {
@@ -183,7 +183,7 @@ async function answerForChoice(ctx: BotContext, choice: string, id: string, deps
 }
 
 async function showProvision(ctx: BotContext, id: string, deps: Deps): Promise<void> {
-  const { inForce, publicNumbers } = await deps.knowledge.current();
+  const { inForce, publicNumbers } = await deps.knowledge.current(ctx.reads);
   const wanted = inForce.provisions.filter((known) => known.id === id);
   const own = inForce.documents.filter((known) => known.id === wanted[0]?.document);
   const only = { documents: own, provisions: wanted };

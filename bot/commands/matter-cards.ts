@@ -160,7 +160,7 @@ async function keep(
   label: string,
   deps: Deps,
 ): Promise<boolean> {
-  const { inForce } = await deps.knowledge.current();
+  const { inForce } = await deps.knowledge.current(ctx.reads);
   const { duties } = dutiesOf(outcome, inForce);
   const { unit } = askerOf(person);
   if (duties.length === 0 || unit === null) {
@@ -191,7 +191,7 @@ async function partOf(
   confirm: 'close' | 'withdraw' | undefined,
   deps: Deps,
 ): Promise<OutgoingPart> {
-  const { library } = await deps.knowledge.current();
+  const { library } = await deps.knowledge.current(ctx.reads);
   const tickers = card.duties.flatMap(({ ticked }) => ticked?.by ?? []);
   const names = await namesOf([card.ownerId, ...tickers, ...(card.ended ? [card.ended.by] : [])], deps);
   const today = civilDateOf(ctx.now);

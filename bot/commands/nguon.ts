@@ -16,7 +16,7 @@ export const nguon: BotCommand = {
   chats: 'any',
   roles: 'bound',
   async handle(ctx, _argument, deps) {
-    await ctx.say([listOf(ctx, await deps.knowledge.current())]);
+    await ctx.say([listOf(ctx, await deps.knowledge.current(ctx.reads))]);
   },
   callbacks: { prefix: SOURCES_PREFIX, handle: browse },
 };
@@ -35,7 +35,7 @@ function listOf(ctx: BotContext, known: Known): OutgoingPart {
 
 async function browse(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void> {
   const [id, section, page] = data;
-  const known = await deps.knowledge.current();
+  const known = await deps.knowledge.current(ctx.reads);
   if (id === undefined) return ctx.replace(listOf(ctx, known));
   const { documents, provisions } = shownIn(
     ctx,

@@ -137,7 +137,7 @@ async function show(ctx: BotContext, message: Message, deps: Deps, choice: Choic
   const { facts } = await deps.look.at(ctx.now);
   const reminder = stillTrue(message.payload as Reminder, facts, ctx.person?.id ?? '');
   if (reminder.items.length === 0 && reminder.asked === undefined) return null;
-  const { library } = await deps.knowledge.current();
+  const { library } = await deps.knowledge.current(ctx.reads);
   return reminderPart(reminder, message.id, { ...facts, documents: library.documents }, choice);
 }
 

@@ -84,7 +84,7 @@ export async function takeWords(
   if (ctx.person === null) return;
   if (opinion === null) return deps.opinions.store.closeForm(ctx.person.id);
   const text = asTyped(typed);
-  const { publicNumbers } = await deps.knowledge.current();
+  const { publicNumbers } = await deps.knowledge.current(ctx.reads);
   const objection = objectionTo(text, field, publicNumbers);
   if (objection !== null) return ctx.say(formParts(opinion, [say.objection(objection)]));
   if (!(await deps.opinions.store.fill(ctx.person.id, { opinionId: id, field }, text, typed)))

@@ -76,7 +76,7 @@ async function begin(
     return true;
   }
   const title = await createOpinionViews(deps.opinions, deps.people).titleOf(holder.desk);
-  const { publicNumbers } = await deps.knowledge.current();
+  const { publicNumbers } = await deps.knowledge.current(ctx.reads);
   // The words of a question that names somebody are not kept; it is typed again without.
   const unkept = from.isWithheld ? 'person' : null;
   const objection = from.text === null ? unkept : objectionTo(from.text, 'question', publicNumbers);
@@ -137,7 +137,7 @@ export async function takeQuestion(ctx: BotContext, id: string, typed: string, d
     return ctx.say([{ html: escapeHtml(draft === null ? staleButton() : say.nobodyToAsk()) }]);
   }
   const text = asTyped(typed);
-  const { publicNumbers } = await deps.knowledge.current();
+  const { publicNumbers } = await deps.knowledge.current(ctx.reads);
   const objection = objectionTo(text, 'question', publicNumbers);
   if (objection !== null) return ctx.say(formParts(draft, [say.objection(objection)]));
   const form = { opinionId: id, field: 'question' } as const;

@@ -117,7 +117,7 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
   const { cases, config, knowledge, people, reminders } = deps;
   const feed = await cases.feedStatus();
   const problems = await Promise.all(PROBLEMS.map((state) => reminders.list({ state })));
-  const { library, inForce } = await knowledge.current();
+  const { library, inForce } = await knowledge.current(ctx.reads);
   const today = civilDateOf(ctx.now);
   return {
     feed,

@@ -32,7 +32,7 @@ export const tonghop: BotCommand = {
     const { facts } = await deps.look.at(ctx.now);
     const digest = digestFor(view, facts, facts.lastDigests.get(ctx.person.id) ?? null);
     const waiting = waitingOf(ctx.person.id, facts);
-    const { documents } = (await deps.knowledge.current()).library;
+    const { documents } = (await deps.knowledge.current(ctx.reads)).library;
     await ctx.say([digestPart(digest, { ...facts, documents, updatedAt: ctx.now, waiting })]);
   },
   callbacks: { prefix: DIGEST_PREFIX, handle: press },
@@ -48,7 +48,7 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   }
   const { facts } = await deps.look.at(ctx.now);
   const again = (): Promise<Digest> => digestAgain(ctx, person, view, facts, deps);
-  const { library } = await deps.knowledge.current();
+  const { library } = await deps.knowledge.current(ctx.reads);
   const { documents } = library;
   const context = { ...facts, documents, updatedAt: ctx.now, waiting: waitingOf(person.id, facts) };
   switch (verb) {

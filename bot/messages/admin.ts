@@ -234,6 +234,22 @@ export function feedHasQuarantine(source: string, kept: number, rows: number): s
   return `Số liệu từ ${source}: ${kept}/${rows} dòng bị loại, chưa tính vào bản tin. Xem lý do bằng lệnh thads cases import --dry-run.`;
 }
 
+const LEAKS: Readonly<Record<string, string>> = {
+  'personal-id': 'số định danh',
+  phone: 'số điện thoại',
+  account: 'số tài khoản',
+  'decision-number': 'số quyết định thi hành án',
+  address: 'địa chỉ',
+  'e-mail': 'thư điện tử',
+  file: 'tệp đính kèm',
+};
+
+/** The outgoing gate held a text back from a group; of the text only its kind of trouble is told. */
+export function stoppedAtGate(chatId: string, leaks: readonly string[]): string {
+  const kinds = leaks.map((leak) => LEAKS[leak] ?? leak).join(', ');
+  return `Đã chặn một tin gửi vào nhóm ${chatId} vì có dấu hiệu: ${kinds}. Tin không được gửi; anh/chị kiểm tra nội dung trước khi gửi lại.`;
+}
+
 /** A part of the timed work has begun to fail; the details are in the log. */
 export function jobFailed(name: string): string {
   return `Công việc định kỳ «${name}» đang lỗi và được thử lại liên tục. Chi tiết xem trong nhật ký máy chủ.`;

@@ -1,6 +1,6 @@
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Person } from '../../people/model.ts';
-import { activeGrants } from '../../people/scope.ts';
+import { activeGrants, documentsFor, documentsInGroup } from '../../people/scope.ts';
 import type { BotContext } from '../commands/command.ts';
 import type { Deps } from '../deps.ts';
 import { stranger } from '../messages/people.ts';
@@ -27,7 +27,11 @@ export function withSpeaker(options: {
     ctx.stopping = stopping;
     ctx.isAddressed = isAddressed(ctx, ctx.me);
     ctx.person = await personOf(ctx, deps);
+    ctx.reads = isGroup
+      ? documentsInGroup(await deps.people.group(String(chat.id)), ctx.person, ctx.now)
+      : documentsFor(ctx.person, ctx.now);
     const voice = createVoice({
+      reads: ctx.reads,
       chatId: String(chat.id),
       isGroup,
       replyTo: isGroup ? ctx.message?.message_id : undefined,

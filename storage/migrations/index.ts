@@ -16,6 +16,8 @@ import * as caseRowSign from './0012-case-row-sign.ts';
 import * as caseActions from './0013-case-actions.ts';
 import * as overdueCounts from './0014-overdue-counts.ts';
 import * as announcementPosts from './0015-announcement-posts.ts';
+import * as auditChain from './0016-audit-chain.ts';
+import * as peopleAndGroups from './0017-people-and-groups.ts';
 
 /** Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +36,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-case-actions': caseActions,
   '0014-overdue-counts': overdueCounts,
   '0015-announcement-posts': announcementPosts,
+  '0016-audit-chain': auditChain,
+  '0017-people-and-groups': peopleAndGroups,
 };

@@ -1,5 +1,3 @@
-import type { Generated } from 'kysely';
-
 export interface PeopleTables {
   unit: { code: string; name: string; parent: string | null };
   /** `folded` is the alias as units are compared (people/units.ts); one alias means one unit. */
@@ -24,6 +22,8 @@ export interface PeopleTables {
     valid_from: string;
     /** Last instant at which the role holds. */
     valid_to: string | null;
+    /** Whose absence it is held in; null for a role of one's own. */
+    deputy_for: string | null;
   };
   /** The code itself is nowhere: `code_hash` is its SHA-256. */
   invitation: {
@@ -45,9 +45,25 @@ export interface PeopleTables {
     title: string | null;
     closed: number;
     moved_to: string | null;
+    /** Topic of a forum group that announcements go to. */
+    topic: number | null;
   };
-  /** Append-only: who did what to which record, never its content. */
-  audit: { seq: Generated<number>; at: string; actor: string; action: string; subject: string };
+  /** What is awaited of who fills in a form of /nhansu, as JSON. */
+  people_form: { person_id: string; form: string; asked_at: string };
+  /** Append-only, by triggers: who did what to which record, never its content. A chain: storage/audit-chain.ts. */
+  audit: {
+    seq: number;
+    at: string;
+    actor: string;
+    action: string;
+    subject: string;
+    prev: string;
+    hash: string;
+  };
+  /** One row, `id` 1: the last entry of the audit. */
+  audit_head: { id: number; seq: number; hash: string };
+  /** Never a row outside of the transaction that takes entries away. */
+  audit_pass: { id: number };
   /** Small facts one process learns and another needs, such as the bot's user name. */
   remembered: { name: string; value: string };
 }

@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { startWebhook, type Webhook } from '../../bot/webhook.ts';
+import { isSecret, startWebhook, type Webhook } from '../../bot/webhook.ts';
 
 const SECRET = 'a-secret-of-sixteen-letters';
 const accepted: Update[] = [];
@@ -57,6 +57,45 @@ it.each([
   ['another method', 405, { method: 'GET' }],
 ] as const)('%s is refused with %i and nothing is kept', async (_, status, request) => {
   expect(await post('{"update_id":5}', request)).toBe(status);
+  expect(accepted).toEqual([]);
+});
+
+it('lets none of 100,000 wrong secrets in, and none of a hundred over HTTP', async () => {
+  const letters = 'abcdefghijklmnopqrstuvwxyz-ABCDEFGHIJ_0123456789';
+  const wrong = (n: number): string | string[] | undefined => {
+    const at = n % SECRET.length;
+    const letter = letters[Math.floor(n / SECRET.length) % letters.length] as string;
+    switch (n % 8) {
+      case 0:
+        return undefined;
+      case 1:
+        return SECRET.slice(0, at);
+      case 2:
+        return `${SECRET}${letter}`;
+      case 3:
+        return [SECRET];
+      case 4:
+        return SECRET.toUpperCase().slice(0, at) + SECRET.slice(at).toUpperCase();
+      case 5:
+        return ` ${SECRET}`;
+      case 6:
+        return `${n}-${letter}`;
+      default:
+        // One letter of it is another one.
+        return SECRET.slice(0, at) + (SECRET[at] === letter ? '!' : letter) + SECRET.slice(at + 1);
+    }
+  };
+  let entered = 0;
+  for (let n = 0; n < 100_000; n += 1) if (isSecret(wrong(n), SECRET)) entered += 1;
+  expect(entered).toBe(0);
+  expect(isSecret(SECRET, SECRET)).toBe(true);
+  expect(isSecret('', '')).toBe(false);
+  for (let n = 0; n < 100; n += 1) {
+    const secret = wrong(n);
+    // A header cannot begin with a blank: what arrives is the secret itself.
+    if (typeof secret !== 'object' && n % 8 !== 5)
+      expect(await post('{"update_id":5}', { secret: secret ?? null })).toBe(401);
+  }
   expect(accepted).toEqual([]);
 });
 
