@@ -37,6 +37,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{
     summary: 'Make a scrubbed recorded test of a case',
     load: () => import('./cli/record-case.ts'),
   },
+  report: {
+    summary: 'Make the periodic report on cases from 20 billion VND as a file',
+    load: () => import('./cli/report.ts'),
+  },
   restore: { summary: 'Put a backup back', load: () => import('./cli/restore.ts') },
   rules: {
     summary: 'The rules of what is overdue, and the numbers the office sets',

@@ -5,8 +5,11 @@ import { feedOf, freshnessOf } from '../reminders/freshness.ts';
 import type { Look } from '../reminders/look.ts';
 import type { Message } from '../reminders/model.ts';
 import type { DigestPayload } from '../reminders/plan.ts';
-import type { Render, Rendering } from '../reminders/ports.ts';
+import type { OutgoingPart, Render, Rendering } from '../reminders/ports.ts';
 import type { Reminder } from '../reminders/reminder.ts';
+import { listingUnits, reportingUnits } from '../reminders/reports/large.ts';
+import type { ReportPayload } from '../reminders/reports/plan.ts';
+import { listPart, reportPart } from './reports/parts.ts';
 import { digestPart, stoppedPart, waitingOf, waitingPart } from './views/digest.ts';
 import { escapeHtml, toParts } from './views/message.ts';
 import { reminderPart } from './views/reminder.ts';
@@ -46,6 +49,8 @@ export function createRender(deps: RenderDeps): Render {
         return deps.announcement(message, now);
       case 'opinion':
         return deps.opinion(message, now);
+      case 'report':
+        return renderReport(message, await factsAt(now), now, await documentsAt(now));
       case 'request':
         return deps.request(message, now);
     }
@@ -87,6 +92,27 @@ export function renderDigest(
     waiting,
   });
   return { kind: 'parts', parts: [part], snapshot: snapshotOf(digest) };
+}
+
+/** The files of a month; those for which there is nothing to report any more fall away. */
+export async function renderReport(
+  message: Message,
+  facts: Facts,
+  now: Date,
+  documents: readonly Document[],
+): Promise<Rendering> {
+  const { units, list } = message.payload as ReportPayload;
+  const person = facts.people.find(({ id }) => message.to.kind === 'person' && id === message.to.personId);
+  if (person === undefined) return { kind: 'nothing', reason: 'nobody of that name is known any more' };
+  const reader = { person, facts, documents, now };
+  // It may have been held: who reports for what is asked anew.
+  const reporting = reportingUnits(person, now);
+  const parts: OutgoingPart[] = [];
+  for (const unit of units.filter((one) => reporting.includes(one)))
+    parts.push(await reportPart(unit, reader));
+  if (list !== null && listingUnits(person, now).includes(list)) parts.push(listPart(list, reader));
+  if (parts.length === 0) return { kind: 'nothing', reason: 'there is nothing to report any more' };
+  return { kind: 'parts', parts, snapshot: { units, list } };
 }
 
 /** Items whose case has been finished or corrected since the plan fall away. */

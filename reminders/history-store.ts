@@ -15,7 +15,7 @@ export interface History {
 export interface HistoryStore {
   /** As it was at the instant: digests sent later are left out. */
   history(now: Date): Promise<History>;
-  /** Keys of that day whose messages are settled: sent, on their way, or not to be tried again. */
+  /** Keys of that day, or month, whose messages are settled: sent, on their way, or not to be tried again. */
   settled(kinds: readonly string[], date: CivilDate): Promise<ReadonlySet<string>>;
 }
 

@@ -19,6 +19,7 @@ import { applyLedger, baselineKey, compareLedger, type LedgerChanges } from './l
 import { indexMarks, standingMarks } from './marks.ts';
 import { PLANNED_KINDS } from './plan.ts';
 import { gatherQuality, type QualityDeps } from './quality.ts';
+import { lastMonth } from './reports/periods.ts';
 import { toldRules } from './rule-audience.ts';
 import type { ReminderStore } from './store.ts';
 
@@ -178,7 +179,11 @@ export function createLook(deps: LookDeps): Look {
         marks: indexMarks(standingMarks(await deps.reminders.marks(), cases, people)),
         people,
         units: await deps.people.units(),
-        settled: await deps.reminders.settled(PLANNED_KINDS, today),
+        settled: new Set([
+          ...(await deps.reminders.settled(PLANNED_KINDS, today)),
+          // A report is for a month, whichever day it went out.
+          ...(await deps.reminders.settled(['report'], lastMonth(today).month)),
+        ]),
         ...(actions !== undefined && { actions }),
         longWaiting: (await deps.longWaiting?.(now)) ?? { workingDays: 0, counts: new Map() },
         ...history,

@@ -1,6 +1,13 @@
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-export type MessageKind = 'digest' | 'reminder' | 'announcement' | 'notice' | 'opinion' | 'request';
+export type MessageKind =
+  | 'digest'
+  | 'reminder'
+  | 'announcement'
+  | 'notice'
+  | 'opinion'
+  | 'request'
+  | 'report';
 
 /** A private chat with a person, or a registered group. */
 export type Recipient =

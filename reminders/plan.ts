@@ -7,9 +7,10 @@ import type { Facts } from './facts.ts';
 import { feedOf, freshnessOf } from './freshness.ts';
 import type { WantedMessage } from './model.ts';
 import { NO_WORK, type OwnWork, reminderFor, workByExecutor } from './reminder.ts';
+import { reportMessage } from './reports/plan.ts';
 
 /** Kinds of message `plan` decides; reconciling withdraws no others. */
-export const PLANNED_KINDS = ['digest', 'reminder'] as const;
+export const PLANNED_KINDS = ['digest', 'reminder', 'report'] as const;
 
 const PRIORITY = 5;
 const HOUR_MS = 3_600_000;
@@ -24,7 +25,11 @@ export function plan(facts: Facts, now: Date): readonly WantedMessage[] {
   const work = workByExecutor(facts);
   return facts.people
     .filter(isReachable)
-    .flatMap((person) => [reminderMessage(person, work, facts, now), digestMessage(person, facts, now)])
+    .flatMap((person) => [
+      reminderMessage(person, work, facts, now),
+      digestMessage(person, facts, now),
+      reportMessage(person, facts, now),
+    ])
     .filter((message) => message !== null);
 }
 
@@ -75,7 +80,7 @@ function hasStopped(units: readonly string[], { feed, today, calendar }: Facts):
 
 /** Today's message of this kind to this person without its content; null when it is settled or too late. */
 function openSlot(
-  kind: (typeof PLANNED_KINDS)[number],
+  kind: 'digest' | 'reminder',
   person: Person,
   time: string,
   { today, settled }: Pick<Facts, 'today' | 'settled'>,

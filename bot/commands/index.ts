@@ -1,4 +1,5 @@
 import { an } from './an.ts';
+import { baocao } from './baocao.ts';
 import { boithuong } from './boithuong.ts';
 import type { BotCommand } from './command.ts';
 import { dondoc } from './dondoc.ts';
@@ -21,6 +22,7 @@ export const commands: readonly BotCommand[] = [
   moi,
   an,
   tonghop,
+  baocao,
   thongbao,
   boithuong,
   ykien,

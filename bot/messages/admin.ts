@@ -103,6 +103,7 @@ const KINDS: Readonly<Record<MessageKind, string>> = {
   notice: 'tin quản trị',
   opinion: 'xin ý kiến',
   request: 'đôn đốc, giải trình',
+  report: 'báo cáo',
 };
 
 export function problemCounts(counts: Readonly<Record<string, number>>): string {

@@ -6,6 +6,7 @@ export const menu = {
   moi: 'Bắt đầu cuộc trao đổi mới',
   an: 'Việc của tôi và các mốc thời gian',
   tonghop: 'Bản tin tình hình',
+  baocao: 'Báo cáo các việc từ 20 tỷ, quá 03 năm',
   thongbao: 'Thông báo họp: xem, trình, duyệt',
   boithuong: 'BTNN hay BĐTC? Xác định cơ chế, việc phải làm',
   ykien: 'Xin ý kiến: câu hỏi chờ trả lời, câu đã hỏi',
@@ -21,6 +22,7 @@ const LINES: Readonly<Record<keyof typeof menu, string>> = {
   moi: '/moi: bắt đầu cuộc trao đổi mới, không dùng các câu hỏi trước',
   an: '/an: việc của anh/chị đến mốc, quá mốc theo chỉ đạo',
   tonghop: '/tonghop: bản tin của đơn vị tại thời điểm này',
+  baocao: '/baocao: báo cáo định kỳ các việc từ 20 tỷ, quá 03 năm (tệp Word để ký, bảng Excel)',
   thongbao: '/thongbao: soạn, duyệt, xem thông báo họp',
   boithuong:
     '/boithuong: vụ việc thuộc bồi thường nhà nước hay bảo đảm tài chính, việc phải làm và phiếu theo dõi',

@@ -4,6 +4,7 @@ import { type Sheet, type SheetCell, workbookOf } from '../files/workbook.ts';
 import { fullDate } from '../messages/amounts.ts';
 import * as say from '../messages/case-export.ts';
 import type { VisibleCase } from '../visible-cases.ts';
+import { fileName } from './file-name.ts';
 import { escapeHtml } from './message.ts';
 
 /** What a file is made of: the cases of one list as this viewer may see them. */
@@ -58,7 +59,7 @@ export function caseExportPart(cases: readonly VisibleCase[], view: ExportView):
       `<i>${escapeHtml(say.captionNote(view.asOf === null ? null : fullDate(view.asOf)))}</i>`,
     ].join('\n'),
     document: {
-      name: `${[view.unitName, view.title].map(slug).join('_')}_${view.today}.xlsx`,
+      name: fileName([view.unitName, view.title], view.today, 'xlsx'),
       content: workbookOf([list, about]),
     },
   };
@@ -98,15 +99,3 @@ const COLUMNS: readonly Column[] = [
     cell: ({ dues }) => [...new Set(dues.map(({ rule }) => say.ruleName(rule)))].join('; '),
   },
 ];
-
-/** `THADS tỉnh A` → `THADS-tinh-A`: names of files outlive systems that know no marks. */
-function slug(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replaceAll('đ', 'd')
-    .replaceAll('Đ', 'D')
-    .replace(/[^A-Za-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60);
-}

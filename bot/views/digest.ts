@@ -13,11 +13,13 @@ import { buttons as charts } from '../messages/charts.ts';
 import * as say from '../messages/digests.ts';
 import * as opinions from '../messages/opinions.ts';
 import { buttons as qualityButtons, footer as qualityFooterText } from '../messages/quality.ts';
+import { buttons as reports } from '../messages/reports.ts';
 import { actionLinesHtml, actionsButton } from './actions.ts';
 import { decisionOf, unitLabel } from './case-line.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, rows, visibleLength } from './message.ts';
 import { OPINION_PREFIX } from './opinion-prefix.ts';
 import { presentOf } from './quality.ts';
+import { REPORT_PREFIX } from './report-prefix.ts';
 
 /** Prefix of everything a digest's buttons call back with; commands/tonghop.ts answers. */
 export const DIGEST_PREFIX = 'dg';
@@ -267,6 +269,8 @@ function digestButtons(digest: Digest, { seenAt, waiting }: DigestContext): Butt
     callback(charts.open(), DIGEST_PREFIX, 'g', role),
     callback(say.buttons.reasons(), DIGEST_PREFIX, 'b', role),
   ];
+  const large = digest.rules.some((line) => line.rule === 'A2' && line.count > 0);
+  const report = large && !counted ? [callback(reports.report(), REPORT_PREFIX, 'r')] : [];
   const toMend = qualityTotal(digest);
   const quality = toMend > 0 ? [callback(qualityButtons.open(toMend), DIGEST_PREFIX, 'q', role)] : [];
   const seen = seenAt === undefined ? [callback(say.buttons.seen(), DIGEST_PREFIX, 's', role)] : [];
@@ -278,7 +282,7 @@ function digestButtons(digest: Digest, { seenAt, waiting }: DigestContext): Butt
     actionsButton(digest.actions, role),
     waitingButtons(waiting),
     more,
-    seen,
+    [...report, ...seen],
   ].filter((row) => row.length > 0);
 }
 

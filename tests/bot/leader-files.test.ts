@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createCaseStore } from '../../cases/store.ts';
+import { auditEntries } from '../../people/audit-store.ts';
 import type { MessageView } from '../../sandbox/server.ts';
 import { aBatch } from '../cases/a-batch.ts';
 import { makeCase } from '../reminders/office.ts';
@@ -50,4 +51,27 @@ it('«Biểu đồ» sends a picture that cannot be passed on, on the ground tha
   await talk.say('chi', '/tonghop');
   await talk.press('chi', 'Biểu đồ');
   expect(newest('chi').file?.name).toBe('bieu-do-dark.png');
+});
+
+it('«Báo cáo ≥20 tỷ» sends each head the paper of the own level, and the table behind it', async () => {
+  await talk.say('chi', '/tonghop');
+  const said = (await talk.press('chi', 'Báo cáo ≥20 tỷ')).said;
+  expect(said).toContain('Báo cáo từ 20 tỷ: THADS tỉnh A\n1 việc, còn phải thi hành 31 tỷ');
+  expect(said).toContain('Gửi: Cục Quản lý Thi hành án dân sự');
+  expect(newest('chi').file?.name).toBe('Bao-cao-tu-20-ty_THADS-tinh-A_2026-11-30.docx');
+  await talk.press('chi', 'Bảng Excel');
+  expect(newest('chi').file?.name).toBe('Danh-sach-tu-20-ty_THADS-tinh-A_2026-11-30.xlsx');
+
+  await talk.say('binh', '/start');
+  expect(await talk.say('binh', '/baocao')).toContain('Gửi: Trưởng Thi hành án dân sự tỉnh A');
+  const taken = (await auditEntries(office.database)).filter(({ action }) => action === 'report.exported');
+  expect(taken.map(({ subject }) => subject).toSorted()).toEqual([
+    'report:T01',
+    'report:T01.KV01',
+    'table:T01',
+  ]);
+  // Whoever enforces is no head, and a group gets neither file nor picture.
+  await talk.say('an', '/start');
+  expect(await talk.say('an', '/baocao')).not.toContain('Báo cáo từ 20 tỷ');
+  expect(await talk.say('binh', '/baocao@thads_bot', { in: 'nhom' })).not.toContain('việc');
 });

@@ -9,6 +9,7 @@ import { withDatabase } from '../../bot/cli/database.ts';
 import { register as digest } from '../../bot/cli/digest.ts';
 import { parseInstant } from '../../bot/cli/instant.ts';
 import { register as outbox } from '../../bot/cli/outbox.ts';
+import { register as report } from '../../bot/cli/report.ts';
 import { register as sweep } from '../../bot/cli/sweep.ts';
 import { type Config, readConfig } from '../../bot/config.ts';
 import { createReminderStore } from '../../reminders/store.ts';
@@ -39,7 +40,7 @@ async function run(line: string, settings: Record<string, string> = {}) {
     stdinLines: async function* () {},
   };
   const program = new Command().exitOverride();
-  for (const register of [chart, digest, sweep, outbox]) register(program, cli);
+  for (const register of [chart, digest, report, sweep, outbox]) register(program, cli);
   await program.parseAsync(line.split(' '), { from: 'user' });
   return { out, notes };
 }
@@ -184,4 +185,18 @@ it('chart draws the picture of a reader into a file, and says what it shows', as
   await expect(run(`chart --role CHV --unit T01 --out ${file}`)).rejects.toMatchObject({ exitCode: 2 });
   await expect(run(`chart --role TT --unit T77 --out ${file}`)).rejects.toThrow('There is no unit T77');
   await expect(run(`chart --role TT --unit T01 --out ${folder}/no/where.png`)).rejects.toThrow('--out');
+});
+
+it('report makes the paper of who reports, and the table', async () => {
+  const files = Object.fromEntries(['a.docx', 'a.xlsx'].map((name) => [name, join(folder, name)]));
+  const { out } = await run(`report --unit T01.KV01 --out ${files['a.docx']} --json`);
+  expect(out).toEqual([
+    expect.objectContaining({ unit: 'T01.KV01', count: 1, value: 25_000_000_000, file: files['a.docx'] }),
+  ]);
+  await run(`report --unit T01.KV01 --out ${files['a.xlsx']}`);
+  for (const name of ['a.docx', 'a.xlsx'])
+    expect(readFileSync(files[name] ?? '').toString('latin1', 0, 2), name).toBe('PK');
+  await expect(run(`report --unit CUC --out ${files['a.docx']}`)).rejects.toMatchObject({ exitCode: 2 });
+  await expect(run(`report --unit T01 --out ${folder}/a.pdf`)).rejects.toMatchObject({ exitCode: 2 });
+  await expect(run(`report --unit T77 --out ${files['a.docx']}`)).rejects.toThrow('There is no unit T77');
 });

@@ -1,0 +1,139 @@
+import { instantOf } from '../../cases/civil-date.ts';
+import type { Case, CivilDate, Due, HandlingLevel } from '../../cases/model.ts';
+import type { Person, UnitCode } from '../../people/model.ts';
+import { isWithin, levelOf } from '../../people/model.ts';
+import { unitsOf } from '../audience.ts';
+import { displayedVnd } from '../digest.ts';
+import type { Facts, FeedFacts } from '../facts.ts';
+import { type Freshness, feedOf, freshnessOf } from '../freshness.ts';
+import { oncePerList } from '../watch.ts';
+
+/**
+ * The periodic report of D1 2.3 b8 and 2.2 b7 on cases from 20 tỷ: a Phòng reports its own to the head of the province,
+ * the province its own to the Cục. «Định kỳ» is not said more closely: monthly is the office's own reading (domain 4.5).
+ */
+export interface LargeReport {
+  readonly unit: UnitCode;
+  readonly level: HandlingLevel;
+  readonly today: CivilDate;
+  readonly feed: FeedFacts;
+  readonly freshness: Freshness;
+  /** Cases under A2, those overdue longest first. */
+  readonly items: readonly LargeItem[];
+  readonly totals: LargeTotals;
+  /** Of them: for credit institutions, and overdue since so long that they are past five years. */
+  readonly credit: LargeTotals;
+  /** Hoãn, tạm đình chỉ: told, not counted. */
+  readonly paused: LargeTotals;
+  /** Cases that left the list since the last report of this person, or since the month began. */
+  readonly since: CivilDate;
+  readonly finished: number;
+  readonly opened: number;
+  /** They may be from 20 tỷ, but nobody says what they are worth. */
+  readonly valueUnknown: number;
+}
+
+export interface LargeItem {
+  readonly case: Case;
+  /** First day overdue. */
+  readonly since: CivilDate;
+}
+
+/** Money is whole VND; `remaining` counts what the feed says remains, else the value. */
+export interface LargeTotals {
+  readonly count: number;
+  readonly value: number;
+  readonly remaining: number;
+}
+
+/** The units a person reports for: the Phòng of a TP, the province of a TT. */
+export function reportingUnits(person: Person, now: Date): readonly UnitCode[] {
+  return [
+    ...unitsOf(person, 'TP', now).filter((unit) => levelOf(unit) === 'KHU_VUC'),
+    ...unitsOf(person, 'TT', now).filter((unit) => levelOf(unit) === 'TINH'),
+  ];
+}
+
+/** The units whose list a person reads at the Cục. */
+export function listingUnits(person: Person, now: Date): readonly UnitCode[] {
+  return [...new Set([...unitsOf(person, 'BAN', now), ...unitsOf(person, 'LDC', now)])];
+}
+
+/** The few dues of A2, found once for all whose reports are looked at. */
+const underA2 = oncePerList((dues) => dues.filter(({ rule }) => rule === 'A2'));
+
+/** `since`: the day of the last report, or the first of the period. */
+export function largeReport(
+  unit: UnitCode,
+  facts: Pick<Facts, 'dues' | 'cases' | 'feed' | 'today' | 'calendar' | 'ledger' | 'quality'>,
+  since: CivilDate,
+): LargeReport {
+  const { cases, today, calendar } = facts;
+  const level: HandlingLevel = levelOf(unit) === 'KHU_VUC' ? 'KHU_VUC' : 'TINH';
+  // A province reports what it enforces itself; what its Phòng enforce they report to it (domain 9, trap 6).
+  const isOwn = (c: Pick<Case, 'unit' | 'handlingLevel'> | undefined): boolean =>
+    c !== undefined && c.handlingLevel === level && isWithin(c.unit, unit);
+  const dues = underA2(facts.dues).filter((due) => isOwn(cases.get(due.caseKey)));
+  const items = itemsOf(
+    dues.filter((due) => due.paused !== true),
+    cases,
+  );
+  const feed = feedOf(facts.feed, [unit]);
+  // The ledger speaks in instants.
+  const from = instantOf(since, '00:00').toISOString();
+  const entries = [...facts.ledger.values()].filter(
+    (entry) => entry.rule === 'A2' && isOwn(cases.get(entry.caseKey)),
+  );
+  return {
+    unit,
+    level,
+    today,
+    feed,
+    freshness: freshnessOf(feed.asOf, today, calendar),
+    items,
+    totals: totalsOf(items),
+    credit: totalsOf(items.filter((item) => item.case.caseTypes.includes('TCTD'))),
+    paused: totalsOf(
+      itemsOf(
+        dues.filter((due) => due.paused === true),
+        cases,
+      ),
+    ),
+    since,
+    finished: entries.filter(
+      ({ ending, endedAt }) => ending === 'finished' && endedAt !== null && endedAt >= from,
+    ).length,
+    opened: entries.filter(
+      ({ baseline, openedAt, endedAt }) => !baseline && openedAt >= from && endedAt === null,
+    ).length,
+    valueUnknown: facts.quality.filter(
+      ({ kind, caseKey, unit: of }) =>
+        kind === 'value-unknown' && isWithin(of, unit) && isOwn(cases.get(caseKey)),
+    ).length,
+  };
+}
+
+/** All cases under A2 of a whole country or province, for the monthly list of a Ban (domain 4.5). */
+export function largeList(unit: UnitCode, facts: Pick<Facts, 'dues' | 'cases'>): readonly LargeItem[] {
+  return itemsOf(
+    underA2(facts.dues).filter((due) => due.paused !== true && isWithin(due.unit, unit)),
+    facts.cases,
+  );
+}
+
+function itemsOf(dues: readonly Due[], cases: ReadonlyMap<string, Case>): readonly LargeItem[] {
+  return dues
+    .flatMap(({ caseKey, since }) => {
+      const c = cases.get(caseKey);
+      return c === undefined ? [] : [{ case: c, since }];
+    })
+    .toSorted((a, b) => (`${a.since}${a.case.caseKey}` < `${b.since}${b.case.caseKey}` ? -1 : 1));
+}
+
+function totalsOf(items: readonly LargeItem[]): LargeTotals {
+  return {
+    count: items.length,
+    value: items.reduce((sum, item) => sum + (item.case.valueVnd ?? 0), 0),
+    remaining: items.reduce((sum, item) => sum + (displayedVnd(item.case) ?? 0), 0),
+  };
+}
