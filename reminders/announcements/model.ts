@@ -123,6 +123,9 @@ export interface GroupDelivery {
   readonly sentAt: string | null;
 }
 
+/** States of a message that has reached, or may have reached, its group. */
+export const MAY_BE_KNOWN: ReadonlySet<MessageState> = new Set(['sending', 'sent', 'uncertain']);
+
 /** A text of an announcement as it stands in a group. */
 export interface Post {
   readonly announcement: string;

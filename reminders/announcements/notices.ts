@@ -19,7 +19,7 @@ export interface NoticeFacts {
 }
 
 /** What is over is still told of for this long. */
-const NEWS_DAYS = 3;
+const NEWS_DAYS = 7;
 
 /** Everything people are told in private around announcements, outside quiet hours. */
 export function wantedNotices(

@@ -23,6 +23,8 @@ const SAME_DAY = {
   minutesBeforeAfternoon: 90,
   dropWithinMinutes: 30,
 } as const;
+/** A message may leave this much after its time whatever comes next. */
+const GRACE_MINUTES = 10;
 /** A full text that was missed is still worth sending until this long before the start (domain 6.5). */
 const FULL_UNTIL_MINUTES_BEFORE = 120;
 /** Office hours in which a late approval may be sent at once (domain 6.4). */
@@ -48,7 +50,7 @@ export function scheduleOf(
   };
   if (first.dueAt >= first.expiresAt) return [];
   const reminders = remindersOf(startsAt, calendar);
-  return [first, ...reminders.filter(({ dueAt, expiresAt }) => dueAt > first.dueAt && dueAt <= expiresAt)];
+  return [first, ...reminders.filter(({ dueAt }) => dueAt > first.dueAt)];
 }
 
 /** A conclusion that could not be sent is still news for this long. */
@@ -104,20 +106,27 @@ function regularTime(startsAt: Date, calendar: Calendar): Date {
 function remindersOf(startsAt: Date, calendar: Calendar): readonly Slot[] {
   const startDay = civilDateOf(startsAt);
   const dayBefore = calendar.previousWorkingDay(startDay);
-  const isMorning = wallTimeOf(startsAt) < SAME_DAY.noon;
+  const sameDay =
+    wallTimeOf(startsAt) < SAME_DAY.noon
+      ? instantOf(startDay, SAME_DAY.morningAt)
+      : before(startsAt, SAME_DAY.minutesBeforeAfternoon);
+  const isUseful = sameDay <= before(startsAt, SAME_DAY.dropWithinMinutes);
   return [
     {
       step: 'day-before',
       dueAt: instantOf(dayBefore, DAY_BEFORE_AT),
       expiresAt: instantOf(dayBefore, QUIET.from),
     },
-    {
-      step: 'same-day',
-      dueAt: isMorning
-        ? instantOf(startDay, SAME_DAY.morningAt)
-        : before(startsAt, SAME_DAY.minutesBeforeAfternoon),
-      expiresAt: before(startsAt, SAME_DAY.dropWithinMinutes),
-    },
+    ...(isUseful
+      ? [
+          {
+            step: 'same-day' as const,
+            dueAt: sameDay,
+            // What is due exactly half an hour before, for a start at 07:30, still needs a moment to leave.
+            expiresAt: later(before(startsAt, SAME_DAY.dropWithinMinutes), after(sameDay, GRACE_MINUTES)),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -169,6 +178,12 @@ function inOfficeHours(instant: Date, calendar: Calendar): Date {
   if (!calendar.isWorkingDay(day) || time >= OFFICE.to)
     return instantOf(calendar.nextWorkingDay(day), OFFICE.from);
   return time < OFFICE.from ? instantOf(day, OFFICE.from) : instant;
+}
+
+const later = (one: Date, other: Date): Date => (one > other ? one : other);
+
+function after(instant: Date, minutes: number): Date {
+  return new Date(instant.getTime() + minutes * 60_000);
 }
 
 function before(instant: Date, minutes: number): Date {

@@ -5,7 +5,14 @@ import type { Database } from '../../storage/open.ts';
 import type { Schema } from '../../storage/schema.ts';
 import type { MessageState } from '../model.ts';
 import type { Actor, Decision } from './lifecycle.ts';
-import type { Announcement, AnnouncementContent, DecidedState, GroupDelivery, Post } from './model.ts';
+import {
+  type Announcement,
+  type AnnouncementContent,
+  type DecidedState,
+  type GroupDelivery,
+  MAY_BE_KNOWN,
+  type Post,
+} from './model.ts';
 import type { Receipt } from './receipts.ts';
 import { type AnnouncementPayload, isText, messagePrefix } from './wanted.ts';
 
@@ -241,9 +248,6 @@ async function read(database: Database, which: (query: Query) => Query): Promise
     };
   });
 }
-
-/** States of a message that has reached, or may have reached, its group. */
-const MAY_BE_KNOWN: ReadonlySet<MessageState> = new Set(['sending', 'sent', 'uncertain']);
 
 /** The rows of the outbox that are addressed to groups, by announcement. */
 async function deliveriesOf(

@@ -2,7 +2,7 @@ import type { Calendar } from '../../cases/calendar.ts';
 import type { WantedMessage } from '../model.ts';
 import { changedFields } from './changes.ts';
 import { approvalHash } from './lifecycle.ts';
-import type { Announcement, Post } from './model.ts';
+import { type Announcement, MAY_BE_KNOWN, type Post } from './model.ts';
 import { cancelPlan, planOf, type Slot, type Step } from './schedule.ts';
 
 /** Announcements go after answers, digests and reminders. */
@@ -121,22 +121,31 @@ function slotsOf(announcement: Announcement, calendar: Calendar): readonly Slot[
 }
 
 /**
- * A change and a cancellation also reach the groups that only the text before was sent to; a group that is new to the
- * announcement gets the whole of it in place of a change.
+ * A change and a cancellation go to the groups that were told, those of the text before included. A group that knows
+ * nothing of it yet, because it is new or because nothing could be sent there, gets the whole in place of a change.
  */
-function groupsOf(
-  { content, previous }: Announcement,
-  step: Step,
-): readonly { readonly chatId: string; readonly step: Step }[] {
-  const known = previous?.groups ?? [];
-  const told = step === 'change' || step === 'cancel' ? known : [];
+function groupsOf(announcement: Announcement, step: Step): readonly { chatId: string; step: Step }[] {
+  const { content, previous } = announcement;
+  if (step !== 'change' && step !== 'cancel') return content.groups.map((chatId) => ({ chatId, step }));
   // Only the groups were changed: those that know the text have nothing to learn.
   const isSilent = step === 'change' && previous !== null && changedFields(previous, content).length === 0;
-  return [...new Set([...content.groups, ...told])].flatMap((chatId): { chatId: string; step: Step }[] => {
-    if (step !== 'change' || !known.includes(chatId))
-      return [{ chatId, step: step === 'change' ? 'full' : step }];
-    return isSilent ? [] : [{ chatId, step }];
-  });
+  return [...new Set([...content.groups, ...(previous?.groups ?? [])])].flatMap(
+    (chatId): { chatId: string; step: Step }[] => {
+      if (isTold(announcement, chatId, step)) return isSilent ? [] : [{ chatId, step }];
+      return step === 'change' && content.groups.includes(chatId) ? [{ chatId, step: 'full' }] : [];
+    },
+  );
+}
+
+/** Whether a text reached this group, before the change that is told or before the cancellation. */
+function isTold({ deliveries, approvals }: Announcement, chatId: string, step: Step): boolean {
+  return deliveries.some(
+    (one) =>
+      isText(one) &&
+      MAY_BE_KNOWN.has(one.state) &&
+      one.key.endsWith(`:${chatId}`) &&
+      (step === 'cancel' || one.approval < approvals),
+  );
 }
 
 function groupMessage(

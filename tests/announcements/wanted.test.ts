@@ -1,12 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { calendar } from '../../cases/calendar.ts';
 import { approvalHash } from '../../reminders/announcements/lifecycle.ts';
-import type { Announcement } from '../../reminders/announcements/model.ts';
+import type { Announcement, GroupDelivery } from '../../reminders/announcements/model.ts';
 import { wantedNotices } from '../../reminders/announcements/notices.ts';
 import { wantedAnnouncementMessages } from '../../reminders/announcements/wanted.ts';
 import { announcement, at, exampleContent, GROUP, person } from './examples.ts';
 
 const groups = [GROUP, '-2'];
+/** Rows of the outbox that say that these groups got the first text. */
+const told = (...chats: readonly string[]): readonly GroupDelivery[] =>
+  chats.map((chat) => ({
+    key: `announcement:a-1:1:full:${chat}`,
+    step: 'full',
+    approval: 1,
+    state: 'sent',
+    reason: null,
+    dueAt: '2026-12-31T01:30:00.000Z',
+    sentAt: '2026-12-31T01:30:00.000Z',
+  }));
 function approved(changes: Partial<Announcement> = {}): Announcement {
   const whole = announcement({
     state: 'DA_DUYET',
@@ -51,6 +62,7 @@ describe('wantedAnnouncementMessages', () => {
     const now = '2027-01-05 09:00';
     const added = approved({
       previous: exampleContent({ groups: [GROUP] }),
+      deliveries: told(GROUP),
       approvals: 2,
       approvedAt: at(now).toISOString(),
     });
@@ -61,10 +73,10 @@ describe('wantedAnnouncementMessages', () => {
     const now = '2027-01-05 09:00';
     const changed = approved({
       previous: exampleContent({ groups: [GROUP, '-3'], place: 'Tầng 1' }),
+      deliveries: told(GROUP, '-3'),
       approvals: 2,
       approvedAt: at(now).toISOString(),
     });
-    const three = [GROUP, '-2', '-3'];
     expect(keys(changed, now)).toEqual([
       `2:change:${GROUP}`,
       // New to the announcement: it gets the whole text.
@@ -79,7 +91,7 @@ describe('wantedAnnouncementMessages', () => {
       firstSentAt: '2026-12-31T01:30:00.000Z',
       cancelledAt: at('2027-01-05 10:00').toISOString(),
     };
-    expect(keys(cancelled, '2027-01-05 10:00')).toEqual(three.map((group) => `2:cancel:${group}`));
+    expect(keys(cancelled, '2027-01-05 10:00')).toEqual([`2:cancel:${GROUP}`, '2:cancel:-3']);
   });
 });
 
