@@ -11,6 +11,7 @@ import { listingUnits, reportingUnits } from '../reminders/reports/large.ts';
 import type { ReportPayload } from '../reminders/reports/plan.ts';
 import { listPart, reportPart } from './reports/parts.ts';
 import { digestPart, stoppedPart, waitingOf, waitingPart } from './views/digest.ts';
+import { renderMatterMessage } from './views/matter-record.ts';
 import { escapeHtml, toParts } from './views/message.ts';
 import { reminderPart } from './views/reminder.ts';
 
@@ -53,6 +54,8 @@ export function createRender(deps: RenderDeps): Render {
         return renderReport(message, await factsAt(now), now, await documentsAt(now));
       case 'request':
         return deps.request(message, now);
+      case 'matter':
+        return renderMatterMessage(message, await factsAt(now), await documentsAt(now));
     }
   };
 }
@@ -85,6 +88,7 @@ export function renderDigest(
   const digest = digestFor({ role, units }, facts, last);
   const part = digestPart(digest, {
     cases: facts.cases,
+    matters: facts.matters,
     units: facts.units,
     thresholds: facts.thresholds,
     documents,
@@ -133,7 +137,7 @@ export function renderReminder(
 /** The reminder without the items that no longer hold. */
 export function stillTrue(
   { asked = [], ...reminder }: Reminder,
-  facts: Pick<Facts, 'dues' | 'upcoming' | 'actions'>,
+  facts: Pick<Facts, 'dues' | 'upcoming' | 'matterDues' | 'matterUpcoming' | 'actions'>,
   personId: string,
 ): Reminder {
   const open = new Set(
@@ -145,8 +149,8 @@ export function stillTrue(
   const own = new Set(reminder.items.map(({ caseKey }) => caseKey));
   const holds = new Set(
     [
-      ...facts.dues.filter((due) => own.has(due.caseKey) && due.paused !== true),
-      ...facts.upcoming.filter(({ caseKey }) => own.has(caseKey)),
+      ...[...facts.dues, ...facts.matterDues].filter((due) => own.has(due.caseKey) && due.paused !== true),
+      ...[...facts.upcoming, ...facts.matterUpcoming].filter(({ caseKey }) => own.has(caseKey)),
     ].map(({ caseKey, rule }) => `${caseKey} ${rule}`),
   );
   return {

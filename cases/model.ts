@@ -161,6 +161,8 @@ export interface Upcoming {
   /** The day that will be its first overdue day. */
   readonly since: CivilDate;
   readonly daysLeft: number;
+  /** Which of the clocks of its rule runs out, where it has several. */
+  readonly step?: string;
   readonly record?: Exclude<RecordKind, 'VIEC'>;
   readonly unconfirmed?: true;
 }

@@ -56,7 +56,7 @@ export interface ClaimStore {
 
 /** Steps that are told once; weekly lists and repetitions are not remembered. */
 const TOLD_ONCE: ReadonlySet<Step> = new Set(
-  STEPS.filter((s) => s === 'day1' || s === 'ask' || s.startsWith('T-')),
+  STEPS.filter((s) => s === 'day1' || s === 'ask' || s === 'deposit' || s.startsWith('T-')),
 );
 
 export function createClaimStore(database: Database): ClaimStore {

@@ -1,6 +1,7 @@
 import type { BeginRecord, Claim } from './claim-store.ts';
 import { type Item, type Telling, tellingsOf } from './items.ts';
 import { createLimiter } from './limits.ts';
+import type { MatterPayload } from './matter-messages.ts';
 import type { Message, Recipient } from './model.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { Clock, Delivery, OutgoingPart, Render, Sender, Sent } from './ports.ts';
@@ -241,6 +242,7 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
 
 /** What an executor is told by this message; `plan` put it there. */
 function tellingsIn(message: Message): readonly (Item & Telling)[] {
+  if (message.kind === 'matter') return (message.payload as MatterPayload).items;
   return message.kind === 'reminder' ? tellingsOf((message.payload as Reminder).items) : [];
 }
 

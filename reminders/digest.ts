@@ -1,12 +1,13 @@
 import { civilDateOf, instantOf } from '../cases/civil-date.ts';
-import type { Case, CivilDate, Due, RuleId } from '../cases/model.ts';
+import type { Case, CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
 import { countQuality, type QualityCounts, type QualityItem } from '../cases/quality.ts';
+import { RULES } from '../cases/rules/index.ts';
 import { levelOf, type UnitCode } from '../people/model.ts';
 import { type ActionLines, actionLines, isNews, isPutAside } from './actions/lines.ts';
 import { type AttentionItem, attentionOf, handoverOf } from './attention.ts';
-import { covers, previousDigestDay, type Viewpoint } from './audience.ts';
+import { covers, isReachable, previousDigestDay, type Viewpoint } from './audience.ts';
 import { type Duty, dutiesOn } from './duties.ts';
-import type { Assessment, Facts, FeedFacts, SentDigest } from './facts.ts';
+import type { Assessment, Facts, FeedFacts, SentDigest, Told } from './facts.ts';
 import { type Freshness, feedOf, freshnessOf } from './freshness.ts';
 import { type LedgerEntry, ledgerKey } from './ledger.ts';
 import { awaitsData, isAcknowledged, markKey } from './marks.ts';
@@ -18,7 +19,7 @@ import {
   type OverdueRule,
   REVIEW_RULES,
 } from './overdue.ts';
-import { isUrgent, type WatchLine, watchLines } from './watch.ts';
+import { isUrgent, type WatchLine, watchedInView, watchLines } from './watch.ts';
 
 /** One rule of group A in a digest. Money is whole VND: what remains to be enforced, else the decision's value. */
 export interface RuleLine {
@@ -32,6 +33,17 @@ export interface RuleLine {
   readonly money: number;
   readonly periodic: number;
   readonly creditInstitution: number;
+}
+
+/** One matter of a digest: they are few, and each is told by itself (domain 2.2). */
+export interface MatterLine {
+  readonly key: string;
+  readonly unit: UnitCode;
+  /** Heaviest rule first, as this reader may be told of them. */
+  readonly dues: readonly Due[];
+  readonly next: readonly Upcoming[];
+  /** Nobody who could be reminded handles it. */
+  readonly orphan: boolean;
 }
 
 export interface UnitLine {
@@ -56,6 +68,8 @@ export interface Digest {
   readonly review: readonly { readonly rule: (typeof REVIEW_RULES)[number]; readonly count: number }[];
   /** Rules of group B that have their turn today. */
   readonly watch: readonly WatchLine[];
+  /** Each matter against which anything stands or soon will, for the heads; empty for the others. */
+  readonly matters: readonly MatterLine[];
   /** Recurring duties whose period ended. */
   readonly duties: readonly Duty[];
   /** By Phòng for TT, by province for BAN and LDC; empty for TP. */
@@ -125,7 +139,7 @@ export function qualityInView(
  */
 export function digestFor(
   view: Viewpoint,
-  facts: Assessment & Pick<Facts, 'calendar' | 'told'>,
+  facts: Assessment & Pick<Facts, 'calendar' | 'told' | 'people'>,
   last: SentDigest | null,
   issued: CivilDate = facts.today,
 ): Digest {
@@ -183,6 +197,7 @@ export function digestFor(
         ? REVIEW_RULES.map((rule) => ({ rule, count: dues.filter((due) => due.rule === rule).length }))
         : [],
     watch: watchLines(facts, view, issued),
+    matters: leader ? matterLines(view, facts) : [],
     duties: dutiesOn(view.role, issued, facts),
     units: unitLines(view, overdue),
     attention: attention.shown,
@@ -211,7 +226,7 @@ export function digestFor(
 /** A digest goes out when something is overdue or to be settled in view, a duty has its turn, or something ended since the last one (domain 4.5). */
 export function isWorthSending(
   view: Viewpoint,
-  facts: Assessment & Pick<Facts, 'calendar'>,
+  facts: Assessment & Pick<Facts, 'calendar' | 'people'>,
   last: SentDigest | null,
 ): boolean {
   return (
@@ -219,10 +234,15 @@ export function isWorthSending(
     facts.dues.some((due) => due.paused !== true && isOverdue(due) && covers(view, due.unit)) ||
     (last !== null && sameView(last, view) && endedSince(facts, view, last.sentAt).length > 0) ||
     isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts.today)) ||
+    // A stage about to run out, or a hearing ahead, is seen in time.
+    (view.role === 'TP' || view.role === 'TT' ? matterLines(view, facts).some(isPressing) : false) ||
     // Last, because it goes through the most; a view with anything overdue never comes so far.
     watchLines(facts, view, facts.today).some(isUrgent)
   );
 }
+
+const isPressing = ({ dues, next }: MatterLine): boolean =>
+  next.length > 0 || dues.some(({ rule }) => rule === 'B10');
 
 export function snapshotOf(digest: Digest): DigestSnapshot {
   return {
@@ -247,6 +267,34 @@ function endedSince(facts: Assessment, view: Viewpoint, since: string | null): r
       isOverdueRule(entry.rule) &&
       covers(view, entry.unit),
   );
+}
+
+/** The matters in view that need anything, the heaviest rule first, then the oldest. */
+function matterLines(view: Viewpoint, facts: Assessment & Pick<Facts, 'people'>): readonly MatterLine[] {
+  const dues = watchedInView({ dues: [], matterDues: facts.matterDues }, view);
+  const next = facts.matterUpcoming.filter(
+    (one) => covers(view, one.unit) && (one.unconfirmed !== true || view.role === 'TP'),
+  );
+  const holders = new Set(
+    facts.people.filter(isReachable).flatMap(({ executorId }) => (executorId === null ? [] : [executorId])),
+  );
+  const byKey = Map.groupBy<string, Due | Upcoming>([...dues, ...next], ({ caseKey }) => caseKey);
+  const order = ({ dues: [first], key }: MatterLine): string =>
+    `${first === undefined ? 99 : 10 + RULES.findIndex(({ id }) => id === first.rule)}${first?.since ?? ''}${key}`;
+  return [...byKey.keys()]
+    .map((key): MatterLine => {
+      const own = dues.filter(({ caseKey }) => caseKey === key);
+      const soon = next.filter(({ caseKey }) => caseKey === key);
+      const responsible = facts.matters.get(key)?.responsibleId ?? null;
+      return {
+        key,
+        unit: own[0]?.unit ?? soon[0]?.unit ?? '',
+        dues: own,
+        next: soon,
+        orphan: responsible === null || !holders.has(responsible),
+      };
+    })
+    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
 }
 
 /** The first day after `last` on which a digest was to go out and did not; null when today is the next one. */
@@ -297,15 +345,19 @@ function distinctCases(entries: readonly LedgerEntry[]): readonly string[] {
 function answersOf(
   view: Viewpoint,
   overdue: readonly Due[],
-  facts: Assessment & Pick<Facts, 'calendar' | 'told'>,
+  facts: Assessment & Pick<Facts, 'calendar' | 'told' | 'people'>,
 ): Pick<Digest, 'unacknowledged' | 'awaitingData' | 'dataErrors'> {
   if (view.role !== 'TP') return { unacknowledged: 0, awaitingData: 0, dataErrors: [] };
   const cases = (which: (due: Due) => boolean): readonly string[] => [
     ...new Set(overdue.filter(which).map((due) => due.caseKey)),
   ];
+  const executorOf = new Map(facts.people.map(({ id, executorId }) => [id, executorId]));
+  // Who enforced it before owes no answer, and who does now was not told then.
+  const holds = ({ personId, caseKey }: Told): boolean =>
+    executorOf.get(personId) === facts.cases.get(caseKey)?.executorId;
   const longAgo = new Set(
     [...facts.told.values()]
-      .filter(({ step, at }) => step === 'day1' && isLongAgo(at, facts))
+      .filter((told) => told.step === 'day1' && isLongAgo(told.at, facts) && holds(told))
       .map((telling) => ledgerKey(telling)),
   );
   return {

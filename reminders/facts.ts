@@ -53,6 +53,8 @@ export interface Assessment {
   /** Matters that are not missing from the data, by key, and what is due of them. */
   readonly matters: ReadonlyMap<string, Matter>;
   readonly matterDues: readonly Due[];
+  /** Stages of matters whose time ends soon, soonest first. */
+  readonly matterUpcoming: readonly Upcoming[];
   /** The numbers that group B was judged by. */
   readonly thresholds: Thresholds;
   /** Within the forecast window of 30 days, soonest first. */

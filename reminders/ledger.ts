@@ -1,5 +1,6 @@
 import type { Case, CivilDate, Due, RuleId } from '../cases/model.ts';
 import { isActive, isPaused } from '../cases/model.ts';
+import { ruleById } from '../cases/rules/index.ts';
 import { isLedgered } from './rule-audience.ts';
 
 /**
@@ -96,6 +97,8 @@ export function compareLedger(
 }
 
 function endingOf(rule: RuleId, c: Case | undefined): Ending {
+  // What ends of a matter is told by nothing but its dates.
+  if (ruleById(rule).about === 'matter') return 'corrected';
   if (c === undefined) return 'missing';
   if (c.finishedDate !== null || c.status === 'THI_HANH_XONG') return 'finished';
   if (!isActive(c)) return 'closed';

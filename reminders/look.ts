@@ -1,4 +1,4 @@
-import { assess, assessMatters, upcoming } from '../cases/assess.ts';
+import { assess, assessMatters, upcoming, upcomingMatters } from '../cases/assess.ts';
 import type { Calendar } from '../cases/calendar.ts';
 import { civilDateOf, instantOf } from '../cases/civil-date.ts';
 import { ageOf, type FeedUnits } from '../cases/data-age.ts';
@@ -73,6 +73,7 @@ interface Assessed {
   readonly upcoming: readonly Upcoming[];
   readonly matters: ReadonlyMap<string, Matter>;
   readonly matterDues: readonly Due[];
+  readonly matterUpcoming: readonly Upcoming[];
   readonly thresholds: Thresholds;
   readonly cases: ReadonlyMap<string, Case>;
   readonly units: ReadonlySet<string>;
@@ -119,12 +120,13 @@ export function createLook(deps: LookDeps): Look {
       upcoming: next,
       matters: new Map(matters.map((matter) => [matter.key, matter])),
       matterDues: assessMatters(matters, today, yardstick),
+      matterUpcoming: upcomingMatters(matters, today, FORECAST_DAYS, yardstick),
       thresholds,
       quality: quality.items,
       cases: new Map(
         [...watched.filter((c) => named.has(c.caseKey)), ...quality.cases].map((c) => [c.caseKey, c]),
       ),
-      units: new Set(watched.map((c) => c.unit)),
+      units: new Set([...watched, ...matters].map(({ unit }) => unit)),
       feedUnits: await deps.cases.feedUnits(),
     };
   }
@@ -148,14 +150,14 @@ export function createLook(deps: LookDeps): Look {
       const cases = new Map(found.cases);
       const asked = (actions?.requests ?? []).filter(({ closedAt }) => closedAt === null);
       for (const { caseKey } of [...stored.values(), ...asked]) {
-        if (cases.has(caseKey)) continue;
+        if (cases.has(caseKey) || found.matters.has(caseKey)) continue;
         const ended = await deps.cases.caseByKey(caseKey);
         if (ended !== null) cases.set(caseKey, ended);
       }
       const changes = isNews
         ? compareLedger(
             { ledger: stored, baselines },
-            { dues: found.dues, cases, units: found.units, rules },
+            { dues: [...found.dues, ...found.matterDues], cases, units: found.units, rules },
             now,
             today,
           )
@@ -174,6 +176,7 @@ export function createLook(deps: LookDeps): Look {
         ledger: changes === null ? stored : applyLedger(stored, changes),
         matters: found.matters,
         matterDues: found.matterDues,
+        matterUpcoming: found.matterUpcoming,
         thresholds: found.thresholds,
         baselines: unstamped(baselines, rules),
         marks: indexMarks(standingMarks(await deps.reminders.marks(), cases, people)),

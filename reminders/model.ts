@@ -7,7 +7,8 @@ export type MessageKind =
   | 'notice'
   | 'opinion'
   | 'request'
-  | 'report';
+  | 'report'
+  | 'matter';
 
 /** A private chat with a person, or a registered group. */
 export type Recipient =

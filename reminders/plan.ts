@@ -5,19 +5,20 @@ import { type DigestRole, isDigestDay, isReachable, unitsOf, viewpointsOf } from
 import { isWorthSending } from './digest.ts';
 import type { Facts } from './facts.ts';
 import { feedOf, freshnessOf } from './freshness.ts';
+import { claimMessage, hearingMessage } from './matter-messages.ts';
 import type { WantedMessage } from './model.ts';
 import { NO_WORK, type OwnWork, reminderFor, workByExecutor } from './reminder.ts';
 import { reportMessage } from './reports/plan.ts';
 
 /** Kinds of message `plan` decides; reconciling withdraws no others. */
-export const PLANNED_KINDS = ['digest', 'reminder', 'report'] as const;
+export const PLANNED_KINDS = ['digest', 'reminder', 'report', 'matter'] as const;
 
 const PRIORITY = 5;
 const HOUR_MS = 3_600_000;
 
 /**
  * The case messages that should exist at this moment (domain 4.5, 6.4, 6.5): at most one reminder and one digest a
- * person a working day, each from the end of the quiet hours until it is too late to send. Days that have passed are
+ * person a working day, besides what cannot wait about a matter, each from the end of the quiet hours until it is too late to send. Days that have passed are
  * never replayed; what they should have told is in today's. The same facts give the same keys.
  */
 export function plan(facts: Facts, now: Date): readonly WantedMessage[] {
@@ -26,7 +27,9 @@ export function plan(facts: Facts, now: Date): readonly WantedMessage[] {
   return facts.people
     .filter(isReachable)
     .flatMap((person) => [
+      hearingMessage(person, facts, now),
       reminderMessage(person, work, facts, now),
+      claimMessage(person, facts, now),
       digestMessage(person, facts, now),
       reportMessage(person, facts, now),
     ])

@@ -1,6 +1,6 @@
-import { addDays } from '../cases/civil-date.ts';
+import { addDays, civilDateOf } from '../cases/civil-date.ts';
 import { type CivilDate, type Due, isGroupB, type RuleId, type Upcoming } from '../cases/model.ts';
-import { RULES } from '../cases/rules/index.ts';
+import { RULES, ruleById } from '../cases/rules/index.ts';
 import { isWithin, type Person } from '../people/model.ts';
 import { type AskedItem, askedOf } from './actions/asked.ts';
 import { unitsOf } from './audience.ts';
@@ -20,25 +20,24 @@ export type Reminder = {
   readonly mergedFrom: CivilDate | null;
 };
 
-/** Calendar days before the first overdue day at which a forecast is told (domain 4.5). */
-const FORECAST_STEPS = [
-  { step: 'T-7', days: 7 },
-  { step: 'T-30', days: 30 },
-] as const;
+/** Days after full payment at which the executor is reminded to deposit the buyer's money (domain 4.4, B2; Điều 65(2) NĐ 152/2026, TBC). */
+const DEPOSIT_DAYS = 10;
 
 /** `repeat` only rides along with a message that something else makes. */
 const TRIGGERS: ReadonlySet<Step> = new Set(STEPS.filter((step) => step !== 'repeat'));
 
-/** Dues and forecasts of the cases an executor enforces in the units of the grant. */
+/** Dues and forecasts of the cases an executor enforces, and of the matters they handle. */
 export interface OwnWork {
   readonly dues: readonly Due[];
   readonly upcoming: readonly Upcoming[];
 }
 
 /** Groups the assessment by executor once, so that each person's part is found at once. */
-export function workByExecutor(facts: Pick<Facts, 'dues' | 'upcoming'>): ReadonlyMap<string, OwnWork> {
-  const dues = Map.groupBy(facts.dues, (due) => due.executorId ?? '');
-  const upcoming = Map.groupBy(facts.upcoming, (next) => next.executorId ?? '');
+export function workByExecutor(
+  facts: Pick<Facts, 'dues' | 'upcoming' | 'matterDues' | 'matterUpcoming'>,
+): ReadonlyMap<string, OwnWork> {
+  const dues = Map.groupBy([...facts.dues, ...facts.matterDues], (due) => due.executorId ?? '');
+  const upcoming = Map.groupBy([...facts.upcoming, ...facts.matterUpcoming], (next) => next.executorId ?? '');
   const ids = new Set([...dues.keys(), ...upcoming.keys()]);
   ids.delete('');
   return new Map([...ids].map((id) => [id, { dues: dues.get(id) ?? [], upcoming: upcoming.get(id) ?? [] }]));
@@ -57,8 +56,10 @@ export function reminderFor(person: Person, work: OwnWork, facts: Facts, now: Da
     units.some((mine) => isWithin(item.unit, mine)) && !awaitsData(facts.marks, item, facts.today);
 
   const rules = toldRules(facts.thresholds);
-  const dues = work.dues.filter((due) => due.paused !== true && isLedgered(due, rules) && concerns(due));
-  const isTask = (due: Due): boolean => due.kind === 'task';
+  const dues = work.dues.filter(
+    (due) => due.paused !== true && (isLedgered(due, rules) || isHearing(due)) && concerns(due),
+  );
+  const isTask = (due: Due): boolean => due.kind === 'task' && !isHearing(due);
   // A case may be overdue, a task and about to pass the next mark: three things, each told once.
   const items = [
     ...onePerCase(
@@ -67,7 +68,10 @@ export function reminderFor(person: Person, work: OwnWork, facts: Facts, now: Da
     ),
     ...onePerCase(dues.filter(isTask), (due) => dueStep(due, context)),
     ...onePerCase(
-      work.upcoming.filter((next) => rules.has(next.rule) && concerns(next)),
+      work.upcoming.filter(
+        (next) =>
+          rules.has(next.rule) && (next.record === undefined || next.unconfirmed !== true) && concerns(next),
+      ),
       (next) => forecastStep(next, context),
     ),
   ];
@@ -89,6 +93,8 @@ interface Context {
 function dueStep(due: Due, { facts, weekly, toldAt }: Context): Step | null {
   const reported = facts.marks.get(markKey(due, 'awaiting-data'));
   if (reported !== undefined && (toldAt(due, 'ask') ?? '') < reported.at) return 'ask';
+  if (isHearing(due)) return hearingStep(due, facts, toldAt);
+  if (isDepositDue(due, facts) && toldAt(due, 'deposit') === undefined) return 'deposit';
   if (due.kind === 'task') return weekly ? 'task' : null;
   const told = toldAt(due, 'day1') !== undefined;
   const onlyWeekly = isGroupB(due.rule) && AUDIENCE[due.rule]?.executor !== 'day1';
@@ -97,8 +103,46 @@ function dueStep(due: Due, { facts, weekly, toldAt }: Context): Step | null {
   return told && !isAcknowledged(facts.marks, due) ? 'repeat' : null;
 }
 
+/** A hearing to come (B10): told when it comes within reach and on the working day before; its own morning has a message. */
+export const isHearing = ({ rule }: Pick<Due, 'rule'>): boolean => rule === 'B10';
+
+function hearingStep(due: Due, facts: Facts, toldAt: Context['toldAt']): Step | null {
+  const day = hearingDay(due.caseKey, facts);
+  if (day === null || day <= facts.today) return null;
+  if (day <= facts.calendar.nextWorkingDay(facts.today))
+    return toldAt(due, 'T-1') === undefined ? 'T-1' : null;
+  return toldAt(due, 'day1') === undefined ? 'day1' : null;
+}
+
+/** The civil day of a matter's next hearing. */
+export function hearingDay(key: string, { matters }: Pick<Facts, 'matters'>): CivilDate | null {
+  const at = matters.get(key)?.nextHearing ?? null;
+  return at === null ? null : civilDateOf(new Date(at));
+}
+
+/** Paid for, not handed over, and so many days gone since: unless that day lay before the first look at its unit. */
+function isDepositDue(due: Due, { cases, baselines, today }: Facts): boolean {
+  const paid = due.rule === 'B2' ? (cases.get(due.caseKey)?.auctionPaidDate ?? null) : null;
+  const baseline = baselines.get(baselineKey(due.unit, due.rule));
+  if (paid === null || baseline === undefined) return false;
+  const day = addDays(paid, DEPOSIT_DAYS);
+  return baseline < day && day <= today && due.kind === 'list';
+}
+
+/** The calendar days before a first overdue day at which its rule is announced, the nearest first (domain 4.5). */
+const stepsOf = (rule: RuleId): readonly { readonly step: Step; readonly days: number }[] => {
+  const found = ruleById(rule);
+  const days = found.about === 'unit' ? [] : found.forecast;
+  return days
+    .toSorted((a, b) => a - b)
+    .flatMap((n) => {
+      const step = STEPS.find((one) => one === `T-${n}`);
+      return step === undefined ? [] : [{ step, days: n }];
+    });
+};
+
 function forecastStep(next: Upcoming, { facts, weekly, toldAt }: Context): Step | null {
-  const reached = FORECAST_STEPS.find(({ days }) => next.daysLeft <= days);
+  const reached = stepsOf(next.rule).find(({ days }) => next.daysLeft <= days);
   const baseline = facts.baselines.get(baselineKey(next.unit, next.rule));
   if (reached !== undefined && baseline !== undefined) {
     // A forecast day that lay before our first look is old news, as an old overdue is.
@@ -110,17 +154,31 @@ function forecastStep(next: Upcoming, { facts, weekly, toldAt }: Context): Step 
 }
 
 /** A case under several rules is told once: the most urgent step leads, then the heaviest rule. */
-function onePerCase<T extends Item>(found: readonly T[], stepOf: (item: T) => Step | null): ReminderItem[] {
+function onePerCase<T extends Item & { readonly kind?: Due['kind'] }>(
+  found: readonly T[],
+  stepOf: (item: T) => Step | null,
+): ReminderItem[] {
   const tellings = found.flatMap((item) => {
     const step = stepOf(item);
-    return step === null ? [] : [{ caseKey: item.caseKey, rule: item.rule, since: item.since, step }];
+    const listed = 'kind' in item && item.kind === 'list';
+    return step === null
+      ? []
+      : [
+          {
+            caseKey: item.caseKey,
+            rule: item.rule,
+            since: item.since,
+            step,
+            ...(listed && { listed: true as const }),
+          },
+        ];
   });
   return [...Map.groupBy(tellings, (telling) => telling.caseKey).values()].flatMap((same) => {
     const [lead, ...others] = same.toSorted(
       (a, b) => STEPS.indexOf(a.step) - STEPS.indexOf(b.step) || weight(a.rule) - weight(b.rule),
     );
     if (lead === undefined) return [];
-    return [{ ...lead, also: others.map(({ rule, since, step }) => ({ rule, since, step })) }];
+    return [{ ...lead, also: others.map(({ caseKey: _, ...telling }) => telling) }];
   });
 }
 
@@ -131,7 +189,7 @@ function weight(rule: RuleId): number {
 /** The first working morning that should have told a day-1 item of this message; null when it is this one. */
 function mergedFrom(items: readonly ReminderItem[], facts: Facts): CivilDate | null {
   const mornings = items
-    .filter((item) => item.step === 'day1' && isAfterBaseline(item, facts))
+    .filter((item) => item.step === 'day1' && item.listed !== true && isAfterBaseline(item, facts))
     .map(({ since }) => (facts.calendar.isWorkingDay(since) ? since : facts.calendar.nextWorkingDay(since)));
   const first = mornings.sort()[0];
   return first !== undefined && first < facts.today ? first : null;

@@ -10,7 +10,7 @@ export type Rhythm = 'daily' | 'weekly' | 'monthly';
 
 /** Who is told of a rule of group B, and how often (domain 4.5); null: not at all. */
 export interface RuleAudience {
-  /** Whoever enforces: day1 told once when it comes and then weekly · weekly only in the list of the week. */
+  /** Whoever enforces, or handles the matter: day1 told once when it comes and then weekly · weekly only in the list of the week. */
   readonly executor: 'day1' | 'weekly' | null;
   readonly TP: Rhythm | null;
   readonly TT: Rhythm | null;
@@ -36,12 +36,12 @@ export const AUDIENCE: Readonly<Partial<Record<RuleId, RuleAudience>>> = {
   B5: to('day1', 'daily', 'daily', 'monthly'),
   B6: to('day1', 'daily', 'daily', 'monthly'),
   B7: to(null, null, 'daily', 'monthly'),
-  B8: to(null, 'daily', 'daily', 'weekly'),
-  B9: to(null, 'daily', 'daily', 'weekly'),
-  B10: to(null, 'daily', 'daily', 'weekly'),
+  B8: to('day1', 'daily', 'daily', 'weekly'),
+  B9: to('day1', 'daily', 'daily', 'weekly'),
+  B10: to('day1', 'daily', 'daily', 'weekly'),
   B11: to(null, 'weekly', 'weekly', null),
-  B12: to(null, 'daily', 'daily', 'weekly'),
-  B13: to(null, 'daily', 'daily', 'weekly'),
+  B12: to('day1', 'daily', 'daily', 'weekly'),
+  B13: to('day1', 'daily', 'daily', 'weekly'),
   B14: to('weekly', 'weekly', 'weekly', 'monthly'),
   B15: to(null, 'monthly', 'monthly', 'monthly'),
   B16: to('weekly', 'weekly', 'monthly', null),
@@ -68,29 +68,37 @@ export function isMonthly(role: DigestRole, date: CivilDate, calendar: Calendar)
 }
 
 /**
- * Rules whose dues executors are told of, with a name for the state of their numbers: those of group A, and of group
- * B those of which somebody confirmed every threshold. Confirmed anew, a rule begins with a new baseline.
+ * Rules whose dues executors are told of, with a name for the state of their numbers: those of group A, those of
+ * matters, and of the rest of group B those of which somebody confirmed every threshold. Confirmed anew, a rule begins
+ * with a new baseline. Of a matter each due says itself whether it counts by a number that nobody has confirmed: that a
+ * claim has come is told without any.
  */
 export function toldRules(thresholds: Thresholds): ReadonlyMap<RuleId, string> {
   return new Map(
     RULES.flatMap((rule): [RuleId, string][] => {
       if (rule.id.startsWith('A')) return [[rule.id, '']];
-      const stamp = isTold(rule, thresholds);
-      return stamp === null ? [] : [[rule.id, `@${stamp}`]];
+      const stamp = confirmedAt(rule, thresholds);
+      if (stamp !== null) return [[rule.id, `@${stamp}`]];
+      return rule.about === 'matter' ? [[rule.id, '']] : [];
     }),
   );
 }
 
 /** When the last of its thresholds was confirmed; null for a rule that executors are not told of. */
-function isTold(rule: Rule, thresholds: Thresholds): string | null {
-  if (rule.about !== 'case' || rule.idle !== undefined || (AUDIENCE[rule.id]?.executor ?? null) === null)
+function confirmedAt(rule: Rule, thresholds: Thresholds): string | null {
+  if (rule.about === 'unit' || rule.idle !== undefined || (AUDIENCE[rule.id]?.executor ?? null) === null)
     return null;
   const needed = thresholdsOf(rule).map((id) => thresholds.get(id));
   const confirmed = needed.map((one) => (one?.confirmed === true ? (one.confirmedAt ?? '') : null));
   return confirmed.length === 0 || confirmed.includes(null) ? null : (confirmed.sort().at(-1) ?? null);
 }
 
-/** Whether a due is written into the ledger: what executors are told of comes and goes there. */
+/**
+ * Whether a due is written into the ledger: what executors are told of comes and goes there. A hearing is not: it lies
+ * ahead, so that no first look can make it old news.
+ */
 export function isLedgered(due: Due, told: ReadonlyMap<RuleId, string>): boolean {
+  if (due.rule === 'B10') return false;
+  if (due.record !== undefined) return told.has(due.rule) && due.unconfirmed !== true;
   return told.has(due.rule) && (due.rule.startsWith('A') || due.kind !== 'task');
 }

@@ -4,6 +4,7 @@ import { mayJudgeReason, mayLead, mayProposeReason } from '../../people/scope.ts
 import { requestsOfDesk, snoozesInView } from '../../reminders/actions/lines.ts';
 import { snoozeKey } from '../../reminders/actions/model.ts';
 import { covers, type Viewpoint } from '../../reminders/audience.ts';
+import { duesInView, qualityInView } from '../../reminders/digest.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import type { Item } from '../../reminders/items.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
@@ -19,6 +20,7 @@ import {
 } from '../views/actions.ts';
 import { backToCases, casePart, type FilterCode, isFilter } from '../views/case.ts';
 import { caseRef } from '../views/case-line.ts';
+import { DIGEST_PREFIX } from '../views/digest.ts';
 import { backToList, type ListAddress } from '../views/digest-lists.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from '../views/message.ts';
 import { type VisibleCase, visibleCases } from '../visible-cases.ts';
@@ -104,6 +106,8 @@ export async function caseCard(now: Date, place: CardPlace, deps: Deps): Promise
 function backFrom(address: ListAddress): Button {
   const { list, role, page, unit } = address;
   if (list === 'req') return callback(say.buttons.back(), ACTION_PREFIX, 'ls', role, page);
+  if (list === 'top') return callback(say.buttons.back(), DIGEST_PREFIX, 'h', role);
+  if (list === 'q') return callback(say.buttons.back(), DIGEST_PREFIX, 'q', role, unit ?? '', page);
   if (list === 'an') return backToCases(isFilter(unit ?? '') ? (unit as FilterCode) : 'a', page);
   return backToList(address);
 }
@@ -114,10 +118,19 @@ async function caseAt(place: CardPlace, now: Date, deps: Deps): Promise<Case | n
     const active = await deps.cases.activeCases(view.units);
     return active.find(({ caseKey }) => caseRef(caseKey) === ref) ?? null;
   }
-  const key =
-    address.list === 'req'
-      ? actionKeys(view, facts).find((caseKey) => caseRef(caseKey) === ref)
-      : listed(address, person, view, facts, now).find(({ caseKey }) => caseRef(caseKey) === ref)?.caseKey;
+  const keys = (): readonly string[] => {
+    switch (address.list) {
+      case 'req':
+        return actionKeys(view, facts);
+      case 'top':
+        return duesInView(facts, view).map(({ caseKey }) => caseKey);
+      case 'q':
+        return qualityInView(facts, view).map(({ caseKey }) => caseKey);
+      default:
+        return listed(address, person, view, facts, now).map(({ caseKey }) => caseKey);
+    }
+  };
+  const key = [...new Set(keys())].find((caseKey) => caseRef(caseKey) === ref);
   return key === undefined ? null : (facts.cases.get(key) ?? deps.cases.caseByKey(key));
 }
 

@@ -1,5 +1,5 @@
 import { type Due, isGroupB, type RuleId } from '../../cases/model.ts';
-import { ruleById } from '../../cases/rules/index.ts';
+import { isRuleId, ruleById } from '../../cases/rules/index.ts';
 import type { Person } from '../../people/model.ts';
 import { sight } from '../../people/scope.ts';
 import type { Viewpoint } from '../../reminders/audience.ts';
@@ -17,7 +17,7 @@ export function listed(
   facts: Facts,
   now: Date,
 ): readonly Due[] {
-  if (list === 'req' || list === 'an') return [];
+  if (list !== 'errors' && !isRuleId(list)) return [];
   if (list !== 'errors' && isGroupB(list)) return watched(list, unit, person, view, facts, now);
   const inView = duesInView(facts, view);
   const rulesOf = Map.groupBy(inView, (due) => due.caseKey);

@@ -142,5 +142,6 @@ async function show(ctx: BotContext, message: Message, deps: Deps, choice: Choic
 }
 
 async function decisionNoOf(item: Item, deps: Deps): Promise<string> {
-  return (await deps.cases.caseByKey(item.caseKey))?.decisionNo ?? '';
+  // A matter is called by its key.
+  return (await deps.cases.caseByKey(item.caseKey))?.decisionNo ?? item.caseKey;
 }

@@ -10,7 +10,7 @@ import { notAllowed, staleButton } from '../messages/common.ts';
 import { caseGone } from '../messages/digests.ts';
 import { menu } from '../messages/help.ts';
 import { nameOfActor } from '../people-names.ts';
-import { DIGEST_PREFIX, digestPart, reasonsPart, waitingOf } from '../views/digest.ts';
+import { DIGEST_PREFIX, digestPart, hidingPart, reasonsPart, waitingOf } from '../views/digest.ts';
 import { listPart, readAddress, unitsPart } from '../views/digest-lists.ts';
 import { escapeHtml } from '../views/message.ts';
 import { qualityListPart, qualityPart } from '../views/quality.ts';
@@ -19,6 +19,7 @@ import type { BotCommand, BotContext } from './command.ts';
 import { sendChart } from './digest-chart.ts';
 import { exportList } from './digest-export.ts';
 import { listed } from './digest-list.ts';
+import { openMatterCard } from './matter-record.ts';
 
 /** `/tonghop`: the digest as of now, and the lists and cards behind the buttons of every digest. */
 export const tonghop: BotCommand = {
@@ -60,6 +61,10 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       await appendAudit(deps.database, { at, actor: person.id, action: 'digest.seen', subject });
       return ctx.replace(digestPart(await again(), { ...context, seenAt: wallTimeOf(ctx.now) }));
     }
+    case 'i':
+      return ctx.replace(hidingPart(await again(), context));
+    case 'm':
+      return openMatterCard(ctx, view, rest, facts, library);
     case 'u':
       return ctx.replace(unitsPart(await again(), facts.units));
     case 'g':

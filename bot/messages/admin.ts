@@ -104,6 +104,7 @@ const KINDS: Readonly<Record<MessageKind, string>> = {
   opinion: 'xin ý kiến',
   request: 'đôn đốc, giải trình',
   report: 'báo cáo',
+  matter: 'vụ việc BTNN, BĐTC',
 };
 
 export function problemCounts(counts: Readonly<Record<string, number>>): string {

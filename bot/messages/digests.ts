@@ -106,6 +106,8 @@ export const unitsLegend = (): string => '05 năm / 20 tỷ / 01 năm';
 /** Cases the province enforces itself, in the table of its Phòng. */
 export const ownUnit = (): string => 'Tỉnh';
 
+export const pickHidden = (): string =>
+  'Tạm ẩn việc nào khỏi mục «Cần anh/chị xem hôm nay» trong 1 ngày? Việc vẫn được tính đủ trong mọi con số và danh sách.';
 export const attentionHeading = (fresh: number): string =>
   `Cần anh/chị xem hôm nay${fresh > 0 ? ` (mới ${count(fresh)})` : ''}`;
 /** The tail of the list above: how many more overdue cases the buttons open. */
@@ -154,6 +156,9 @@ export const buttons = {
   units: unitsHeading,
   reasons: (): string => 'Căn cứ',
   seen: (): string => 'Đã xem',
+  hide: (): string => 'Tạm ẩn 1 ngày',
+  /** Opens a case that is named under this number. */
+  nth: (n: number): string => `Việc ${count(n)}`,
   dataErrors: (n: number): string => `Báo dữ liệu sai (${count(n)})`,
   back: (): string => '‹ Quay lại',
   previous: (): string => '‹ Trang trước',

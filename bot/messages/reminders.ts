@@ -24,11 +24,17 @@ export const heading = (today: CivilDate): string => `Nhắc việc · ${fullDat
 /** How many of what the message tells; empty when only lists follow. */
 export function summary(n: {
   readonly day1: number;
+  /** Past their mark for long, and told to this reader for the first time. */
+  readonly older: number;
+  /** Come, though no day of theirs has passed. */
+  readonly listed: number;
   readonly upcoming: number;
   readonly week: number;
 }): string {
   const parts = [
     n.day1 > 0 ? `<b>${count(n.day1)}</b> việc vừa quá mốc` : null,
+    n.older > 0 ? `<b>${count(n.older)}</b> việc quá mốc từ trước, nay nhắc lần đầu` : null,
+    n.listed > 0 ? `<b>${count(n.listed)}</b> việc mới cần theo dõi` : null,
     n.week > 0 ? `<b>${count(n.week)}</b> việc đang quá mốc` : null,
     n.upcoming > 0 ? `<b>${count(n.upcoming)}</b> việc sắp đến mốc` : null,
   ].filter((part) => part !== null);
@@ -41,6 +47,17 @@ export function exceeded(rule: RuleId): string {
   const { mark } = RULE_WORDS[rule];
   return years === undefined ? `${mark.charAt(0).toUpperCase()}${mark.slice(1)}` : `Quá ${years}`;
 }
+/** In the middle of a line. */
+export const exceededShort = (rule: RuleId): string => {
+  const text = exceeded(rule);
+  return /^\p{Lu}{2}/u.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+};
+/** Of what is followed from its first day, whatever the threshold. */
+export const listedDetail = (since: CivilDate, today: CivilDate): string =>
+  `theo dõi từ ngày ${shortDate(since, today)}`;
+export const hearingHeading = (): string => 'Phiên tòa ngày làm việc tới';
+export const depositHeading = (): string =>
+  'Đã 10 ngày từ ngày nộp đủ tiền, chưa bàn giao: kiểm tra việc gửi tiền (mốc nhắc nội bộ)';
 /** Of a threshold that somebody confirmed; the office's own number, never law (domain 4.4). */
 export const thresholdDetail = (last: CivilDate, since: CivilDate): string =>
   `theo ngưỡng nhắc nội bộ của đơn vị (hết ngưỡng: ${fullDate(last)}, quá từ ${fullDate(since)})`;
@@ -48,7 +65,7 @@ export function exceededDetail(rule: RuleId, anniversary: CivilDate, since: Civi
   return `${CONDITION[rule]} (tròn ${YEARS[rule]}: ${fullDate(anniversary)}, quá từ ${fullDate(since)})`;
 }
 export const alsoUnder = (rules: readonly RuleId[]): string =>
-  `Đồng thời: ${rules.map((rule) => exceeded(rule).replace(/^./, (first) => first.toLowerCase())).join(', ')}.`;
+  `Đồng thời: ${rules.map(exceededShort).join(', ')}.`;
 export const lastVerified = (date: CivilDate): string => `Xác minh gần nhất: ${fullDate(date)}.`;
 export const upcomingHeading = (rule: RuleId): string =>
   rule === 'A2'

@@ -12,15 +12,13 @@ import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { money, shortDate } from '../messages/amounts.ts';
 import { button as exportButton } from '../messages/case-export.ts';
 import * as say from '../messages/digests.ts';
-import { stageName } from '../messages/matter-records.ts';
 import { thresholdText } from '../messages/thresholds.ts';
 import { caseRef, decisionOf, unitLabel } from './case-line.ts';
 import { DIGEST_PREFIX } from './digest.ts';
+import { matterName, openMatter } from './matter-record.ts';
 import { callback, escapeHtml, rows } from './message.ts';
 
 const PAGE = 10;
-/** Longest key of a matter shown. */
-const KEY_MAX = 40;
 /** Of a rule with a number for each stage only so many are named; the command line names all. */
 const THRESHOLDS_SHOWN = 3;
 
@@ -34,12 +32,13 @@ export type ListFacts = Pick<Facts, 'cases' | 'matters' | 'units' | 'today' | 't
 const BUTTONS_MAX = 100;
 
 /**
- * Which list: of a rule, of cases whose data an executor reported as wrong, of what was asked for, or /an, whose filter
- * then stands in the place of the unit; in one unit or all in view.
+ * Which list: of a rule, of cases whose data an executor reported as wrong, of what was asked for, of what the digest
+ * names (`top`); /an (`an`) and what is to be set right in the data (`q`), whose filter and kind then stand in the place
+ * of the unit; in one unit or all in view.
  */
 export interface ListAddress {
   readonly role: DigestRole;
-  readonly list: RuleId | 'errors' | 'req' | 'an';
+  readonly list: RuleId | 'errors' | 'req' | 'an' | 'top' | 'q';
   /** From 0. */
   readonly page: number;
   readonly unit: string | null;
@@ -72,17 +71,14 @@ export function listPart(address: ListAddress, dues: readonly Due[], facts: List
     '',
     ...(lines.length > 0 ? lines : [say.emptyList()]),
   ].join('\n');
-  const openers = shown.flatMap((due, i) =>
-    due.record === undefined
-      ? [
-          callback(
-            String(page * PAGE + i + 1),
-            ...addressData('c', { ...address, page }),
-            caseRef(due.caseKey),
-          ),
-        ]
-      : [],
-  );
+  const openers = shown.map((due, i) => {
+    const text = String(page * PAGE + i + 1);
+    if (due.record === undefined)
+      return callback(text, ...addressData('c', { ...address, page }), caseRef(due.caseKey));
+    const [, ...from] = addressData('l', { ...address, page });
+    return openMatter(DIGEST_PREFIX, address.role, due.caseKey, text, ['l', ...from.slice(2)]);
+  });
+  const isTable = shown.some(({ record }) => record === undefined);
   const turns = [
     ...(page > 0
       ? [callback(say.buttons.previous(), ...addressData('l', { ...address, page: page - 1 }))]
@@ -97,12 +93,7 @@ export function listPart(address: ListAddress, dues: readonly Due[], facts: List
     buttons: [
       ...rows(openers, 5),
       ...(turns.length > 0 ? [turns] : []),
-      [
-        ...(openers.length > 0
-          ? [callback(exportButton(), ...addressData('x', { ...address, page: 0 }))]
-          : []),
-        back,
-      ],
+      [...(isTable ? [callback(exportButton(), ...addressData('x', { ...address, page: 0 }))] : []), back],
     ],
     protect: true,
   };
@@ -112,9 +103,7 @@ export function listPart(address: ListAddress, dues: readonly Due[], facts: List
 function recordOf(due: Due, { cases, matters }: ListFacts): string {
   const c = cases.get(due.caseKey);
   if (due.record === undefined && c !== undefined) return decisionOf(c);
-  const matter = matters.get(due.caseKey);
-  const stage = matter === undefined ? '' : ` (${stageName(matter.stage)})`;
-  return `<code>${escapeHtml(due.caseKey.slice(0, KEY_MAX))}</code>${stage}`;
+  return matterName(due.caseKey, matters.get(due.caseKey));
 }
 
 function amountOf(c: Case | undefined): string[] {

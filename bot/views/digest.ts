@@ -1,4 +1,5 @@
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
+import type { Matter } from '../../cases/matters/model.ts';
 import type { Case, CivilDate, Due } from '../../cases/model.ts';
 import { ruleById } from '../../cases/rules/index.ts';
 import { thresholdsOf } from '../../cases/rules/rule.ts';
@@ -11,11 +12,13 @@ import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { andMore, count, money, weekdayAndDate } from '../messages/amounts.ts';
 import { buttons as charts } from '../messages/charts.ts';
 import * as say from '../messages/digests.ts';
+import * as matterSay from '../messages/matter-records.ts';
 import * as opinions from '../messages/opinions.ts';
 import { buttons as qualityButtons, footer as qualityFooterText } from '../messages/quality.ts';
 import { buttons as reports } from '../messages/reports.ts';
-import { actionLinesHtml, actionsButton } from './actions.ts';
-import { decisionOf, unitLabel } from './case-line.ts';
+import { ACTION_PREFIX, actionLinesHtml, actionsButton } from './actions.ts';
+import { caseRef, decisionOf, unitLabel } from './case-line.ts';
+import { matterDueWords, matterKey, matterName, matterNextWords, openMatter } from './matter-record.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, rows, visibleLength } from './message.ts';
 import { OPINION_PREFIX } from './opinion-prefix.ts';
 import { presentOf } from './quality.ts';
@@ -24,8 +27,12 @@ import { REPORT_PREFIX } from './report-prefix.ts';
 /** Prefix of everything a digest's buttons call back with; commands/tonghop.ts answers. */
 export const DIGEST_PREFIX = 'dg';
 
+/** Matters told one by one; their lists hold the others. */
+const MATTERS_SHOWN = 5;
+
 export interface DigestContext {
   readonly cases: ReadonlyMap<string, Case>;
+  readonly matters: ReadonlyMap<string, Matter>;
   readonly units: readonly Unit[];
   /** It goes out later than planned because the machine was down. */
   readonly late?: boolean;
@@ -59,12 +66,39 @@ const waitingButtons = (waiting: Waiting | null | undefined): Button[] =>
 /** The digest of domain 7.3 as one message; lists are cut until it fits. */
 export function digestPart(digest: Digest, context: DigestContext): OutgoingPart {
   const lengths = [10, 5, 3, 1];
-  const html =
-    lengths
-      .map((most) => digestHtml(digest, context, most))
-      .find((text) => visibleLength(text) <= MESSAGE_LIMIT) ?? digestHtml(digest, context, 0);
-  return { html, buttons: digestButtons(digest, context), protect: true };
+  const most = lengths.find((n) => visibleLength(digestHtml(digest, context, n)) <= MESSAGE_LIMIT) ?? 0;
+  const html = digestHtml(digest, context, most);
+  return { html, buttons: digestButtons(digest, context, most), protect: true };
 }
+
+/** The digest with the question which of the named cases is put aside for a day. */
+export function hidingPart(digest: Digest, context: DigestContext): OutgoingPart {
+  const { html } = digestPart(digest, context);
+  const { role } = digest.view;
+  const most = ATTENTION_BUTTONS;
+  const choices = namedCases(digest, context.cases, most).map((key, i) =>
+    callback(String(i + 1), ACTION_PREFIX, 'z1', ...topAddress(role, key)),
+  );
+  const question = `<b>${say.pickHidden()}</b>`;
+  const asked = `${html}\n\n${question}`;
+  return {
+    html: visibleLength(asked) <= MESSAGE_LIMIT ? asked : question,
+    buttons: [...rows(choices, 5), [callback(say.buttons.back(), DIGEST_PREFIX, 'h', role)]],
+    protect: true,
+  };
+}
+
+/** Numbered buttons under a digest at most: ten of each of its two lists. */
+const ATTENTION_BUTTONS = 20;
+
+/** A case opened from the digest itself. */
+const topAddress = (role: string, key: string): readonly (string | number)[] => [
+  caseRef(key),
+  role,
+  'top',
+  0,
+  '-',
+];
 
 /** The one line leaders get when the data has stopped. */
 export function stoppedPart(asOf: CivilDate, workingDays: number, waiting?: Waiting | null): OutgoingPart {
@@ -97,6 +131,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
           ...digest.review.map((line) => `${say.ruleLine(line.rule)}: <b>${count(line.count)}</b>`),
         ]
       : [],
+    matterSection(digest, context, most),
     watchSection(digest),
     dutySection(digest, context),
     unitTable(digest, context),
@@ -133,15 +168,41 @@ const qualityTotal = ({ quality }: Digest): number =>
   Object.values(quality ?? {}).reduce((sum, n) => sum + n, 0);
 
 /** Rules of group B that have their turn; nothing in them sounds like law. */
-function watchSection({ watch }: Digest): string[] {
-  if (watch.length === 0) return [];
-  const lines = watch.map(({ rule, count: n, overdue, tasks, unconfirmed }) => {
+function watchSection({ watch, matters }: Digest): string[] {
+  // Where matters are told one by one they are not counted once more.
+  const counted = watch.filter(({ rule }) => matters.length === 0 || ruleById(rule).about !== 'matter');
+  if (counted.length === 0) return [];
+  const lines = counted.map(({ rule, count: n, overdue, tasks, unconfirmed }) => {
     // Where nothing has to pass first, the number itself says it.
     const atOnce = thresholdsOf(ruleById(rule)).length === 0;
     const parts = say.watchParts(atOnce ? 0 : overdue, tasks, unconfirmed);
     return `${say.ruleLine(rule)}: <b>${count(n)}</b>${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
   });
   return [`<b>${say.watchHeading()}</b>`, ...lines];
+}
+
+/** Matters one by one: what stands against each, and who is missing. */
+function matterSection(
+  { matters: lines, view, today }: Digest,
+  { matters, units }: DigestContext,
+  most: number,
+): string[] {
+  if (lines.length === 0) return [];
+  const shown = lines.slice(0, Math.min(most, MATTERS_SHOWN)).map(({ key, unit, dues, next, orphan }) => {
+    const matter = matters.get(key);
+    const words = [
+      ...dues.map((due) => matterDueWords(due, matter, today)),
+      ...next.map((one) => matterNextWords(one, today)),
+      ...(orphan ? [matterSay.nobody()] : []),
+    ];
+    return `• ${matterName(key, matter)} ${escapeHtml([unitLabel(unit, view.role, units), ...words].join(' · '))}`;
+  });
+  const left = lines.length - shown.length;
+  return [
+    `<b>${matterSay.digestHeading(lines.length)}</b>`,
+    ...shown,
+    ...(left > 0 ? [matterSay.andMoreMatters(left)] : []),
+  ];
 }
 
 /** Duties that come again: what is to be done is the directive's, how often is the office's own. */
@@ -202,6 +263,14 @@ function unitTable(digest: Digest, { units }: DigestContext): string[] {
   return [`<b>${say.unitsHeading(digest.view.role)}</b> (${say.unitsLegend()})`, ...lines];
 }
 
+/** The cases named one by one, in the order of their numbers. */
+function namedCases(digest: Digest, cases: ReadonlyMap<string, Case>, most: number): readonly string[] {
+  const keys = [...digest.attention.slice(0, most), ...digest.handover.slice(0, most)].map(
+    ({ caseKey }) => caseKey,
+  );
+  return [...new Set(keys)].filter((key) => cases.has(key));
+}
+
 function attention(digest: Digest, { cases, units }: DigestContext, most: number): string[] {
   const shown = digest.attention.slice(0, most);
   const unsold = digest.handover.slice(0, most);
@@ -251,7 +320,7 @@ function caseList(
   return [`<b>${title}:</b> ${[...shown, ...(left > 0 ? [andMore(left)] : [])].join(', ')}`];
 }
 
-function digestButtons(digest: Digest, { seenAt, waiting }: DigestContext): Button[][] {
+function digestButtons(digest: Digest, { cases, seenAt, waiting }: DigestContext, most: number): Button[][] {
   const { role } = digest.view;
   const counted = role === 'BAN' || role === 'LDC';
   const lists = [...digest.rules, ...digest.review]
@@ -273,10 +342,25 @@ function digestButtons(digest: Digest, { seenAt, waiting }: DigestContext): Butt
   const report = large && !counted ? [callback(reports.report(), REPORT_PREFIX, 'r')] : [];
   const toMend = qualityTotal(digest);
   const quality = toMend > 0 ? [callback(qualityButtons.open(toMend), DIGEST_PREFIX, 'q', role)] : [];
-  const seen = seenAt === undefined ? [callback(say.buttons.seen(), DIGEST_PREFIX, 's', role)] : [];
+  const named = counted ? [] : namedCases(digest, cases, most);
+  const openers = named.map((key, i) =>
+    callback(say.buttons.nth(i + 1), ACTION_PREFIX, 'c', ...topAddress(role, key)),
+  );
+  const leads = role === 'TP' || role === 'TT';
+  const seen = [
+    ...(seenAt === undefined ? [callback(say.buttons.seen(), DIGEST_PREFIX, 's', role)] : []),
+    ...(leads && named.length > 0 ? [callback(say.buttons.hide(), DIGEST_PREFIX, 'i', role)] : []),
+  ];
   return [
+    ...rows(openers, 5),
     lists.slice(0, 3),
     [...lists.slice(3), ...errors],
+    ...rows(
+      digest.matters
+        .slice(0, MATTERS_SHOWN)
+        .map(({ key }) => openMatter(DIGEST_PREFIX, role, key, matterKey(key), ['h'])),
+      3,
+    ),
     ...rows(watched, 3),
     quality,
     actionsButton(digest.actions, role),

@@ -10,7 +10,8 @@ import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { fullDate } from '../messages/amounts.ts';
 import { buttons as digestButtons, listHeading, page as pageOf } from '../messages/digests.ts';
 import * as say from '../messages/quality.ts';
-import { decisionOf, unitLabel } from './case-line.ts';
+import { ACTION_PREFIX } from './actions.ts';
+import { caseRef, decisionOf, unitLabel } from './case-line.ts';
 import { callback, escapeHtml, rows } from './message.ts';
 
 const PAGE = 15;
@@ -50,7 +51,13 @@ export function qualityListPart(
   const { role, kind } = where;
   const pages = Math.max(1, Math.ceil(items.length / PAGE));
   const page = Math.min(where.page, pages - 1);
-  const lines = items.slice(page * PAGE, (page + 1) * PAGE).flatMap((item, i) => {
+  const shown = items.slice(page * PAGE, (page + 1) * PAGE);
+  const openers = shown.flatMap(({ caseKey }, i) =>
+    cases.has(caseKey)
+      ? [callback(String(page * PAGE + i + 1), ACTION_PREFIX, 'c', caseRef(caseKey), role, 'q', page, kind)]
+      : [],
+  );
+  const lines = shown.flatMap((item, i) => {
     const c = cases.get(item.caseKey);
     if (c === undefined) return [];
     const why = [
@@ -73,7 +80,11 @@ export function qualityListPart(
       '',
       ...(lines.length > 0 ? lines : [say.nothing()]),
     ].join('\n'),
-    buttons: [...(turns.length > 0 ? [turns] : []), [callback(digestButtons.back(), prefix, 'q', role)]],
+    buttons: [
+      ...rows(openers, 5),
+      ...(turns.length > 0 ? [turns] : []),
+      [callback(digestButtons.back(), prefix, 'q', role)],
+    ],
     protect: true,
   };
 }

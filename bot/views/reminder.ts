@@ -1,9 +1,10 @@
 import { addDays, civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
-import type { Case, CivilDate, RuleId } from '../../cases/model.ts';
+import type { Matter } from '../../cases/matters/model.ts';
+import type { Case, CivilDate, RuleId, Upcoming } from '../../cases/model.ts';
 import { ruleById } from '../../cases/rules/index.ts';
 import { citationFor, type Rule, yearsOf } from '../../cases/rules/rule.ts';
 import type { Document } from '../../knowledge/model.ts';
-import type { Unit } from '../../people/model.ts';
+import { levelOf, type Unit } from '../../people/model.ts';
 import type { ActionFacts } from '../../reminders/actions/model.ts';
 import { displayedVnd } from '../../reminders/digest.ts';
 import type { Item, ReminderItem } from '../../reminders/items.ts';
@@ -16,6 +17,7 @@ import { deskTitle } from '../messages/opinions.ts';
 import * as say from '../messages/reminders.ts';
 import { ACTION_PREFIX, askedWords } from './actions.ts';
 import { caseRef, decisionOf } from './case-line.ts';
+import { hearingWords, matterName, matterNextWords } from './matter-record.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from './message.ts';
 
 /** Prefix of everything a reminder's buttons call back with; commands/nhacviec.ts answers. */
@@ -26,6 +28,8 @@ const PICK_MAX = 20;
 export interface ReminderContext {
   readonly today: CivilDate;
   readonly cases: ReadonlyMap<string, Case>;
+  readonly matters: ReadonlyMap<string, Matter>;
+  readonly matterUpcoming?: readonly Upcoming[];
   readonly marks: Marks;
   readonly documents: readonly Document[];
   readonly late?: boolean;
@@ -64,7 +68,12 @@ function reminderHtml(
   const isUpcoming = (item: ReminderItem): boolean => item.since > today;
   const forecast = reminder.items.filter(isUpcoming);
   const week = by('weekly').filter((item) => !isUpcoming(item));
-  const summary = say.summary({ day1: by('day1').length, upcoming: forecast.length, week: week.length });
+  const first = by('day1');
+  const summary = say.summary({
+    ...firstTold(first, today),
+    upcoming: forecast.length,
+    week: week.length,
+  });
   const remarks = [
     ...(context.late === true ? [sentLate()] : []),
     ...(reminder.mergedFrom === null ? [] : [mergedFrom(reminder.mergedFrom, today)]),
@@ -76,7 +85,9 @@ function reminderHtml(
       ...(summary === '' ? [] : [summary]),
     ],
     askedLines(reminder, context, most),
-    ...blocks(by('day1'), context, Math.ceil(most / 2)),
+    list(say.hearingHeading(), by('T-1'), context, most),
+    ...blocks(first, context, Math.ceil(most / 2)),
+    list(say.depositHeading(), by('deposit'), context, most),
     list(say.askHeading(), by('ask'), context, most),
     list(say.repeatHeading(), by('repeat'), context, most),
     list(say.weekHeading(), week, context, most),
@@ -122,24 +133,48 @@ function askedLines({ asked = [] }: Reminder, context: ReminderContext, most: nu
   ];
 }
 
+/** Calendar days for which what is first told as overdue has only just become so: Tết is the longest without a morning. */
+const JUST_DAYS = 14;
+
+/** What came anew, by what may be said of it: an old due that a new reader hears of first has not just passed its mark. */
+function firstTold(
+  items: readonly ReminderItem[],
+  today: CivilDate,
+): { readonly day1: number; readonly older: number; readonly listed: number } {
+  const overdue = items.filter(({ listed }) => listed !== true);
+  const older = overdue.filter(({ since }) => since < addDays(today, -JUST_DAYS)).length;
+  return { day1: overdue.length - older, older, listed: items.length - overdue.length };
+}
+
+/** A case by its decision, a matter by its key and stage; null when the data has it no more. */
+function recordOf({ caseKey }: Pick<ReminderItem, 'caseKey'>, context: ReminderContext): string | null {
+  const c = context.cases.get(caseKey);
+  if (c !== undefined) return decisionOf(c);
+  const matter = context.matters.get(caseKey);
+  return matter === undefined ? null : matterName(caseKey, matter);
+}
+
 /** A case that has just passed its mark, told in full. */
 function blocks(items: readonly ReminderItem[], context: ReminderContext, most: number): string[][] {
   const full = items.slice(0, most).flatMap((item): string[][] => {
+    const record = recordOf(item, context);
+    if (record === null) return [];
     const c = context.cases.get(item.caseKey);
-    if (c === undefined) return [];
     const rule = ruleById(item.rule);
-    const vnd = displayedVnd(c);
+    const vnd = c === undefined ? null : displayedVnd(c);
     const icon = rule.severity === 'nghiem_trong' ? '🔴' : '🟠';
+    const party = c?.debtorRef ?? null;
+    const verified = c?.lastVerificationDate ?? null;
     return [
       [
         [
-          `${icon} ${decisionOf(c)}`,
-          ...(c.debtorRef === null ? [] : [escapeHtml(c.debtorRef.slice(0, 60))]),
+          `${icon} ${record}`,
+          ...(party === null ? [] : [escapeHtml(party.slice(0, 60))]),
           ...(vnd === null ? [] : [money(vnd)]),
         ].join(' · '),
-        `<b>${say.exceeded(item.rule)}</b>, ${detailOf(item, rule)}.`,
+        `<b>${say.exceeded(item.rule)}</b>, ${detailOf(item, rule, context)}.`,
         ...(item.also.length > 0 ? [say.alsoUnder(item.also.map((telling) => telling.rule))] : []),
-        ...(c.lastVerificationDate === null ? [] : [say.lastVerified(c.lastVerificationDate)]),
+        ...(verified === null ? [] : [say.lastVerified(verified)]),
         ...statusLine(item, context),
       ],
     ];
@@ -153,7 +188,10 @@ function lastDayBefore(item: Pick<ReminderItem, 'since'>): CivilDate {
   return addDays(item.since, -1);
 }
 
-function detailOf(item: ReminderItem, rule: Rule): string {
+function detailOf(item: ReminderItem, rule: Rule, { matters, today }: ReminderContext): string {
+  const matter = matters.get(item.caseKey);
+  if (item.rule === 'B10' && matter !== undefined) return hearingWords(matter) ?? '';
+  if (item.listed === true) return say.listedDetail(item.since, today);
   return yearsOf(rule) === null
     ? say.thresholdDetail(lastDayBefore(item), item.since)
     : say.exceededDetail(item.rule, lastDayBefore(item), item.since);
@@ -167,10 +205,17 @@ function list(
 ): string[] {
   if (items.length === 0) return [];
   const shown = items.slice(0, most).flatMap((item) => {
-    const c = context.cases.get(item.caseKey);
-    if (c === undefined) return [];
-    const rules = [item, ...item.also].map(({ rule }) => say.exceeded(rule).toLowerCase());
-    const parts = [`• ${decisionOf(c)}`, [...new Set(rules)].join(', '), ...statusLine(item, context)];
+    const record = recordOf(item, context);
+    if (record === null) return [];
+    const rules = [item, ...item.also].map(({ rule }) => say.exceededShort(rule));
+    const matter = context.matters.get(item.caseKey);
+    const hearing = item.rule === 'B10' && matter !== undefined ? hearingWords(matter) : null;
+    const parts = [
+      `• ${record}`,
+      [...new Set(rules)].join(', '),
+      ...(hearing === null ? [] : [hearing]),
+      ...statusLine(item, context),
+    ];
     return [parts.join(' · ')];
   });
   const left = items.length - shown.length;
@@ -178,14 +223,30 @@ function list(
 }
 
 function upcomingLines(items: readonly ReminderItem[], context: ReminderContext, most: number): string[] {
+  const { matters, matterUpcoming = [], today } = context;
+  const stages = items
+    .filter(({ caseKey }) => matters.has(caseKey))
+    .slice(0, most)
+    .flatMap((item) => {
+      const next = matterUpcoming.find(
+        (one) => one.caseKey === item.caseKey && one.rule === item.rule && one.since === item.since,
+      );
+      const name = matterName(item.caseKey, matters.get(item.caseKey));
+      return next === undefined ? [] : [`• ${name} · ${escapeHtml(matterNextWords(next, today))}`];
+    });
+  const cases = items.filter(({ caseKey }) => !matters.has(caseKey));
+  return [...stages, ...upcomingCases(cases, context, most)];
+}
+
+function upcomingCases(items: readonly ReminderItem[], context: ReminderContext, most: number): string[] {
   return [...Map.groupBy(items, (item) => item.rule)].map(([rule, own]) => {
     const shown = own.slice(0, most).flatMap((item) => {
-      const c = context.cases.get(item.caseKey);
-      return c === undefined
+      const record = recordOf(item, context);
+      return record === null
         ? []
         : [
             [
-              decisionOf(c),
+              record,
               `(${say.markOn(lastDayBefore(item), context.today)})`,
               ...statusLine(item, context),
             ].join(' '),
@@ -213,11 +274,13 @@ function statusOf(kind: MarkKind, until: CivilDate | null): string {
 }
 
 /** `Nhiệm vụ 2026, mục 2.2, gạch đầu dòng 7; mục 2.3, gạch đầu dòng 9`: the sentences that bind whoever enforces. */
-function reasonsOf(reminder: Reminder, { cases, documents }: ReminderContext): string {
-  const rules = new Map<RuleId, Case>();
+function reasonsOf(reminder: Reminder, { cases, matters, documents }: ReminderContext): string {
+  const rules = new Map<RuleId, Parameters<typeof citationFor>[1]>();
   for (const item of reminder.items)
     for (const { rule } of [item, ...item.also]) {
-      const c = cases.get(item.caseKey);
+      const unit = matters.get(item.caseKey)?.unit;
+      const level = unit === undefined || levelOf(unit) === 'KHU_VUC' ? 'KHU_VUC' : 'TINH';
+      const c = cases.get(item.caseKey) ?? (unit === undefined ? undefined : { handlingLevel: level });
       if (c !== undefined && !rules.has(rule)) rules.set(rule, c);
     }
   const citations = [...rules].map(([rule, c]) => citationFor(ruleById(rule), c));
@@ -238,9 +301,9 @@ function reminderButtons(
   if (picking !== null) {
     const choices = reminder.items.slice(0, PICK_MAX).flatMap((item) => {
       const c = context.cases.get(item.caseKey);
-      return c === undefined
-        ? []
-        : [[callback(c.decisionNo.slice(0, 40), REMINDER_PREFIX, picking, id, caseRef(item.caseKey))]];
+      if (c === undefined && !context.matters.has(item.caseKey)) return [];
+      const name = c?.decisionNo ?? item.caseKey;
+      return [[callback(name.slice(0, 40), REMINDER_PREFIX, picking, id, caseRef(item.caseKey))]];
     });
     return [...choices, [callback(say.buttons.back(), REMINDER_PREFIX, 'home', id)]];
   }

@@ -107,6 +107,7 @@ export function createJudge<R>(rule: RecordRule, day: Day, last: CivilDate, view
           rule: rule.id,
           since,
           daysLeft: daysBetween(today, since),
+          ...(clock.marks.step !== undefined && { step: clock.marks.step }),
           ...(clock.marks.unconfirmed && { unconfirmed: true as const }),
         };
       }
@@ -224,8 +225,7 @@ function compileCountdown<R>(
   const read = fields[countdown.to];
   if (threshold === undefined || read === undefined)
     throw new Error(`A countdown to ${countdown.to} needs the threshold ${countdown.threshold}.`);
-  const { value, unit, confirmed } = threshold;
-  const proposed = isProposed(threshold);
+  const { value, unit } = threshold;
   if (value === null) return null;
   const asks = test(countdown.asksWhen);
   return (record) => {
@@ -235,7 +235,8 @@ function compileCountdown<R>(
     if (unit === 'wd') for (let left = value; left > 0; left -= 1) since = calendar.previousWorkingDay(since);
     if (since > today) return null;
     const kind = asks(record) ? ('task' as const) : ('list' as const);
-    return { kind, since, marks: { threshold: countdown.threshold, unconfirmed: !confirmed, proposed } };
+    // How long before a day it is told claims nothing of the law: the day stands in the data, confirmed or not.
+    return { kind, since, marks: {} };
   };
 }
 

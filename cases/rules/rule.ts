@@ -39,7 +39,7 @@ export interface Listing {
   readonly kind: DueKind;
 }
 
-/** From so long before a day until that day: a hearing is told beforehand, not afterwards. */
+/** From so long before a day until that day: a hearing is told beforehand, not afterwards. The lead time is no time limit. */
 export interface Countdown {
   readonly to: string;
   readonly threshold: string;

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { BotContext } from '../../bot/commands/command.ts';
 import { dondoc } from '../../bot/commands/dondoc.ts';
 import { actionButtons, type CardActions } from '../../bot/views/actions.ts';
+import { applyMatters } from '../../cases/matters/store.ts';
 import type { Proposal } from '../../cases/objective/store.ts';
 import { createCaseStore } from '../../cases/store.ts';
 import { auditEntries } from '../../people/audit-store.ts';
 import { aBatch } from '../cases/a-batch.ts';
+import { aMatter } from '../cases/a-matter.ts';
 import { makeCase } from '../reminders/office.ts';
 import { type Office, openOffice, START } from './office.ts';
 import { type Talk, talkIn } from './talk.ts';
@@ -312,4 +314,37 @@ it('everything is in the record, and no word of it', async () => {
   ])
     expect(actions).toContain(action);
   expect(JSON.stringify(entries)).not.toMatch(/ủy thác|định giá|tuần sau/u);
+});
+
+// Bình heads Phòng 2 by now.
+it('every line a head reads opens: a named case, one to hide for a day, a matter, what is wrong in the data', async () => {
+  await applyMatters(office.database, {
+    batch: 'b-matters',
+    feed: 'main',
+    asOf: '2026-11-29',
+    full: true,
+    held: [],
+    acceptOlder: false,
+    matters: [aMatter({ unit: 'T01.KV02', dates: { claim_received: '2026-11-27' } })],
+  });
+  await bring('2026-12-11');
+  expect(await talk.say('binh', '/tonghop')).toContain('BTNN-03 (có yêu cầu bồi thường)');
+  const matter = (await talk.press('binh', 'BTNN-03')).said;
+  expect(matter).toContain('ngày nhận yêu cầu bồi thường: 27/11/2026');
+  expect(matter).toContain('phải chủ động tham gia giải quyết ngay từ giai đoạn đầu');
+  await talk.press('binh', '‹ Quay lại');
+  await talk.press('binh', 'BTNN chưa báo cáo');
+  expect((await talk.press('binh', '1')).said).toContain('Bồi thường nhà nước BTNN-03');
+  expect((await talk.press('binh', '‹ Quay lại')).said).toContain('Yêu cầu BTNN chưa báo cáo Cục');
+  await talk.press('binh', '‹ Quay lại');
+
+  expect((await talk.press('binh', 'Việc 1')).said).toContain('Mốc theo chỉ đạo');
+  expect((await talk.press('binh', '‹ Quay lại')).said).toContain('Quá hạn theo chỉ đạo');
+  expect((await talk.press('binh', 'Tạm ẩn 1 ngày')).said).toContain('vẫn được tính đủ');
+  await talk.press('binh', '‹ Quay lại');
+
+  await talk.press('binh', 'Số liệu cần soát');
+  await talk.press('binh', 'CHV lạ');
+  expect((await talk.press('binh', '1')).said).toContain('Mốc theo chỉ đạo');
+  expect((await talk.press('binh', '‹ Quay lại')).said).toContain('mã Chấp hành viên không có người dùng');
 });

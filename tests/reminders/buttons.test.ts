@@ -324,6 +324,7 @@ it('an answer shows on a forecast too', () => {
   const { html } = reminderPart({ items: [item], weekly: false, mergedFrom: null }, 'm-1', {
     today: '2026-12-04',
     cases: new Map([['soon', makeCase({ caseKey: 'soon', decisionDate: '2025-12-09' })]]),
+    matters: new Map(),
     marks: indexMarks([{ ...mark, at: '2026-12-03T02:00:00.000Z' }]),
     documents: library.documents,
   });

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderDigest, renderReminder } from '../../bot/render.ts';
+import { renderMatterMessage } from '../../bot/views/matter-record.ts';
 import { plainText } from '../../bot/views/message.ts';
 import { wallTimeOf } from '../../cases/civil-date.ts';
 import type { Thresholds } from '../../cases/thresholds/model.ts';
@@ -51,7 +52,9 @@ describe.each(readdirSync(DAYS))('%s', (folder) => {
       const rendering =
         message.kind === 'digest'
           ? renderDigest(message, facts, now, documents)
-          : renderReminder(message, facts, documents, now);
+          : message.kind === 'matter'
+            ? renderMatterMessage(message, facts, documents)
+            : renderReminder(message, facts, documents, now);
       const lines =
         rendering.kind === 'parts'
           ? rendering.parts.flatMap(({ html, buttons = [] }) => [

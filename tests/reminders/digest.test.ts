@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Viewpoint } from '../../reminders/audience.ts';
 import { type Digest, digestFor, snapshotOf } from '../../reminders/digest.ts';
 import type { SentDigest } from '../../reminders/facts.ts';
-import { factsOf, type Moment } from './office.ts';
+import { factsOf, type Moment, makePerson } from './office.ts';
 
 const province: Viewpoint = { role: 'TT', units: ['T01'] };
 const phong: Viewpoint = { role: 'TP', units: ['T01.KV01'] };
@@ -171,7 +171,8 @@ it('clicking "Đã nhận" moves no figure (trap 28), and silence is told to the
   const item = { caseKey: 'weekend', rule: 'A1', since: '2026-11-28', personId: 'p-chv' } as const;
   const told = [{ ...item, step: 'day1', at: '2026-11-30T00:30:00Z' }] as const;
   const kv2: Viewpoint = { role: 'TP', units: ['T01.KV02'] };
-  const later = { now: '2026-12-03T07:45:00+07:00', told };
+  const chv = makePerson('p-chv', [['CHV', 'T01.KV02']], 'chv1');
+  const later = { now: '2026-12-03T07:45:00+07:00', told, people: [chv] };
   const silent = digest(kv2, null, later);
   expect(silent.unacknowledged).toBe(1);
   const marks = [
@@ -180,6 +181,9 @@ it('clicking "Đã nhận" moves no figure (trap 28), and silence is told to the
   const answered = digest(kv2, null, { ...later, marks });
   expect(answered.unacknowledged).toBe(0);
   expect(answered.rules).toEqual(silent.rules);
+  // Told to who enforced it before: the one who does now is not said to be silent.
+  const before = makePerson('p-chv', [['CHV', 'T01.KV02']], 'chv0');
+  expect(digest(kv2, null, { ...later, people: [before] }).unacknowledged).toBe(0);
 });
 
 it('keeps counts only with the message', () => {

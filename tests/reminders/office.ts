@@ -1,4 +1,4 @@
-import { assess, assessMatters, upcoming } from '../../cases/assess.ts';
+import { assess, assessMatters, upcoming, upcomingMatters } from '../../cases/assess.ts';
 import { calendar } from '../../cases/calendar.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import type { Matter } from '../../cases/matters/model.ts';
@@ -83,20 +83,28 @@ export function factsOf(moment: Moment): Facts {
   const looks = [
     ...(moment.earlier ?? []).map(({ at, cases: then = [], absent = [] }) => ({
       at: new Date(at),
+      absent,
       cases: cases
         .filter((c) => !absent.includes(c.caseKey))
         .map((c) => ({ ...c, ...then.find(({ caseKey }) => caseKey === c.caseKey) })),
     })),
-    { at: now, cases },
+    { at: now, absent: [] as readonly string[], cases },
   ];
   for (const look of looks) {
     const today = civilDateOf(look.at);
     const changes = compareLedger(
       { ledger, baselines },
       {
-        dues: assess(look.cases, today, { thresholds }),
+        dues: [
+          ...assess(look.cases, today, { thresholds }),
+          ...assessMatters(
+            matters.filter(({ key }) => !look.absent.includes(key)),
+            today,
+            { thresholds },
+          ),
+        ],
         cases: new Map(look.cases.map((c) => [c.caseKey, c])),
-        units: new Set(look.cases.map((c) => c.unit)),
+        units: new Set([...look.cases, ...matters].map((c) => c.unit)),
         rules: toldRules(thresholds),
       },
       look.at,
@@ -122,6 +130,7 @@ export function factsOf(moment: Moment): Facts {
     upcoming: upcoming(cases, today, FORECAST_DAYS, { thresholds }),
     matters: new Map(matters.map((matter) => [matter.key, matter])),
     matterDues: assessMatters(matters, today, { thresholds }),
+    matterUpcoming: upcomingMatters(matters, today, FORECAST_DAYS, { thresholds }),
     thresholds,
     ledger,
     baselines: unstamped(baselines, toldRules(thresholds)),

@@ -100,6 +100,7 @@ it('makes no message that Telegram would refuse, whatever the data', () => {
         };
         expectSendable(
           digestPart(digest, {
+            matters: new Map(),
             cases: facts.cases,
             units: [{ code: 'CUC', name: '<Cục> & '.repeat(20), parent: null, aliases: [] }],
             late: true,

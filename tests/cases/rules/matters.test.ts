@@ -3,28 +3,8 @@ import { assessMatters, upcomingMatters } from '../../../cases/assess.ts';
 import { countMatters } from '../../../cases/matters/count.ts';
 import { type Matter, notGuarantee } from '../../../cases/matters/model.ts';
 import type { Due, RuleId } from '../../../cases/model.ts';
+import { aMatter } from '../a-matter.ts';
 
-function aMatter(facts: Partial<Matter> = {}): Matter {
-  return {
-    key: 'BTNN-03',
-    kind: 'BTNN',
-    unit: 'T01.KV01',
-    relatedCaseKey: 'S-1',
-    responsibleId: 'CHV-01',
-    riskOnly: false,
-    stage: 'YEU_CAU',
-    dates: {},
-    amounts: {},
-    complex: null,
-    extendedDays: null,
-    reportedToCuc: null,
-    leaderAttending: null,
-    nextHearing: null,
-    violationSource: null,
-    updatedAt: null,
-    ...facts,
-  };
-}
 const under = (rule: RuleId, facts: Partial<Matter>, today: string): Due | undefined =>
   assessMatters([aMatter(facts)], today).find((due) => due.rule === rule);
 

@@ -1,0 +1,107 @@
+import { instantOf } from '../cases/civil-date.ts';
+import type { Due } from '../cases/model.ts';
+import { QUIET, SEND_TIMES } from '../cases/send-times.ts';
+import type { Person } from '../people/model.ts';
+import { enforces } from '../people/scope.ts';
+import { covers, isDigestDay, type Viewpoint, viewpointsOf } from './audience.ts';
+import type { Facts } from './facts.ts';
+import { type Item, stepKey, type Telling } from './items.ts';
+import { ledgerKey } from './ledger.ts';
+import type { WantedMessage } from './model.ts';
+import { hearingDay, isHearing } from './reminder.ts';
+
+/** What cannot wait for the next digest about a matter: its hearing today; a claim that has come, told to the Cục. */
+export type MatterPayload = {
+  readonly about: 'hearing' | 'claim';
+  readonly items: readonly (Item & Telling)[];
+};
+
+/** Before reminders and digests of the same morning: a hearing may begin at half past seven. */
+const PRIORITY = 4;
+/** A hearing that begins sooner than this is not told any more, as with meetings (domain 5.4). */
+const TOO_LATE_MS = 30 * 60_000;
+
+/**
+ * The hearing of this morning, at the end of the quiet hours, to whoever handles the matter and to the heads of its
+ * unit, who have to be there themselves (Q16; domain 4.4 B10, 6.4); null when there is none or it is settled.
+ */
+export function hearingMessage(person: Person, facts: Facts, now: Date): WantedMessage | null {
+  const { today, matters, matterDues, settled } = facts;
+  const heads = viewpointsOf(person, now).filter(isHead);
+  const own = matterDues.filter(
+    (due) =>
+      isHearing(due) &&
+      hearingDay(due.caseKey, facts) === today &&
+      (enforces(person, due, now) || heads.some((view) => covers(view, due.unit))),
+  );
+  const begins = own.map(({ caseKey }) => Date.parse(matters.get(caseKey)?.nextHearing ?? ''));
+  const expires = new Date(Math.max(...begins) - TOO_LATE_MS);
+  const key = `hearing:${person.id}:${today}`;
+  if (own.length === 0 || settled.has(key) || now >= expires) return null;
+  return messageOf(key, person, instantOf(today, QUIET.to), expires, {
+    about: 'hearing',
+    items: own.map((due) => itemOf(due, 'T-1')),
+  });
+}
+
+/**
+ * A claim that has come and of which the data records no report to the Cục, told to its leaders on the next working
+ * morning; the digest of the week tells it from then on (domain 4.5, B8). Numbers by province, as everything of theirs.
+ */
+export function claimMessage(person: Person, facts: Facts, now: Date): WantedMessage | null {
+  const { today, calendar, settled, matterDues, ledger, told, lastDigests } = facts;
+  const view = viewpointsOf(person, now).find(({ role }) => role === 'BAN' || role === 'LDC');
+  const key = `claim:${person.id}:${today}`;
+  if (view === undefined || settled.has(key) || isDigestDay(view.role, today, calendar)) return null;
+  const since = lastDigests.get(person.id)?.sentAt ?? '';
+  const fresh = matterDues.filter((due) => {
+    const entry = due.rule === 'B8' && covers(view, due.unit) ? ledger.get(ledgerKey(due)) : undefined;
+    const isTold = told.has(stepKey(due, 'day1', person.id));
+    return entry !== undefined && !entry.baseline && entry.openedAt > since && !isTold;
+  });
+  const first = fresh.filter(({ kind }) => kind === 'list');
+  const dueAt = instantOf(today, SEND_TIMES.digest[view.role]);
+  const expires = instantOf(today, QUIET.from);
+  if (first.length === 0 || now >= expires) return null;
+  return messageOf(key, person, dueAt, expires, {
+    about: 'claim',
+    items: first.map((due) => itemOf(due, 'day1')),
+  });
+}
+
+const isHead = ({ role }: Viewpoint): boolean => role === 'TP' || role === 'TT';
+
+const itemOf = ({ caseKey, rule, since }: Due, step: Telling['step']): Item & Telling => ({
+  caseKey,
+  rule,
+  since,
+  step,
+});
+
+function messageOf(
+  key: string,
+  person: Person,
+  dueAt: Date,
+  expires: Date,
+  payload: MatterPayload,
+): WantedMessage {
+  return {
+    key,
+    kind: 'matter',
+    to: { kind: 'person', personId: person.id },
+    dueAt: dueAt.toISOString(),
+    expiresAt: expires.toISOString(),
+    priority: PRIORITY,
+    payload,
+  };
+}
+
+/** Of a message about matters what still holds when it is sent. */
+export function stillHolds({ about, items }: MatterPayload, facts: Facts): readonly Due[] {
+  const wanted = new Set(items.map(({ caseKey, rule }) => `${caseKey} ${rule}`));
+  return facts.matterDues.filter(
+    (due) =>
+      wanted.has(`${due.caseKey} ${due.rule}`) &&
+      (about === 'claim' || hearingDay(due.caseKey, facts) === facts.today),
+  );
+}
