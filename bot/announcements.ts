@@ -23,6 +23,7 @@ import { type AnnouncementPayload, isText, type PrivateStep } from '../reminders
 import type { Clock, OutgoingPart, Render, Rendering, Sent } from '../reminders/ports.ts';
 import type { Database } from '../storage/open.ts';
 import { gate } from './gate.ts';
+import type { Stopped } from './guarded-sender.ts';
 import {
   cancelHtml,
   changeHtml,
@@ -94,7 +95,14 @@ export function buildAnnouncements({
  */
 export function createAnnouncementRender(
   announcements: Announcements,
-  { people, dataDir, quarters = 'work_year' }: Pick<AnnouncementParts, 'people' | 'dataDir' | 'quarters'>,
+  {
+    people,
+    dataDir,
+    quarters = 'work_year',
+    onStopped,
+  }: Pick<AnnouncementParts, 'people' | 'dataDir' | 'quarters'> & {
+    readonly onStopped?: (stopped: Stopped) => void;
+  },
 ): Render {
   const library = libraryOf(dataDir);
 
@@ -129,11 +137,23 @@ export function createAnnouncementRender(
     for (const part of parts) {
       const html = withoutLinks(part.html, [announcement.content, announcement.previous]);
       const passage = gate(html, 'group', numbers);
-      if (passage.kind === 'stop') return nothing(`stopped by the gate: ${passage.leaks.join(', ')}`);
+      if (passage.kind === 'pass') continue;
+      onStopped?.({ chatId: group.chatId, leaks: passage.leaks });
+      return nothing(`stopped by the gate: ${passage.leaks.join(', ')}`);
     }
     return parts.length === 0
       ? nothing('there is nothing to say in this group')
-      : { kind: 'parts', parts, snapshot };
+      : { kind: 'parts', parts: parts.map((part) => inPlace(part, group, announcement)), snapshot };
+  };
+}
+
+/** Into the topic the group wants announcements in; its links are approved with it. */
+function inPlace(part: OutgoingPart, group: Group, { content, previous }: Announcement): OutgoingPart {
+  const links = [content.link, previous?.link].flatMap((link) => link ?? []);
+  return {
+    ...part,
+    ...(group.topic != null && { topic: group.topic }),
+    ...(links.length > 0 && { approvedLinks: links }),
   };
 }
 

@@ -61,7 +61,7 @@ export function createBot({
   bot.on('my_chat_member', handleMembership(deps));
   bot.use(onlyRegisteredGroups(deps));
   bot.use(withOwnMenu(deps, all));
-  bot.on('callback_query', answerButtons);
+  bot.on('callback_query', answerButtons(deps));
   bot.use(onlyPeople(deps, me));
   bot.on('callback_query:data', handleButton(deps, all));
   bot.on('message:entities:bot_command', handleCommand(deps, all, me));

@@ -21,6 +21,7 @@ import type { Database } from '../storage/open.ts';
 import { buildActions, createRequestRender } from './actions.ts';
 import { buildAnnouncements, createAnnouncementRender, keepPosts } from './announcements.ts';
 import { systemClock } from './clock.ts';
+import type { Stopped } from './guarded-sender.ts';
 import { buildOpinions, createOpinionRender } from './opinions.ts';
 import { createRender } from './render.ts';
 
@@ -80,6 +81,8 @@ export function createDelivery(options: {
   readonly sender: Sender;
   readonly clock: Clock;
   readonly dataDir: string;
+  /** Told when the render of an announcement is stopped at the outgoing gate. */
+  readonly onStopped?: (stopped: Stopped) => void;
   /** Once aborted no further message is begun. */
   readonly stopping?: AbortSignal;
 }): Deliverer {
@@ -95,6 +98,7 @@ export function createDelivery(options: {
         people,
         dataDir,
         ...(parts.quarters !== undefined && { quarters: parts.quarters }),
+        ...(options.onStopped !== undefined && { onStopped: options.onStopped }),
       }),
       opinion: createOpinionRender(parts.opinions, people),
       request: createRequestRender(parts.actions, parts),

@@ -25,6 +25,11 @@ async function main(): Promise<number> {
 
   const program = await startProgram(read.config, log, stopping);
   if (program.pageUrl !== null) console.log(`Chat page: ${program.pageUrl}`);
+  // Shown here once and kept nowhere: of a code only the hash is stored.
+  if (program.firstAdministrator !== null) {
+    const { link, code } = program.firstAdministrator;
+    console.log(`First administrator: open ${link} within 72 hours, or send the bot /start ${code}`);
+  }
   await Promise.race([program.running, signalled]);
   await Promise.race([program.stop(), sleep(LAST_MS)]);
   return 0;

@@ -8,11 +8,11 @@ import { createChatStore } from './chat-store.ts';
 import type { Config } from './config.ts';
 import { createSweepParts } from './delivery.ts';
 import type { Deps } from './deps.ts';
-import { guardSender } from './guarded-sender.ts';
+import { guardSender, tellStopped } from './guarded-sender.ts';
 import { createKnowledge } from './knowledge.ts';
 import { hashed } from './log.ts';
 import { createMatterStore } from './matters/store.ts';
-import { documentsDamaged, stoppedAtGate } from './messages/admin.ts';
+import { documentsDamaged } from './messages/admin.ts';
 import { budgetOf } from './model-budget.ts';
 import { createModelUseStore } from './model-use-store.ts';
 import { createNotes } from './notes.ts';
@@ -102,10 +102,7 @@ export function buildDeps(options: {
       {
         // What stands in documents of units may be quoted where the voice or the announcement's render let it.
         allowed: async () => (await knowledge.everything()).publicNumbers,
-        onStopped: ({ chatId, leaks }) => {
-          log.error({ chat: hashed(chatId), leaks }, 'a message to a group was stopped at the gate');
-          alerts.tell(`gate ${chatId}`, stoppedAtGate(chatId, leaks), 1).catch(() => {});
-        },
+        onStopped: tellStopped({ alerts, log }),
       },
     ),
     transcriber: openTranscriber(config),

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { calendar } from '../cases/calendar.ts';
+import { auditKeptFrom, trimAudit } from '../people/audit-store.ts';
 import { type SweepDeps, sweep } from '../reminders/sweep.ts';
 import { migrate } from '../storage/migrate.ts';
 import { type Database, openDatabase, parseDatabaseUrl } from '../storage/open.ts';
@@ -14,6 +15,7 @@ import { connect } from './connect.ts';
 import { createDelivery } from './delivery.ts';
 import type { Deps } from './deps.ts';
 import { createFeedPulls, mainFeedOf, type NamedFeed, openFeeds } from './feed-pulls.ts';
+import { tellStopped } from './guarded-sender.ts';
 import { LABEL_DAYS } from './matters/model.ts';
 import { jobFailed } from './messages/admin.ts';
 import { buildDeps, type Line } from './parts.ts';
@@ -29,6 +31,8 @@ import { startWebhook } from './webhook.ts';
 export interface Program {
   /** The sandbox's page; null with a real Telegram. */
   readonly pageUrl: string | null;
+  /** Link and code of the first administrator; null when there is one, or a code that still holds. */
+  readonly firstAdministrator: { readonly link: string; readonly code: string } | null;
   /** Settles when the program was stopped; rejects when it cannot go on (the token was revoked). */
   readonly running: Promise<void>;
   /** Ends in order: nothing new comes in, what has begun is finished, claims are left to be taken up. */
@@ -70,7 +74,7 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
     const jobs = timedWork(deps, feeds, stopping.signal);
 
     const me = await connect({ ...line, log, stopping: stopping.signal });
-    if (me === null) return { pageUrl: null, running: Promise.resolve(), stop };
+    if (me === null) return { pageUrl: null, firstAdministrator: null, running: Promise.resolve(), stop };
     await deps.people.rememberBotUsername(me.username);
     const bot = createBot({ ...line, me, deps, stopping: stopping.signal });
     const inbox = createInbox({
@@ -98,7 +102,12 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
     closers.push(() => within(FINISH_MS, timed.stop(), log));
     office?.open(() => timed.poke());
     log.info({ bot: me.username }, 'ready');
-    return { pageUrl: office?.pageUrl ?? null, running, stop };
+    const first = office === null ? await deps.people.firstAdministrator(deps.clock.now()) : null;
+    const firstAdministrator = first && {
+      code: first.code,
+      link: `https://t.me/${me.username}?start=${first.code}`,
+    };
+    return { pageUrl: office?.pageUrl ?? null, firstAdministrator, running, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -125,7 +134,8 @@ async function openOffice(
 function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSignal): readonly Job[] {
   const { alerts, config, sender, clock } = deps;
   const parts = { ...deps, calendar, quarters: config.quarterBasis };
-  const delivery = createDelivery({ parts, sender, clock, dataDir: config.dataDir, stopping });
+  const onStopped = tellStopped(deps);
+  const delivery = createDelivery({ parts, sender, clock, dataDir: config.dataDir, onStopped, stopping });
   const jobs: readonly Job[] = [
     createFeedPulls({ ...deps, feeds, deltaMinutes: config.deltaMinutes }),
     { name: 'opinions', run: (now) => deps.opinions.tend(now) },
@@ -142,11 +152,20 @@ function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSigna
     },
     { name: 'uploads', run: () => forgetUploads(deps) },
     { name: 'labels', run: (now) => forgetLabels(deps, now) },
+    { name: 'retention', run: (now) => forgetOldTraces(deps, now) },
   ];
   return jobs.map((job) => ({
     ...job,
     onFailure: () => alerts.tell(`job ${job.name}`, jobFailed(job.name)),
   }));
+}
+
+/** Once a day: what the audit and the counts of wrong codes are kept for is over (domain 8.2). */
+async function forgetOldTraces({ chat, database, people, log }: Deps, now: Date): Promise<void> {
+  if (!(await chat.maySay('retention', 24, now))) return;
+  const taken = await trimAudit(database, auditKeptFrom(now), now);
+  if (taken > 0) log.info({ entries: taken }, 'audit entries of more than twelve months were taken away');
+  await people.forgetGuesses(now);
 }
 
 async function forgetLabels({ matters }: Deps, now: Date): Promise<void> {

@@ -121,6 +121,7 @@ export function createTelegramSender(options: SenderOptions): TelegramSender {
           ...format,
           ...(part.buttons !== undefined && { reply_markup: keyboard(part.buttons) }),
           ...(part.protect === true && { protect_content: true }),
+          ...(part.topic !== undefined && { message_thread_id: part.topic }),
           ...(replyTo !== undefined && {
             reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
           }),

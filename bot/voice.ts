@@ -1,9 +1,8 @@
 import type { Reads } from '../knowledge/library.ts';
 import type { Delivery, OutgoingPart } from '../reminders/ports.ts';
 import type { Deps } from './deps.ts';
-import { leaksOf } from './guarded-sender.ts';
+import { leaksOf, tellStopped } from './guarded-sender.ts';
 import { hashed } from './log.ts';
-import { stoppedAtGate } from './messages/admin.ts';
 import { notInGroup } from './messages/common.ts';
 import { pause } from './updates/pause.ts';
 import { escapeHtml } from './views/message.ts';
@@ -11,8 +10,6 @@ import { escapeHtml } from './views/message.ts';
 /** How often and how long an answer waits when Telegram asks for patience. Beyond it the person asks again. */
 const ATTEMPTS = 4;
 const LONGEST_WAIT_SECONDS = 60;
-/** Between two alerts about the same group, in hours. */
-const ALERT_HOURS = 1;
 
 export interface Voice {
   say(parts: readonly OutgoingPart[]): Promise<void>;
@@ -33,6 +30,8 @@ export function createVoice(options: {
   readonly isGroup: boolean;
   /** The message that is answered; only in groups, where it would not be clear. */
   readonly replyTo: number | undefined;
+  /** The topic of a forum group that is answered in. */
+  readonly topic?: number | undefined;
   /** Awaited before the first word leaves. */
   readonly replyBegins: () => Promise<void>;
   readonly stopping: AbortSignal;
@@ -53,14 +52,15 @@ export function createVoice(options: {
   }
 
   /** The part itself, or in its place one neutral sentence when it must not go to a group. */
-  async function passed(part: OutgoingPart): Promise<OutgoingPart> {
-    if (!isGroup) return part;
+  async function passed(wanted: OutgoingPart): Promise<OutgoingPart> {
+    if (!isGroup) return wanted;
+    const place = options.topic === undefined ? {} : { topic: options.topic };
+    const part = { ...wanted, ...place };
     const { publicNumbers } = await deps.knowledge.current(options.reads);
     const leaks = leaksOf(part, publicNumbers);
     if (leaks.length === 0) return part;
-    deps.log.error({ chat: hashed(chatId), leaks }, 'an answer to a group was stopped at the gate');
-    await deps.alerts.tell(`gate ${chatId}`, stoppedAtGate(chatId, leaks), ALERT_HOURS);
-    return { html: escapeHtml(notInGroup()) };
+    tellStopped(deps)({ chatId, leaks });
+    return { html: escapeHtml(notInGroup()), ...place };
   }
 
   async function deliver(send: () => Promise<Delivery>): Promise<Delivery> {

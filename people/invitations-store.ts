@@ -34,12 +34,39 @@ export interface InvitationStore {
   reinvite(personId: string, now: Date, actor?: string): Promise<ReinviteResult>;
   /** Makes a person who has not joined yet, and the code that is theirs for 72 hours. Only its hash is kept. */
   invite(invitation: Invitation, now: Date): Promise<InviteResult>;
+  /**
+   * The code of the first administrator, once: null as soon as anybody is on record, unless nobody has joined and the
+   * first code has expired unused.
+   */
+  firstAdministrator(now: Date): Promise<{ readonly code: string; readonly expiresAt: string } | null>;
+  /** Forgets who tried wrong codes longer ago than counts. */
+  forgetGuesses(now: Date): Promise<void>;
   /** Binds the Telegram account to whom the code was made for; of two redeemers of one code one succeeds. */
   redeem(code: string, telegramId: string, telegramName: string | null, now: Date): Promise<RedeemResult>;
 }
 
 export function createInvitationStore(database: Database): InvitationStore {
-  return {
+  const store: InvitationStore = {
+    async firstAdministrator(now) {
+      const people = await readPersons(database, (query) => query);
+      const [first] = people;
+      if (first === undefined) {
+        const invited = await store.invite({ role: 'QT', unit: 'CUC' }, now);
+        return invited.kind === 'invited' ? invited : null;
+      }
+      const isAlone = people.length === 1 && first.joinedAt === null && first.revokedAt === null;
+      if (!isAlone || first.grants[0]?.role !== 'QT') return null;
+      const open = await database
+        .selectFrom('invitation')
+        .select('code_hash')
+        .where('person_id', '=', first.id)
+        .where('expires_at', '>', now.toISOString())
+        .executeTakeFirst();
+      if (open !== undefined) return null;
+      const again = await store.reinvite(first.id, now, 'system');
+      return again.kind === 'invited' ? again : null;
+    },
+
     async invite(invitation, now) {
       if (!(await hasUnit(database, invitation.unit))) return { kind: 'unknown-unit' };
       if (!fits(invitation.role, invitation.unit)) return { kind: 'wrong-level' };
@@ -91,6 +118,11 @@ export function createInvitationStore(database: Database): InvitationStore {
       });
     },
 
+    async forgetGuesses(now) {
+      const since = new Date(now.getTime() - GUESS_WINDOW_HOURS * 3_600_000).toISOString();
+      await database.deleteFrom('code_guess').where('since', '<', since).execute();
+    },
+
     reinvite: (personId, now, actor = 'operator') =>
       database.transaction().execute(async (trx): Promise<ReinviteResult> => {
         const at = now.toISOString();
@@ -115,7 +147,7 @@ export function createInvitationStore(database: Database): InvitationStore {
             role: grant.role,
             unit: grant.unit,
             created_at: at,
-            created_by: actor === 'operator' ? null : actor,
+            created_by: actor === 'operator' || actor === 'system' ? null : actor,
             expires_at: expiresAt,
             used_at: null,
           })
@@ -185,6 +217,7 @@ export function createInvitationStore(database: Database): InvitationStore {
         return { kind: 'bound', person, role: row.role as Role, unit: row.unit };
       }),
   };
+  return store;
 }
 
 /** Wrong codes of all accounts together within the window. */

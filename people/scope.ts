@@ -1,4 +1,13 @@
-import { type Grant, type Group, isWithin, levelOf, type Person, type Role, type UnitCode } from './model.ts';
+import {
+  type Grant,
+  type Group,
+  isWithin,
+  levelOf,
+  type Person,
+  ROLES,
+  type Role,
+  type UnitCode,
+} from './model.ts';
 
 /**
  * Class of what is shown (domain 8.1). aggregate: counts of a unit (class 0) · case: decision number, date, amount,
@@ -127,6 +136,40 @@ export function mayInvite(viewer: Viewer, role: Role, unit: UnitCode, now: Date)
     (grant) =>
       isWithin(unit, grant.unit) && (grant.role === 'QT' || (INVITABLE[grant.role] ?? []).includes(role)),
   );
+}
+
+/** Ending, moving or giving roles of another person: whoever could invite somebody into each of them. Nobody for oneself. */
+export function mayManage(
+  viewer: Viewer & Pick<Person, 'id'>,
+  person: Pick<Person, 'id'>,
+  grants: readonly Pick<Grant, 'role' | 'unit'>[],
+  now: Date,
+): boolean {
+  return viewer.id !== person.id && grants.every(({ role, unit }) => mayInvite(viewer, role, unit, now));
+}
+
+/** Roles whose duties somebody else can see to for some days. */
+const DEPUTISED: readonly Role[] = ['TP', 'TT', 'BAN', 'LDC', 'SOAN'];
+
+/** Naming who holds a role in somebody's absence: that person, or whoever could invite into the role. A deputy names none. */
+export function mayDeputise(
+  viewer: Viewer & Pick<Person, 'id'>,
+  absent: Pick<Person, 'id'>,
+  grant: Grant,
+  now: Date,
+): boolean {
+  if (grant.deputyFor != null || !DEPUTISED.includes(grant.role)) return false;
+  const isOwn =
+    viewer.id === absent.id &&
+    activeGrants(viewer, now).some(
+      ({ role, unit, deputyFor }) => role === grant.role && unit === grant.unit && deputyFor == null,
+    );
+  return isOwn || mayInvite(viewer, grant.role, grant.unit, now);
+}
+
+/** The units in which somebody may invite people, with the roles; what is theirs to look after. */
+export function invitableRoles(viewer: Viewer, unit: UnitCode, now: Date): readonly Role[] {
+  return ROLES.filter((role) => mayInvite(viewer, role, unit, now));
 }
 
 /** Users, units, groups, calendar, documents, feed status. */

@@ -20,6 +20,10 @@ export interface OutgoingPart {
   readonly edits?: number;
   /** Earlier messages of ours that are unpinned once this is said. */
   readonly unpins?: readonly number[];
+  /** Topic of a forum group it belongs into (Telegram's message_thread_id). */
+  readonly topic?: number;
+  /** Addresses that somebody approved to stand in it as they are: the outgoing gate does not take their digits for an account. */
+  readonly approvedLinks?: readonly string[];
   /** A file: the HTML is then its caption, of at most 1,024 characters. Only ever into a private chat. */
   readonly document?: { readonly name: string; readonly content: Uint8Array };
   /** A picture (PNG), in the place of a file: the same caption, the same chats. */

@@ -6,6 +6,8 @@ interface AllowOptions {
   readonly unit: string;
   readonly title?: string;
   readonly closed?: true;
+  readonly open?: true;
+  readonly topic?: string;
   readonly json?: true;
 }
 
@@ -18,13 +20,19 @@ export const register: Register = (program, cli) => {
     .requiredOption('--unit <code>', 'unit whose announcements it receives')
     .option('--title <title>', 'name to show in lists')
     .option('--closed', 'only officers are members; meeting links may be posted')
+    .option('--open', 'anybody may be a member')
+    .option('--topic <id>', 'topic of a forum group that announcements go to; 0 for the group itself')
     .option('--json', 'print one JSON object')
-    .action(async (chatId: string, { unit, title, closed, json }: AllowOptions) => {
+    .action(async (chatId: string, { unit, title, closed, open, topic, json }: AllowOptions) => {
       if (!/^-?\d{1,20}$/.test(chatId))
         throw new CliError(`${chatId} is not a chat id: a whole number such as -1001234567890.`, 2);
+      if (topic !== undefined && !/^\d{1,15}$/.test(topic))
+        throw new CliError(`${topic} is not the id of a topic: a whole number, 0 for none.`, 2);
       const group = {
         chatId,
         unit,
+        ...(open === true && { closed: false }),
+        ...(topic !== undefined && { topic: Number(topic) || null }),
         ...(title !== undefined && { title }),
         ...(closed !== undefined && { closed }),
       };
@@ -35,6 +43,22 @@ export const register: Register = (program, cli) => {
         throw new CliError(`There is no unit ${unit}. See: units list; add it with: units import FILE.csv`);
       if (json) cli.json({ chat_id: chatId, unit });
       else cli.print(`${chatId} allowed for ${unit}`);
+    });
+
+  groups
+    .command('forget <chat-id>')
+    .description('Take a group off the register: the bot leaves it when it is next spoken to there')
+    .option('--json', 'print one JSON object')
+    .action(async (chatId: string, { json }: { json?: true }) => {
+      const known = await withDatabase(cli, async (database) => {
+        const store = createPeopleStore(database);
+        const group = await store.group(chatId);
+        if (group !== null) await store.forgetGroup(group.chatId, cli.now(), 'operator');
+        return group !== null;
+      });
+      if (!known) throw new CliError(`${chatId} is not registered. See: groups list`);
+      if (json) cli.json({ chat_id: chatId, forgotten: true });
+      else cli.print(`${chatId} forgotten`);
     });
 
   groups

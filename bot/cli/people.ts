@@ -5,6 +5,7 @@ import { activeGrants } from '../../people/scope.ts';
 import { createPeopleStore } from '../../people/store.ts';
 import { CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
+import { registerChanges } from './people-changes.ts';
 
 interface InviteOptions {
   readonly role: Role;
@@ -15,6 +16,7 @@ interface InviteOptions {
 
 export const register: Register = (program, cli) => {
   const people = program.command('people').description('Officers, their roles and invitations');
+  registerChanges(people, cli);
 
   people
     .command('invite')
@@ -49,9 +51,11 @@ export const register: Register = (program, cli) => {
   people
     .command('list')
     .description('Everybody invited and not revoked, a line a role')
+    .option('--not-joined', 'only who has not used the invitation yet')
     .option('--json', 'print JSON lines')
-    .action(async ({ json }: { json?: true }) => {
-      const persons = await withDatabase(cli, (database) => createPeopleStore(database).people());
+    .action(async ({ json, notJoined }: { json?: true; notJoined?: true }) => {
+      const all = await withDatabase(cli, (database) => createPeopleStore(database).people());
+      const persons = all.filter(({ telegramId }) => notJoined !== true || telegramId === null);
       for (const person of persons)
         for (const { role, unit } of activeGrants(person, cli.now())) {
           const joined = person.joinedAt !== null;

@@ -1,6 +1,9 @@
+import { loadLibrary } from '../../knowledge/library.ts';
+import { publicNumbersOf } from '../../people/privacy.ts';
 import { rehearsal, sweep } from '../../reminders/sweep.ts';
 import { createMovableClock } from '../clock.ts';
 import { createDelivery, createSweepParts } from '../delivery.ts';
+import { guardSender, type Stopped } from '../guarded-sender.ts';
 import { CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
 import { parseInstant } from './instant.ts';
@@ -54,16 +57,23 @@ export const register: Register = (program, cli) => {
               'nothing was written or sent. Give a later --at, or leave out --deliver to only look.',
           );
         const { summary } = outcome;
+        const { dataDir } = cli.config;
+        const onStopped = ({ chatId, leaks }: Stopped): void =>
+          cli.note(`A message to group ${chatId} was stopped by the outgoing gate: ${leaks.join(', ')}`);
         const { createTelegramSender } = await import('../sender.ts');
         const delivery = createDelivery({
           parts,
           clock,
-          sender: createTelegramSender({
-            token: telegram.token,
-            apiRoot: telegram.apiRoot,
-            onRemark: ({ what, detail }) => cli.note(`${what}: ${detail}`),
-          }),
-          dataDir: cli.config.dataDir,
+          sender: guardSender(
+            createTelegramSender({
+              token: telegram.token,
+              apiRoot: telegram.apiRoot,
+              onRemark: ({ what, detail }) => cli.note(`${what}: ${detail}`),
+            }),
+            { allowed: async () => publicNumbersOf(await loadLibrary({ dataDir })), onStopped },
+          ),
+          onStopped,
+          dataDir,
         });
         const delivered = await delivery.drain({ patienceMs: PATIENCE_MS });
         if (json) cli.json({ ...summary, delivered });

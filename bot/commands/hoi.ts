@@ -5,6 +5,7 @@ import { forGroup, libraryForGroup } from '../../answering/in-group.ts';
 import { leadsToMechanism } from '../../answering/mechanism/leads.ts';
 import type { Answer } from '../../answering/model.ts';
 import { withheldFor } from '../../answering/withheld.ts';
+import type { Budget } from '../../answering/writers/budget.ts';
 import type { Addressee, Citation } from '../../knowledge/model.ts';
 import { findPrivate } from '../../people/privacy.ts';
 import { newQuestionId } from '../chat-store.ts';
@@ -13,6 +14,7 @@ import { notQuotedInGroup } from '../messages/admin.ts';
 import { notShownInGroup } from '../messages/answers.ts';
 import { staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
+import { stranger } from '../messages/people.ts';
 import * as say from '../messages/questions.ts';
 import { showWriting } from '../updates/writing.ts';
 import { renderAnswer, renderWithheld } from '../views/answer.ts';
@@ -34,6 +36,9 @@ const TALK_MINUTES = 15;
 const WITHHELD_HOURS = 24 * 7;
 /** A chain of questions that each lean on the one before it is followed so far back. */
 const TALK_TURNS = 4;
+
+/** No model writes for strangers. */
+const NOTHING: Budget = { take: () => Promise.resolve({ kind: 'spent', isNews: false }) };
 
 /** `/hoi QUESTION`: the way to ask in a group, and one of two in a private chat. */
 export const hoi: BotCommand = {
@@ -89,9 +94,9 @@ async function answerIf(
   const told = await ask(question, asker, {
     before: isComplete ? undefined : await askedBefore(ctx, deps),
     // A question whose words are not kept cannot be asked back about: nothing would be there when a button is pressed.
-    mayClarify: !isGroup && !isWithheld,
+    mayClarify: !isGroup && !isWithheld && ctx.person !== null,
     signal: ctx.stopping,
-    budget: deps.budgetOf(ctx.person?.id ?? null),
+    budget: ctx.person === null && !isGroup ? NOTHING : deps.budgetOf(ctx.person?.id ?? null),
     ...showWriting(ctx, publicNumbers),
     // Notes are of class 2 and of a unit: none in a group.
     notes: isGroup || ctx.person === null ? undefined : deps.notes.findFor(ctx.person, ctx.now),
@@ -102,11 +107,17 @@ async function answerIf(
   const id = newQuestionId();
   await deps.chat.keepQuestion({
     id,
-    chatId: String(ctx.chat?.id ?? ''),
+    chatId: ctx.person === null ? '' : String(ctx.chat?.id ?? ''),
     personId: ctx.person?.id ?? null,
     askedAt: ctx.now.toISOString(),
     role: asker.role,
-    text: answer.caseIntent || isWithheld ? null : answer.kind === 'clarify' ? answer.question : question,
+    // Of a stranger only that something was asked.
+    text:
+      answer.caseIntent || isWithheld || ctx.person === null
+        ? null
+        : answer.kind === 'clarify'
+          ? answer.question
+          : question,
     outcome: answer.caseIntent ? 'case' : answer.kind,
     reason: answer.kind === 'declined' ? answer.reason : null,
     ranking: answer.passages.map(({ passage }) => passage.id),
@@ -124,6 +135,11 @@ async function answerIf(
     leads: leadsToMechanism(question, answer),
     offer: await offerOf(ctx, question, answer, deps),
   });
+  // Buttons are for people on record; a stranger could press none.
+  if (ctx.person === null)
+    return ctx.say(
+      answer.caseIntent ? [{ html: escapeHtml(stranger()) }] : parts.map(({ html }) => ({ html })),
+    );
   if (!answer.caseIntent) return ctx.say(parts);
   const pointer = { html: escapeHtml(say.aboutACase()) };
   // "Việc của tôi quá 5 năm có tính không" also asks what the texts say; a question with a number in it does not.

@@ -7,6 +7,7 @@ import { hoi } from './hoi.ts';
 import { moi } from './moi.ts';
 import { nguon } from './nguon.ts';
 import { nhacviec } from './nhacviec.ts';
+import { nhansu } from './nhansu.ts';
 import { quantri } from './quantri.ts';
 import { start } from './start.ts';
 import { thieu } from './thieu.ts';
@@ -31,5 +32,6 @@ export const commands: readonly BotCommand[] = [
   nguon,
   thieu,
   createTrogiup(() => commands),
+  nhansu,
   quantri,
 ];

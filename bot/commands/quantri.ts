@@ -2,9 +2,10 @@ import { calendar } from '../../cases/calendar.ts';
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import { countQuality } from '../../cases/quality.ts';
 import { confirmThreshold } from '../../cases/thresholds/change.ts';
+import type { Person } from '../../people/model.ts';
 import { mayAdminister } from '../../people/scope.ts';
 import { freshnessOf } from '../../reminders/freshness.ts';
-import type { MessageState } from '../../reminders/model.ts';
+import type { MessageState, Recipient } from '../../reminders/model.ts';
 import { parseDatabaseUrl } from '../../storage/open.ts';
 import type { Deps } from '../deps.ts';
 import * as say from '../messages/admin.ts';
@@ -14,6 +15,7 @@ import { nameOfActor } from '../people-names.ts';
 import { mayUse } from '../updates/commands.ts';
 import * as view from '../views/admin.ts';
 import { ADMIN_PREFIX } from '../views/admin-page.ts';
+import { escapeHtml } from '../views/message.ts';
 import { type NumberFacts, numbersPage, ruleNumbersPage, stateOf } from '../views/thresholds.ts';
 import { decideUndo, decideUpload, takeCaseFile } from './case-upload.ts';
 import type { BotCommand, BotContext } from './command.ts';
@@ -28,7 +30,8 @@ export const quantri: BotCommand = {
   menu: menu.quantri,
   chats: 'private',
   roles: ['QT'],
-  async handle(ctx, _argument, deps) {
+  async handle(ctx, argument, deps) {
+    if (argument !== '') return registerGroup(ctx, argument, deps);
     await ctx.say([view.homePage(await factsOf(ctx, deps))]);
   },
   callbacks: { prefix: ADMIN_PREFIX, handle: press },
@@ -73,6 +76,8 @@ async function press(
     const { quality } = (await deps.look.at(ctx.now)).facts;
     return ctx.replace(view.feedPage(await factsOf(ctx, deps), countQuality(quality)));
   }
+  if (what === 'strangers' || what === 'closed' || what === 'forget')
+    return changeSetting(ctx, what, id ?? '', more, deps);
   const page = PAGES.get(what);
   if (page !== undefined) return ctx.replace(page(await factsOf(ctx, deps)));
   await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
@@ -119,14 +124,23 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
   const problems = await Promise.all(PROBLEMS.map((state) => reminders.list({ state })));
   const { library, inForce } = await knowledge.current(ctx.reads);
   const today = civilDateOf(ctx.now);
+  const isOwn = (of: readonly { readonly unit: string }[]): boolean =>
+    ctx.person !== null && of.some(({ unit }) => mayAdminister(ctx.person as Person, unit, ctx.now));
+  const ownPeople = (await people.people()).filter((person) => isOwn(person.grants));
+  const ownGroups = (await people.groups()).filter((group) => isOwn([group]));
+  const recipients = new Set([...ownPeople.map(({ id }) => id), ...ownGroups.map(({ chatId }) => chatId)]);
+  const isTold = (to: Recipient): boolean =>
+    mayConfirm(ctx) || recipients.has(to.kind === 'person' ? to.personId : to.chatId);
   return {
     feed,
     feedNames: deps.feedNames,
     freshness: freshnessOf((await cases.dataAge())?.asOf ?? null, today, calendar),
-    problems: problems.flat(),
-    people: await people.people(),
-    groups: await people.groups(),
-    bad: await deps.questions.bad(BAD_LISTED),
+    problems: problems.flat().filter(({ to }) => isTold(to)),
+    people: ownPeople,
+    groups: ownGroups,
+    // Whoever asked them served anywhere: for the administrator of the whole service.
+    bad: mayConfirm(ctx) ? await deps.questions.bad(BAD_LISTED) : [],
+    strangers: mayConfirm(ctx) ? await people.publicAnswers() : null,
     yearToConfirm: calendar.yearToConfirm(today),
     settings: [
       [say.settingNames.telegram, telegramValue(deps)],
@@ -142,4 +156,55 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
 function telegramValue({ config: { telegram } }: Deps): string {
   if (telegram === undefined) return say.settingValues.sandbox;
   return telegram.webhook === undefined ? say.settingValues.polling : say.settingValues.webhook;
+}
+
+/** Settings of groups and strangers; whose they are is looked at anew at every press. */
+async function changeSetting(
+  ctx: BotContext,
+  what: 'strangers' | 'closed' | 'forget',
+  id: string,
+  to: string,
+  deps: Deps,
+): Promise<void> {
+  const { person, now } = ctx;
+  if (person === null) return;
+  const refuse = async () => void (await ctx.answerCallbackQuery({ text: notAllowed(), show_alert: true }));
+  if (what === 'strangers') {
+    if (!mayConfirm(ctx)) return refuse();
+    await deps.people.setPublicAnswers(id === '1', now, person.id);
+    return ctx.replace(view.settingsPage(await factsOf(ctx, deps)));
+  }
+  const group = await deps.people.group(id);
+  if (group === null || !mayAdminister(person, group.unit, now)) return refuse();
+  if (what === 'forget') await deps.people.forgetGroup(group.chatId, now, person.id);
+  else
+    await deps.people.allowGroup(
+      { chatId: group.chatId, unit: group.unit, closed: to === '1', actor: person.id },
+      now,
+    );
+  return ctx.replace(view.groupsPage(await factsOf(ctx, deps)));
+}
+
+/** `/quantri nhom CHAT UNIT [kin]`: a group is registered from the private chat, before the bot is in it. */
+async function registerGroup(ctx: BotContext, argument: string, deps: Deps): Promise<void> {
+  const { person, now } = ctx;
+  const [word, chatId = '', unit = '', kind] = argument.split(/\s+/);
+  const isClosed = kind !== undefined && /^k[ií]n$/iu.test(kind.normalize('NFC'));
+  const isUnderstood =
+    /^nh[oó]m$/iu.test((word ?? '').normalize('NFC')) &&
+    /^-\d{1,20}$/.test(chatId) &&
+    unit !== '' &&
+    (kind === undefined || isClosed);
+  const result =
+    !isUnderstood || person === null
+      ? 'not-understood'
+      : !mayAdminister(person, unit.toUpperCase(), now)
+        ? 'not-yours'
+        : (
+            await deps.people.allowGroup(
+              { chatId, unit: unit.toUpperCase(), closed: isClosed, actor: person.id },
+              now,
+            )
+          ).kind;
+  await ctx.say([{ html: escapeHtml(say.groupRegistered(result)) }]);
 }

@@ -1,7 +1,7 @@
 import type { Person } from '../../people/model.ts';
 import { activeGrants } from '../../people/scope.ts';
 import type { Deps } from '../deps.ts';
-import { greeting, refusal, stranger } from '../messages/people.ts';
+import { greeting, refusal, stranger, strangerMayAsk } from '../messages/people.ts';
 import { escapeHtml } from '../views/message.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
@@ -14,7 +14,12 @@ export const start: BotCommand = {
 
   async handle(ctx, code, deps) {
     if (code === '')
-      return say(ctx, ctx.person === null ? [stranger()] : await welcome(ctx.person, ctx, deps));
+      return say(
+        ctx,
+        ctx.person !== null
+          ? await welcome(ctx.person, ctx, deps)
+          : [(await deps.people.publicAnswers()) ? strangerMayAsk() : stranger()],
+      );
     if (ctx.from === undefined) return;
     const { id, first_name, last_name } = ctx.from;
     const name = [first_name, last_name].filter((part) => part !== undefined && part !== '').join(' ');

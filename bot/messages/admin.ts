@@ -40,6 +40,10 @@ export const buttons = {
   confirm: (id: string): string => `Xác nhận ${id}`,
   undo: 'Hoàn tác lần nhập gần nhất',
   home: '« Quản trị',
+  closed: (name: string, to: boolean): string => `${to ? 'Nhóm kín' : 'Nhóm mở'}: ${name.slice(0, 20)}`,
+  forget: (name: string): string => `Bỏ nhóm ${name.slice(0, 20)}`,
+  strangers: (to: boolean): string =>
+    to ? 'Cho người chưa được mời hỏi văn bản' : 'Chỉ người được mời mới được hỏi',
   retry: (id: string) => `Gửi lại ${id}`,
 } as const;
 
@@ -210,7 +214,27 @@ export function groupLine(name: string, unit: string, chatId: string, closed: bo
 }
 
 export function howToRegister(): string {
-  return 'Đăng ký nhóm bằng lệnh trên máy chủ: thads groups allow MÃ_NHÓM --unit MÃ_ĐƠN_VỊ';
+  return 'Đăng ký nhóm: gửi riêng cho tôi /quantri nhom MÃ_NHÓM MÃ_ĐƠN_VỊ, thêm chữ «kin» nếu nhóm chỉ có công chức; rồi thêm tôi vào nhóm lần nữa.';
+}
+
+/** What became of «/quantri nhom …». */
+export function groupRegistered(kind: 'allowed' | 'unknown-unit' | 'not-yours' | 'not-understood'): string {
+  switch (kind) {
+    case 'allowed':
+      return 'Đã đăng ký nhóm. Anh/chị thêm trợ lý vào nhóm (thêm lại nếu trước đó trợ lý đã rời nhóm).';
+    case 'unknown-unit':
+      return 'Không có đơn vị mang mã này. Mã đúng dạng: CUC, T01 hoặc T01.KV03.';
+    case 'not-yours':
+      return 'Đơn vị này không thuộc phạm vi quản trị của anh/chị.';
+    case 'not-understood':
+      return 'Cách gửi: /quantri nhom -1001234567890 T01.KV03, thêm chữ «kin» nếu nhóm chỉ có công chức.';
+  }
+}
+
+export function strangers(allowed: boolean): string {
+  return allowed
+    ? 'Người chưa được mời: được hỏi về văn bản dùng chung, không thấy gì khác.'
+    : 'Người chưa được mời: chỉ nhận một câu hướng dẫn.';
 }
 
 /** Under the page of the data. */

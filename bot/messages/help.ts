@@ -14,6 +14,7 @@ export const menu = {
   nguon: 'Các văn bản đang dùng',
   thieu: 'Nội dung văn bản chưa trả lời được',
   trogiup: 'Hướng dẫn sử dụng',
+  nhansu: 'Người dùng của đơn vị: mời, chuyển, cử người thay',
   quantri: 'Quản trị: dữ liệu, người dùng, nhóm',
 } as const;
 
@@ -31,6 +32,7 @@ const LINES: Readonly<Record<keyof typeof menu, string>> = {
   nguon: '/nguon: các văn bản đang dùng, xem nguyên văn từng mục',
   thieu: '/thieu: nội dung được hỏi mà văn bản chưa trả lời, hỏi nhiều nhất trước',
   trogiup: '/trogiup: trang hướng dẫn này',
+  nhansu: '/nhansu: người dùng của đơn vị; mời, chuyển đơn vị, cử người thay, cho thôi sử dụng',
   quantri: '/quantri: tình trạng dữ liệu, tin chưa gửi được, người dùng, nhóm',
 };
 
@@ -59,6 +61,6 @@ export function groupHelp(): string {
 /** Above everything else in the help of an administrator. */
 export function administratorNote(roles: readonly Role[]): string | null {
   return roles.includes('QT')
-    ? 'Quản trị: các việc cài đặt, mời người dùng, nạp văn bản thực hiện bằng dòng lệnh trên máy chủ (thads --help).'
+    ? 'Quản trị: mời và quản lý người dùng bằng /nhansu; cài đặt, nạp văn bản thực hiện bằng dòng lệnh trên máy chủ (thads --help).'
     : null;
 }

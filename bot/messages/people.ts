@@ -15,12 +15,12 @@ const ROLE_NAMES: Readonly<Record<Role, string>> = {
 /** What each role finds in the chat, as the greeting lists it. */
 const ROLE_OFFERS: Readonly<Record<Role, string>> = {
   CHV: '/an: việc của anh/chị và các mốc thời gian',
-  TP: '/tonghop: tình hình của Phòng; /thongbao: thông báo họp',
-  TT: '/tonghop: tình hình của tỉnh; /thongbao: duyệt thông báo họp',
-  BAN: '/tonghop: số liệu theo tỉnh',
+  TP: '/tonghop: tình hình của Phòng; /thongbao: thông báo họp; /nhansu: người dùng của Phòng',
+  TT: '/tonghop: tình hình của tỉnh; /thongbao: duyệt thông báo họp; /thieu: nội dung văn bản chưa trả lời; /nhansu: người dùng của đơn vị',
+  BAN: '/tonghop: số liệu theo tỉnh; /thieu: nội dung văn bản chưa trả lời',
   LDC: '/tonghop: số liệu toàn quốc; /thongbao: duyệt thông báo họp',
   SOAN: '/thongbao: soạn và trình thông báo họp',
-  QT: '/quantri: người dùng, đơn vị, nguồn dữ liệu',
+  QT: '/quantri: dữ liệu, tin chưa gửi được, nhóm; /nhansu: mời và quản lý người dùng; /thieu: nội dung văn bản chưa trả lời',
 };
 
 export function roleName(role: Role): string {
@@ -30,6 +30,16 @@ export function roleName(role: Role): string {
 /** The one line a stranger gets, whatever they write. */
 export function stranger(): string {
   return 'Trợ lý này chỉ phục vụ công chức đã được mời. Anh/chị liên hệ người quản trị của đơn vị để nhận mã mời.';
+}
+
+/** The same where the administrator lets anybody ask. */
+export function strangerMayAsk(): string {
+  return 'Anh/chị có thể gõ câu hỏi về các văn bản chỉ đạo. Các chức năng khác chỉ dành cho công chức đã được mời.';
+}
+
+/** Somebody without an invitation has asked as much as is answered in an hour. */
+export function strangerWait(): string {
+  return 'Anh/chị đã hỏi nhiều trong giờ này. Vui lòng hỏi tiếp sau 01 giờ.';
 }
 
 export function greeting(name: string | null, roles: readonly { role: Role; unitName: string }[]): string[] {

@@ -1,8 +1,10 @@
 import { GrammyError } from 'grammy';
 import type { BotCommand, BotContext } from '../commands/command.ts';
 import type { Deps } from '../deps.ts';
+import { leaksOf, tellStopped } from '../guarded-sender.ts';
 import { hashed } from '../log.ts';
-import { sorry, staleButton } from '../messages/common.ts';
+import { notInGroup, sorry, staleButton } from '../messages/common.ts';
+import { escapeHtml } from '../views/message.ts';
 
 type Next = () => Promise<void>;
 
@@ -10,27 +12,39 @@ type Next = () => Promise<void>;
  * Every press is answered, because the button spins until then: with the handler's own words, with an apology when
  * it fails, else silently at the end.
  */
-export async function answerButtons(ctx: BotContext, next: Next): Promise<void> {
-  const tell = ctx.answerCallbackQuery.bind(ctx);
-  let answered = false;
-  ctx.answerCallbackQuery = async (...args) => {
-    answered = true;
+export const answerButtons =
+  (deps: Deps) =>
+  async (ctx: BotContext, next: Next): Promise<void> => {
+    const tell = ctx.answerCallbackQuery.bind(ctx);
+    let answered = false;
+    ctx.answerCallbackQuery = async (...args) => {
+      answered = true;
+      const [said] = args;
+      const words = typeof said === 'string' ? said : said?.text;
+      if (words !== undefined && ctx.chat?.type !== 'private') {
+        const { publicNumbers } = await deps.knowledge.current(ctx.reads);
+        const leaks = leaksOf({ html: escapeHtml(words) }, publicNumbers);
+        if (leaks.length > 0) {
+          tellStopped(deps)({ chatId: String(ctx.chat?.id ?? ''), leaks });
+          args = [{ text: notInGroup(), show_alert: true }];
+        }
+      }
+      try {
+        return await tell(...args);
+      } catch (error) {
+        // Telegram waits for 15 seconds or so; after an interruption the press may be older. Nothing is lost by it.
+        if (error instanceof GrammyError && error.error_code === 400) return true;
+        throw error;
+      }
+    };
     try {
-      return await tell(...args);
+      await next();
+      if (!answered) await ctx.answerCallbackQuery();
     } catch (error) {
-      // Telegram waits for 15 seconds or so; after an interruption the press may be older. Nothing is lost by it.
-      if (error instanceof GrammyError && error.error_code === 400) return true;
+      if (!answered && !ctx.stopping.aborted) await ctx.answerCallbackQuery(sorry());
       throw error;
     }
   };
-  try {
-    await next();
-    if (!answered) await ctx.answerCallbackQuery();
-  } catch (error) {
-    if (!answered && !ctx.stopping.aborted) await ctx.answerCallbackQuery(sorry());
-    throw error;
-  }
-}
 
 /** Hands a press to the command whose prefix its data begins with. */
 export function handleButton(

@@ -2,8 +2,9 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Person } from '../../people/model.ts';
 import { activeGrants, documentsFor, documentsInGroup } from '../../people/scope.ts';
 import type { BotContext } from '../commands/command.ts';
+import { answerQuestion } from '../commands/hoi.ts';
 import type { Deps } from '../deps.ts';
-import { stranger } from '../messages/people.ts';
+import { stranger, strangerMayAsk, strangerWait } from '../messages/people.ts';
 import { escapeHtml } from '../views/message.ts';
 import { createVoice } from '../voice.ts';
 
@@ -35,6 +36,7 @@ export function withSpeaker(options: {
       chatId: String(chat.id),
       isGroup,
       replyTo: isGroup ? ctx.message?.message_id : undefined,
+      topic: isGroup ? topicOf(ctx) : undefined,
       replyBegins: () => replyBegins(ctx.update),
       stopping,
       deps,
@@ -47,6 +49,14 @@ export function withSpeaker(options: {
     };
     await next();
   };
+}
+
+/** In a forum group the topic that was written in or whose button was pressed; a thread of replies elsewhere is none. */
+function topicOf(ctx: BotContext): number | undefined {
+  const message = ctx.message ?? ctx.callbackQuery?.message;
+  return message !== undefined && 'is_topic_message' in message && message.is_topic_message === true
+    ? message.message_thread_id
+    : undefined;
 }
 
 /** The person behind the account, with the roles held at this moment; whose roles have all ended is a stranger. */
@@ -81,6 +91,27 @@ export function isOurs(command: string, me: UserFromGetMe): boolean {
   return to === undefined || to.toLowerCase() === me.username.toLowerCase();
 }
 
+/** Questions of one stranger that are answered within an hour. */
+const STRANGER_QUESTIONS = 10;
+
+/** A stranger's question, where the administrator lets anybody ask: in private, and never about a case. */
+async function answeredStranger(ctx: BotContext, deps: Deps): Promise<boolean> {
+  const text = ctx.message?.text?.trim() ?? '';
+  if (ctx.chat?.type !== 'private' || text === '' || !(await deps.people.publicAnswers())) return false;
+  if (text.startsWith('/')) {
+    await ctx.say([{ html: escapeHtml(strangerMayAsk()) }]);
+    return true;
+  }
+  for (let slot = 0; slot < STRANGER_QUESTIONS; slot += 1)
+    if (await deps.chat.maySay(`ask-${slot}:${ctx.from?.id}`, 1, ctx.now)) {
+      await answerQuestion(ctx, text, deps);
+      return true;
+    }
+  if (await deps.chat.maySay(`ask-wait:${ctx.from?.id}`, 1, ctx.now))
+    await ctx.say([{ html: escapeHtml(strangerWait()) }]);
+  return true;
+}
+
 /** Lets bound people through, and strangers who bring an invitation. Other strangers get one line now and then. */
 export function onlyPeople(deps: Deps, me: UserFromGetMe): (ctx: BotContext, next: Next) => Promise<void> {
   return async (ctx, next) => {
@@ -89,6 +120,7 @@ export function onlyPeople(deps: Deps, me: UserFromGetMe): (ctx: BotContext, nex
     const brings = /^\/start(@|$)/.test(command) && isOurs(command, me) && argument !== undefined;
     if (brings && ctx.chat?.type === 'private') return next();
     if (!ctx.isAddressed || ctx.from === undefined || ctx.from.is_bot) return;
+    if (await answeredStranger(ctx, deps)) return;
     if (await deps.chat.maySay(`stranger:${ctx.chat?.id}:${ctx.from.id}`, STRANGER_HOURS, ctx.now)) {
       await ctx.say([{ html: escapeHtml(stranger()) }]);
     }

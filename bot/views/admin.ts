@@ -17,6 +17,8 @@ const PAGES = ['feed', 'outbox', 'people', 'groups', 'bad', 'numbers', 'settings
 /** Lines of a list on one page; the command line shows all. */
 const LISTED = 15;
 const RETRY_BUTTONS = 6;
+/** Two a group. */
+const GROUP_BUTTONS = 40;
 
 /** What the administrator's pages are made of. */
 export interface AdminFacts {
@@ -27,6 +29,8 @@ export interface AdminFacts {
   readonly problems: readonly Message[];
   readonly people: readonly Person[];
   readonly groups: readonly Group[];
+  /** Whether strangers are answered; null for who may not decide it. */
+  readonly strangers: boolean | null;
   /** Answers called bad, the newest verdict first. */
   readonly bad: readonly BadAnswer[];
   readonly settings: readonly (readonly [name: string, value: string])[];
@@ -138,12 +142,31 @@ export function groupsPage({ groups }: AdminFacts): OutgoingPart {
   const lines = groups.map(({ title, unit, chatId, closed }) =>
     say.groupLine(title ?? chatId, unit, chatId, closed),
   );
-  return page(say.buttons.groups, [say.groupCount(groups.length), ...lines, say.howToRegister()]);
+  const buttons = groups.flatMap(({ title, chatId, closed }) => [
+    callback(
+      say.buttons.closed(title ?? chatId, !closed),
+      ADMIN_PREFIX,
+      'closed',
+      chatId,
+      closed ? '0' : '1',
+    ),
+    callback(say.buttons.forget(title ?? chatId), ADMIN_PREFIX, 'forget', chatId),
+  ]);
+  return page(
+    say.buttons.groups,
+    [say.groupCount(groups.length), ...lines, say.howToRegister()],
+    rows(buttons.slice(0, GROUP_BUTTONS), 2),
+  );
 }
 
-export function settingsPage({ settings }: AdminFacts): OutgoingPart {
+export function settingsPage({ settings, strangers }: AdminFacts): OutgoingPart {
   const lines = settings.map(([name, value]) => say.setting(name, value));
-  return page(say.buttons.settings, [...lines, say.readOnly()]);
+  if (strangers === null) return page(say.buttons.settings, [...lines, say.readOnly()]);
+  return page(
+    say.buttons.settings,
+    [...lines, say.strangers(strangers), say.readOnly()],
+    [[callback(say.buttons.strangers(!strangers), ADMIN_PREFIX, 'strangers', strangers ? '0' : '1')]],
+  );
 }
 
 function nameOf({ id, name }: Person): string {

@@ -1,0 +1,99 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { NOBODYS, TRACES } from '../../bot/personal-data.ts';
+import { erasePerson, exportPerson } from '../../bot/personal-data-store.ts';
+import { verifyAudit } from '../../people/audit-store.ts';
+import { createPeopleStore } from '../../people/store.ts';
+import { engines, type TestDatabase } from '../database.ts';
+
+const NOW = new Date('2026-11-30T02:00:00.000Z');
+const CANARY = 'Khổng Tước Minh Châu';
+
+describe.each(engines)('personal data on $name', (engine) => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await engine.open();
+  });
+  afterAll(() => test.close());
+
+  it('exports all of it, erases who it was, and keeps what the office must under the id alone', async () => {
+    const { database } = test;
+    const people = createPeopleStore(database);
+    const { code, personId } = (await people.invite(
+      { role: 'QT', unit: 'CUC', name: CANARY, executorId: 'E-77' },
+      NOW,
+    )) as { code: string; personId: string };
+    await people.redeem(code, '987654321', null, NOW);
+    const at = NOW.toISOString();
+    await database
+      .insertInto('question')
+      .values({
+        ...{ id: 'q-1', chat_id: '987654321', person_id: personId, asked_at: at, role: 'QT' },
+        ...{ text: `hỏi của ${CANARY}`, outcome: 'answered', provisions: '[]', degraded: '[]', ms: 1 },
+        ...{ reason: null, ranking: null, forgotten_at: null, covered_at: null },
+      })
+      .execute();
+    await database
+      .insertInto('said')
+      .values({ subject: 'stranger:987654321:987654321', said_at: at })
+      .execute();
+    await database
+      .insertInto('reminder_mark')
+      .values({
+        ...{
+          id: 'm-1',
+          person_id: personId,
+          case_key: 'k',
+          rule: 'A1',
+          since: '2026-01-01',
+          kind: 'next-step',
+        },
+        ...{ at, until: null, note: `ghi chú ${CANARY}` },
+      })
+      .execute();
+    const exported = JSON.stringify(await exportPerson(database, personId));
+    for (const held of [CANARY, '987654321', 'E-77', 'hỏi của', 'ghi chú']) expect(exported).toContain(held);
+    expect(exported).not.toContain('code_hash');
+
+    const done = await erasePerson(database, personId, NOW);
+    expect(done?.erased).toMatchObject({ question: expect.any(Number), reminder_mark: 1, said: 1 });
+    expect(done?.kept.map(({ table }) => table)).toContain('audit');
+    expect(await people.personByTelegramId('987654321')).toBeNull();
+    const all = [];
+    for (const { name } of await database.introspection.getTables())
+      all.push(
+        await database
+          .selectFrom(name as 'person')
+          .selectAll()
+          .execute(),
+      );
+    for (const gone of [CANARY, '987654321', 'E-77']) expect(JSON.stringify(all)).not.toContain(gone);
+    expect((await verifyAudit(database)).kind).toBe('intact');
+    expect(await erasePerson(database, 'p-nobody', NOW)).toBeNull();
+    // The account is free for whoever it belongs to now.
+    const next = await people.invite({ role: 'QT', unit: 'CUC' }, NOW);
+    expect((await people.redeem(next.kind === 'invited' ? next.code : '', '987654321', 'B', NOW)).kind).toBe(
+      'bound',
+    );
+  });
+});
+
+it('knows every column that names somebody', async () => {
+  const [sqlite] = engines;
+  const test = await (sqlite as (typeof engines)[number]).open();
+  const tables = await test.database.introspection.getTables();
+  const naming = tables
+    .filter(({ name }) => !name.startsWith('kysely_') && name !== 'person')
+    .flatMap(({ name, columns }) =>
+      columns
+        .filter((column) =>
+          /(?:^|_)(?:person_id|by|owner_id|asker_id|author_id|holder_id|to_id|actor|telegram_id|chat_id|deputy_for)$/.test(
+            column.name,
+          ),
+        )
+        .map((column) => `${name}.${column.name}`),
+    );
+  const known = new Set([...TRACES.map(({ table, column }) => `${table}.${column}`), ...NOBODYS]);
+  expect(naming.filter((column) => !known.has(column))).toEqual([]);
+  expect([...known].filter((column) => !naming.includes(column))).toEqual([]);
+  await test.close();
+});
