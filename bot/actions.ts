@@ -1,4 +1,4 @@
-import { calendar } from '../cases/calendar.ts';
+import { calendarOf } from '../cases/calendar/store.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
 import { createObjectiveReasons } from '../cases/objective/store.ts';
 import type { CaseStore } from '../cases/store.ts';
@@ -23,7 +23,7 @@ export function buildActions(
     ...deps,
     store: createActionStore(database),
     objective: createObjectiveReasons(database),
-    calendar,
+    calendar: calendarOf(database),
   });
 }
 

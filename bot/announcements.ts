@@ -1,5 +1,6 @@
 import { assess } from '../cases/assess.ts';
-import { calendar } from '../cases/calendar.ts';
+import { calendarOf } from '../cases/calendar/store.ts';
+import type { Calendar } from '../cases/calendar.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
 import { createMatterRecords } from '../cases/matters/store.ts';
 import { createCaseStore } from '../cases/store.ts';
@@ -63,6 +64,7 @@ export function buildAnnouncements({
 }: AnnouncementParts): Announcements {
   const cases = createCaseStore(database);
   const matterRecords = createMatterRecords(database);
+  const calendar = calendarOf(database);
   const library = libraryOf(dataDir);
   return createAnnouncements({
     store: createAnnouncementStore(database),
@@ -74,7 +76,7 @@ export function buildAnnouncements({
       const age = await cases.dataAge([unit]);
       if (age === null) return null;
       const watched = await cases.watchedCases([unit]);
-      const dues = assess(watched, civilDateOf(now));
+      const dues = assess(watched, civilDateOf(now), { calendar });
       return countFigures(unit, age.asOf, watched, dues, await matterRecords.present());
     },
     async inspect(text, now) {
@@ -98,9 +100,11 @@ export function createAnnouncementRender(
   {
     people,
     dataDir,
+    calendar,
     quarters = 'work_year',
     onStopped,
   }: Pick<AnnouncementParts, 'people' | 'dataDir' | 'quarters'> & {
+    readonly calendar: Calendar;
     readonly onStopped?: (stopped: Stopped) => void;
   },
 ): Render {
@@ -120,7 +124,12 @@ export function createAnnouncementRender(
       return nothing('it is not wanted any more');
     const snapshot = { announcement: payload.announcement, step };
     if (isPrivate(step)) {
-      const parts = await privateParts({ ...payload, step }, announcement, { announcements, people, now });
+      const parts = await privateParts({ ...payload, step }, announcement, {
+        announcements,
+        people,
+        calendar,
+        now,
+      });
       return { kind: 'parts', parts, snapshot };
     }
     const group = message.to.kind === 'group' ? await people.group(message.to.chatId) : null;
@@ -225,7 +234,12 @@ const isPrivate = (step: string): step is Private => PRIVATE.has(step);
 async function privateParts(
   { step, of }: AnnouncementPayload & { readonly step: Private },
   announcement: Announcement,
-  { announcements, people, now }: { announcements: Announcements; people: PeopleStore; now: Date },
+  {
+    announcements,
+    people,
+    calendar,
+    now,
+  }: { announcements: Announcements; people: PeopleStore; calendar: Calendar; now: Date },
 ): Promise<readonly OutgoingPart[]> {
   const nameOfPerson = async (id: string | null | undefined) =>
     personName((id == null ? null : await people.person(id)) ?? { name: null });

@@ -14,6 +14,10 @@ const COMMANDS: Readonly<Record<string, { summary: string; load: () => Promise<{
   ask: { summary: 'Answer questions from the directives', load: () => import('./cli/ask.ts') },
   audit: { summary: 'Who did what, when, to which record', load: () => import('./cli/audit.ts') },
   backup: { summary: 'Save everything into one file', load: () => import('./cli/backup.ts') },
+  calendar: {
+    summary: 'Days off and worked Saturdays: list, set, confirm, check',
+    load: () => import('./cli/calendar.ts'),
+  },
   cases: { summary: 'The case feed, and what is overdue', load: () => import('./cli/cases.ts') },
   chart: { summary: "Draw a leader's picture of what is overdue", load: () => import('./cli/chart.ts') },
   digest: { summary: "Print a leader's digest", load: () => import('./cli/digest.ts') },

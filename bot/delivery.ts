@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { calendar } from '../cases/calendar.ts';
+import { calendarOf } from '../cases/calendar/store.ts';
 import { createMatterRecords, type MatterRecords } from '../cases/matters/store.ts';
 import { createRiskReviews, type RiskReviews } from '../cases/risks/store.ts';
 import { type CaseStore, createCaseStore } from '../cases/store.ts';
@@ -51,6 +51,7 @@ export function createSweepParts(
   const people = createPeopleStore(database);
   const opinions = buildOpinions(database, people);
   const cases = createCaseStore(database);
+  const calendar = calendarOf(database);
   const actions = buildActions(database, { people, cases });
   const deps = {
     cases,
@@ -60,6 +61,7 @@ export function createSweepParts(
     people,
     reminders: createReminderStore(database),
     calendar,
+    calendarVersion: () => calendar.refresh(),
     actionFacts: (now: Date) => actions.facts(now),
     objectiveVersion: () => actions.objective.version(),
     longWaiting: (now: Date) =>
@@ -97,6 +99,7 @@ export function createDelivery(options: {
       announcement: createAnnouncementRender(parts.announcements, {
         people,
         dataDir,
+        calendar: parts.calendar,
         ...(parts.quarters !== undefined && { quarters: parts.quarters }),
         ...(options.onStopped !== undefined && { onStopped: options.onStopped }),
       }),

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Budget } from '../answering/writers/budget.ts';
 import type { Transcriber } from '../answering/writers/transcriber.ts';
+import type { LiveCalendar } from '../cases/calendar/store.ts';
 import type { MatterRecords } from '../cases/matters/store.ts';
 import type { RiskReviews } from '../cases/risks/store.ts';
 import type { CaseStore } from '../cases/store.ts';
@@ -30,6 +31,8 @@ export interface Deps {
   readonly announcements: Announcements;
   /** What a model may still use for a person's questions. */
   readonly budgetOf: (personId: string | null) => Budget;
+  /** Working days, quiet hours: the same for all who plan, write and send. */
+  readonly calendar: LiveCalendar;
   readonly cases: CaseStore;
   readonly chat: ChatStore;
   readonly clock: Clock;

@@ -1,4 +1,5 @@
-import { calendar } from '../cases/calendar.ts';
+import { calendarOf } from '../cases/calendar/store.ts';
+import type { Calendar } from '../cases/calendar.ts';
 import { civilDateOf, wallTimeOf } from '../cases/civil-date.ts';
 import { type Desk, deskOf } from '../people/line.ts';
 import type { Person, Unit } from '../people/model.ts';
@@ -26,14 +27,14 @@ export function buildOpinions(database: Database, people: PeopleStore): Opinions
   return createOpinions({
     store: createOpinionStore(database),
     people,
-    calendar,
+    calendar: calendarOf(database),
     neverArriving: async () =>
       (await outbox.list({ state: 'never' })).flatMap(({ kind, key }) => (kind === 'opinion' ? [key] : [])),
   });
 }
 
 /** Until when the quiet hours hold back what is sent now; null when it goes at once. */
-export function heldUntil(now: Date): say.HeldUntil | null {
+export function heldUntil(now: Date, calendar: Calendar): say.HeldUntil | null {
   if (!calendar.isQuiet(now)) return null;
   const goes = calendar.afterQuiet(now);
   return { time: wallTimeOf(goes), date: civilDateOf(goes) };

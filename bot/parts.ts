@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import { calendar } from '../cases/calendar.ts';
+import { calendarOf } from '../cases/calendar/store.ts';
 import { MAIN_FEED } from '../cases/pull.ts';
 import type { Clock } from '../reminders/ports.ts';
 import type { Database } from '../storage/open.ts';
@@ -52,6 +52,7 @@ export function buildDeps(options: {
     risks,
     thresholds,
   } = sweep;
+  const calendar = calendarOf(database);
   const chat = createChatStore(database);
   const use = createModelUseStore(database);
   let vectors: Promise<Vectors> | null = null;
@@ -74,6 +75,7 @@ export function buildDeps(options: {
     actions,
     alerts,
     announcements,
+    calendar,
     budgetOf: (personId) => budgetOf(personId, { use, chat, clock, config }),
     cases,
     chat,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from 'grammy';
 import type { Logger } from 'pino';
-import { calendar } from '../cases/calendar.ts';
+import { civilDateOf } from '../cases/civil-date.ts';
 import { auditKeptFrom, trimAudit } from '../people/audit-store.ts';
 import { type SweepDeps, sweep } from '../reminders/sweep.ts';
 import { migrate } from '../storage/migrate.ts';
@@ -17,7 +17,7 @@ import type { Deps } from './deps.ts';
 import { createFeedPulls, mainFeedOf, type NamedFeed, openFeeds } from './feed-pulls.ts';
 import { tellStopped } from './guarded-sender.ts';
 import { LABEL_DAYS } from './matters/model.ts';
-import { jobFailed } from './messages/admin.ts';
+import { jobFailed, yearUnconfirmed } from './messages/admin.ts';
 import { buildDeps, type Line } from './parts.ts';
 import type { SandboxOffice } from './sandbox-office.ts';
 import { type Job, startSchedule } from './schedule.ts';
@@ -133,10 +133,11 @@ async function openOffice(
 /** What is done by the clock: look at the feeds, plan, deliver. */
 function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSignal): readonly Job[] {
   const { alerts, config, sender, clock } = deps;
-  const parts = { ...deps, calendar, quarters: config.quarterBasis };
+  const parts = { ...deps, quarters: config.quarterBasis };
   const onStopped = tellStopped(deps);
   const delivery = createDelivery({ parts, sender, clock, dataDir: config.dataDir, onStopped, stopping });
   const jobs: readonly Job[] = [
+    { name: 'calendar', run: (now) => tendCalendar(deps, now) },
     createFeedPulls({ ...deps, feeds, deltaMinutes: config.deltaMinutes }),
     { name: 'opinions', run: (now) => deps.opinions.tend(now) },
     { name: 'requests', run: (now) => deps.actions.tend(now) },
@@ -167,6 +168,14 @@ async function forgetOldTraces({ chat, database, people, log }: Deps, now: Date)
   if (taken > 0) log.info({ entries: taken }, 'audit entries of more than twelve months were taken away');
   await people.forgetGuesses(now);
 }
+
+/** Takes over what another process has set, and asks once a week for a year that nobody confirmed (domain 6.1). */
+async function tendCalendar({ calendar, alerts }: Deps, now: Date): Promise<void> {
+  await calendar.refresh();
+  const year = calendar.yearToConfirm(civilDateOf(now));
+  if (year !== null) await alerts.tell(`calendar ${year}`, yearUnconfirmed(year), WEEK_HOURS);
+}
+const WEEK_HOURS = 7 * 24;
 
 async function forgetLabels({ matters }: Deps, now: Date): Promise<void> {
   await matters.forgetLabels(new Date(now.getTime() - LABEL_DAYS * 86_400_000));

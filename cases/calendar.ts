@@ -89,5 +89,5 @@ export function createCalendar(days: readonly CalendarDay[] = HOLIDAYS): Calenda
   };
 }
 
-/** The calendar the product ships with. */
+/** The calendar the product ships with; a running program goes by that of its database (calendar/store.ts). */
 export const calendar: Calendar = createCalendar();

@@ -14,6 +14,8 @@ export interface CalendarDay {
   readonly name: string;
   readonly source: string;
   readonly confirmed: boolean;
+  /** Who set or confirmed it last, a person's id or `operator`; left out for a day as the product ships it. */
+  readonly setBy?: string;
 }
 
 const SWAP_2026 = 'Văn bản 12729/VPCP-KGVX ngày 25/12/2025';
@@ -31,6 +33,7 @@ const day = (
 ): CalendarDay => ({ date, kind, name, source, confirmed });
 
 /**
+ * What ships: an administrator's days take the place of these without a release (calendar/store.ts).
  * The years the product knows, for public servants (domain 6.2, 6.3), by date. Weekends inside a holiday are not
  * listed: they are off anyway. For Tết 2027 only the days that are off under every choice open to the Prime
  * Minister count as LE or NGHI_BU; the others are DU_KIEN.

@@ -43,6 +43,8 @@ export interface LookDeps {
   readonly thresholds: Pick<ThresholdStore, 'current' | 'version'>;
   readonly risks: Pick<RiskReviews, 'latest' | 'version'>;
   readonly calendar: Calendar;
+  /** Names the state of the calendar, newly read: it changes with every day an administrator sets. */
+  readonly calendarVersion?: () => Promise<string>;
   /** Left out where leaders have no buttons. */
   readonly actionFacts?: (now: Date) => Promise<ActionFacts>;
   /** Names the state of the confirmed objective reasons, which the cases come with. */
@@ -86,7 +88,8 @@ export function createLook(deps: LookDeps): Look {
 
   async function nameOf(batch: BatchSummary | null, today: CivilDate): Promise<string> {
     const reasons = (await deps.objectiveVersion?.()) ?? '0';
-    const settings = `${await deps.thresholds.version()}.${await deps.risks.version()}${reasons === '0' ? '' : `.${reasons}`}`;
+    const days = (await deps.calendarVersion?.()) ?? '0';
+    const settings = `${await deps.thresholds.version()}.${await deps.risks.version()}${reasons === '0' ? '' : `.${reasons}`}${days === '0' ? '' : `.d${days}`}`;
     return fingerprintOf(batch?.batch ?? null, settings, today);
   }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { calendar } from '../../cases/calendar.ts';
+import { calendarOf } from '../../cases/calendar/store.ts';
+import type { Calendar } from '../../cases/calendar.ts';
 import type { Person } from '../../people/model.ts';
 import { createPeopleStore, type PeopleStore } from '../../people/store.ts';
 import type { Announcements, Outcome } from '../../reminders/announcements/announcements.ts';
@@ -118,7 +119,7 @@ export const register: Register = (program, cli) => {
   );
 
   verb('show <id>', 'The text as the groups get it, and the schedule').action((id: string, options: As) =>
-    withAnnouncements(cli, async ({ announcements, people }) => {
+    withAnnouncements(cli, async ({ announcements, people, calendar }) => {
       const announcement = await announcements.get(id);
       if (announcement === null) throw missing(id);
       const { content } = announcement;
@@ -155,12 +156,13 @@ export const register: Register = (program, cli) => {
 
 function withAnnouncements<T>(
   cli: Cli,
-  use: (parts: { announcements: Announcements; people: PeopleStore }) => Promise<T>,
+  use: (parts: { announcements: Announcements; people: PeopleStore; calendar: Calendar }) => Promise<T>,
 ): Promise<T> {
   return withDatabase(cli, (database) => {
     const people = createPeopleStore(database);
     return use({
       people,
+      calendar: calendarOf(database),
       announcements: buildAnnouncements({
         database,
         people,

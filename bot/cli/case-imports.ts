@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { calendar } from '../../cases/calendar.ts';
+import { calendarOf } from '../../cases/calendar/store.ts';
+import type { Calendar } from '../../cases/calendar.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { openFeed } from '../../cases/feeds/index.ts';
 import type { Acceptable, BatchReport, Mode } from '../../cases/import/model.ts';
@@ -127,11 +128,12 @@ function registerStatus(cases: Command, cli: Cli): void {
     .description('How fresh and complete the cases are')
     .option('--json', 'print one JSON object')
     .action(async (flags: { json?: true }) => {
-      const { status, quality } = await withDatabase(cli, async (database) => ({
+      const { status, quality, calendar } = await withDatabase(cli, async (database) => ({
         status: await createCaseStore(database).feedStatus(),
         quality: (await qualityNow(database, civilDateOf(cli.now()))).items,
+        calendar: calendarOf(database),
       }));
-      const value = { ...statusJson(status, cli.now()), quality: countQuality(quality) };
+      const value = { ...statusJson(status, cli.now(), calendar), quality: countQuality(quality) };
       if (flags.json) cli.json(value);
       else {
         cli.print(
@@ -206,7 +208,7 @@ function printReport(report: BatchReport, cli: Cli): void {
   for (const hint of hintsOf(report).slice(0, PRINTED_ROWS)) cli.print(`  ${hint}`);
 }
 
-function statusJson(status: FeedStatus, now: Date) {
+function statusJson(status: FeedStatus, now: Date, calendar: Calendar) {
   const today = civilDateOf(now);
   return {
     cases: status.cases,

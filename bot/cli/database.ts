@@ -1,3 +1,4 @@
+import { calendarOf } from '../../cases/calendar/store.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { type Database, openDatabase, parseDatabaseUrl } from '../../storage/open.ts';
 import type { Cli } from './command.ts';
@@ -7,6 +8,7 @@ export async function withDatabase<T>(cli: Cli, use: (database: Database) => Pro
   const database = await openDatabase(parseDatabaseUrl(cli.config.databaseUrl));
   try {
     await migrate(database);
+    await calendarOf(database).refresh();
     return await use(database);
   } finally {
     await database.destroy();

@@ -1,4 +1,4 @@
-import { calendar } from '../../cases/calendar.ts';
+import { calendarOf } from '../../cases/calendar/store.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { createOpinionStore } from '../../reminders/opinions/store.ts';
 import type { Register } from './command.ts';
@@ -12,9 +12,9 @@ export const register: Register = (program, cli) => {
     .description('Questions with their state and age, one a line, the oldest first; never what was asked')
     .option('--json', 'print JSON lines')
     .action(async ({ json }: { readonly json?: true }) => {
-      const { all, notes } = await withDatabase(cli, async (database) => {
+      const { all, notes, calendar } = await withDatabase(cli, async (database) => {
         const store = createOpinionStore(database);
-        return { all: await store.all(), notes: await store.notes() };
+        return { all: await store.all(), notes: await store.notes(), calendar: calendarOf(database) };
       });
       const today = civilDateOf(cli.now());
       const noted = new Set(notes.map(({ opinionId }) => opinionId));

@@ -101,14 +101,15 @@ export async function forward(ctx: BotContext, id: string, hop: string, deps: De
     return;
   }
   const { desk } = step.kind === 'done' ? await viewOf(ctx, step.opinion, deps) : { desk: '' };
-  await conclude(ctx, step, say.movedUp(desk, heldUntil(ctx.now)), deps);
+  await conclude(ctx, step, say.movedUp(desk, heldUntil(ctx.now, deps.calendar)), deps);
 }
 
 /** Gives the opinion whose text the button stands under. */
 export async function give(ctx: BotContext, id: string, hash: string, deps: Deps): Promise<void> {
   if (ctx.person === null) return;
   const step = await deps.opinions.give(id, hash, ctx.person, ctx.now);
-  if (step.kind === 'done') await putInPlace(ctx, givenParts(step.opinion, heldUntil(ctx.now)));
+  if (step.kind === 'done')
+    await putInPlace(ctx, givenParts(step.opinion, heldUntil(ctx.now, deps.calendar)));
   else await conclude(ctx, step, '', deps);
 }
 
@@ -122,7 +123,7 @@ export async function refuse(
   const isKnown = (REASONS as readonly string[]).includes(reason);
   if (ctx.person === null || !isKnown) return tellGone(ctx, null, deps);
   const step = await deps.opinions.refuse(id, Number(hop), reason, ctx.person, ctx.now);
-  await conclude(ctx, step, say.refusalSent(heldUntil(ctx.now)), deps);
+  await conclude(ctx, step, say.refusalSent(heldUntil(ctx.now, deps.calendar)), deps);
 }
 
 /** Turns it down with the words the button stands under. */
@@ -132,7 +133,7 @@ export async function refuseInWords(ctx: BotContext, id: string, hash: string, d
   if (ctx.person === null || opinion === null || words === '' || hashOf(words) !== hash)
     return tellGone(ctx, opinion, deps);
   const step = await deps.opinions.refuse(id, opinion.hop, words, ctx.person, ctx.now);
-  await conclude(ctx, step, say.refusalSent(heldUntil(ctx.now)), deps);
+  await conclude(ctx, step, say.refusalSent(heldUntil(ctx.now, deps.calendar)), deps);
 }
 
 async function conclude(ctx: BotContext, step: Step, text: string, deps: Deps): Promise<void> {

@@ -155,7 +155,7 @@ export async function send(ctx: BotContext, id: string, deps: Deps): Promise<boo
   else {
     const views = createOpinionViews(deps.opinions, deps.people);
     const title = (await views.of(sending.opinion, ctx.now)).desk;
-    await ctx.replace({ html: escapeHtml(say.sent(title, heldUntil(ctx.now))) });
+    await ctx.replace({ html: escapeHtml(say.sent(title, heldUntil(ctx.now, deps.calendar))) });
   }
   return true;
 }

@@ -1,4 +1,3 @@
-import { calendar } from '../../cases/calendar.ts';
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import { countQuality } from '../../cases/quality.ts';
 import { confirmThreshold } from '../../cases/thresholds/change.ts';
@@ -17,6 +16,7 @@ import * as view from '../views/admin.ts';
 import { ADMIN_PREFIX } from '../views/admin-page.ts';
 import { escapeHtml } from '../views/message.ts';
 import { type NumberFacts, numbersPage, ruleNumbersPage, stateOf } from '../views/thresholds.ts';
+import { pressDay, sayDay } from './calendar-days.ts';
 import { decideUndo, decideUpload, takeCaseFile } from './case-upload.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
@@ -31,6 +31,7 @@ export const quantri: BotCommand = {
   chats: 'private',
   roles: ['QT'],
   async handle(ctx, argument, deps) {
+    if (await sayDay(ctx, argument, deps)) return;
     if (argument !== '') return registerGroup(ctx, argument, deps);
     await ctx.say([view.homePage(await factsOf(ctx, deps))]);
   },
@@ -65,6 +66,7 @@ async function press(
     return decideUpload(ctx, { what, id, accepted: more }, deps);
   if (what === 'undo' && id !== undefined)
     return decideUndo(ctx, { batch: id, isSure: more === 'yes' }, deps);
+  if (await pressDay(ctx, [what, id ?? '', more], deps)) return;
   if (what === 'numbers') return ctx.replace(numbersPage(await numbersOf(ctx, deps)));
   if (what === 'rule' && id !== undefined) {
     const numbers = ruleNumbersPage(await numbersOf(ctx, deps), id, Number(more) || 0);
@@ -134,14 +136,14 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
   return {
     feed,
     feedNames: deps.feedNames,
-    freshness: freshnessOf((await cases.dataAge())?.asOf ?? null, today, calendar),
+    freshness: freshnessOf((await cases.dataAge())?.asOf ?? null, today, deps.calendar),
     problems: problems.flat().filter(({ to }) => isTold(to)),
     people: ownPeople,
     groups: ownGroups,
     // Whoever asked them served anywhere: for the administrator of the whole service.
     bad: mayConfirm(ctx) ? await deps.questions.bad(BAD_LISTED) : [],
     strangers: mayConfirm(ctx) ? await people.publicAnswers() : null,
-    yearToConfirm: calendar.yearToConfirm(today),
+    yearToConfirm: deps.calendar.yearToConfirm(today),
     settings: [
       [say.settingNames.telegram, telegramValue(deps)],
       [say.settingNames.database, say.settingValues[parseDatabaseUrl(config.databaseUrl).kind]],

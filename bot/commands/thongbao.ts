@@ -1,4 +1,3 @@
-import { calendar } from '../../cases/calendar.ts';
 import { isWithin, type Person } from '../../people/model.ts';
 import { activeGrants, mayAdminister, mayApprove, mayDraft } from '../../people/scope.ts';
 import type { Outcome } from '../../reminders/announcements/announcements.ts';
@@ -143,7 +142,7 @@ async function show(announcement: Announcement, viewer: Person, ctx: BotContext,
       announcement,
       unitName: units.find(({ code }) => code === unit)?.name ?? unit,
       groups: await deps.people.groups(),
-      calendar,
+      calendar: deps.calendar,
       viewer,
       approvers: await deps.announcements.approversOf(announcement, ctx.now),
       owesReceipt: wasSent && missing.some(({ id }) => id === viewer.id),

@@ -12,6 +12,7 @@ export interface Finding {
     | 'model'
     | 'feed'
     | 'outbox'
+    | 'calendar'
     | 'clock';
   readonly state: 'fine' | 'odd' | 'broken';
   /** What is so. */

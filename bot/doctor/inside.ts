@@ -1,6 +1,6 @@
 import { constants, existsSync } from 'node:fs';
 import { access, mkdir } from 'node:fs/promises';
-import { calendar } from '../../cases/calendar.ts';
+import { calendarOf } from '../../cases/calendar/store.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { createCaseStore } from '../../cases/store.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
@@ -70,6 +70,15 @@ export const database: Check = async function* ({ config, now }) {
 
 /** How old the cases are and what could not be sent. */
 async function* data(opened: Database, { caseFeeds }: Config, now: Date): AsyncGenerator<Finding> {
+  const calendar = calendarOf(opened);
+  await calendar.refresh();
+  const year = calendar.yearToConfirm(civilDateOf(now));
+  if (year !== null)
+    yield odd(
+      'calendar',
+      `the days off of ${year} are not confirmed`,
+      'compare them with the notice: thads calendar check, then thads calendar confirm YEAR',
+    );
   const batch = await createCaseStore(opened).dataAge();
   const { kind, workingDays } = freshnessOf(batch?.asOf ?? null, civilDateOf(now), calendar);
   const age =

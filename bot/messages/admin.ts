@@ -8,7 +8,7 @@ export const title = 'Quản trị';
 
 /** From 1 December on, or within a year nobody confirmed (domain 6.1). */
 export const yearUnconfirmed = (year: number): string =>
-  `⚠️ Lịch nghỉ năm ${year} chưa được xác nhận: đối chiếu với thông báo nghỉ lễ, Tết trước khi dùng.`;
+  `⚠️ Lịch nghỉ năm ${year} chưa được xác nhận: đối chiếu với thông báo nghỉ lễ, Tết rồi xác nhận ở /quantri, mục Lịch nghỉ.`;
 export const numbersAbout = (unconfirmed: number, of: number): string =>
   `${unconfirmed} trên ${of} ngưỡng chưa xác nhận. Văn bản không nêu các số này; ngưỡng chưa xác nhận không được dùng để nhắc Chấp hành viên.`;
 /** A rule on the page of all numbers. */
@@ -33,6 +33,7 @@ export const buttons = {
   groups: 'Nhóm',
   bad: 'Câu trả lời bị phê',
   numbers: 'Ngưỡng nhắc nội bộ',
+  calendar: 'Lịch nghỉ',
   settings: 'Cài đặt',
   allNumbers: '« Mọi ngưỡng',
   earlier: '« Trước',

@@ -25,6 +25,8 @@ export function withSpeaker(options: {
     if (chat === undefined) return;
     const isGroup = chat.type !== 'private';
     ctx.now = deps.clock.now();
+    // Another process may have set a day.
+    await deps.calendar.refresh();
     ctx.stopping = stopping;
     ctx.isAddressed = isAddressed(ctx, ctx.me);
     ctx.person = await personOf(ctx, deps);

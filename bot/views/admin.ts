@@ -13,7 +13,7 @@ import { ADMIN_PREFIX, page } from './admin-page.ts';
 import { callback, rows } from './message.ts';
 import { presentOf } from './quality.ts';
 
-const PAGES = ['feed', 'outbox', 'people', 'groups', 'bad', 'numbers', 'settings'] as const;
+const PAGES = ['feed', 'outbox', 'people', 'groups', 'bad', 'numbers', 'calendar', 'settings'] as const;
 /** Lines of a list on one page; the command line shows all. */
 const LISTED = 15;
 const RETRY_BUTTONS = 6;

@@ -151,4 +151,19 @@ export interface CaseTables {
   case_batches: CaseBatchRow;
   case_quarantine: CaseQuarantineRow;
   case_history: CaseHistoryRow;
+  /** A day an administrator added, corrected or confirmed, in place of the one the product ships with (cases/calendar/). */
+  calendar_day: {
+    date: string;
+    /** A kind of domain 6.1, or THUONG: an ordinary day after all. */
+    kind: string;
+    name: string;
+    /** Where it is written that the day is so: a notice, a law. */
+    source: string;
+    confirmed: 0 | 1;
+    /** A person's id or `operator`; of the last change. */
+    set_by: string;
+    set_at: string;
+    /** Numbers the changes: the greatest one names the state of all days. */
+    seq: number;
+  };
 }

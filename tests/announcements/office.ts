@@ -1,5 +1,6 @@
 import { buildAnnouncements, createAnnouncementRender, keepPosts } from '../../bot/announcements.ts';
 import { plainText } from '../../bot/views/message.ts';
+import { calendarOf } from '../../cases/calendar/store.ts';
 import type { Person, Role } from '../../people/model.ts';
 import { createPeopleStore } from '../../people/store.ts';
 import type { Outcome } from '../../reminders/announcements/announcements.ts';
@@ -29,7 +30,11 @@ export async function openOffice(engine: Engine) {
   const answers = new Map<string, Delivery>();
   const deliverer = createDeliverer({
     store: outbox,
-    render: createAnnouncementRender(announcements, { people, dataDir: DATA_DIR }),
+    render: createAnnouncementRender(announcements, {
+      people,
+      dataDir: DATA_DIR,
+      calendar: calendarOf(database),
+    }),
     sender: {
       send: async (chat, part) => {
         const answer = answers.get(chat);
@@ -74,6 +79,7 @@ export async function openOffice(engine: Engine) {
   }
 
   return {
+    calendar: calendarOf(database),
     database,
     people,
     announcements,

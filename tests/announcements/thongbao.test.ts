@@ -26,7 +26,11 @@ describe('/thongbao', () => {
       now: office.now(),
       say: async (parts: readonly OutgoingPart[]) => void said.push(...parts),
     } as unknown as BotContext;
-    const deps = { announcements: office.announcements, people: office.people } as Deps;
+    const deps = {
+      announcements: office.announcements,
+      people: office.people,
+      calendar: office.calendar,
+    } as Deps;
     if (data === undefined) await thongbao.handle(ctx, '', deps);
     else await thongbao.callbacks?.handle(ctx, data.split(':').slice(1), deps);
     return said;

@@ -1,5 +1,4 @@
 import { createDelivery } from '../../bot/delivery.ts';
-import { calendar } from '../../cases/calendar.ts';
 import type { MessageView } from '../../sandbox/server.ts';
 import type { Office, Where, Who } from './office.ts';
 
@@ -46,9 +45,8 @@ export function talkIn(office: Office): Talk {
       const chat = office.chatOf(who, 'private');
       office.fresh(chat);
       const { deps } = office;
-      const parts = { ...deps, calendar };
       await createDelivery({
-        parts,
+        parts: deps,
         sender: deps.sender,
         clock: office.clock,
         dataDir: deps.config.dataDir,

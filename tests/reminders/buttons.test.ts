@@ -85,6 +85,7 @@ async function morning(at: string): Promise<void> {
       documents: async () => library.documents,
       announcement: createAnnouncementRender(parts.announcements, {
         people: parts.people,
+        calendar: parts.calendar,
         dataDir: 'nowhere',
       }),
       opinion: createOpinionRender(parts.opinions, parts.people),

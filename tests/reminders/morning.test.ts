@@ -51,6 +51,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
         documents: async () => library.documents,
         announcement: createAnnouncementRender(parts.announcements, {
           people: parts.people,
+          calendar: parts.calendar,
           dataDir: 'nowhere',
         }),
         opinion: createOpinionRender(parts.opinions, parts.people),
