@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { ASK_DEFAULTS, benchAsk } from './ask.ts';
 import { benchCases, CASES_DEFAULTS, type CasesOptions } from './cases/main.ts';
+import { benchDigests, DIGESTS_DEFAULTS, type DigestsOptions } from './digests.ts';
 import { ENGINES } from './engines.ts';
 import { benchIndexing, INDEXING_DEFAULTS, type IndexingOptions } from './indexing.ts';
 import { benchRetrieval, missingPeers, RETRIEVAL_DEFAULTS, type RetrievalOptions } from './retrieval.ts';
@@ -71,6 +72,13 @@ program
   .option('--rows <number>', 'of the table', positive, CASES_DEFAULTS.rows)
   .option('--workbook <number>', 'rows of the workbook', positive, CASES_DEFAULTS.workbook)
   .action((options: CasesOptions) => benchCases(options, print, note));
+
+program
+  .command('digests')
+  .description('a morning of a whole country: planning and rendering the digests of its leaders')
+  .option('--rows <number>', 'cases', positive, DIGESTS_DEFAULTS.rows)
+  .option('--leaders <number>', 'who get a digest', positive, DIGESTS_DEFAULTS.leaders)
+  .action((options: DigestsOptions) => benchDigests(options, print, note));
 
 program
   .command('all')

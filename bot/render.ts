@@ -2,6 +2,7 @@ import type { Document } from '../knowledge/model.ts';
 import { digestFor, isWorthSending, snapshotOf } from '../reminders/digest.ts';
 import type { Facts } from '../reminders/facts.ts';
 import { feedOf, freshnessOf } from '../reminders/freshness.ts';
+import { once } from '../reminders/in-view.ts';
 import type { Look } from '../reminders/look.ts';
 import type { Message } from '../reminders/model.ts';
 import type { DigestPayload } from '../reminders/plan.ts';
@@ -146,12 +147,15 @@ export function stillTrue(
       .map(({ id }) => id),
   );
   const waiting = asked.filter(({ request }) => open.has(request));
-  const own = new Set(reminder.items.map(({ caseKey }) => caseKey));
   const holds = new Set(
-    [
-      ...[...facts.dues, ...facts.matterDues].filter((due) => own.has(due.caseKey) && due.paused !== true),
-      ...[...facts.upcoming, ...facts.matterUpcoming].filter(({ caseKey }) => own.has(caseKey)),
-    ].map(({ caseKey, rule }) => `${caseKey} ${rule}`),
+    reminder.items.flatMap(({ caseKey }) =>
+      [
+        ...[facts.dues, facts.matterDues].flatMap((dues) => dueOfCase(dues).get(caseKey) ?? []),
+        ...[facts.upcoming, facts.matterUpcoming].flatMap((next) => nextOfCase(next).get(caseKey) ?? []),
+      ]
+        .filter((item) => !('paused' in item) || item.paused !== true)
+        .map(({ rule }) => `${caseKey} ${rule}`),
+    ),
   );
   return {
     ...reminder,
@@ -159,6 +163,10 @@ export function stillTrue(
     items: reminder.items.filter(({ caseKey, rule }) => holds.has(`${caseKey} ${rule}`)),
   };
 }
+
+/** Thousands of reminders of a morning look into the same lists. */
+const dueOfCase = once((dues: Facts['dues']) => Map.groupBy(dues, ({ caseKey }) => caseKey));
+const nextOfCase = once((upcoming: Facts['upcoming']) => Map.groupBy(upcoming, ({ caseKey }) => caseKey));
 
 /** Whether an interruption held it up: not when the recipient only joined after it was due. */
 function isLate(message: Message, { people }: Pick<Facts, 'people'>, now: Date): boolean {

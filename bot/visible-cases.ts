@@ -4,7 +4,7 @@ import type { Case, CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
 import { RULES, ruleById } from '../cases/rules/index.ts';
 import { isWithin } from '../people/model.ts';
 import { activeGrants, sight, type Viewer } from '../people/scope.ts';
-import { asSeenBy } from '../reminders/watch.ts';
+import { asSeenBy } from '../reminders/seen-by.ts';
 
 /** A case somebody may see, with everything that is due or soon due about it. */
 export interface VisibleCase {

@@ -1,8 +1,10 @@
 import type { CivilDate, Due } from '../cases/model.ts';
 import { heaviest } from '../cases/rules/index.ts';
-import { covers, type Viewpoint } from './audience.ts';
+import type { UnitCode } from '../people/model.ts';
+import type { Viewpoint } from './audience.ts';
+import { inView, once } from './in-view.ts';
 import { OVERDUE_RULES, type Overdue, type OverdueRule } from './overdue.ts';
-import { asSeenBy, oncePerList } from './watch.ts';
+import { asSeenBy } from './seen-by.ts';
 
 /** A case to look at today: since the last digest it came under a rule, or it is among the oldest of the heaviest. */
 export interface AttentionItem {
@@ -24,51 +26,117 @@ const A2_AT_LEAST = 2;
 /** Sold and not handed over: so many are named, those past the office's own threshold first (domain 7.3). */
 const HANDOVER_MAX = 3;
 
-/** The few cases a leader should look at, new ones first; each once, under its heaviest rule. */
+/** A case with all the rules it is overdue under, and the one it is shown under. */
+interface OverdueCase {
+  readonly caseKey: string;
+  readonly unit: UnitCode;
+  readonly dues: readonly Overdue[];
+  readonly lead: Overdue;
+}
+
+/**
+ * The few cases a leader should look at, new ones first; each once, under its heaviest rule. `fresh` are the dues that
+ * are new to the reader; what `isPutAside` says is left out.
+ */
 export function attentionOf(
   view: Viewpoint,
-  rulesOfCase: ReadonlyMap<string, readonly Overdue[]>,
-  isNew: (due: Due) => boolean,
+  overdue: readonly Overdue[],
+  fresh: ReadonlySet<Due>,
+  isPutAside: ((due: Due) => boolean) | null,
 ): { readonly shown: readonly AttentionItem[]; readonly leftOut: number; readonly fresh: number } {
   // The Cục reads counts, and case lists only of A2 (domain 2.1).
   const onlyA2 = view.role === 'BAN' || view.role === 'LDC';
-  const items = [...rulesOfCase.values()].flatMap((all): AttentionItem[] => {
-    const same = onlyA2 ? all.filter(({ rule }) => rule === 'A2') : all;
-    const fresh = same.filter(isNew);
-    const lead = heaviest((fresh.length > 0 ? fresh : same).map((due) => due.rule));
-    const due = same.find(({ rule }) => rule === lead);
-    if (due === undefined) return [];
-    const tags = same.filter((other) => other !== due).map(({ rule }) => rule);
-    return [
-      {
-        caseKey: due.caseKey,
-        rule: due.rule,
-        since: due.since,
-        why: fresh.length > 0 ? 'new' : 'oldest',
-        tags,
-      },
-    ];
-  });
-  const ordered = items
-    .map((item) => ({ item, order: orderOf(item) }))
-    .sort((a, b) => (a.order < b.order ? -1 : 1))
-    .map(({ item }) => item);
-  const heavy = ordered.filter((item) => item.rule === 'A3a');
-  const oneByOne = view.role === 'TT' && heavy.length <= A3A_ONE_BY_ONE_MAX;
-  const isA2 = ({ rule, tags }: AttentionItem): boolean => rule === 'A2' || tags.includes('A2');
-  const fresh = ordered.filter(({ why }) => why === 'new');
+  const own = inView((onlyA2 ? casesOfA2 : casesOf)(overdue), view);
+  const cases =
+    isPutAside === null
+      ? own
+      : inOrder(own.flatMap(({ dues }) => overdueCase(dues.filter((due) => !isPutAside(due))) ?? []));
+  const freshKeys = new Set([...fresh].map(({ caseKey }) => caseKey));
+  const isFresh = ({ caseKey, dues }: OverdueCase): boolean =>
+    freshKeys.has(caseKey) && dues.some((due) => fresh.has(due));
+  const news = inOrder(
+    (freshKeys.size === 0 ? [] : cases.filter(isFresh)).map((one) => ({
+      ...one,
+      lead: heaviestOf(one.dues.filter((due) => fresh.has(due))) ?? one.lead,
+    })),
+  );
+  const ordered = firstOf(news, cases, isFresh);
+  // Those under A3a come first, so that the first few tell whether there are few; new ones stand before them all.
+  const heavy = ordered(({ lead }) => lead.rule === 'A3a', A3A_ONE_BY_ONE_MAX + 1);
+  const oneByOne = view.role === 'TT' && heavy.length <= A3A_ONE_BY_ONE_MAX ? heavy : [];
   const top = new Set([
-    ...ordered.slice(0, ATTENTION_MAX),
-    ...fresh.slice(0, NEW_MAX),
-    ...ordered.filter(isA2).slice(0, A2_AT_LEAST),
+    ...ordered(() => true, ATTENTION_MAX),
+    ...news.slice(0, NEW_MAX),
+    ...ordered(({ dues }) => dues.some(({ rule }) => rule === 'A2'), A2_AT_LEAST),
+    ...oneByOne,
   ]);
-  const shown = ordered.filter((item) => top.has(item) || (oneByOne && item.rule === 'A3a'));
-  return { shown, leftOut: items.length - shown.length, fresh: fresh.length };
+  const newOnes = new Set(news);
+  const shown = [
+    ...inOrder([...top].filter((one) => newOnes.has(one))),
+    ...inOrder([...top].filter((one) => !newOnes.has(one))),
+  ];
+  return {
+    shown: shown.map((one) => itemOf(one, newOnes.has(one))),
+    leftOut: cases.length - shown.length,
+    fresh: news.length,
+  };
 }
 
-/** New ones first, then the heaviest rule, then the oldest: as one text, because comparing by locale is slow. */
-function orderOf({ why, rule, since, caseKey }: AttentionItem): string {
-  return `${why === 'new' ? 0 : 1}${OVERDUE_RULES.indexOf(rule)}${since}${caseKey}`;
+/** Looks for the first of a kind: among the new ones, then among the others. */
+function firstOf(
+  news: readonly OverdueCase[],
+  cases: readonly OverdueCase[],
+  isFresh: (one: OverdueCase) => boolean,
+): (isWanted: (one: OverdueCase) => boolean, most: number) => readonly OverdueCase[] {
+  return (isWanted, most) => {
+    const found = news.filter(isWanted).slice(0, most);
+    for (const one of cases) {
+      if (found.length >= most) break;
+      if (isWanted(one) && !isFresh(one)) found.push(one);
+    }
+    return found;
+  };
+}
+
+function itemOf({ caseKey, dues, lead }: OverdueCase, isNew: boolean): AttentionItem {
+  return {
+    caseKey,
+    rule: lead.rule,
+    since: lead.since,
+    why: isNew ? 'new' : 'oldest',
+    tags: dues.filter((other) => other !== lead).map(({ rule }) => rule),
+  };
+}
+
+/** Every overdue case of a list, the heaviest rule first and under it the oldest. */
+const casesOf = once((overdue: readonly Overdue[]) =>
+  inOrder(
+    [...Map.groupBy(overdue, ({ caseKey }) => caseKey).values()].flatMap((dues) => overdueCase(dues) ?? []),
+  ),
+);
+const casesOfA2 = once((overdue: readonly Overdue[]) => casesOf(overdue.filter(({ rule }) => rule === 'A2')));
+
+function overdueCase(dues: readonly Overdue[]): OverdueCase | null {
+  const lead = heaviestOf(dues);
+  return lead === null ? null : { caseKey: lead.caseKey, unit: lead.unit, dues, lead };
+}
+
+function heaviestOf(dues: readonly Overdue[]): Overdue | null {
+  const [only, another] = dues;
+  if (another === undefined) return only ?? null;
+  const rule = heaviest(dues.map((due) => due.rule));
+  return dues.find((due) => due.rule === rule) ?? null;
+}
+
+/** The heaviest rule first, then the oldest; compared as text, because comparing by locale is slow. */
+function inOrder(cases: readonly OverdueCase[]): readonly OverdueCase[] {
+  const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+  return cases.toSorted(
+    (a, b) =>
+      OVERDUE_RULES.indexOf(a.lead.rule) - OVERDUE_RULES.indexOf(b.lead.rule) ||
+      before(a.lead.since, b.lead.since) ||
+      before(a.caseKey, b.caseKey),
+  );
 }
 
 /** Property sold and not handed over, for the heads who can have it handed over; none for the Cục, which reads counts. */
@@ -79,12 +147,14 @@ export function handoverOf(
 ): readonly Due[] {
   if (view.role !== 'TP' && view.role !== 'TT') return [];
   const order = ({ kind, since, caseKey }: Due): string => `${kind === 'overdue' ? 0 : 1}${since}${caseKey}`;
-  return soldIn(dues)
-    .filter((due) => covers(view, due.unit) && !isPutAside(due))
+  return inView(soldIn(dues), view)
+    .filter((due) => !isPutAside(due))
     .flatMap((due) => asSeenBy(view.role, due) ?? [])
     .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
     .slice(0, HANDOVER_MAX);
 }
 
 /** The few dues of B2. */
-const soldIn = oncePerList((dues) => dues.filter(({ rule, paused }) => rule === 'B2' && paused !== true));
+const soldIn = once((dues: readonly Due[]) =>
+  dues.filter(({ rule, paused }) => rule === 'B2' && paused !== true),
+);

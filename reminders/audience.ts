@@ -46,6 +46,6 @@ export function viewpointsOf(person: Person, now: Date): readonly Viewpoint[] {
 }
 
 /** True when something in this unit is in view. */
-export function covers(view: Viewpoint, unit: UnitCode): boolean {
+export function covers(view: Pick<Viewpoint, 'units'>, unit: UnitCode): boolean {
   return view.units.some((own) => isWithin(unit, own));
 }

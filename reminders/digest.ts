@@ -1,24 +1,19 @@
 import { civilDateOf, instantOf } from '../cases/civil-date.ts';
-import type { Case, CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
+import type { CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
 import { countQuality, type QualityCounts, type QualityItem } from '../cases/quality.ts';
 import { RULES } from '../cases/rules/index.ts';
 import { levelOf, type UnitCode } from '../people/model.ts';
-import { type ActionLines, actionLines, isNews, isPutAside } from './actions/lines.ts';
+import { type ActionLines, actionLines, isNews, isPutAside, putsAside } from './actions/lines.ts';
 import { type AttentionItem, attentionOf, handoverOf } from './attention.ts';
 import { covers, isReachable, previousDigestDay, type Viewpoint } from './audience.ts';
 import { type Duty, dutiesOn } from './duties.ts';
 import type { Assessment, Facts, FeedFacts, SentDigest, Told } from './facts.ts';
 import { type Freshness, feedOf, freshnessOf } from './freshness.ts';
+import { inView, once } from './in-view.ts';
 import { type LedgerEntry, ledgerKey } from './ledger.ts';
 import { awaitsData, isAcknowledged, markKey } from './marks.ts';
-import {
-  isOverdue,
-  isOverdueRule,
-  OVERDUE_RULES,
-  type Overdue,
-  type OverdueRule,
-  REVIEW_RULES,
-} from './overdue.ts';
+import { isOverdue, isOverdueRule, OVERDUE_RULES, type OverdueRule, REVIEW_RULES } from './overdue.ts';
+import { type OverdueTallies, overdueByUnit, overdueInView } from './tallies.ts';
 import { isUrgent, type WatchLine, watchedInView, watchLines } from './watch.ts';
 
 /** One rule of group A in a digest. Money is whole VND: what remains to be enforced, else the decision's value. */
@@ -115,14 +110,45 @@ export type StoppedSnapshot = { readonly stopped: CivilDate };
 /** Working days without an answer after which the TP is told (domain 4.5). */
 const UNACKNOWLEDGED_AFTER = 3;
 
-/** What remains to be enforced where the feed says it, else the decision's value; null when it is not money. */
-export function displayedVnd(c: Pick<Case, 'remainingVnd' | 'valueVnd'>): number | null {
-  return c.remainingVnd ?? c.valueVnd;
-}
-
 /** The dues a viewpoint sees, without paused ones: one list, so that counts and drill-down lists always agree. */
 export function duesInView(assessment: Pick<Assessment, 'dues'>, view: Viewpoint): readonly Due[] {
-  return assessment.dues.filter((due) => due.paused !== true && covers(view, due.unit));
+  return inView(open(assessment.dues), view);
+}
+
+const open = once((dues: readonly Due[]) => dues.filter(({ paused }) => paused !== true));
+const overdueOf = once((dues: readonly Due[]) => open(dues).filter(isOverdue));
+const reviewOf = once((dues: readonly Due[]) =>
+  open(dues).filter(({ rule }) => (REVIEW_RULES as readonly RuleId[]).includes(rule)),
+);
+/** One due of each case that is overdue and paused; one of each that is overdue under several rules. */
+const pausedOf = once((dues: readonly Due[]) =>
+  onePerCase(dues.filter((due) => due.paused === true && isOverdue(due))),
+);
+const overlapping = once((dues: readonly Due[]) => {
+  const seen = new Set<string>();
+  return overdueOf(dues).filter(({ caseKey }) => seen.size === seen.add(caseKey).size);
+});
+
+/** What the ledger says of the overdue dues: one of each case that was there before us, and when the others came. */
+const known = once((dues: readonly Due[]) =>
+  once((ledger: ReadonlyMap<string, LedgerEntry>) => {
+    const entries = overdueOf(dues).flatMap((due) => {
+      const entry = ledger.get(ledgerKey(due));
+      return entry === undefined ? [] : [{ due, unit: due.unit, entry }];
+    });
+    return {
+      before: onePerCase(entries.filter(({ entry }) => entry.baseline).map(({ due }) => due)),
+      since: entries.filter(({ entry }) => !entry.baseline),
+    };
+  }),
+);
+const endedOf = once((ledger: ReadonlyMap<string, LedgerEntry>) =>
+  [...ledger.values()].filter(({ endedAt, rule }) => endedAt !== null && isOverdueRule(rule)),
+);
+
+function onePerCase<T extends Due>(dues: readonly T[]): readonly T[] {
+  const seen = new Set<string>();
+  return dues.filter(({ caseKey }) => seen.size < seen.add(caseKey).size);
 }
 
 /** What is to be set right in the data of a viewpoint's units. */
@@ -130,7 +156,7 @@ export function qualityInView(
   { quality }: Pick<Assessment, 'quality'>,
   view: Viewpoint,
 ): readonly QualityItem[] {
-  return quality.filter(({ unit }) => covers(view, unit));
+  return inView(quality, view);
 }
 
 /**
@@ -145,41 +171,32 @@ export function digestFor(
 ): Digest {
   const { today, cases, calendar } = facts;
   const feed = feedOf(facts.feed, view.units);
-  const dues = duesInView(facts, view);
-  const overdue = dues.filter(isOverdue);
   const compared = last !== null && sameView(last, view) ? last : null;
   const since = compared?.sentAt ?? null;
   // Whoever reads for the first time is shown as new what came since the digest that others had before.
   const newSince = since ?? instantOf(previousDigestDay(view.role, issued, calendar), '00:00').toISOString();
   const recent = endedSince(facts, view, since);
-  const byRule = Map.groupBy(overdue, (due) => due.rule);
-  const rulesOfCase = Map.groupBy(overdue, (due) => due.caseKey);
-  const isNew = (due: Due): boolean => {
-    const entry = facts.ledger.get(ledgerKey(due));
-    return entry !== undefined && !entry.baseline && entry.openedAt > newSince;
-  };
+  const { before, since: others } = known(facts.dues)(facts.ledger);
+  const fresh = inView(others, view).filter(({ entry }) => entry.openedAt > newSince);
+  const tallies = overdueInView(facts.dues, cases, view);
 
   const rules = OVERDUE_RULES.map((rule): RuleLine => {
-    const own = byRule.get(rule) ?? [];
-    const ownCases = own.flatMap((due) => cases.get(due.caseKey) ?? []);
-    const before = compared?.counts[rule];
+    const last = compared?.counts[rule];
     return {
       rule,
-      count: own.length,
-      delta: before === undefined ? null : own.length - before,
+      ...tallies[rule],
+      delta: last === undefined ? null : tallies[rule].count - last,
       finished: recent.filter((entry) => entry.rule === rule && entry.ending === 'finished').length,
       reclassified: recent.filter((entry) => entry.rule === rule && entry.ending === 'reclassified').length,
-      money: ownCases.reduce((sum, c) => sum + (displayedVnd(c) ?? 0), 0),
-      periodic: ownCases.filter((c) => c.periodic === true).length,
-      creditInstitution: ownCases.filter((c) => c.caseTypes.includes('TCTD')).length,
     };
   });
   const putAside = isPutAside(view, facts.actions);
-  const awake = Map.groupBy(
-    overdue.filter((due) => !putAside(due)),
-    (due) => due.caseKey,
+  const attention = attentionOf(
+    view,
+    overdueOf(facts.dues),
+    new Set(fresh.map(({ due }) => due)),
+    putsAside(view, facts.actions) ? putAside : null,
   );
-  const attention = attentionOf(view, awake, isNew);
   const closed = recent.filter(({ ending }) => ending === 'finished' || ending === 'closed');
   const leader = view.role === 'TP' || view.role === 'TT';
 
@@ -192,34 +209,25 @@ export function digestFor(
     comparedWith: compared?.date ?? null,
     mergedFrom: compared === null ? null : missedSince(compared.date, view, { calendar, today: issued }),
     rules,
-    review:
-      view.role === 'TP'
-        ? REVIEW_RULES.map((rule) => ({ rule, count: dues.filter((due) => due.rule === rule).length }))
-        : [],
+    review: view.role === 'TP' ? countReview(inView(reviewOf(facts.dues), view)) : [],
     watch: watchLines(facts, view, issued),
     matters: leader ? matterLines(view, facts) : [],
     duties: dutiesOn(view.role, issued, facts),
-    units: unitLines(view, overdue),
+    units: unitLines(view, overdueByUnit(facts.dues, cases)),
     attention: attention.shown,
     attentionLeftOut: attention.leftOut,
     attentionNew: attention.fresh,
     handover: handoverOf(view, facts.dues, putAside),
-    forecast: countByRule(facts.upcoming.filter((next) => covers(view, next.unit))),
-    paused: new Set(
-      facts.dues
-        .filter((due) => due.paused === true && isOverdue(due) && covers(view, due.unit))
-        .map((due) => due.caseKey),
-    ).size,
-    baseline: new Set(
-      overdue.filter((due) => facts.ledger.get(ledgerKey(due))?.baseline === true).map((due) => due.caseKey),
-    ).size,
+    forecast: countByRule(inView(facts.upcoming, view)),
+    paused: inView(pausedOf(facts.dues), view).length,
+    baseline: inView(before, view).length,
     closed: leader ? distinctCases(closed) : [],
     reclassified:
       view.role === 'TT' ? distinctCases(recent.filter(({ ending }) => ending === 'reclassified')) : [],
-    ...answersOf(view, overdue, facts),
+    ...answersOf(view, facts),
     quality: leader ? countQuality(qualityInView(facts, view)) : null,
     actions: actionLines(view, facts.actions, since, today),
-    overlaps: [...rulesOfCase.values()].some((same) => same.length > 1),
+    overlaps: inView(overlapping(facts.dues), view).length > 0,
   };
 }
 
@@ -231,7 +239,7 @@ export function isWorthSending(
 ): boolean {
   return (
     dutiesOn(view.role, facts.today, facts).length > 0 ||
-    facts.dues.some((due) => due.paused !== true && isOverdue(due) && covers(view, due.unit)) ||
+    inView(overdueOf(facts.dues), view).length > 0 ||
     (last !== null && sameView(last, view) && endedSince(facts, view, last.sentAt).length > 0) ||
     isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts.today)) ||
     // A stage about to run out, or a hearing ahead, is seen in time.
@@ -260,13 +268,7 @@ function sameView(last: SentDigest, view: Viewpoint): boolean {
 /** Overdue entries in view that ended after the last digest; none without one to compare with. */
 function endedSince(facts: Assessment, view: Viewpoint, since: string | null): readonly LedgerEntry[] {
   if (since === null) return [];
-  return [...facts.ledger.values()].filter(
-    (entry) =>
-      entry.endedAt !== null &&
-      entry.endedAt > since &&
-      isOverdueRule(entry.rule) &&
-      covers(view, entry.unit),
-  );
+  return inView(endedOf(facts.ledger), view).filter(({ endedAt }) => endedAt !== null && endedAt > since);
 }
 
 /** The matters in view that need anything, the heaviest rule first, then the oldest. */
@@ -275,9 +277,7 @@ function matterLines(view: Viewpoint, facts: Assessment & Pick<Facts, 'people'>)
   const next = facts.matterUpcoming.filter(
     (one) => covers(view, one.unit) && (one.unconfirmed !== true || view.role === 'TP'),
   );
-  const holders = new Set(
-    facts.people.filter(isReachable).flatMap(({ executorId }) => (executorId === null ? [] : [executorId])),
-  );
+  const holders = holdersOf(facts.people);
   const byKey = Map.groupBy<string, Due | Upcoming>([...dues, ...next], ({ caseKey }) => caseKey);
   const order = ({ dues: [first], key }: MatterLine): string =>
     `${first === undefined ? 99 : 10 + RULES.findIndex(({ id }) => id === first.rule)}${first?.since ?? ''}${key}`;
@@ -320,15 +320,26 @@ export function rowOf(view: Viewpoint, unit: UnitCode): UnitCode {
   return view.role === 'BAN' || view.role === 'LDC' ? (unit.split('.')[0] ?? unit) : unit;
 }
 
-function unitLines(view: Viewpoint, overdue: readonly Overdue[]): readonly UnitLine[] {
+function unitLines(view: Viewpoint, tallies: ReadonlyMap<UnitCode, OverdueTallies>): readonly UnitLine[] {
   if (view.role === 'TP') return [];
-  return [...Map.groupBy(overdue, (due) => rowOf(view, due.unit))]
-    .map(([unit, own]) => ({ unit, counts: countByRule(own) }))
+  const lines = new Map<UnitCode, Record<OverdueRule, number>>();
+  for (const [unit, own] of tallies) {
+    if (!covers(view, unit)) continue;
+    const counts = lines.get(rowOf(view, unit)) ?? { A3a: 0, A2: 0, A1: 0 };
+    lines.set(rowOf(view, unit), counts);
+    for (const rule of OVERDUE_RULES) counts[rule] += own[rule].count;
+  }
+  return [...lines]
+    .map(([unit, counts]) => ({ unit, counts }))
     .sort(
       (a, b) =>
         Number(levelOf(a.unit) === 'KHU_VUC') - Number(levelOf(b.unit) === 'KHU_VUC') ||
         (a.unit < b.unit ? -1 : 1),
     );
+}
+
+function countReview(dues: readonly Due[]): Digest['review'] {
+  return REVIEW_RULES.map((rule) => ({ rule, count: dues.filter((due) => due.rule === rule).length }));
 }
 
 function countByRule(items: readonly { readonly rule: RuleId }[]): Record<OverdueRule, number> {
@@ -344,28 +355,41 @@ function distinctCases(entries: readonly LedgerEntry[]): readonly string[] {
 /** What executors answered to their reminders, as far as this reader is told of it. */
 function answersOf(
   view: Viewpoint,
-  overdue: readonly Due[],
   facts: Assessment & Pick<Facts, 'calendar' | 'told' | 'people'>,
 ): Pick<Digest, 'unacknowledged' | 'awaitingData' | 'dataErrors'> {
   if (view.role !== 'TP') return { unacknowledged: 0, awaitingData: 0, dataErrors: [] };
+  const overdue = inView(overdueOf(facts.dues), view);
   const cases = (which: (due: Due) => boolean): readonly string[] => [
     ...new Set(overdue.filter(which).map((due) => due.caseKey)),
   ];
-  const executorOf = new Map(facts.people.map(({ id, executorId }) => [id, executorId]));
+  const executorOf = executorsOf(facts.people);
   // Who enforced it before owes no answer, and who does now was not told then.
   const holds = ({ personId, caseKey }: Told): boolean =>
     executorOf.get(personId) === facts.cases.get(caseKey)?.executorId;
-  const longAgo = new Set(
-    [...facts.told.values()]
-      .filter((told) => told.step === 'day1' && isLongAgo(told.at, facts) && holds(told))
-      .map((telling) => ledgerKey(telling)),
-  );
+  const day1 = toldDay1(facts.told);
+  const isLong = (due: Due): boolean =>
+    (day1.get(ledgerKey(due)) ?? []).some((told) => isLongAgo(told.at, facts) && holds(told));
   return {
-    unacknowledged: cases((due) => longAgo.has(ledgerKey(due)) && !isAcknowledged(facts.marks, due)).length,
+    unacknowledged: cases((due) => isLong(due) && !isAcknowledged(facts.marks, due)).length,
     awaitingData: cases((due) => awaitsData(facts.marks, due, facts.today)).length,
     dataErrors: cases((due) => facts.marks.has(markKey(due, 'data-error'))),
   };
 }
+
+/** Who was told of a due on its first day, by the due. */
+const toldDay1 = once((told: Facts['told']) =>
+  Map.groupBy(
+    [...told.values()].filter(({ step }) => step === 'day1'),
+    (telling) => ledgerKey(telling),
+  ),
+);
+const executorsOf = once(
+  (people: Facts['people']) => new Map(people.map(({ id, executorId }) => [id, executorId])),
+);
+const holdersOf = once(
+  (people: Facts['people']) =>
+    new Set(people.filter(isReachable).flatMap(({ executorId }) => (executorId === null ? [] : [executorId]))),
+);
 
 function isLongAgo(at: string, { calendar, today }: Pick<Facts, 'calendar' | 'today'>): boolean {
   return calendar.workingDaysBetween(civilDateOf(new Date(at)), today) >= UNACKNOWLEDGED_AFTER;

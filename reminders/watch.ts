@@ -1,8 +1,11 @@
 import { type CivilDate, type Due, isGroupB, type RuleId } from '../cases/model.ts';
 import { RULES, ruleById } from '../cases/rules/index.ts';
-import { covers, type DigestRole, type Viewpoint } from './audience.ts';
+import type { Viewpoint } from './audience.ts';
 import type { Assessment, Facts } from './facts.ts';
+import { inView, once } from './in-view.ts';
 import { isTurn, rhythmFor } from './rule-audience.ts';
+import { asSeenBy } from './seen-by.ts';
+import { type WatchTally, watchedTallies } from './tallies.ts';
 
 /** A rule of group B in a digest: how many records it lists, and of how many its day has passed. */
 export interface WatchLine {
@@ -19,31 +22,7 @@ export interface WatchLine {
   readonly opens: boolean;
 }
 
-/**
- * A due as a reader of this role may be told of it, null when not at all. A day that rests on an unconfirmed threshold
- * is for the head of the Phòng (and the administrator); to the others the record is only on the list, where the
- * directive itself wants a list (domain 4.4).
- */
-export function asSeenBy(role: DigestRole, due: Due): Due | null {
-  if (due.unconfirmed !== true || role === 'TP') return due;
-  const rule = ruleById(due.rule);
-  const listed = rule.about !== 'unit' && (rule.lists?.length ?? 0) > 0;
-  return listed ? { ...due, kind: 'list' } : null;
-}
-
-/** Finds something in a list of dues once for all digests of a morning, which are made of the same list. */
-export function oncePerList(
-  find: (dues: readonly Due[]) => readonly Due[],
-): (dues: readonly Due[]) => readonly Due[] {
-  const found = new WeakMap<readonly Due[], readonly Due[]>();
-  return (dues) => {
-    const known = found.get(dues) ?? find(dues);
-    found.set(dues, known);
-    return known;
-  };
-}
-
-const openOfGroupB = oncePerList((dues) =>
+const openOfGroupB = once((dues: readonly Due[]) =>
   dues.filter(({ rule, paused }) => isGroupB(rule) && paused !== true),
 );
 
@@ -52,9 +31,9 @@ export function watchedInView(
   facts: Pick<Assessment, 'dues' | 'matterDues'>,
   view: Viewpoint,
 ): readonly Due[] {
-  return [...openOfGroupB(facts.dues), ...openOfGroupB(facts.matterDues)]
-    .filter((due) => covers(view, due.unit))
-    .flatMap((due) => asSeenBy(view.role, due) ?? []);
+  return [...inView(openOfGroupB(facts.dues), view), ...inView(openOfGroupB(facts.matterDues), view)].flatMap(
+    (due) => asSeenBy(view.role, due) ?? [],
+  );
 }
 
 /** The lines of group B that have their turn in the digest of that day, heaviest first; rules without records are left out. */
@@ -63,17 +42,19 @@ export function watchLines(
   view: Viewpoint,
   issued: CivilDate,
 ): readonly WatchLine[] {
-  const byRule = Map.groupBy(watchedInView(facts, view), (due) => due.rule);
+  const cases = watchedTallies(facts.dues, view);
+  const matters = watchedTallies(facts.matterDues, view);
   return RULES.flatMap(({ id, ...rule }): WatchLine[] => {
-    const own = byRule.get(id);
+    // A rule is about cases or about matters, never both.
+    const own = cases.get(id) ?? matters.get(id);
     const rhythm = rhythmFor(id, view.role);
     if (own === undefined || rhythm === null || !isTurn(rhythm, view.role, issued, facts.calendar)) return [];
     const counted = view.role === 'BAN' || view.role === 'LDC';
     const line = {
       rule: id,
-      count: own.length,
-      overdue: own.filter(({ kind }) => kind === 'overdue').length,
-      tasks: own.filter(({ kind }) => kind === 'task').length,
+      count: own.count,
+      overdue: own.overdue,
+      tasks: own.tasks,
       unconfirmed: standingOf(own),
       opens: !counted && !('countsOnly' in rule && rule.countsOnly === true),
     };
@@ -81,11 +62,9 @@ export function watchLines(
   });
 }
 
-function standingOf(dues: readonly Due[]): WatchLine['unconfirmed'] {
-  const open = dues.filter(({ kind, unconfirmed }) => unconfirmed === true && kind !== 'list');
-  const proposed = open.filter((due) => due.proposed === true).length;
-  if (open.length === 0) return null;
-  return proposed === open.length ? 'proposed' : proposed === 0 ? 'set' : 'both';
+function standingOf({ unconfirmed, proposed }: WatchTally): WatchLine['unconfirmed'] {
+  if (unconfirmed === 0) return null;
+  return proposed === unconfirmed ? 'proposed' : proposed === 0 ? 'set' : 'both';
 }
 
 /** What a digest is sent for: something is past its day or to be settled, or is grave from the first day on (B2, B6, B8). */

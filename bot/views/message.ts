@@ -52,6 +52,11 @@ function isTag(token: string): boolean {
   return token.length > 1 && token.startsWith('<');
 }
 
+/** Its words in NFC. Not the whole at once: a mark that begins a word (U+0338) would become one with the `>` before it. */
+function inNfc(html: string): string {
+  return html.replace(TOKEN, (token) => (isTag(token) ? token : token.normalize('NFC')));
+}
+
 /**
  * Cuts our own well-formed HTML into pieces of at most `limit` visible characters. Cuts where it hurts least: at an
  * empty line, else at a line break, else at a space, else in the word. Tags open at a cut are closed and opened again,
@@ -59,15 +64,17 @@ function isTag(token: string): boolean {
  */
 export function splitHtml(html: string, limit = MESSAGE_LIMIT): string[] {
   const pieces: string[] = [];
-  let rest = html.normalize('NFC').trim();
+  let rest = inNfc(html).trim();
   while (visibleLength(rest) > limit) {
     const cut = cutPoint(rest, limit);
     pieces.push(rest.slice(0, cut.index).trimEnd() + cut.open.toReversed().map(closing).join(''));
     rest = cut.open.join('') + rest.slice(cut.index).trimStart();
   }
-  if (plainText(rest).trim() !== '') pieces.push(rest);
-  return pieces;
+  return [...pieces, rest].filter((piece) => plainText(piece).replace(DROPPED, '').trim() !== '');
 }
+
+/** Marks that Telegram takes out of every text (TDLib, clean_input_string): nothing else is an empty message to it. */
+const DROPPED = /[\u030a\u0333\u033f]/gu;
 
 interface Cut {
   /** Offset in the HTML, above 0, never inside a tag, an entity or a code point. */

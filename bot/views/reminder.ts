@@ -6,7 +6,7 @@ import { citationFor, type Rule, yearsOf } from '../../cases/rules/rule.ts';
 import type { Document } from '../../knowledge/model.ts';
 import { levelOf, type Unit } from '../../people/model.ts';
 import type { ActionFacts } from '../../reminders/actions/model.ts';
-import { displayedVnd } from '../../reminders/digest.ts';
+import { displayedVnd } from '../../reminders/displayed-vnd.ts';
 import type { Item, ReminderItem } from '../../reminders/items.ts';
 import { isAcknowledged, MARK_KINDS, type MarkKind, type Marks, markKey } from '../../reminders/marks.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';

@@ -41,6 +41,11 @@ export function isPutAside(view: Viewpoint, facts: ActionFacts = NO_ACTIONS): (i
   return (item) => own.size > 0 && own.has(snoozeKey(item));
 }
 
+/** Whether this desk has put anything aside. */
+export function putsAside(view: Viewpoint, facts: ActionFacts = NO_ACTIONS): boolean {
+  return facts.snoozes.some(({ role, unit }) => role === view.role && covers(view, unit));
+}
+
 /** Null when there is nothing to say. `since` is the instant of the last digest really sent, null without one. */
 export function actionLines(
   view: Viewpoint,
