@@ -1,6 +1,6 @@
 import type { CivilDate } from '../cases/model.ts';
 import type { UnitCode } from '../people/model.ts';
-import { displayedVnd } from './digest.ts';
+import { displayedVnd } from './displayed-vnd.ts';
 import type { Facts } from './facts.ts';
 import { feedOf, freshnessOf } from './freshness.ts';
 import { isOverdue, OVERDUE_RULES, type OverdueRule } from './overdue.ts';

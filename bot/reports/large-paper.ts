@@ -4,7 +4,7 @@ import type { Case, CivilDate } from '../../cases/model.ts';
 import { a2 } from '../../cases/rules/a2.ts';
 import type { Document } from '../../knowledge/model.ts';
 import type { Unit } from '../../people/model.ts';
-import { displayedVnd } from '../../reminders/digest.ts';
+import { displayedVnd } from '../../reminders/displayed-vnd.ts';
 import type { LargeReport, LargeTotals } from '../../reminders/reports/large.ts';
 import type { OfficialPaper, PaperBlock, PaperTable } from '../files/official-paper.ts';
 import { count, fullDate } from '../messages/amounts.ts';

@@ -2,7 +2,7 @@ import type { Case } from '../../cases/model.ts';
 import type { Document } from '../../knowledge/model.ts';
 import type { Person, UnitCode } from '../../people/model.ts';
 import { sight } from '../../people/scope.ts';
-import { displayedVnd } from '../../reminders/digest.ts';
+import { displayedVnd } from '../../reminders/displayed-vnd.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import { feedOf, freshnessOf } from '../../reminders/freshness.ts';
 import type { OutgoingPart } from '../../reminders/ports.ts';

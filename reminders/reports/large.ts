@@ -3,10 +3,10 @@ import type { Case, CivilDate, Due, HandlingLevel } from '../../cases/model.ts';
 import type { Person, UnitCode } from '../../people/model.ts';
 import { isWithin, levelOf } from '../../people/model.ts';
 import { unitsOf } from '../audience.ts';
-import { displayedVnd } from '../digest.ts';
+import { displayedVnd } from '../displayed-vnd.ts';
 import type { Facts, FeedFacts } from '../facts.ts';
 import { type Freshness, feedOf, freshnessOf } from '../freshness.ts';
-import { oncePerList } from '../watch.ts';
+import { once } from '../in-view.ts';
 
 /**
  * The periodic report of D1 2.3 b8 and 2.2 b7 on cases from 20 tỷ: a Phòng reports its own to the head of the province,
@@ -60,7 +60,7 @@ export function listingUnits(person: Person, now: Date): readonly UnitCode[] {
 }
 
 /** The few dues of A2, found once for all whose reports are looked at. */
-const underA2 = oncePerList((dues) => dues.filter(({ rule }) => rule === 'A2'));
+const underA2 = once((dues: readonly Due[]) => dues.filter(({ rule }) => rule === 'A2'));
 
 /** `since`: the day of the last report, or the first of the period. */
 export function largeReport(
