@@ -388,7 +388,9 @@ const executorsOf = once(
 );
 const holdersOf = once(
   (people: Facts['people']) =>
-    new Set(people.filter(isReachable).flatMap(({ executorId }) => (executorId === null ? [] : [executorId]))),
+    new Set(
+      people.filter(isReachable).flatMap(({ executorId }) => (executorId === null ? [] : [executorId])),
+    ),
 );
 
 function isLongAgo(at: string, { calendar, today }: Pick<Facts, 'calendar' | 'today'>): boolean {

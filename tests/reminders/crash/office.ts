@@ -24,8 +24,8 @@ export interface CrashOffice {
   readonly token: string;
   /** Brings the data of the day before. */
   prepare(day: string): Promise<void>;
-  /** Messages called uncertain so far. */
-  uncertain(): Promise<number>;
+  /** Messages called uncertain so far: by a kill, and for want of an answer. */
+  uncertain(): Promise<{ readonly killed: number; readonly unanswered: number }>;
   fate(days: readonly string[], server: SlowServer): Promise<Fate>;
   close(): Promise<void>;
 }
@@ -44,12 +44,13 @@ export async function foundOffice(engine: Engine, token: string, readers: number
     token,
     prepare: (day) => town.import(addDays(day, -1), [{ caseKey: '7', decisionDate: '2024-05-02' }]),
     async uncertain() {
-      const { count } = await test.database
+      const rows = await test.database
         .selectFrom('outbox')
-        .select((e) => e.fn.countAll<number>().as('count'))
+        .select('reason')
         .where('state', '=', 'uncertain')
-        .executeTakeFirstOrThrow();
-      return Number(count);
+        .execute();
+      const unanswered = rows.filter(({ reason }) => reason?.startsWith('no answer') === true).length;
+      return { killed: rows.length - unanswered, unanswered };
     },
     async fate(days, server) {
       const messages = await createReminderStore(test.database).list();

@@ -17,6 +17,8 @@ export interface CrashReport extends Fate {
   readonly rounds: number;
   readonly mornings: number;
   readonly uncertain: number;
+  /** Of them, those the server did not answer in time: a kill has no part in that. */
+  readonly unanswered: number;
   /** Most messages of one office called uncertain after one kill: never more than may be in flight at once. */
   readonly mostAfterAKill: number;
 }
@@ -86,6 +88,7 @@ export async function crash(options: {
       lost: total(({ lost }) => lost),
       doubled: total(({ doubled }) => doubled),
       uncertain: results.reduce((sum, { uncertain }) => sum + uncertain, 0),
+      unanswered: results.reduce((sum, { unanswered }) => sum + unanswered, 0),
       mostAfterAKill: Math.max(...results.map(({ mostAfterAKill }) => mostAfterAKill)),
       integrity: [...new Set(fates.map(({ integrity }) => integrity))].join('; '),
     };
@@ -111,7 +114,7 @@ interface Lane {
 async function runLane(lane: Lane) {
   const { offices } = lane;
   const mornings: string[] = [];
-  const uncertain = offices.map(() => 0);
+  const uncertain = offices.map(() => NONE);
   let kills = 0;
   let mostAfterAKill = 0;
   for (let day = '2026-11-25'; !lane.isOver(); day = calendar.nextWorkingDay(day)) {
@@ -125,7 +128,8 @@ async function runLane(lane: Lane) {
       isDone = code === 0;
       for (const [i, office] of offices.entries()) {
         const now = await office.uncertain();
-        mostAfterAKill = Math.max(mostAfterAKill, now - (uncertain[i] ?? 0));
+        const before = uncertain[i] ?? NONE;
+        mostAfterAKill = Math.max(mostAfterAKill, now.killed - before.killed);
         uncertain[i] = now;
       }
       if (!isDone) {
@@ -134,8 +138,12 @@ async function runLane(lane: Lane) {
       }
     }
   }
-  return { mornings, kills, mostAfterAKill, uncertain: uncertain.reduce((sum, count) => sum + count, 0) };
+  const unanswered = uncertain.reduce((sum, office) => sum + office.unanswered, 0);
+  const killed = uncertain.reduce((sum, office) => sum + office.killed, 0);
+  return { mornings, kills, mostAfterAKill, unanswered, uncertain: killed + unanswered };
 }
+
+const NONE = { killed: 0, unanswered: 0 };
 
 interface Run {
   readonly child: ChildProcess;

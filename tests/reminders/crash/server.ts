@@ -40,6 +40,8 @@ export async function startSlowServer(latencyMs: () => number): Promise<SlowServ
       }, latencyMs());
     });
   });
+  // Longer than clients keep idle connections: one that is cut as it is used again leaves a message nobody knows of.
+  server.keepAliveTimeout = 75_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
   return {
