@@ -2,6 +2,7 @@ import type { Calendar } from '../cases/calendar.ts';
 import type { CivilDate } from '../cases/model.ts';
 import { isWithin, type Person, type Role, type UnitCode } from '../people/model.ts';
 import { activeGrants } from '../people/scope.ts';
+import { isFirstWorkingDayOfMonth } from './reports/periods.ts';
 
 /** Roles that get a digest, in the order in which a person with several gets one of them: daily before weekly. */
 export const DIGEST_ROLES = ['TT', 'TP', 'LDC', 'BAN'] as const satisfies readonly Role[];
@@ -25,10 +26,11 @@ export function unitsOf(person: Person, role: Role, now: Date): readonly UnitCod
     .map((grant) => grant.unit);
 }
 
-/** TP and TT read every working day, BAN and LDC on the first of the week (domain 6.4). */
+/** TP and TT read every working day, BAN and LDC on the first of a week and on the first of a month (domain 6.4). */
 export function isDigestDay(role: DigestRole, date: CivilDate, calendar: Calendar): boolean {
   const daily = role === 'TP' || role === 'TT';
-  return daily ? calendar.isWorkingDay(date) : calendar.isFirstWorkingDayOfWeek(date);
+  if (daily) return calendar.isWorkingDay(date);
+  return calendar.isFirstWorkingDayOfWeek(date) || isFirstWorkingDayOfMonth(date, calendar);
 }
 
 /** The last day before `date` on which this role's digest was to be sent. */

@@ -13,6 +13,8 @@ import { inView, once } from './in-view.ts';
 import { type LedgerEntry, ledgerKey } from './ledger.ts';
 import { awaitsData, isAcknowledged, markKey } from './marks.ts';
 import { isOverdue, isOverdueRule, OVERDUE_RULES, type OverdueRule, REVIEW_RULES } from './overdue.ts';
+import { hasMoved, type Summary, summaryOf, summarySnapshot } from './summary.ts';
+import type { SummarySnapshot } from './summary-model.ts';
 import { type OverdueTallies, overdueByUnit, overdueInView } from './tallies.ts';
 import { isUrgent, type WatchLine, watchedInView, watchLines } from './watch.ts';
 
@@ -94,6 +96,8 @@ export interface Digest {
   readonly actions: ActionLines | null;
   /** True when some case meets several rules, so that the counts overlap. */
   readonly overlaps: boolean;
+  /** Of the week or the month before, on the morning that has one. */
+  readonly summary: Summary | null;
 }
 
 /** What of a digest is kept with the message once it has been sent: counts, never text or names. */
@@ -102,6 +106,8 @@ export type DigestSnapshot = {
   readonly role: string;
   readonly units: readonly UnitCode[];
   readonly counts: Readonly<Record<string, number>>;
+  /** There where it held a summary. */
+  readonly summary?: SummarySnapshot;
 };
 
 /** Kept with the line that data has stopped: the day that data is of. */
@@ -165,7 +171,7 @@ export function qualityInView(
  */
 export function digestFor(
   view: Viewpoint,
-  facts: Assessment & Pick<Facts, 'calendar' | 'told' | 'people'>,
+  facts: Assessment & Pick<Facts, 'calendar' | 'told' | 'people' | 'finishedInWorkYear'>,
   last: SentDigest | null,
   issued: CivilDate = facts.today,
 ): Digest {
@@ -199,6 +205,7 @@ export function digestFor(
   );
   const closed = recent.filter(({ ending }) => ending === 'finished' || ending === 'closed');
   const leader = view.role === 'TP' || view.role === 'TT';
+  const units = unitLines(view, overdueByUnit(facts.dues, cases));
 
   return {
     view,
@@ -213,7 +220,7 @@ export function digestFor(
     watch: watchLines(facts, view, issued),
     matters: leader ? matterLines(view, facts) : [],
     duties: dutiesOn(view.role, issued, facts),
-    units: unitLines(view, overdueByUnit(facts.dues, cases)),
+    units,
     attention: attention.shown,
     attentionLeftOut: attention.leftOut,
     attentionNew: attention.fresh,
@@ -228,6 +235,7 @@ export function digestFor(
     quality: leader ? countQuality(qualityInView(facts, view)) : null,
     actions: actionLines(view, facts.actions, since, today),
     overlaps: inView(overlapping(facts.dues), view).length > 0,
+    summary: summaryOf({ view, rules, units }, facts, last, issued),
   };
 }
 
@@ -244,6 +252,7 @@ export function isWorthSending(
     isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts.today)) ||
     // A stage about to run out, or a hearing ahead, is seen in time.
     (view.role === 'TP' || view.role === 'TT' ? matterLines(view, facts).some(isPressing) : false) ||
+    hasSummary(view, facts, last) ||
     // Last, because it goes through the most; a view with anything overdue never comes so far.
     watchLines(facts, view, facts.today).some(isUrgent)
   );
@@ -252,12 +261,24 @@ export function isWorthSending(
 const isPressing = ({ dues, next }: MatterLine): boolean =>
   next.length > 0 || dues.some(({ rule }) => rule === 'B10');
 
+/** The week or month before has something to tell, though the digest of today has not. */
+function hasSummary(
+  view: Viewpoint,
+  facts: Assessment & Pick<Facts, 'calendar'>,
+  last: SentDigest | null,
+): boolean {
+  const summary = summaryOf({ view, rules: NO_COUNTS, units: [] }, facts, last, facts.today);
+  return summary !== null && hasMoved(summary);
+}
+const NO_COUNTS = OVERDUE_RULES.map((rule) => ({ rule, count: 0 }));
+
 export function snapshotOf(digest: Digest): DigestSnapshot {
   return {
     date: digest.today,
     role: digest.view.role,
     units: digest.view.units,
     counts: Object.fromEntries(digest.rules.map((line) => [line.rule, line.count])),
+    ...(digest.summary !== null && { summary: summarySnapshot(digest.summary, digest.units) }),
   };
 }
 

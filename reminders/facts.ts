@@ -4,11 +4,12 @@ import type { Matter } from '../cases/matters/model.ts';
 import type { Case, CivilDate, Due, Upcoming } from '../cases/model.ts';
 import type { QualityItem } from '../cases/quality.ts';
 import type { Thresholds } from '../cases/thresholds/model.ts';
-import type { Person, Unit } from '../people/model.ts';
+import type { Person, Unit, UnitCode } from '../people/model.ts';
 import type { ActionFacts } from './actions/model.ts';
 import type { Item, Step } from './items.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Marks } from './marks.ts';
+import type { SummaryKind, SummarySnapshot } from './summary-model.ts';
 
 /** How old the data is and what of it could not be counted. */
 export interface FeedFacts {
@@ -38,6 +39,13 @@ export interface SentDigest {
   readonly role: string;
   readonly units: readonly string[];
   readonly counts: Readonly<Record<string, number>>;
+  /** The last summary of each kind that this reader got, in this digest or in an earlier one. */
+  readonly summaries?: Partial<Readonly<Record<SummaryKind, SentSummary>>>;
+}
+
+/** A summary that really reached a person: the digest it stood in, and the figures of each row of its table. */
+export interface SentSummary extends Omit<SentDigest, 'summaries'> {
+  readonly byUnit: SummarySnapshot['byUnit'];
 }
 
 /** What the office looks like today; everything a digest or a reminder is made of. */
@@ -89,4 +97,6 @@ export interface Facts extends Assessment {
   /** By person id: the `asOf` of the stopped data a leader was last told of. */
   readonly toldStopped: ReadonlyMap<string, CivilDate>;
   readonly longWaiting: LongWaiting;
+  /** Cases finished since the work year began that had been overdue, by unit; there on the days of a monthly summary. */
+  readonly finishedInWorkYear?: ReadonlyMap<UnitCode, number>;
 }

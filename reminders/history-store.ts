@@ -2,8 +2,9 @@ import { sql } from 'kysely';
 import type { CivilDate, RuleId } from '../cases/model.ts';
 import type { Database } from '../storage/open.ts';
 import type { DigestSnapshot, StoppedSnapshot } from './digest.ts';
-import type { SentDigest, Told } from './facts.ts';
+import type { SentDigest, SentSummary, Told } from './facts.ts';
 import { type Step, stepKey } from './items.ts';
+import type { SummaryKind } from './summary-model.ts';
 
 /** What the outbox remembers of what people were told. */
 export interface History {
@@ -19,7 +20,10 @@ export interface HistoryStore {
   settled(kinds: readonly string[], date: CivilDate): Promise<ReadonlySet<string>>;
 }
 
-/** Digests looked back at a person: notices that the data has stopped may lie between two with figures. */
+/**
+ * Digests looked back at a person: notices that the data has stopped may lie between two with figures, and the summary of
+ * a month before this one some twenty-three back.
+ */
 const LOOK_BACK = 40;
 
 export function createHistoryStore(database: Database): HistoryStore {
@@ -39,6 +43,7 @@ export function createHistoryStore(database: Database): HistoryStore {
         .orderBy('nth')
         .execute();
       const lastDigests = new Map<string, SentDigest>();
+      const summaries = new Map<string, Partial<Record<SummaryKind, SentSummary>>>();
       const toldStopped = new Map<string, CivilDate>();
       for (const { to_id: personId, sent_at: sentAt, snapshot: text } of digests) {
         if (text === null || sentAt === null) continue;
@@ -46,9 +51,18 @@ export function createHistoryStore(database: Database): HistoryStore {
         if ('stopped' in snapshot) {
           if (!lastDigests.has(personId) && !toldStopped.has(personId))
             toldStopped.set(personId, snapshot.stopped);
-        } else if ('counts' in snapshot && !lastDigests.has(personId))
-          lastDigests.set(personId, { ...snapshot, sentAt });
+        } else if ('counts' in snapshot) {
+          const { summary, ...digest } = snapshot;
+          if (!lastDigests.has(personId)) lastDigests.set(personId, { ...digest, sentAt });
+          const own = summaries.get(personId) ?? {};
+          // The newest digest comes first: what is there already is newer.
+          for (const kind of summary?.kinds ?? [])
+            own[kind] ??= { ...digest, sentAt, byUnit: summary?.byUnit ?? {} };
+          summaries.set(personId, own);
+        }
       }
+      for (const [personId, last] of lastDigests)
+        lastDigests.set(personId, { ...last, summaries: summaries.get(personId) ?? {} });
 
       const tellings = await database
         .selectFrom('telling')

@@ -4,10 +4,13 @@ import type { Database } from '../storage/open.ts';
 import { chunks } from './chunks.ts';
 import { dayOf } from './fingerprint.ts';
 import { baselineKey, type Ending, type LedgerChanges, type LedgerEntry, ledgerKey } from './ledger.ts';
+import { OVERDUE_RULES } from './overdue.ts';
 
 export interface LedgerStore {
   /** Entries that last, and those that ended since the instant. */
   ledger(endedSince: Date): Promise<ReadonlyMap<string, LedgerEntry>>;
+  /** How many cases finished since the instant that had been overdue under some rule, each once, by unit. */
+  finishedSince(instant: Date): Promise<ReadonlyMap<string, number>>;
   /** The day each unit was first looked at under each rule, by `baselineKey`. */
   baselines(): Promise<ReadonlyMap<string, CivilDate>>;
   /** What the ledger was last compared with: data and date; null before the first time. */
@@ -42,6 +45,19 @@ export function createLedgerStore(database: Database): LedgerStore {
           )
           .map((entry) => [ledgerKey(entry), entry]),
       );
+    },
+
+    async finishedSince(instant) {
+      const rows = await database
+        .selectFrom('due_ledger')
+        .select('unit')
+        .select(({ fn }) => fn.count('case_key').distinct().as('n'))
+        .where('ending', '=', 'finished')
+        .where('rule', 'in', OVERDUE_RULES)
+        .where('ended_at', '>=', instant.toISOString())
+        .groupBy('unit')
+        .execute();
+      return new Map(rows.map(({ unit, n }) => [unit, Number(n)]));
     },
 
     async baselines() {

@@ -19,7 +19,7 @@ import { applyLedger, baselineKey, compareLedger, type LedgerChanges } from './l
 import { indexMarks, standingMarks } from './marks.ts';
 import { PLANNED_KINDS } from './plan.ts';
 import { gatherQuality, type QualityDeps } from './quality.ts';
-import { lastMonth } from './reports/periods.ts';
+import { isFirstWorkingDayOfMonth, lastMonth } from './reports/periods.ts';
 import { toldRules } from './rule-audience.ts';
 import type { ReminderStore } from './store.ts';
 
@@ -37,7 +37,7 @@ export interface LookDeps {
   readonly people: Pick<PeopleStore, 'people' | 'units'>;
   readonly reminders: Pick<
     ReminderStore,
-    'ledger' | 'baselines' | 'comparedWith' | 'history' | 'marks' | 'settled'
+    'ledger' | 'finishedSince' | 'baselines' | 'comparedWith' | 'history' | 'marks' | 'settled'
   >;
   readonly matterRecords: Pick<MatterRecords, 'present'>;
   readonly thresholds: Pick<ThresholdStore, 'current' | 'version'>;
@@ -191,6 +191,11 @@ export function createLook(deps: LookDeps): Look {
           ...(await deps.reminders.settled(['report'], lastMonth(today).month)),
         ]),
         ...(actions !== undefined && { actions }),
+        ...(isFirstWorkingDayOfMonth(today, deps.calendar) && {
+          finishedInWorkYear: await deps.reminders.finishedSince(
+            instantOf(lastMonth(today).workYearFrom, '00:00'),
+          ),
+        }),
         longWaiting: (await deps.longWaiting?.(now)) ?? { workingDays: 0, counts: new Map() },
         ...history,
       };

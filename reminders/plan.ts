@@ -60,7 +60,7 @@ function reminderMessage(
 function digestMessage(person: Person, facts: Facts, now: Date): WantedMessage | null {
   // A person with several roles gets one digest: that of the first viewpoint whose day this is.
   const view = viewpointsOf(person, now).find(({ role }) => isDigestDay(role, facts.today, facts.calendar));
-  const slot = view && openSlot('digest', person, SEND_TIMES.digest[view.role], facts, now);
+  const slot = view && openSlot('digest', person, digestTime(view.role, facts), facts, now);
   if (view === undefined || slot === undefined || slot === null) return null;
   const last = facts.lastDigests.get(person.id) ?? null;
   const stopped = hasStopped(view.units, facts);
@@ -69,6 +69,14 @@ function digestMessage(person: Person, facts: Facts, now: Date): WantedMessage |
     waits || (stopped ? !isToldStopped(person, view.units, facts) : isWorthSending(view, facts, last));
   const payload: DigestPayload = { role: view.role, units: view.units, stopped };
   return says ? { ...slot, payload } : null;
+}
+
+/** The Cục reads on the first working day of a week; where a month begins inside it, with the reports of that morning. */
+function digestTime(role: DigestRole, { today, calendar }: Pick<Facts, 'today' | 'calendar'>): string {
+  const daily = role === 'TP' || role === 'TT';
+  return daily || calendar.isFirstWorkingDayOfWeek(today)
+    ? SEND_TIMES.digest[role]
+    : SEND_TIMES.monthlyReport;
 }
 
 /** Leaders are told once that the data has stopped, not every morning (B19). */

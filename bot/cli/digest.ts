@@ -72,7 +72,9 @@ export const register: Register = (program, cli) => {
 
 function whyNoDay(view: Viewpoint, { calendar, today }: Facts): string | null {
   if (isDigestDay(view.role, today, calendar)) return null;
-  return calendar.isWorkingDay(today) ? 'this role reads on the first working day of the week' : 'a day off';
+  return calendar.isWorkingDay(today)
+    ? 'this role reads on the first working day of a week and of a month'
+    : 'a day off';
 }
 
 /** Why no such digest goes out on that day, or null when one does. */

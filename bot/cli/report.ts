@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { loadLibrary } from '../../knowledge/library.ts';
 import { levelOf, type Person } from '../../people/model.ts';
-import { largeReport } from '../../reminders/reports/large.ts';
+import { largeList, largeReport, totalsOf } from '../../reminders/reports/large.ts';
 import { lastMonth } from '../../reminders/reports/periods.ts';
 import { createSweepParts } from '../delivery.ts';
 import { listPart, reportPart, tablePart } from '../reports/parts.ts';
@@ -57,7 +57,10 @@ export const register: Register = (program, cli) => {
       } catch (cause) {
         throw new CliError(`${out} cannot be written: give --out another place.`, 1, { cause });
       }
-      const { totals } = largeReport(unit, facts, lastMonth(facts.today).from);
+      const totals =
+        levelOf(unit) === 'CUC'
+          ? totalsOf(largeList(unit, facts))
+          : largeReport(unit, facts, lastMonth(facts.today).from).totals;
       if (json) cli.json({ file: out, bytes: content.length, unit, ...totals });
       else cli.print(`${out}: ${totals.count} cases`);
     });

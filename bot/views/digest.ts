@@ -24,6 +24,7 @@ import { callback, escapeHtml, MESSAGE_LIMIT, rows, visibleLength } from './mess
 import { OPINION_PREFIX } from './opinion-prefix.ts';
 import { presentOf } from './quality.ts';
 import { REPORT_PREFIX } from './report-prefix.ts';
+import { summarySection } from './summary.ts';
 
 /** Prefix of everything a digest's buttons call back with; commands/tonghop.ts answers. */
 export const DIGEST_PREFIX = 'dg';
@@ -132,6 +133,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
           ...digest.review.map((line) => `${say.ruleLine(line.rule)}: <b>${count(line.count)}</b>`),
         ]
       : [],
+    summarySection(digest, context.units),
     matterSection(digest, context, most),
     watchSection(digest),
     dutySection(digest, context),

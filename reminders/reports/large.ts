@@ -130,7 +130,8 @@ function itemsOf(dues: readonly Due[], cases: ReadonlyMap<string, Case>): readon
     .toSorted((a, b) => (`${a.since}${a.case.caseKey}` < `${b.since}${b.case.caseKey}` ? -1 : 1));
 }
 
-function totalsOf(items: readonly LargeItem[]): LargeTotals {
+/** How many, and the sums in whole VND. */
+export function totalsOf(items: readonly LargeItem[]): LargeTotals {
   return {
     count: items.length,
     value: items.reduce((sum, item) => sum + (item.case.valueVnd ?? 0), 0),

@@ -75,12 +75,12 @@ it('digest prints what the reader would get, also where nobody reads', async () 
       text: expect.stringContaining('THADS tỉnh A · Thứ Hai 30/11/2026'),
     }),
   ]);
-  const nobody = await run('digest --at 2026-12-01T08:15 --role LDC --unit CUC --json');
+  const nobody = await run('digest --at 2026-12-02T08:15 --role LDC --unit CUC --json');
   expect(nobody.out).toEqual([
     expect.objectContaining({
       person: null,
       would_be_sent: false,
-      reason: 'this role reads on the first working day of the week',
+      reason: 'this role reads on the first working day of a week and of a month',
     }),
   ]);
   const plain = await run('digest --at 2026-11-29T08:00 --role TP --unit T01.KV01');
@@ -196,6 +196,8 @@ it('report makes the paper of who reports, and the table', async () => {
   await run(`report --unit T01.KV01 --out ${files['a.xlsx']}`);
   for (const name of ['a.docx', 'a.xlsx'])
     expect(readFileSync(files[name] ?? '').toString('latin1', 0, 2), name).toBe('PK');
+  const all = await run(`report --unit CUC --out ${files['a.xlsx']} --json`);
+  expect(all.out).toEqual([expect.objectContaining({ unit: 'CUC', count: 1, value: 25_000_000_000 })]);
   await expect(run(`report --unit CUC --out ${files['a.docx']}`)).rejects.toMatchObject({ exitCode: 2 });
   await expect(run(`report --unit T01 --out ${folder}/a.pdf`)).rejects.toMatchObject({ exitCode: 2 });
   await expect(run(`report --unit T77 --out ${files['a.docx']}`)).rejects.toThrow('There is no unit T77');

@@ -192,5 +192,14 @@ it('keeps counts only with the message', () => {
     role: 'TT',
     units: ['T01'],
     counts: { A3a: 1, A2: 2, A1: 5 },
+    // A Monday.
+    summary: {
+      kinds: ['weekly'],
+      byUnit: {
+        T01: { A3a: 0, A2: 1, A1: 1 },
+        'T01.KV01': { A3a: 1, A2: 1, A1: 2 },
+        'T01.KV02': { A3a: 0, A2: 0, A1: 2 },
+      },
+    },
   });
 });

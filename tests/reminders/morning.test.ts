@@ -233,4 +233,29 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
     expect(await sweep(parts, friday)).toMatchObject({ kind: 'swept', summary: { added: 0, withdrawn: 0 } });
     expect(await written()).toEqual(before);
   });
+
+  it('sums a week up on its first working morning, against the summary really sent before it', async () => {
+    await town.import('2026-11-29', cases);
+    expect((await at('2026-11-30T08:20:00')).tt).not.toContain('Tổng hợp tuần');
+    const finished = cases.map((c) =>
+      c.caseKey === '512' ? { ...c, finishedDate: '2026-12-02', status: 'THI_HANH_XONG' as const } : c,
+    );
+    await town.import('2026-12-02', finished);
+    // The digest of Thursday tells the end of the case, and no summary stands on a Thursday.
+    const thursday = await at('2026-12-03T08:20:00');
+    expect(thursday.tt).toContain('Đã kết thúc từ bản tin trước: 512/QĐ-THADS');
+    expect(thursday.tt).not.toContain('Tổng hợp');
+    await town.import('2026-12-06', finished);
+    const monday = await at('2026-12-07T08:20:00');
+    expect(monday.tt).toContain('so với bản tin 03/12');
+    expect(monday.tt).toContain('Tổng hợp tuần (so với tổng hợp 30/11)\n');
+    expect(monday.tt).toMatch(/01 năm: 2 \(−1\).* xong 1/);
+    expect(monday.tt).toContain('Giảm nhiều: KV1 −1 (05 năm), KV1 −1 (01 năm)');
+    expect(await at('2026-12-07T09:00:00'), 'once').toEqual({});
+    // A month ends in between: the heads of the Cục read on its first working day as well.
+    await town.import('2026-12-31', finished);
+    const january = await at('2027-01-04T08:40:00');
+    expect(january.tt).toContain('Tổng hợp tháng 12/2026, hết kỳ 03 tháng năm công tác 2027');
+    expect(january.tt).toContain('Lũy kế từ 30/11/2026: thi hành xong 1 việc');
+  });
 });
