@@ -7,24 +7,19 @@ import { createCaseStore } from '../cases/store.ts';
 import { inForce, libraryFor, loadLibrary, readsNational } from '../knowledge/library.ts';
 import type { Library } from '../knowledge/model.ts';
 import { type Group, isWithin } from '../people/model.ts';
-import { publicNumbersOf } from '../people/privacy.ts';
+import { type Leak, publicNumbersOf } from '../people/privacy.ts';
 import type { PeopleStore } from '../people/store.ts';
 import { type Announcements, createAnnouncements } from '../reminders/announcements/announcements.ts';
 import { countFigures } from '../reminders/announcements/figures.ts';
+import { createAnnouncementForms } from '../reminders/announcements/form-store.ts';
 import { approvalHash } from '../reminders/announcements/lifecycle.ts';
-import {
-  type Announcement,
-  type AnnouncementContent,
-  isMeeting,
-  type Post,
-} from '../reminders/announcements/model.ts';
+import { type Announcement, isMeeting, type Post } from '../reminders/announcements/model.ts';
 import { type QuarterBasis, quarterOf } from '../reminders/announcements/periods.ts';
 import { createAnnouncementStore } from '../reminders/announcements/store.ts';
 import { type AnnouncementPayload, isText, type PrivateStep } from '../reminders/announcements/wanted.ts';
 import type { Clock, OutgoingPart, Render, Rendering, Sent } from '../reminders/ports.ts';
 import type { Database } from '../storage/open.ts';
-import { gate } from './gate.ts';
-import type { Stopped } from './guarded-sender.ts';
+import { leaksOf, type Stopped } from './guarded-sender.ts';
 import {
   cancelHtml,
   changeHtml,
@@ -44,7 +39,7 @@ import {
   returnedPart,
   unapprovedPart,
 } from './views/announcement-notice.ts';
-import { escapeHtml, MESSAGE_LIMIT, splitHtml, toParts, visibleLength } from './views/message.ts';
+import { MESSAGE_LIMIT, splitHtml, toParts, visibleLength } from './views/message.ts';
 
 export interface AnnouncementParts {
   readonly database: Database;
@@ -68,6 +63,7 @@ export function buildAnnouncements({
   const library = libraryOf(dataDir);
   return createAnnouncements({
     store: createAnnouncementStore(database),
+    forms: createAnnouncementForms(database),
     people,
     calendar,
     quarters,
@@ -81,10 +77,12 @@ export function buildAnnouncements({
     },
     async inspect(text, now) {
       const html = fullHtml(text, await unitName(people, text.content.unit));
-      const passage = gate(withoutLinks(html, [text.content]), 'group', publicNumbersOf(await library(now)));
+      // The number of a meeting on line looks like one of an account; it is approved as what it is.
+      const approvedLinks = text.content.link === null ? [] : [text.content.link];
+      const leaks = leaksOf({ html, approvedLinks }, publicNumbersOf(await library(now)));
       const length = visibleLength(html);
       return [
-        ...(passage.kind === 'stop' ? passage.leaks.map((leak) => ({ kind: 'private', leak }) as const) : []),
+        ...leaks.map((leak) => ({ kind: 'private', leak: leak as Leak }) as const),
         ...(length > MESSAGE_LIMIT ? [{ kind: 'too-long', length, limit: MESSAGE_LIMIT } as const] : []),
       ];
     },
@@ -136,23 +134,22 @@ export function createAnnouncementRender(
     if (group === null || !isWithin(group.unit, announcement.content.unit))
       return nothing('the group is not registered for the unit');
     const posts = await announcements.posts(announcement.id);
-    const parts = groupParts(announcement, {
+    const own = groupParts(announcement, {
       payload,
       group,
       posts,
       unit: await unitName(people, announcement.content.unit),
     });
+    const parts = own.map((part) => inPlace(part, group, announcement));
     const numbers = publicNumbersOf(await library(now));
-    for (const part of parts) {
-      const html = withoutLinks(part.html, [announcement.content, announcement.previous]);
-      const passage = gate(html, 'group', numbers);
-      if (passage.kind === 'pass') continue;
-      onStopped?.({ chatId: group.chatId, leaks: passage.leaks });
-      return nothing(`stopped by the gate: ${passage.leaks.join(', ')}`);
+    const leaks = [...new Set(parts.flatMap((part) => leaksOf(part, numbers)))];
+    if (leaks.length > 0) {
+      onStopped?.({ chatId: group.chatId, leaks });
+      return nothing(`stopped by the gate: ${leaks.join(', ')}`);
     }
     return parts.length === 0
       ? nothing('there is nothing to say in this group')
-      : { kind: 'parts', parts: parts.map((part) => inPlace(part, group, announcement)), snapshot };
+      : { kind: 'parts', parts, snapshot };
   };
 }
 
@@ -164,17 +161,6 @@ function inPlace(part: OutgoingPart, group: Group, { content, previous }: Announ
     ...(group.topic != null && { topic: group.topic }),
     ...(links.length > 0 && { approvedLinks: links }),
   };
-}
-
-/**
- * The text without the addresses of `link`, for the gate: the number of a meeting looks like one of an account. They
- * are approved as what they are, and only closed groups are shown them.
- */
-function withoutLinks(html: string, contents: readonly (Pick<AnnouncementContent, 'link'> | null)[]): string {
-  return contents.reduce(
-    (text, content) => (content?.link == null ? text : text.replaceAll(escapeHtml(content.link), '')),
-    html,
-  );
 }
 
 /** Keeps where the texts of announcements stand in their groups. */

@@ -1,15 +1,20 @@
 import { isWithin, type Person } from '../../people/model.ts';
+import { findPrivate, publicNumbersOf } from '../../people/privacy.ts';
 import { activeGrants, mayAdminister, mayApprove, mayDraft } from '../../people/scope.ts';
 import type { Outcome } from '../../reminders/announcements/announcements.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
 import type { Deps } from '../deps.ts';
+import { closeForms } from '../forms.ts';
+import { problem } from '../messages/announcement-form.ts';
 import { done, notFound, refusal } from '../messages/announcements.ts';
 import { privateOnly, staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
 import { PREFIX } from '../views/announcement-notice.ts';
-import { confirmCancelPart, listParts, reviewParts } from '../views/announcement-review.ts';
+import { confirmCancelPart, listParts, reasonPart } from '../views/announcement-review.ts';
 import { escapeHtml } from '../views/message.ts';
+import * as drafting from './announcement-drafting.ts';
 import { copyFor, takeNote, tellReceipts, tellReport } from './announcement-results.ts';
+import { show } from './announcement-show.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
 /** `/thongbao` lists the announcements a person has to do with; their buttons show, submit, approve and cancel. */
@@ -24,6 +29,7 @@ export const thongbao: BotCommand = {
   },
 
   callbacks: { prefix: PREFIX, handle: press },
+  takeText,
 };
 
 async function press(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void> {
@@ -36,7 +42,18 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
     await ctx.answerCallbackQuery({ text: privateOnly(), show_alert: true });
     return;
   }
-  if (action === 'list') return ctx.say(await list(person, ctx, deps));
+  switch (action) {
+    case 'list':
+      return ctx.say(await list(person, ctx, deps));
+    case 'new':
+      return drafting.startDraft(ctx, person, id, deps);
+    case 'go':
+      return drafting.resume(ctx, person, deps);
+    case 'f':
+      return drafting.choose(ctx, person, id, shown, deps);
+    case 'fx':
+      return drafting.stop(ctx, person, deps);
+  }
   const announcement = await deps.announcements.get(id);
   if (announcement === null || !concerns(announcement, person, now)) return tell(ctx, [notFound()]);
   switch (action) {
@@ -44,6 +61,12 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       return show(announcement, person, ctx, deps);
     case 'ask':
       return ctx.say([confirmCancelPart(announcement)]);
+    case 'ed':
+      return drafting.askField(ctx, person, announcement, deps);
+    case 'e':
+      return drafting.startEdit(ctx, person, announcement, shown, deps);
+    case 'why':
+      return askReason(ctx, person, announcement, shown, deps);
     case 'rep':
     case 'who':
     case 'copy':
@@ -52,14 +75,52 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       if (action === 'who') return tellReceipts(ctx, announcement, deps);
       return copyFor(ctx, announcement, shown, more, deps);
     default:
-      return act(ctx, action, announcement, person, shown, deps);
+      return act(ctx, action, id, person, shown, deps);
   }
 }
+
+/** The next text of this person is the reason; the button goes on without one. */
+async function askReason(
+  ctx: BotContext,
+  person: Person,
+  announcement: Announcement,
+  action: string,
+  deps: Deps,
+): Promise<void> {
+  if (action !== 'back' && action !== 'no') return tell(ctx, [staleButton()]);
+  await closeForms(person.id, deps, ctx.now);
+  const form = { kind: 'reason', action, id: announcement.id } as const;
+  await deps.announcements.forms.keep(person.id, form, null, ctx.now);
+  await ctx.say([reasonPart(announcement, action)]);
+}
+
+/** A text for a step of a draft, or the reason that was asked for. */
+async function takeText(ctx: BotContext, text: string, deps: Deps): Promise<boolean> {
+  const { person, now } = ctx;
+  if (person === null) return false;
+  const kept = await deps.announcements.forms.open(person.id, drafting.typingSince(now));
+  if (kept === null) return false;
+  if (kept.form.kind === 'draft') {
+    await drafting.takeDraftText(ctx, person, { form: kept.form.form, taken: kept.taken }, text, deps);
+    return true;
+  }
+  const { action, id } = kept.form;
+  const reason = text.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, REASON_LIMIT);
+  // A cancellation carries it into groups.
+  const { library } = await deps.knowledge.current();
+  const [found] = findPrivate(reason, publicNumbersOf(library));
+  if (found !== undefined) await tell(ctx, [problem({ kind: 'private', leak: found.leak })]);
+  else await act(ctx, action, id, person, reason, deps);
+  return true;
+}
+
+/** Longest reason of a return or a cancellation. */
+const REASON_LIMIT = 300;
 
 async function act(
   ctx: BotContext,
   action: string,
-  { id }: Announcement,
+  id: string,
   person: Person,
   shown: string,
   deps: Deps,
@@ -69,6 +130,7 @@ async function act(
   const outcome = await known.run(deps, id, person, shown, ctx.now);
   if (outcome.kind === 'not-found') return tell(ctx, [notFound()]);
   if (outcome.kind === 'refused') return tell(ctx, outcome.reasons.map(refusal));
+  if (action === 'back' || action === 'no') await deps.announcements.forms.close(person.id);
   await tell(ctx, [known.done()]);
   if (known.showAgain === true) await show(outcome.announcement, person, ctx, deps);
 }
@@ -92,11 +154,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
     done: done.approved,
   },
   back: {
-    run: (deps, id, person, _, now) => deps.announcements.giveBack(id, person, null, now),
+    run: (deps, id, person, reason, now) => deps.announcements.giveBack(id, person, reason || null, now),
     done: done.returned,
   },
   no: {
-    run: (deps, id, person, _, now) => deps.announcements.cancel(id, person, null, now),
+    run: (deps, id, person, reason, now) => deps.announcements.cancel(id, person, reason || null, now),
     done: done.cancelled,
   },
   fig: {
@@ -123,33 +185,19 @@ function concerns(announcement: Announcement, person: Person, now: Date): boolea
 
 async function list(person: Person, { now }: BotContext, deps: Deps) {
   const all = await deps.announcements.list();
+  const kept = await deps.announcements.forms.open(person.id, drafting.since(now));
   return listParts(
     all.filter((announcement) => concerns(announcement, person, now)).slice(0, LIST_LENGTH),
     now,
+    {
+      mayDraft: activeGrants(person, now).some(({ unit }) => mayDraft(person, unit, now)),
+      hasDraft: kept?.form.kind === 'draft',
+    },
   );
 }
 
 /** Newest first; a longer list would not be read in a chat. */
 const LIST_LENGTH = 10;
-
-async function show(announcement: Announcement, viewer: Person, ctx: BotContext, deps: Deps): Promise<void> {
-  const units = await deps.people.units();
-  const { unit } = announcement.content;
-  const { missing } = await deps.announcements.roll(announcement, ctx.now);
-  const wasSent = announcement.state === 'DA_DUYET' && announcement.sentAt !== null;
-  await ctx.say(
-    reviewParts({
-      announcement,
-      unitName: units.find(({ code }) => code === unit)?.name ?? unit,
-      groups: await deps.people.groups(),
-      calendar: deps.calendar,
-      viewer,
-      approvers: await deps.announcements.approversOf(announcement, ctx.now),
-      owesReceipt: wasSent && missing.some(({ id }) => id === viewer.id),
-      now: ctx.now,
-    }),
-  );
-}
 
 function tell(ctx: BotContext, lines: readonly string[]): Promise<void> {
   return ctx.say([{ html: escapeHtml(lines.join('\n')) }]);

@@ -133,11 +133,11 @@ export const nothing = (): string => 'không nêu';
 // What drafters and approvers read in private.
 
 export const listHeading = (): string => 'Thông báo họp';
-export const listEmpty = (): string =>
-  'Chưa có thông báo nào của đơn vị anh/chị. Thông báo được soạn từ tệp, đề nghị anh/chị liên hệ người quản trị.';
+export const listEmpty = (): string => 'Chưa có thông báo nào của đơn vị anh/chị.';
 export const askApproval = (title: string): string => `Có thông báo chờ anh/chị duyệt: ${title}`;
 export const previewNote = (state: string): string =>
   `Trên đây là đúng nội dung sẽ gửi. Trạng thái: ${state}.`;
+export const problemsHeading = (): string => 'Chưa trình được vì:';
 export const groupsHeading = (): string => 'Gửi tới:';
 export const groupName = (title: string | null, unit: string): string => title ?? `nhóm của ${unit}`;
 export const unregisteredGroup = (): string => 'nhóm chưa được đăng ký';
@@ -244,7 +244,7 @@ export const button = {
   giveBack: (): string => 'Trả lại',
   cancel: (): string => 'Hủy thông báo',
   reallyCancel: (): string => 'Đồng ý hủy',
-  keep: (): string => 'Không hủy',
+  keep: (): string => 'Để nguyên',
   refresh: (): string => 'Cập nhật số liệu',
   list: (): string => 'Danh sách',
   open: (): string => 'Mở thông báo',
@@ -281,6 +281,8 @@ const LEAK_NAMES: Readonly<Record<Leak, string>> = {
   address: 'địa chỉ của đương sự',
   'e-mail': 'địa chỉ thư điện tử',
 };
+
+export const leakName = (leak: Leak): string => LEAK_NAMES[leak];
 
 export const notFound = (): string => 'Không tìm thấy thông báo này.';
 

@@ -2,7 +2,7 @@ import type { Calendar } from '../../cases/calendar.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import type { Group, Person } from '../../people/model.ts';
 import { mayApprove, mayDraft } from '../../people/scope.ts';
-import { approvalHash } from '../../reminders/announcements/lifecycle.ts';
+import { approvalHash, type Refusal } from '../../reminders/announcements/lifecycle.ts';
 import {
   type Announcement,
   type AnnouncementContent,
@@ -11,6 +11,7 @@ import {
 } from '../../reminders/announcements/model.ts';
 import { planOf } from '../../reminders/announcements/schedule.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
+import { button as formButton } from '../messages/announcement-form.ts';
 import * as say from '../messages/announcements.ts';
 import { type Audience, changeHtml, fullHtml } from './announcement.ts';
 import { nameOf, PREFIX, personName, receiptButton } from './announcement-notice.ts';
@@ -29,6 +30,8 @@ export interface ReviewFacts {
   readonly viewer: Person;
   /** Who may approve it beside its authors. */
   readonly approvers: readonly Person[];
+  /** What a submission would be refused for as it stands. */
+  readonly problems: readonly Refusal[];
   /** Whether the viewer is invited and has not taken note of it. */
   readonly owesReceipt: boolean;
   readonly now: Date;
@@ -53,6 +56,7 @@ export function reviewParts(facts: ReviewFacts): readonly OutgoingPart[] {
     ...(announcement.returned === null ? [] : [escapeHtml(say.returnedRemark(announcement.returned.reason))]),
     ...(isMixed && audience === 'closed' ? [escapeHtml(say.mixedGroups())] : []),
     ...approvers(facts),
+    ...problemLines(facts),
     '',
     `<b>${escapeHtml(say.groupsHeading())}</b>`,
     ...content.groups.map((chatId) => `• ${escapeHtml(nameOf(chatId, facts.groups))}`),
@@ -64,8 +68,17 @@ export function reviewParts(facts: ReviewFacts): readonly OutgoingPart[] {
 }
 
 /** The list of announcements, a button each. */
-export function listParts(announcements: readonly Announcement[], now: Date): readonly OutgoingPart[] {
-  if (announcements.length === 0) return [{ html: escapeHtml(say.listEmpty()) }];
+export function listParts(
+  announcements: readonly Announcement[],
+  now: Date,
+  { mayDraft: drafts = false, hasDraft = false } = {},
+): readonly OutgoingPart[] {
+  const more = [
+    ...(hasDraft ? [callback(formButton.resume(), PREFIX, 'go')] : []),
+    ...(drafts ? [callback(say.button.draftNew(), PREFIX, 'new')] : []),
+  ];
+  if (announcements.length === 0)
+    return [{ html: escapeHtml(say.listEmpty()), ...(more.length > 0 && { buttons: rows(more, 1) }) }];
   const lines = announcements.map(
     (one) =>
       `• <b>${escapeHtml(one.content.title)}</b> · ${escapeHtml(say.typeName(one.content.type))}\n${escapeHtml(`${say.when(one.content)} · ${say.stateName(stateAt(one, now))}`)}`,
@@ -74,8 +87,22 @@ export function listParts(announcements: readonly Announcement[], now: Date): re
     callback(`${one.content.title} · ${say.shortWhen(one.content)}`, PREFIX, 'show', one.id),
   );
   return toParts([`<b>${escapeHtml(say.listHeading())}</b>`, ...lines].join('\n'), {
-    buttons: rows(buttons, 1),
+    buttons: rows([...buttons, ...more], 1),
   });
+}
+
+/** Asks why it is sent back or cancelled; the next text is the reason. */
+export function reasonPart({ id, content }: Announcement, action: 'back' | 'no'): OutgoingPart {
+  const question = action === 'back' ? say.askReturnReason : say.askCancelReason;
+  return {
+    html: escapeHtml(question(content.title)),
+    buttons: [
+      [
+        callback(say.button.withoutReason(), PREFIX, action, id),
+        callback(say.button.keep(), PREFIX, 'show', id),
+      ],
+    ],
+  };
 }
 
 /** Asks whether it is really to be cancelled. */
@@ -84,7 +111,7 @@ export function confirmCancelPart({ id, content }: Announcement): OutgoingPart {
     html: escapeHtml(say.confirmCancel(content.title)),
     buttons: [
       [
-        callback(say.button.reallyCancel(), PREFIX, 'no', id),
+        callback(say.button.reallyCancel(), PREFIX, 'why', id, 'no'),
         callback(say.button.keep(), PREFIX, 'show', id),
       ],
     ],
@@ -105,6 +132,14 @@ function approvers({ announcement, approvers: all, now }: ReviewFacts): readonly
   const state = stateAt(announcement, now);
   if (state !== 'NHAP' && state !== 'THAY_DOI' && state !== 'CHO_DUYET') return [];
   return [escapeHtml(say.approversLine(all.map(personName)))];
+}
+
+function problemLines({ problems }: ReviewFacts): readonly string[] {
+  if (problems.length === 0) return [];
+  return [
+    `⚠️ ${escapeHtml(say.problemsHeading())}`,
+    ...problems.map((problem) => `• ${escapeHtml(say.refusal(problem))}`),
+  ];
 }
 
 function schedule({ announcement, calendar, now }: ReviewFacts): readonly string[] {
@@ -138,9 +173,10 @@ function buttonsFor({ announcement, viewer, owesReceipt, now }: ReviewFacts): re
   if ((state === 'NHAP' || state === 'THAY_DOI') && writer) buttons.push(act(say.button.submit(), 'sub', id));
   if (state === 'CHO_DUYET' && approver) {
     if (!authors.includes(viewer.id)) buttons.push(act(say.button.approve(), 'ok', id, shown));
-    buttons.push(act(say.button.giveBack(), 'back', id));
+    buttons.push(act(say.button.giveBack(), 'why', id, 'back'));
   }
   if (state === 'CHO_DUYET' && (approver || writer)) buttons.push(act(say.button.refresh(), 'fig', id));
+  if (state !== 'HUY' && state !== 'XONG' && writer) buttons.push(act(formButton.edit(), 'ed', id));
   const wasSent = announcement.firstSentAt !== null;
   if (owesReceipt) buttons.push(receiptButton(announcement));
   if (wasSent && (approver || writer)) {

@@ -5,11 +5,13 @@ import { mayApprove, mayDraft } from '../../people/scope.ts';
 import type { PeopleStore } from '../../people/store.ts';
 import type { WantedMessage } from '../model.ts';
 import { checkSubmission, type SubmissionCheck, type SubmissionProblem } from './check.ts';
+import type { AnnouncementForms } from './form-store.ts';
 import type { Actor, Decision } from './lifecycle.ts';
 import * as lifecycle from './lifecycle.ts';
 import type { Announcement, AnnouncementContent, Figures, Post } from './model.ts';
 import { wantedNotices } from './notices.ts';
 import { openPeriod, type Quarter, type QuarterBasis, wantedDraftReminders } from './periods.ts';
+import { proposeQuotes, type QuoteProposal } from './proposals.ts';
 import { invitedTo, missingReceipts, type Roll } from './receipts.ts';
 import { type ReportLine, reportOf } from './report.ts';
 import type { AnnouncementStore } from './store.ts';
@@ -17,6 +19,7 @@ import { wantedAnnouncementMessages, wantedEdits } from './wanted.ts';
 
 export interface AnnouncementDeps {
   readonly store: AnnouncementStore;
+  readonly forms: AnnouncementForms;
   readonly people: PeopleStore;
   readonly calendar: Calendar;
   readonly quarters: QuarterBasis;
@@ -41,6 +44,8 @@ export type Confirmation =
 
 /** Announcements from draft to cancellation: gathers the facts, lets lifecycle.ts decide, keeps the outcome. */
 export interface Announcements {
+  /** What is being drafted in the chat. */
+  readonly forms: AnnouncementForms;
   draft(content: AnnouncementContent, actor: Actor, now: Date): Promise<Decision>;
   /** What a submission of this content would be refused for; empty when it would pass. */
   problemsOf(content: AnnouncementContent, now: Date): Promise<readonly SubmissionProblem[]>;
@@ -61,6 +66,8 @@ export interface Announcements {
   roll(announcement: Announcement, now: Date): Promise<{ readonly invited: Roll; readonly missing: Roll }>;
   /** Takes note for a person: of what was approved last, by whoever is invited. */
   confirm(id: string, approval: number, person: Person, now: Date): Promise<Confirmation>;
+  /** The passages offered for the warning block of a unit. */
+  proposals(unit: UnitCode, now: Date): Promise<readonly QuoteProposal[]>;
   /** Keeps where a text of an announcement stands in a group. */
   posted(post: Post): Promise<void>;
   posts(id: string): Promise<readonly Post[]>;
@@ -134,6 +141,7 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
   }
 
   return {
+    forms: deps.forms,
     async draft(content, actor, now) {
       const known = (await people.units()).some((unit) => unit.code === content.unit);
       if (!known) return { kind: 'refused', reasons: [{ kind: 'unknown-unit' }] };
@@ -217,6 +225,9 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
         done: invited.length - missing.length,
         invited: invited.length,
       };
+    },
+    async proposals(unit, now) {
+      return proposeQuotes(await deps.figures(unit, now), await deps.library(now));
     },
     posted: (post) => store.posted(post),
     posts: (id) => store.posts([id]),

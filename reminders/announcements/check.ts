@@ -74,12 +74,15 @@ export function checkSubmission(
   const isPast = content.startsAt <= now.toISOString();
   if (meeting && isPast) problems.push({ kind: 'in-the-past' });
   if (!meeting && !isPast) problems.push({ kind: 'not-held-yet' });
-  if (freeTexts(content).some((text) => ADDRESS.test(text))) problems.push({ kind: 'link-in-text' });
+  if (freeTexts(content).some(hasAddress)) problems.push({ kind: 'link-in-text' });
   return { problems, cited };
 }
 
 /** What leads into a meeting on line, with or without `https://`. */
 const ADDRESS = /https?:\/\/|www\.|(?:zoom|teams|meet|webex|t)\.(?:us|com|microsoft|google|me)\b/iu;
+
+/** Whether a text leads somewhere on line. */
+export const hasAddress = (text: string): boolean => ADDRESS.test(text);
 
 function freeTexts(content: AnnouncementContent): readonly string[] {
   const { title, period, place, chair, participants, prepare, contact, agenda } = content;

@@ -19,11 +19,17 @@ describe('/thongbao', () => {
   afterEach(() => office.close());
 
   /** What a person gets for the command, or for pressing the button with this data. */
-  async function press(person: Person | null, data?: string): Promise<readonly OutgoingPart[]> {
+  async function press(
+    person: Person | null,
+    data?: string,
+    chat: 'private' | 'supergroup' = 'private',
+  ): Promise<readonly OutgoingPart[]> {
     const said: OutgoingPart[] = [];
     const ctx = {
       person,
       now: office.now(),
+      chat: { type: chat },
+      answerCallbackQuery: async () => true,
       say: async (parts: readonly OutgoingPart[]) => void said.push(...parts),
     } as unknown as BotContext;
     const deps = {
@@ -56,6 +62,7 @@ describe('/thongbao', () => {
       'Duyệt',
       'Trả lại',
       'Cập nhật số liệu',
+      'Sửa',
       'Hủy thông báo',
       'Danh sách',
     ]);
@@ -68,9 +75,16 @@ describe('/thongbao', () => {
   it('offers a drafter no approval, and refuses one all the same', async () => {
     const id = await office.submitted();
     const preview = await press(office.drafter, `an:show:${id}`);
-    expect(Object.keys(buttons(preview))).toEqual(['Cập nhật số liệu', 'Danh sách']);
+    expect(Object.keys(buttons(preview))).toEqual(['Cập nhật số liệu', 'Sửa', 'Danh sách']);
     const approve = buttons(await press(office.head, `an:show:${id}`)).Duyệt;
     expect(text(await press(office.drafter, approve))).toContain('không có thẩm quyền');
+  });
+
+  it('shows no draft to a group, whoever presses there', async () => {
+    const id = await office.submitted();
+    for (const data of [`an:show:${id}`, 'an:list', `an:ok:${id}:x`, 'an:new'])
+      expect(await press(office.head, data, 'supergroup')).toEqual([]);
+    expect((await office.announcements.get(id))?.state).toBe('CHO_DUYET');
   });
 
   it('approves nothing but what was shown', async () => {
@@ -84,7 +98,8 @@ describe('/thongbao', () => {
     const id = await office.submitted();
     const asked = await press(office.head, `an:ask:${id}`);
     expect((await office.announcements.get(id))?.state).toBe('CHO_DUYET');
-    expect(text(await press(office.head, buttons(asked)['Đồng ý hủy']))).toContain('Đã hủy');
+    expect(buttons(asked)['Đồng ý hủy']).toBe(`an:why:${id}:no`);
+    expect(text(await press(office.head, `an:no:${id}`))).toContain('Đã hủy');
     expect((await office.announcements.get(id))?.state).toBe('HUY');
   });
 

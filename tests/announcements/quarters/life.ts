@@ -196,6 +196,7 @@ export function live(story: Story): Lived {
     plan(now);
     deliver(now);
   }
+  for (const event of left) happen(event);
   return { sent, twice, told, refused, unapproved, edited };
 }
 

@@ -1,0 +1,346 @@
+import type { Calendar } from '../../cases/calendar.ts';
+import { civilDateOf, instantOf, wallTimeOf } from '../../cases/civil-date.ts';
+import type { CivilDate } from '../../cases/model.ts';
+import type { UnitCode } from '../../people/model.ts';
+import { findPrivate, type Leak } from '../../people/privacy.ts';
+import { hasAddress, isWarningItem } from './check.ts';
+import { type DateProblem, readDate, readTimes, type TimeProblem } from './form-dates.ts';
+import { ANNOUNCEMENT_TYPES, type AnnouncementContent, isMeeting } from './model.ts';
+
+/** What is asked one after the other when an announcement is drafted in the chat. */
+export const FORM_STEPS = [
+  'type',
+  'unit',
+  'period',
+  'title',
+  'number',
+  'date',
+  'time',
+  'place',
+  'link',
+  'chair',
+  'participants',
+  'agenda',
+  'prepare',
+  'contact',
+  'warnings',
+  'groups',
+] as const;
+export type FormStep = (typeof FORM_STEPS)[number];
+
+/** What has been answered so far: the content with day and times apart. */
+export type FormValues = Partial<Omit<AnnouncementContent, 'startsAt' | 'endsAt'>> & {
+  readonly date?: CivilDate;
+  /** Wall times `HH:MM`. */
+  readonly from?: string;
+  readonly to?: string | null;
+};
+
+/** A draft on its way, as it is kept between two messages; a restart changes nothing. */
+export interface Form {
+  readonly step: FormStep;
+  readonly values: FormValues;
+  /** The announcement one field of which is changed; null while a new one is written. */
+  readonly editing: string | null;
+  /** A day or an hour that was questioned and waits for a yes. */
+  readonly doubted: string | null;
+}
+
+/** What an answer is judged by. */
+export interface FormFacts {
+  readonly now: Date;
+  readonly calendar: Calendar;
+  /** Units the person may draft for. */
+  readonly units: readonly UnitCode[];
+  /** Chat ids of the groups registered for the unit. */
+  readonly groups: readonly string[];
+  /** Passages that may be chosen, by their place in the list. */
+  readonly quotes: readonly string[];
+  /** Decision numbers that may stand in a group. */
+  readonly publicNumbers: ReadonlySet<string>;
+}
+
+export type FormInput =
+  | { readonly kind: 'text'; readonly text: string }
+  /** A button: of one choice, of a mark in a list, or one of the words below. */
+  | { readonly kind: 'choice'; readonly value: string };
+
+/** Buttons that every step may have. */
+export const SKIP = 'skip';
+export const BACK = 'back';
+export const YES = 'yes';
+export const DONE = 'done';
+
+export type FormProblem =
+  | DateProblem
+  | TimeProblem
+  | {
+      readonly kind:
+        | 'past'
+        | 'not-held-yet'
+        | 'bad-link'
+        | 'link-in-text'
+        | 'empty'
+        | 'choose'
+        | 'no-warnings'
+        | 'no-groups';
+    }
+  | { readonly kind: 'too-long'; readonly limit: number }
+  | { readonly kind: 'private'; readonly leak: Leak };
+
+/** Something unusual that the drafter may really mean. */
+export type FormDoubt =
+  | { readonly kind: 'day-off'; readonly date: CivilDate; readonly name: string | null }
+  | { readonly kind: 'odd-hour' };
+
+export type FormOutcome =
+  | { readonly kind: 'next'; readonly form: Form }
+  | { readonly kind: 'bad'; readonly form: Form; readonly problem: FormProblem }
+  | { readonly kind: 'doubt'; readonly form: Form; readonly doubt: FormDoubt }
+  /** Everything is answered, or the one field that was to be changed. */
+  | { readonly kind: 'complete'; readonly form: Form; readonly content: AnnouncementContent };
+
+/** Longest free text; the whole must fit one message. */
+const TEXT_LIMIT = 500;
+const AGENDA_LIMIT = 1_500;
+/** Outside of these a start is asked about. */
+const USUAL = { from: '07:00', to: '17:00' } as const;
+
+/** Steps that may be left empty. */
+const OPTIONAL: ReadonlySet<FormStep> = new Set<FormStep>([
+  'period',
+  'number',
+  'place',
+  'link',
+  'chair',
+  'participants',
+  'prepare',
+  'contact',
+]);
+export const isOptional = (step: FormStep): boolean => OPTIONAL.has(step);
+
+/** The steps of this draft: a conclusion has no period and no warnings; one unit needs no question. */
+export function stepsOf(values: FormValues, facts: Pick<FormFacts, 'units'>): readonly FormStep[] {
+  const conclusion = values.type !== undefined && !isMeeting(values.type);
+  return FORM_STEPS.filter((step) => {
+    if (step === 'unit') return facts.units.length > 1;
+    if (step === 'warnings' || step === 'link' || step === 'prepare') return !conclusion;
+    return true;
+  });
+}
+
+export function newForm(values: FormValues = {}): Form {
+  return { step: 'type', values, editing: null, doubted: null };
+}
+
+/** Opens one field of an announcement. */
+export function editForm(id: string, content: AnnouncementContent, step: FormStep): Form {
+  const { startsAt, endsAt, ...same } = content;
+  const start = new Date(startsAt);
+  const values: FormValues = {
+    ...same,
+    date: civilDateOf(start),
+    from: wallTimeOf(start),
+    to: endsAt === null ? null : wallTimeOf(new Date(endsAt)),
+  };
+  return { step, values, editing: id, doubted: null };
+}
+
+/** Takes an answer to the step that is asked. Pure; what is not understood leaves the form as it was. */
+export function answerForm(form: Form, input: FormInput, facts: FormFacts): FormOutcome {
+  if (input.kind === 'choice' && input.value === BACK) return back(form, facts);
+  if (input.kind === 'choice' && input.value === SKIP) {
+    if (!OPTIONAL.has(form.step)) return bad(form, { kind: 'choose' });
+    return next(form, { [form.step]: null }, facts);
+  }
+  return TAKE[form.step](form, input, facts);
+}
+
+type Take = (form: Form, input: FormInput, facts: FormFacts) => FormOutcome;
+
+/** A line of free text. */
+const line =
+  (field: 'period' | 'title' | 'number' | 'place' | 'chair' | 'participants' | 'prepare' | 'contact'): Take =>
+  (form, input, facts) => {
+    const text = tidy(input.kind === 'text' ? input.text : input.value);
+    const problem = problemOf(text, TEXT_LIMIT, facts);
+    return problem === null ? next(form, { [field]: text }, facts) : bad(form, problem);
+  };
+
+const TAKE: Readonly<Record<FormStep, Take>> = {
+  type(form, input, facts) {
+    const type = ANNOUNCEMENT_TYPES.find((one) => one === said(input));
+    if (type === undefined) return bad(form, { kind: 'choose' });
+    const [only] = facts.units;
+    const unit = facts.units.length === 1 && only !== undefined ? { unit: only } : {};
+    return next(form, { type, ...unit, ...(isMeeting(type) ? {} : WITHOUT) }, facts);
+  },
+  unit(form, input, facts) {
+    const unit = facts.units.find((one) => one === said(input));
+    return unit === undefined ? bad(form, { kind: 'choose' }) : next(form, { unit }, facts);
+  },
+  period: line('period'),
+  title: line('title'),
+  number: line('number'),
+  date(form, input, facts) {
+    const typed = said(input);
+    if (form.doubted !== null && typed === YES) return next(form, { date: form.doubted }, facts);
+    const today = civilDateOf(facts.now);
+    const read = readDate(typed, today);
+    if (read.kind !== 'date') return bad(form, read);
+    const meeting = isMeetingForm(form);
+    if (meeting && read.date < today) return bad(form, { kind: 'past' });
+    if (!meeting && read.date > today) return bad(form, { kind: 'not-held-yet' });
+    if (meeting && !facts.calendar.isWorkingDay(read.date)) {
+      const name = facts.calendar.dayOf(read.date)?.name ?? null;
+      return doubt(form, read.date, { kind: 'day-off', date: read.date, name });
+    }
+    return next(form, { date: read.date }, facts);
+  },
+  time(form, input, facts) {
+    const typed = said(input);
+    if (form.doubted !== null && typed === YES) {
+      const [from = '', to = ''] = form.doubted.split('-');
+      return next(form, { from, to: to === '' ? null : to }, facts);
+    }
+    const read = readTimes(typed);
+    if (read.kind !== 'times') return bad(form, read);
+    const start = instantOf(form.values.date ?? civilDateOf(facts.now), read.from);
+    if (isMeetingForm(form) && start <= facts.now) return bad(form, { kind: 'past' });
+    if (read.from < USUAL.from || read.from > USUAL.to)
+      return doubt(form, `${read.from}-${read.to ?? ''}`, { kind: 'odd-hour' });
+    return next(form, { from: read.from, to: read.to }, facts);
+  },
+  place: line('place'),
+  link(form, input, facts) {
+    const text = tidy(said(input));
+    if (!/^https:\/\/[^\s/]+\.[^\s/]+/i.test(text)) return bad(form, { kind: 'bad-link' });
+    return next(form, { link: text }, facts);
+  },
+  chair: line('chair'),
+  participants: line('participants'),
+  agenda(form, input, facts) {
+    const whole = said(input);
+    // On one line the items are parted by semicolons; on several each line is one, whatever it holds.
+    const items = whole
+      .split(whole.trim().includes('\n') ? '\n' : ';')
+      .map((item) => tidy(item.replace(/^\s*(?:\d{1,2}\s*[.)]|[-•*+])\s*/, '')))
+      .filter((item) => item !== '');
+    const problem = problemOf(items.join('\n'), AGENDA_LIMIT, facts);
+    return problem === null ? next(form, { agenda: withWarning(items, form) }, facts) : bad(form, problem);
+  },
+  prepare: line('prepare'),
+  contact: line('contact'),
+  warnings: (form, input, facts) =>
+    marked(form, input, facts, { field: 'warnings', all: facts.quotes, none: { kind: 'no-warnings' } }),
+  groups: (form, input, facts) =>
+    marked(form, input, facts, { field: 'groups', all: facts.groups, none: { kind: 'no-groups' } }),
+};
+
+/** What a conclusion has not. */
+const WITHOUT: FormValues = { warnings: [], link: null, prepare: null };
+
+/** The item that D2 section 5 demands, as officers write it. */
+export const WARNING_ITEM_TEXT = 'Cảnh báo, phòng ngừa phát sinh trách nhiệm BTNN, BĐTC';
+
+/** An agenda without the item gets it before its last point, which is the conclusion as a rule. */
+function withWarning(items: readonly string[], form: Form): readonly string[] {
+  if (!isMeetingForm(form) || items.some(isWarningItem)) return items;
+  return items.length < 2
+    ? [...items, WARNING_ITEM_TEXT]
+    : [...items.slice(0, -1), WARNING_ITEM_TEXT, ...items.slice(-1)];
+}
+
+/** A list in which each press marks or unmarks one; DONE goes on. */
+function marked(
+  form: Form,
+  input: FormInput,
+  facts: FormFacts,
+  list: { field: 'warnings' | 'groups'; all: readonly string[]; none: FormProblem },
+): FormOutcome {
+  const before = form.values[list.field] ?? [];
+  if (input.kind !== 'choice') return bad(form, { kind: 'choose' });
+  if (input.value === DONE) return before.length === 0 ? bad(form, list.none) : next(form, {}, facts);
+  const one = /^\d{1,3}$/.test(input.value) ? list.all[Number(input.value)] : undefined;
+  if (one === undefined) return bad(form, { kind: 'choose' });
+  const after = before.includes(one) ? before.filter((other) => other !== one) : [...before, one];
+  // In the order of the list, whatever the order of the presses; what is on no list any more stays.
+  const sorted = [
+    ...after.filter((x) => !list.all.includes(x)),
+    ...list.all.filter((x) => after.includes(x)),
+  ];
+  return { kind: 'next', form: { ...form, values: { ...form.values, [list.field]: sorted }, doubted: null } };
+}
+
+function next(form: Form, answer: FormValues, facts: FormFacts): FormOutcome {
+  const values = { ...form.values, ...answer };
+  const steps = stepsOf(values, facts);
+  const following = steps[steps.indexOf(form.step) + 1];
+  const done: Form = { ...form, values, doubted: null };
+  if (form.editing !== null || following === undefined) {
+    const content = contentOf(values);
+    if (content !== null) return { kind: 'complete', form: done, content };
+    const missing = steps.find((step) => isMissing(step, values)) ?? 'type';
+    return { kind: 'next', form: { ...done, step: missing, editing: null } };
+  }
+  return { kind: 'next', form: { ...done, step: following } };
+}
+
+function back(form: Form, facts: FormFacts): FormOutcome {
+  const steps = stepsOf(form.values, facts);
+  const before = steps[Math.max(0, steps.indexOf(form.step) - 1)] ?? 'type';
+  return { kind: 'next', form: { ...form, step: form.editing === null ? before : form.step, doubted: null } };
+}
+
+function isMissing(step: FormStep, values: FormValues): boolean {
+  if (step === 'time') return values.from === undefined;
+  return !OPTIONAL.has(step) && values[step === 'date' ? 'date' : step] === undefined;
+}
+
+/** The content once everything that must be there is. */
+function contentOf(values: FormValues): AnnouncementContent | null {
+  const { type, unit, title, date, from, to, agenda } = values;
+  if (type === undefined || unit === undefined || title === undefined) return null;
+  if (date === undefined || from === undefined || agenda === undefined) return null;
+  return {
+    type,
+    unit,
+    title,
+    number: values.number ?? null,
+    period: values.period ?? null,
+    startsAt: instantOf(date, from).toISOString(),
+    endsAt: to == null ? null : instantOf(date, to).toISOString(),
+    place: values.place ?? null,
+    link: values.link ?? null,
+    chair: values.chair ?? null,
+    participants: values.participants ?? null,
+    prepare: values.prepare ?? null,
+    contact: values.contact ?? null,
+    agenda,
+    warnings: values.warnings ?? [],
+    groups: values.groups ?? [],
+  };
+}
+
+const isMeetingForm = ({ values }: Form): boolean => values.type === undefined || isMeeting(values.type);
+const said = (input: FormInput): string =>
+  input.kind === 'text' ? input.text.normalize('NFC') : input.value;
+const tidy = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' ').trim();
+
+function problemOf(text: string, limit: number, { publicNumbers }: FormFacts): FormProblem | null {
+  if (text === '') return { kind: 'empty' };
+  if (text.length > limit) return { kind: 'too-long', limit };
+  if (hasAddress(text)) return { kind: 'link-in-text' };
+  const [found] = findPrivate(text, publicNumbers);
+  return found === undefined ? null : { kind: 'private', leak: found.leak };
+}
+
+function bad(form: Form, problem: FormProblem): FormOutcome {
+  return { kind: 'bad', form: { ...form, doubted: null }, problem };
+}
+
+function doubt(form: Form, value: string, what: FormDoubt): FormOutcome {
+  return { kind: 'doubt', form: { ...form, doubted: value }, doubt: what };
+}
+
+export const isFormStep = (text: string): text is FormStep => FORM_STEPS.some((step) => step === text);

@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sweep } from '../../reminders/sweep.ts';
+import { type Office, openOffice } from '../bot/office.ts';
+import { type Talk, talkIn } from '../bot/talk.ts';
+
+let office: Office;
+let talk: Talk;
+beforeAll(async () => {
+  office = await openOffice();
+  talk = talkIn(office);
+});
+afterAll(() => office.close());
+
+/** The clock is moved, everything is planned and sent; gives what the group gets. */
+async function groupAt(wall: string): Promise<string> {
+  office.clock.moveTo(new Date(`${wall.replace(' ', 'T')}:00+07:00`));
+  const chat = office.chatOf('an', 'nhom');
+  office.fresh(chat);
+  await sweep(office.deps, office.clock.now());
+  await talk.deliver('an');
+  return office
+    .fresh(chat)
+    .map(({ content }) => (content.kind === 'service' ? '' : content.text))
+    .join('\n');
+}
+
+it('is drafted in the chat over a restart, approved, sent, taken note of and changed', async () => {
+  for (const who of ['an', 'binh', 'chi', 'quan'] as const) await talk.say(who, '/start');
+  expect(await talk.say('chi', '/thongbao')).toContain('Chưa có thông báo nào');
+  expect((await talk.press('chi', 'Soạn thông báo')).said).toContain('Loại cuộc họp?');
+  await talk.press('chi', 'Giao ban quý');
+  expect((await talk.press('chi', 'Phòng')).said).toContain('Kỳ của cuộc họp?');
+  await talk.press('chi', 'Quý I năm công tác 2027');
+  await talk.press('chi', 'Giao ban Quý I năm công tác 2027');
+  await talk.press('chi', 'Bỏ qua');
+  expect(await talk.say('chi', '31/11/2026')).toContain('Không có ngày 31/11/2026');
+  expect(await talk.say('chi', '09/01/2027')).toContain('là ngày nghỉ cuối tuần');
+  await office.restart();
+  expect(await talk.say('chi', '8/1/2027')).toContain('Giờ họp?');
+  expect((await talk.press('chi', 'Quay lại')).said).toContain('Ngày họp?');
+  await talk.say('chi', '08/01/2027');
+  await talk.say('chi', '8h-11h30');
+  await talk.say('chi', 'Phòng họp tầng 2');
+  await talk.say('chi', 'https://hop.example.vn/quy-1');
+  await talk.press('chi', 'Trưởng phòng THADS khu vực');
+  await talk.press('chi', 'Chấp hành viên, Thư ký');
+  await talk.press('chi', 'Dùng mẫu nội dung');
+  await talk.press('chi', 'Bỏ qua');
+  const quotes = await talk.say('chi', 'Văn phòng, máy lẻ 102');
+  expect(quotes).toContain('«Trong các hội nghị, giao ban Quý, sơ kết, tổng kết phải lồng ghép');
+  expect(talk.buttons('chi').filter((text) => text.startsWith('☑'))).toHaveLength(3);
+  await talk.press('chi', 'Xong');
+  const { said: preview } = await talk.press('chi', 'Xong');
+  expect(preview).toContain('THÔNG BÁO: Giao ban Quý I năm công tác 2027');
+  expect(preview).toContain('Trạng thái: bản nháp');
+  expect(preview).toContain('3. Cảnh báo, phòng ngừa phát sinh');
+  expect(preview).toContain('Trực tuyến: https://hop.example.vn/quy-1');
+  expect((await talk.press('chi', 'Trình duyệt')).said).toContain('Người duyệt: Trần Thị Bình.');
+
+  await talk.say('binh', '/thongbao');
+  await talk.press('binh', 'Giao ban Quý I');
+  await talk.press('binh', 'Trả lại');
+  expect(await talk.say('binh', 'Thiếu giờ giải lao')).toContain('Đã trả lại');
+  await groupAt('2026-11-30 10:00');
+  await talk.say('chi', '/thongbao');
+  expect((await talk.press('chi', 'Giao ban Quý I')).said).toContain('Lý do: Thiếu giờ giải lao');
+  await talk.press('chi', 'Trình duyệt');
+  await talk.say('binh', '/thongbao');
+  await talk.press('binh', 'Giao ban Quý I');
+  expect((await talk.press('binh', 'Duyệt')).said).toContain('Đã duyệt');
+
+  const sent = await groupAt('2026-12-31 08:30');
+  expect(sent).toContain('THÔNG BÁO: Giao ban Quý I năm công tác 2027');
+  expect((await talk.press('an', 'Đã quán triệt', 'nhom')).toast).toContain('1/1 người đã xác nhận');
+  expect(talk.buttons('an', 'nhom')).toEqual(['Đã quán triệt · 1']);
+  expect((await talk.press('la', 'Đã quán triệt', 'nhom')).toast).not.toContain('xác nhận');
+
+  await talk.say('chi', '/thongbao');
+  await talk.press('chi', 'Giao ban Quý I');
+  expect((await talk.press('chi', 'Ai chưa quán triệt')).said).toContain('Phòng THADS khu vực 1: 1/1');
+  await talk.press('chi', 'Mở thông báo');
+  await talk.press('chi', 'Sửa');
+  await talk.press('chi', 'Giờ');
+  expect(await talk.say('chi', '9h')).toContain('THAY ĐỔI: Giao ban Quý I năm công tác 2027');
+  await talk.press('chi', 'Trình duyệt');
+  await talk.say('binh', '/thongbao');
+  await talk.press('binh', 'Giao ban Quý I');
+  await talk.press('binh', 'Duyệt');
+  expect(await groupAt('2026-12-31 08:40')).toContain('08:00-11:30, Thứ Sáu 08/01/2027 → 09:00');
+  expect(await groupAt('2026-12-31 08:41')).toContain('ĐÃ THAY ĐỔI, xem tin mới');
+});
