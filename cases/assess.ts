@@ -22,16 +22,44 @@ export interface Yardstick {
  * may be given: the rules that look at them still are few.
  */
 export function assess(cases: Iterable<Case>, today: CivilDate, yardstick: Yardstick = {}): Due[] {
-  const judges = judgesOf(CASE_RULES, AS_CASE, today, today, yardstick);
+  const assessor = createAssessor(today, yardstick);
   const dues: Due[] = [];
-  for (const c of cases) {
-    for (const judge of judges) {
-      const due = judge.due(c);
-      if (due !== null) dues.push(due);
-    }
-  }
+  for (const c of cases) assessor.dues(c, dues);
   return dues;
 }
+
+/** Assesses case by case, where a whole country's cannot be in memory at once. */
+export interface Assessor {
+  /** Adds the dues of a case, in the order of the rules. */
+  dues(c: Case, into: Due[]): void;
+  /** Adds what it comes under within so many calendar days, in the order of the rules. */
+  upcoming(c: Case, into: Upcoming[]): void;
+}
+
+/** @param days how far `upcoming` looks ahead. */
+export function createAssessor(today: CivilDate, yardstick: Yardstick = {}, days = 0): Assessor {
+  const judges = judgesOf(CASE_RULES, AS_CASE, today, today, yardstick);
+  const next = forecastJudges(CASE_RULES, AS_CASE, today, days, yardstick);
+  return {
+    dues(c, into) {
+      const active = isActive(c);
+      for (const judge of judges) {
+        const due = judge.due(c, active);
+        if (due !== null) into.push(due);
+      }
+    },
+    upcoming(c, into) {
+      const active = isActive(c);
+      for (const judge of next) {
+        const found = judge.upcoming(c, active);
+        if (found !== null) into.push(found);
+      }
+    },
+  };
+}
+
+/** Soonest first; those of one day stay in the order they are in. */
+export const soonestFirst = (found: Upcoming[]): Upcoming[] => found.sort((a, b) => a.daysLeft - b.daysLeft);
 
 /** The same for matters. One that cannot be a guarantee is under no rule of guarantees: its data is wrong. */
 export function assessMatters(matters: Iterable<Matter>, today: CivilDate, yardstick: Yardstick = {}): Due[] {
@@ -40,7 +68,9 @@ export function assessMatters(matters: Iterable<Matter>, today: CivilDate, yards
   const judges = judgesOf(MATTER_RULES, AS_MATTER, today, today, yardstick);
   return all
     .filter(({ key }) => !wrong.has(key))
-    .flatMap((matter) => judges.map((judge) => judge.due(matter)).filter((due) => due !== null));
+    .flatMap((matter) =>
+      judges.map((judge) => judge.due(matter, isOpen(matter))).filter((due) => due !== null),
+    );
 }
 
 /** Cases whose first overdue day lies 1 to `days` calendar days after `today`, soonest first. */
@@ -96,6 +126,17 @@ function judgesOf<R>(
   return rules.map((rule) => createJudge(rule, day, last, view));
 }
 
+function forecastJudges<R>(
+  rules: readonly RecordRule[],
+  view: RecordView<R>,
+  today: CivilDate,
+  days: number,
+  yardstick: Yardstick,
+): readonly Judge<R>[] {
+  const announced = rules.filter(({ forecast }) => forecast.length > 0);
+  return judgesOf(announced, view, today, addDays(today, days), yardstick);
+}
+
 function soonest<R>(
   records: Iterable<R>,
   rules: readonly RecordRule[],
@@ -104,19 +145,14 @@ function soonest<R>(
   days: number,
   yardstick: Yardstick,
 ): Upcoming[] {
-  const judges = judgesOf(
-    rules.filter(({ forecast }) => forecast.length > 0),
-    view,
-    today,
-    addDays(today, days),
-    yardstick,
-  );
+  const judges = forecastJudges(rules, view, today, days, yardstick);
   const found: Upcoming[] = [];
   for (const record of records) {
+    const active = view.isActive(record);
     for (const judge of judges) {
-      const next = judge.upcoming(record);
+      const next = judge.upcoming(record, active);
       if (next !== null) found.push(next);
     }
   }
-  return found.sort((a, b) => a.daysLeft - b.daysLeft);
+  return soonestFirst(found);
 }

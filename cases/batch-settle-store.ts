@@ -48,6 +48,8 @@ export async function settle(
     readonly recognised: Recognised | null;
     /** Cases whose rows were found to contradict each other while the file was read. */
     readonly held: readonly string[];
+    /** New cases that are written already and not staged (fresh-store.ts). */
+    readonly placed: number;
   },
 ): Promise<Settled> {
   const { mode, recognised } = facts;
@@ -85,7 +87,7 @@ export async function settle(
   const changed = await count(stage.selectFrom('case_stage').select(N));
   const updated = hasStored ? await keepChanges(stage) : 0;
   return {
-    imported: changed - updated,
+    imported: facts.placed + changed - updated,
     updated,
     unchanged: known + same + olderThanStored,
     duplicates,

@@ -6,6 +6,7 @@ import { auditCases } from './audit-store.ts';
 import { type Settled, settle } from './batch-settle-store.ts';
 import { refreshSigns, writeStaged } from './batch-write-store.ts';
 import { civilDateOf } from './civil-date.ts';
+import { type Fresh, openFresh } from './fresh-store.ts';
 import type { Acceptable, Batch, BatchReport, ImportOutcome, Refusal, Warning } from './import/model.ts';
 import { inFileOrder, warningsOf } from './import/rivals.ts';
 import type { Arrival, Incoming, OpenIncoming } from './incoming.ts';
@@ -49,14 +50,31 @@ export async function applyIncoming(
   return untilApplied(() => applyOnce(database, feed, open, options));
 }
 
-/** As applyIncoming, but tells when another import was applied meanwhile. */
+/**
+ * As applyIncoming, but tells when another import was applied meanwhile.
+ * @param isLong the file is long and the connection nobody else's: a first import may go the way of fresh-store.ts.
+ */
 export function applyOnce(
   database: Database,
   feed: string,
   open: OpenIncoming,
   options: ApplyOptions,
+  isLong = false,
 ): Promise<ImportOutcome | 'overtaken'> {
-  return withStage(database, (stage) => attemptOnce(stage, feed, open, options));
+  return withStage(database, async (stage) => {
+    const id = newId('b');
+    const fresh = isLong && options.dryRun !== true ? await openFresh(stage, feed, id) : null;
+    try {
+      return await attemptOnce(stage, feed, id, fresh, open, options);
+    } catch (error) {
+      // Somebody who could not see this process took its table for a left-over one.
+      if (fresh !== null && error instanceof Error && error.message.includes(`no such table: ${fresh.name}`))
+        return 'overtaken';
+      throw error;
+    } finally {
+      await fresh?.drop();
+    }
+  });
 }
 
 /** @throws Error when the import was overtaken each time. */
@@ -73,6 +91,8 @@ export async function untilApplied(once: () => Promise<ImportOutcome | 'overtake
 async function attemptOnce(
   stage: Stage,
   feed: string,
+  id: string,
+  fresh: Fresh | null,
   open: OpenIncoming,
   options: ApplyOptions,
 ): Promise<ImportOutcome | 'overtaken'> {
@@ -81,9 +101,12 @@ async function attemptOnce(
   const incoming = open();
   try {
     const keys = await offerKnown(database, feed, incoming);
-    for await (const json of incoming.rows()) await addRows(stage, 'case_stage', STAGED, json);
+    for await (const piece of incoming.rows()) {
+      await (fresh === null ? addRows(stage, 'case_stage', STAGED, piece.json) : fresh.add(piece));
+    }
     const arrival = await incoming.end();
     if (arrival.kind === 'refused') return arrival;
+    await fresh?.complete();
     const { recognition } = arrival;
     let { facts } = arrival;
     const last = await lastFull(database, facts);
@@ -95,6 +118,7 @@ async function attemptOnce(
       // Where no row is known every stored case may be gone, which one statement tells.
       recognised: recognition === null || recognition.known === 0 ? null : { keys, ...recognition },
       held: facts.held ?? [],
+      placed: fresh?.rows ?? 0,
     });
     facts = completed(facts, settled, last);
     const refusal = await refusalOf(database, facts, last, settled, options.accept);
@@ -104,7 +128,9 @@ async function attemptOnce(
       if (refusal === null) return { kind: 'applied', report };
       return options.dryRun === true ? { kind: 'refused', refusal, report } : { kind: 'refused', refusal };
     }
-    const report = await inTransaction(stage, (tx) => write(tx, facts, settled, newest, options));
+    const report = await inTransaction(stage, (tx) =>
+      write(tx, { id, facts, settled, newest, fresh }, options),
+    );
     if (report === null) return 'overtaken';
     await refreshSigns(stage);
     return { kind: 'applied', report };
@@ -134,16 +160,21 @@ async function offerKnown(database: Database, feed: string, incoming: Incoming):
 /** Null when another batch was applied since `newest`: what is staged was compared with a state that is gone. */
 async function write(
   stage: Stage,
-  facts: Arrival,
-  settled: Settled,
-  newest: number,
+  what: {
+    readonly id: string;
+    readonly facts: Arrival;
+    readonly settled: Settled;
+    readonly newest: number;
+    readonly fresh: Fresh | null;
+  },
   options: ApplyOptions,
 ): Promise<BatchReport | null> {
   const database = stage as unknown as Database;
+  const { id, facts, settled, newest, fresh } = what;
   // Written first: it takes the write lock, so that nothing changes any more after the look at the number.
-  const id = await openRecord(database, facts, options.startedAt);
+  await openRecord(database, id, facts, options.startedAt);
   const number = await newestNumber(database);
-  if (number !== newest + 1) {
+  if (number !== newest + 1 || (fresh !== null && !(await fresh.takePlace(stage)))) {
     await database.deleteFrom('case_batches').where('id', '=', id).execute();
     return null;
   }
@@ -259,8 +290,7 @@ function completed(facts: Arrival, settled: Settled, last: LastFull | undefined)
   return { ...whole, warnings: [...(isHalf ? [half] : []), ...facts.warnings, ...warningsOf(differing)] };
 }
 
-async function openRecord(tx: Database, batch: Arrival, startedAt: Date): Promise<string> {
-  const id = newId('b');
+async function openRecord(tx: Database, id: string, batch: Arrival, startedAt: Date): Promise<void> {
   await serialize(tx, 'case import');
   await tx
     .insertInto('case_batches')
@@ -287,7 +317,6 @@ async function openRecord(tx: Database, batch: Arrival, startedAt: Date): Promis
       undoable: 1,
     }))
     .execute();
-  return id;
 }
 
 async function closeRecord(

@@ -106,37 +106,68 @@ function moreOf(more: Case['more']): string {
 /** Hash of the JSON of a case's content; equal content gives equal hashes on every machine. */
 export const contentHashOf = (json: string | Uint8Array): string => hash('sha256', json, 'hex');
 
+/** The columns that a case is made of again. */
+export const READ = [
+  'case_key',
+  ...CONTENT,
+  'updated_at',
+  'missing_since',
+] as const satisfies readonly (keyof CaseRow)[];
+
+/** Texts and lists that stand in many cases are kept once: a country's cases would take three times the memory. */
+const SHARED = 50_000;
+const texts = new Map<string, string>();
+const lists = new Map<string, Case['caseTypes']>();
+const NOTHING_MORE: Case['more'] = Object.freeze({});
+
+function share<T extends string | null>(text: T): T {
+  if (text === null) return text;
+  const known = texts.get(text);
+  if (known !== undefined) return known as T;
+  if (texts.size < SHARED) texts.set(text, text);
+  return text;
+}
+
+function typesOf(json: string): Case['caseTypes'] {
+  const known = lists.get(json);
+  if (known !== undefined) return known;
+  const types = Object.freeze(JSON.parse(json) as Case['caseTypes']);
+  if (lists.size < SHARED) lists.set(json, types);
+  return types;
+}
+
+const belief = (value: 0 | 1 | null): boolean | null => (value === null ? null : value === 1);
+
 /** The case of a stored row. */
-export function caseOf(row: CaseRow): Case {
-  const belief = (value: 0 | 1 | null): boolean | null => (value === null ? null : value === 1);
+export function caseOf(row: Pick<CaseRow, (typeof READ)[number]>): Case {
   return {
     caseKey: row.case_key,
     sourceId: row.source_id,
-    unit: row.unit,
-    handlingLevel: row.handling_level,
-    executorId: row.executor_id,
+    unit: share(row.unit),
+    handlingLevel: share(row.handling_level),
+    executorId: share(row.executor_id),
     decisionNo: row.decision_no,
-    decisionDate: row.decision_date,
-    caseTypes: JSON.parse(row.case_types) as Case['caseTypes'],
-    condition: row.condition,
-    status: row.status as Case['status'],
-    statusDate: row.status_date,
-    finishedDate: row.finished_date,
+    decisionDate: share(row.decision_date),
+    caseTypes: typesOf(row.case_types),
+    condition: share(row.condition),
+    status: share(row.status) as Case['status'],
+    statusDate: share(row.status_date),
+    finishedDate: share(row.finished_date),
     valueVnd: row.value_vnd,
     enforcedVnd: row.enforced_vnd,
     remainingVnd: row.remaining_vnd,
-    obligationKind: row.obligation_kind as Case['obligationKind'],
+    obligationKind: share(row.obligation_kind) as Case['obligationKind'],
     periodic: belief(row.periodic),
     objectiveReason: belief(row.objective_reason),
-    debtorRef: row.debtor_ref,
-    debtorKind: row.debtor_kind as Case['debtorKind'],
-    lastVerificationDate: row.last_verification_date,
-    auctionStatus: row.auction_status as Case['auctionStatus'],
-    auctionSuccessDate: row.auction_success_date,
-    auctionPaidDate: row.auction_paid_date,
-    handoverDate: row.handover_date,
-    more: JSON.parse(row.more) as Case['more'],
-    updatedAt: row.updated_at,
+    debtorRef: share(row.debtor_ref),
+    debtorKind: share(row.debtor_kind) as Case['debtorKind'],
+    lastVerificationDate: share(row.last_verification_date),
+    auctionStatus: share(row.auction_status) as Case['auctionStatus'],
+    auctionSuccessDate: share(row.auction_success_date),
+    auctionPaidDate: share(row.auction_paid_date),
+    handoverDate: share(row.handover_date),
+    more: row.more === '{}' ? NOTHING_MORE : (JSON.parse(row.more) as Case['more']),
+    updatedAt: share(row.updated_at),
     ...(row.missing_since !== null && { missingSince: row.missing_since }),
   };
 }

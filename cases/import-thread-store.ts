@@ -16,7 +16,7 @@ async function run(): Promise<ImportResult> {
     await spareMemory(database);
     const open = () => readApart({ feed, file }, read, asking);
     const now = () => new Date(ask(clock, 'now') ?? 0);
-    const outcome = await applyOnce(database, feed, open, { ...apply, now });
+    const outcome = await applyOnce(database, feed, open, { ...apply, now }, true);
     return { outcome };
   } finally {
     await database.destroy();

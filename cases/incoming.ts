@@ -23,14 +23,20 @@ export type Ended =
 /** JSON text, or its bytes in UTF-8. */
 export type Json = string | Uint8Array;
 
+/** Some rows as STAGED (stage-store.ts) has them: a JSON list of lists. */
+export interface Piece {
+  readonly json: Json;
+  /** None of them may be of the case of another row, and each says its condition: nothing is left to be settled. */
+  readonly plain: boolean;
+}
+
 /** A file on its way in. Used in this order: offer…, offered, rows to the end, end; close in any case. */
 export interface Incoming {
   /** Takes signs of stored rows, in hex, one behind the other; left out where no row can be known again. */
   offer?(signs: string): void;
   /** All signs are offered. `asOf`: the latest day that rows of the feed were read for. */
   offered?(asOf: string | null): void;
-  /** JSON lists of rows as STAGED (stage-store.ts) has them. */
-  rows(): AsyncIterable<Json> | Iterable<Json>;
+  rows(): AsyncIterable<Piece> | Iterable<Piece>;
   end(): Promise<Ended>;
   close(): Promise<void>;
 }
@@ -48,9 +54,9 @@ export function incomingBatch(batch: Batch): Incoming {
       for (let at = 0; at < cases.length; at += ROWS) {
         const rows = cases.slice(at, at + ROWS).map((c, index) => {
           const values = contentValuesOf(c);
-          const identity = c.sourceId ?? c.caseKey;
-          const again = seen.has(identity) ? 1 : 0;
-          seen.add(identity);
+          const names = [c.caseKey, c.sourceId ?? c.caseKey];
+          const again = names.some((name) => seen.has(name)) ? 1 : 0;
+          for (const name of names) seen.add(name);
           const unsaid = conditionUnsaid.has(c.caseKey) ? 1 : 0;
           const contentHash = contentHashOf(JSON.stringify(values));
           return [
@@ -65,7 +71,7 @@ export function incomingBatch(batch: Batch): Incoming {
             emptyFieldsOf(c),
           ];
         });
-        yield JSON.stringify(rows);
+        yield { json: JSON.stringify(rows), plain: false };
       }
     },
     end: async () => ({ kind: 'read', facts, recognition: null }),

@@ -52,13 +52,30 @@ export interface QualityContext {
 
 /** Everything to be set right in these cases, in the order of `QUALITY_KINDS`, then oldest decision first. Pure. */
 export function qualityOf(cases: readonly Case[], context: QualityContext): readonly QualityItem[] {
-  const found = cases
-    .toSorted((a, b) => a.decisionDate.localeCompare(b.decisionDate) || a.caseKey.localeCompare(b.caseKey))
-    .flatMap((c) => itemsOf(c, context));
-  return QUALITY_KINDS.flatMap((kind) => found.filter((item) => item.kind === kind));
+  const found = cases.map((c) => ({ case: c, items: qualityOfCase(c, context) }));
+  return inQualityOrder(found.filter(({ items }) => items.length > 0));
 }
 
-function itemsOf(c: Case, { today, units, executors, moved }: QualityContext): readonly QualityItem[] {
+/** What was found in some cases, in the order of qualityOf. */
+export function inQualityOrder(
+  found: readonly { readonly case: Case; readonly items: readonly QualityItem[] }[],
+): readonly QualityItem[] {
+  const sorted = found.toSorted(
+    ({ case: a }, { case: b }) =>
+      a.decisionDate.localeCompare(b.decisionDate) || a.caseKey.localeCompare(b.caseKey),
+  );
+  const byKind = Map.groupBy(
+    sorted.flatMap(({ items }) => items),
+    ({ kind }) => kind,
+  );
+  return QUALITY_KINDS.flatMap((kind) => byKind.get(kind) ?? []);
+}
+
+/** What is to be set right in one case. */
+export function qualityOfCase(
+  c: Case,
+  { today, units, executors, moved }: QualityContext,
+): readonly QualityItem[] {
   const items: QualityItem[] = [];
   const add = (kind: QualityKind, more: Partial<QualityItem> = {}): void => {
     items.push({ kind, caseKey: c.caseKey, unit: c.unit, ...more });

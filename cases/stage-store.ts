@@ -99,12 +99,16 @@ async function dropTables(stage: Stage): Promise<void> {
   }
 }
 
-/** Adds rows given as a JSON list of lists, in the order of the table's columns. One statement, whatever their number. */
+/**
+ * Adds rows given as a JSON list of lists, in the order of the table's columns. One statement, whatever their number.
+ * @param only SQLite: a `where` over the list `v` of a row.
+ */
 export async function addRows(
   stage: Stage,
   table: keyof StageTables | 'case_quarantine' | 'case_history',
   columns: readonly string[],
   json: string | Uint8Array,
+  only = sql``,
 ): Promise<void> {
   const into = sql`insert into ${sql.table(table)} (${sql.join(columns.map((column) => sql.ref(column)))})`;
   if (isPostgres(stage as unknown as Database)) {
@@ -121,7 +125,7 @@ export async function addRows(
   const cells = columns.map((_, index) => sql`v ->> ${sql.lit(index)}`);
   const text = typeof json === 'string' ? sql`${json}` : sql`cast(${json} as text)`;
   // Materialised: each cell would make the text of its row anew otherwise.
-  await sql`${into} with r(v) as materialized (select value from json_each(${text})) select ${sql.join(cells)} from r`.execute(
+  await sql`${into} with r(v) as materialized (select value from json_each(${text})) select ${sql.join(cells)} from r ${only}`.execute(
     stage,
   );
 }

@@ -4,7 +4,7 @@ import type { Database } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { CaseBatchRow, CaseRow } from '../storage/tables/cases.ts';
 import { type ApplyOptions, applyIncoming } from './batch-store.ts';
-import { caseOf } from './case-row.ts';
+import { caseOf, READ } from './case-row.ts';
 import { ageOf, type DataAge, type FeedUnits } from './data-age.ts';
 import { createFeedNotesStore, type FeedNotesStore } from './feed-store.ts';
 import { keyOfToday } from './import/identity.ts';
@@ -70,8 +70,8 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   finishedButRunning(units?: readonly string[]): Promise<Case[]>;
   /** Cases moved from CDK to CCDK since that day, with the day of the newest move. */
   movedToCcdk(since: CivilDate): Promise<ReadonlyMap<string, CivilDate>>;
-  /** The watched cases of all units in pieces, in no order: a whole country's are never in memory at once. */
-  watchedPieces(): AsyncIterable<readonly Case[]>;
+  /** As watchedCases, in pieces and in no order: a whole country's are never in memory at once. */
+  watchedPieces(units?: readonly string[]): AsyncIterable<readonly Case[]>;
   /** By key, also one written before keys were evened out (import/identity.ts), or null. Closed cases are found too. */
   caseByKey(key: string): Promise<Case | null>;
   /** Oldest change first. */
@@ -124,7 +124,7 @@ export function createCaseStore(database: Database): CaseStore {
         .execute();
       return new Map(rows.map((row) => [row.case_key, row.as_of]));
     },
-    watchedPieces: () => watchedPieces(database),
+    watchedPieces: (units) => watchedPieces(database, units),
 
     caseByKey: async (key) => {
       const rows = await database
@@ -173,21 +173,26 @@ export function createCaseStore(database: Database): CaseStore {
   };
 }
 
+type Cases = ExpressionBuilder<Schema, 'cases'>;
+
+/** In these units and all below them; null for all units. */
+function withinUnits(units: readonly string[] | undefined): ((e: Cases) => Expression<SqlBool>) | null {
+  if (units === undefined || units.includes('CUC')) return null;
+  return (e) => e.or(units.flatMap((unit) => [e('unit', '=', unit), e('unit', 'like', `${unit}.%`)]));
+}
+
 async function casesWhere(
   database: Database,
-  which: (e: ExpressionBuilder<Schema, 'cases'>) => Expression<SqlBool>,
+  which: (e: Cases) => Expression<SqlBool>,
   units: readonly string[] | undefined,
 ): Promise<Case[]> {
   if (units?.length === 0) return [];
+  const within = withinUnits(units);
   const rows = await database
     .selectFrom('cases')
-    .selectAll()
+    .select(READ)
     .where(which)
-    .$if(units !== undefined && !units.includes('CUC'), (query) =>
-      query.where((e) =>
-        e.or((units ?? []).flatMap((unit) => [e('unit', '=', unit), e('unit', 'like', `${unit}.%`)])),
-      ),
-    )
+    .$if(within !== null, (query) => query.where((e) => within?.(e) ?? e.lit(true)))
     .orderBy('decision_date')
     .orderBy('case_key')
     .execute();
@@ -195,17 +200,23 @@ async function casesWhere(
 }
 
 /** Rows read at once: some milliseconds of the thread that asks. */
-const PIECE = 2_000;
+const PIECE = 1_000;
 
-async function* watchedPieces(database: Database): AsyncGenerator<readonly Case[]> {
+async function* watchedPieces(
+  database: Database,
+  units: readonly string[] | undefined,
+): AsyncGenerator<readonly Case[]> {
+  if (units?.length === 0) return;
+  const within = withinUnits(units);
   const place = placeOf(database);
   let after: string | number | null = null;
   for (;;) {
-    const rows: (CaseRow & { place: string | number })[] = await database
+    const rows: (Pick<CaseRow, (typeof READ)[number]> & { place: string | number })[] = await database
       .selectFrom('cases')
-      .selectAll()
+      .select(READ)
       .select(place.as('place'))
       .where((e) => e.or([isActive(e), awaitsRemedy(e)]))
+      .$if(within !== null, (query) => query.where((e) => within?.(e) ?? e.lit(true)))
       .$if(after !== null, (query) => query.where(sql<boolean>`${place} > ${after}`))
       .orderBy(place)
       .limit(PIECE)

@@ -45,7 +45,19 @@ export function baselineKey(unit: string, rule: string): string {
  * due then was there before us (domain 4.5). Paused dues count as ended until they resume.
  * `units` are all units that have cases, overdue or not.
  */
-export function compareLedger(
+export function compareLedger(...facts: Parameters<typeof comparing>): LedgerChanges {
+  const steps = comparing(...facts);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** Items looked at between two steps: some milliseconds. */
+const STEP = 5_000;
+
+/** As compareLedger, in steps between which others may have their turn. */
+export function* comparing(
   known: {
     readonly ledger: ReadonlyMap<string, LedgerEntry>;
     readonly baselines: ReadonlyMap<string, CivilDate>;
@@ -59,16 +71,18 @@ export function compareLedger(
   },
   now: Date,
   today: CivilDate,
-): LedgerChanges {
+): Generator<void, LedgerChanges> {
   const at = now.toISOString();
   const stamped = (rule: RuleId): string => `${rule}${found.rules.get(rule) ?? ''}`;
   const opened: LedgerEntry[] = [];
   const present = new Set<string>();
-  for (const due of found.dues) {
+  for (const [index, due] of found.dues.entries()) {
+    if (index % STEP === STEP - 1) yield;
     if (due.paused === true || !isLedgered(due, found.rules)) continue;
     const key = ledgerKey(due);
-    present.add(key);
     const entry = known.ledger.get(key);
+    // Of the others nothing can end.
+    if (entry !== undefined) present.add(key);
     if (entry !== undefined && entry.endedAt === null) continue;
     opened.push({
       caseKey: due.caseKey,
@@ -82,7 +96,10 @@ export function compareLedger(
     });
   }
   const ended: LedgerEntry[] = [];
+  let looked = 0;
   for (const [key, entry] of known.ledger) {
+    looked += 1;
+    if (looked % STEP === 0) yield;
     if (entry.endedAt !== null || present.has(key)) continue;
     const ending = endingOf(entry.rule, found.cases.get(entry.caseKey));
     ended.push({ ...entry, endedAt: at, ending });
@@ -112,7 +129,31 @@ export function applyLedger(
   ledger: ReadonlyMap<string, LedgerEntry>,
   changes: LedgerChanges,
 ): ReadonlyMap<string, LedgerEntry> {
-  const next = new Map(ledger);
-  for (const entry of [...changes.opened, ...changes.ended]) next.set(ledgerKey(entry), entry);
+  const steps = applying(ledger, changes);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** As applyLedger, in steps. */
+export function* applying(
+  ledger: ReadonlyMap<string, LedgerEntry>,
+  changes: LedgerChanges,
+): Generator<void, ReadonlyMap<string, LedgerEntry>> {
+  const next = new Map<string, LedgerEntry>();
+  let put = 0;
+  for (const [key, entry] of ledger) {
+    put += 1;
+    if (put % STEP === 0) yield;
+    next.set(key, entry);
+  }
+  for (const entries of [changes.opened, changes.ended]) {
+    for (const entry of entries) {
+      put += 1;
+      if (put % STEP === 0) yield;
+      next.set(ledgerKey(entry), entry);
+    }
+  }
   return next;
 }

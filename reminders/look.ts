@@ -1,4 +1,4 @@
-import { assess, assessMatters, upcoming, upcomingMatters } from '../cases/assess.ts';
+import { assessMatters, createAssessor, soonestFirst, upcomingMatters } from '../cases/assess.ts';
 import type { Calendar } from '../cases/calendar.ts';
 import { civilDateOf, instantOf } from '../cases/civil-date.ts';
 import { ageOf, type FeedUnits } from '../cases/data-age.ts';
@@ -13,15 +13,17 @@ import type { Thresholds } from '../cases/thresholds/model.ts';
 import type { ThresholdStore } from '../cases/thresholds/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { ActionFacts } from './actions/model.ts';
+import { inCaseOrder } from './case-order.ts';
 import type { Facts, FeedFacts, LongWaiting } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { applyLedger, baselineKey, compareLedger, type LedgerChanges } from './ledger.ts';
+import { applying, baselineKey, comparing, type LedgerChanges } from './ledger.ts';
 import { indexMarks, standingMarks } from './marks.ts';
 import { PLANNED_KINDS } from './plan.ts';
-import { gatherQuality, type QualityDeps } from './quality.ts';
+import { openQuality, type QualityDeps } from './quality.ts';
 import { isFirstWorkingDayOfMonth, lastMonth } from './reports/periods.ts';
 import { toldRules } from './rule-audience.ts';
 import type { ReminderStore } from './store.ts';
+import { takingTurns } from './turns.ts';
 
 /** Calendar days ahead within which a first overdue day is announced (domain 4.3). */
 export const FORECAST_DAYS = 30;
@@ -31,7 +33,7 @@ const LEDGER_MEMORY_MS = 62 * 86_400_000;
 export interface LookDeps {
   readonly cases: Pick<
     CaseStore,
-    'watchedCases' | 'caseByKey' | 'feedUnits' | 'lastBatch' | 'newestBatches'
+    'watchedPieces' | 'caseByKey' | 'feedUnits' | 'lastBatch' | 'newestBatches'
   > &
     QualityDeps['cases'];
   readonly people: Pick<PeopleStore, 'people' | 'units'>;
@@ -77,7 +79,7 @@ interface Assessed {
   readonly matterDues: readonly Due[];
   readonly matterUpcoming: readonly Upcoming[];
   readonly thresholds: Thresholds;
-  readonly cases: ReadonlyMap<string, Case>;
+  readonly cases: Map<string, Case>;
   readonly units: ReadonlySet<string>;
   readonly feedUnits: FeedUnits;
   readonly quality: readonly QualityItem[];
@@ -108,28 +110,46 @@ export function createLook(deps: LookDeps): Look {
   }
 
   async function assessAnew(fingerprint: string, today: CivilDate): Promise<Assessed> {
-    const watched = await deps.cases.watchedCases();
     const thresholds = await deps.thresholds.current();
     const yardstick = { thresholds, calendar: deps.calendar };
-    const judged = assess(watched, today, yardstick);
-    const dues = [...judged, ...proposeRisks(judged, await deps.risks.latest())];
-    const next = upcoming(watched, today, FORECAST_DAYS, yardstick);
+    const assessor = createAssessor(today, yardstick, FORECAST_DAYS);
+    const reviews = await deps.risks.latest();
+    const quality = await openQuality(deps, today);
+    const [judged, risks, next] = [inCaseOrder<Due>(), inCaseOrder<Due>(), inCaseOrder<Upcoming>()];
+    const cases = new Map<string, Case>();
+    const units = new Set<string>();
+    // A piece at a time: of a whole country's cases only those are kept that something is to be said of.
+    for await (const piece of deps.cases.watchedPieces()) {
+      for (const c of piece) {
+        units.add(c.unit);
+        if (isActive(c)) quality.add(c);
+        const [dues, soon]: [Due[], Upcoming[]] = [[], []];
+        assessor.dues(c, dues);
+        assessor.upcoming(c, soon);
+        if (dues.length + soon.length === 0) continue;
+        cases.set(c.caseKey, c);
+        judged.add(c.decisionDate, dues);
+        next.add(c.decisionDate, soon);
+        risks.add(c.decisionDate, proposeRisks(dues, reviews));
+      }
+    }
+    const found = await quality.end();
+    for (const c of found.cases) cases.set(c.caseKey, c);
+    const dues = await takingTurns(judged.sorted());
+    for (const due of await takingTurns(risks.sorted())) dues.push(due);
     const matters = await deps.matterRecords.present();
-    const quality = await gatherQuality(deps, watched.filter(isActive), today);
-    const named = new Set([...dues, ...next].map((item) => item.caseKey));
+    for (const { unit } of matters) units.add(unit);
     return {
       fingerprint,
       dues,
-      upcoming: next,
+      upcoming: soonestFirst(await takingTurns(next.sorted())),
       matters: new Map(matters.map((matter) => [matter.key, matter])),
       matterDues: assessMatters(matters, today, yardstick),
       matterUpcoming: upcomingMatters(matters, today, FORECAST_DAYS, yardstick),
       thresholds,
-      quality: quality.items,
-      cases: new Map(
-        [...watched.filter((c) => named.has(c.caseKey)), ...quality.cases].map((c) => [c.caseKey, c]),
-      ),
-      units: new Set([...watched, ...matters].map(({ unit }) => unit)),
+      quality: found.items,
+      cases,
+      units,
       feedUnits: await deps.cases.feedUnits(),
     };
   }
@@ -150,20 +170,18 @@ export function createLook(deps: LookDeps): Look {
       const isNews = (await deps.reminders.comparedWith()) !== found.fingerprint;
 
       const actions = await deps.actionFacts?.(now);
-      const cases = new Map(found.cases);
+      const { cases } = found;
       const asked = (actions?.requests ?? []).filter(({ closedAt }) => closedAt === null);
       for (const { caseKey } of [...stored.values(), ...asked]) {
         if (cases.has(caseKey) || found.matters.has(caseKey)) continue;
+        // Kept with the others: it is the same as long as the data is.
         const ended = await deps.cases.caseByKey(caseKey);
         if (ended !== null) cases.set(caseKey, ended);
       }
+      const dues = [...found.dues, ...found.matterDues];
+      const compared = { dues, cases, units: found.units, rules };
       const changes = isNews
-        ? compareLedger(
-            { ledger: stored, baselines },
-            { dues: [...found.dues, ...found.matterDues], cases, units: found.units, rules },
-            now,
-            today,
-          )
+        ? await takingTurns(comparing({ ledger: stored, baselines }, compared, now, today))
         : null;
       // Today's own digest is no news to compare with: it is what is being made, or made again behind a button.
       const history = await deps.reminders.history(instantOf(today, '00:00'));
@@ -176,7 +194,7 @@ export function createLook(deps: LookDeps): Look {
         cases,
         dues: found.dues,
         upcoming: found.upcoming,
-        ledger: changes === null ? stored : applyLedger(stored, changes),
+        ledger: changes === null ? stored : await takingTurns(applying(stored, changes)),
         matters: found.matters,
         matterDues: found.matterDues,
         matterUpcoming: found.matterUpcoming,

@@ -1,6 +1,6 @@
 import { addDays } from '../cases/civil-date.ts';
 import type { Case, CivilDate } from '../cases/model.ts';
-import { type QualityItem, qualityOf } from '../cases/quality.ts';
+import { inQualityOrder, type QualityContext, type QualityItem, qualityOfCase } from '../cases/quality.ts';
 import type { CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 
@@ -14,20 +14,44 @@ export interface QualityDeps {
 
 /** Everything to be set right in the data: of these active cases, and of those that are finished and are not. */
 export async function gatherQuality(
-  { cases, people }: QualityDeps,
+  deps: QualityDeps,
   active: readonly Case[],
   today: CivilDate,
-): Promise<{ readonly items: readonly QualityItem[]; readonly cases: readonly Case[] }> {
-  const finished = await cases.finishedButRunning();
-  const all = [...active, ...finished];
+): Promise<QualityFound> {
+  const gathering = await openQuality(deps, today);
+  for (const c of active) gathering.add(c);
+  return gathering.end();
+}
+
+export interface QualityFound {
+  readonly items: readonly QualityItem[];
+  /** The cases of the items. */
+  readonly cases: readonly Case[];
+}
+
+/** Looks at active cases one by one, so that a whole country's need not be in memory at once. */
+export async function openQuality(
+  { cases, people }: QualityDeps,
+  today: CivilDate,
+): Promise<{ add(c: Case): void; end(): Promise<QualityFound> }> {
   const units = (await people.units()).map(({ code }) => code);
   const executors = (await people.people()).flatMap(({ executorId }) => executorId ?? []);
-  const items = qualityOf(all, {
+  const context: QualityContext = {
     today,
     units: units.some((code) => code !== 'CUC') ? new Set(units) : null,
     executors: executors.length > 0 ? new Set(executors) : null,
     moved: await cases.movedToCcdk(addDays(today, -MOVED_WITHIN_DAYS)),
-  });
-  const named = new Set(items.map(({ caseKey }) => caseKey));
-  return { items, cases: all.filter(({ caseKey }) => named.has(caseKey)) };
+  };
+  const found: { readonly case: Case; readonly items: readonly QualityItem[] }[] = [];
+  const add = (c: Case): void => {
+    const items = qualityOfCase(c, context);
+    if (items.length > 0) found.push({ case: c, items });
+  };
+  return {
+    add,
+    async end() {
+      for (const c of await cases.finishedButRunning()) add(c);
+      return { items: inQualityOrder(found), cases: found.map((one) => one.case) };
+    },
+  };
 }

@@ -4,6 +4,7 @@ import { isPostgres } from './engine.ts';
 import { migrations } from './migrations/index.ts';
 import type { Database } from './open.ts';
 import type { Schema } from './schema.ts';
+import { BUILDING } from './tables/cases.ts';
 
 /** A row of a table as plain JSON: both engines return text, numbers and null only. */
 export type DumpedRow = Readonly<Record<string, string | number | null>>;
@@ -77,12 +78,12 @@ export async function load(database: Database, entries: AsyncIterable<DumpedEntr
   });
 }
 
-/** Tables of the product in order of their names; the migrator's own bookkeeping is not among them. */
+/** Tables of the product in order of their names, without the migrator's own bookkeeping and what an import is building. */
 async function tablesOf(database: Database): Promise<string[]> {
   const tables = await database.introspection.getTables();
   return tables
     .map(({ name }) => name)
-    .filter((name) => !name.startsWith('kysely_'))
+    .filter((name) => !name.startsWith('kysely_') && !name.startsWith(BUILDING))
     .sort();
 }
 

@@ -26,11 +26,12 @@ export interface Step {
   readonly coreSeconds: number;
   /** Longest time between two turns of the event loop while the bot goes on, ms. */
   readonly longestTurn: number;
+  /** Of the process until the step ended; NaN where it is not of interest. */
+  readonly peakMegabytes: number;
   readonly note: string;
 }
 export interface CasesReport {
   readonly steps: readonly Step[];
-  readonly peakMegabytes: number;
 }
 
 /** What a bot does all the while: it looks something up and notes something, ten times a second. */
@@ -72,6 +73,7 @@ async function measured(what: string, database: Database, work: () => Promise<st
     seconds,
     coreSeconds: (user + system) / 1e6,
     longestTurn: turns.max / 1e6,
+    peakMegabytes: process.resourceUsage().maxRSS / 1024,
     note: `${note}; slowest look-up and note ${slowest.toFixed(0)} ms`,
   };
 }
@@ -109,9 +111,8 @@ async function run({ files, rules }: CasesOrder): Promise<CasesReport> {
       );
       steps.push(step);
     }
-    const peakMegabytes = process.resourceUsage().maxRSS / 1024;
     if (rules) steps.push(...(await createAssessment(database)));
-    return { steps, peakMegabytes };
+    return { steps };
   } finally {
     await database.destroy();
     rmSync(folder, { recursive: true, force: true });

@@ -57,10 +57,10 @@ export async function benchCases(
   print(`${rows.toLocaleString('en')} rows of CSV, ${workbook.toLocaleString('en')} rows of XLSX, SQLite`);
   print('');
   const steps = [
-    ...tables.steps.map((step) => ({ ...step, mb: tables.peakMegabytes })),
-    ...books.steps.map((step) => ({ ...step, what: `workbook, ${step.what}`, mb: books.peakMegabytes })),
+    ...tables.steps,
+    ...books.steps.map((step) => ({ ...step, what: `workbook, ${step.what}` })),
   ];
-  const table = steps.map(({ what, seconds, coreSeconds, longestTurn, mb, note: said }) => {
+  const table = steps.map(({ what, seconds, coreSeconds, longestTurn, peakMegabytes, note: said }) => {
     const bare = plain.find((step) => step.what === what)?.seconds;
     return [
       what,
@@ -69,7 +69,7 @@ export async function benchCases(
       threeFigures(seconds),
       threeFigures(coreSeconds),
       Number.isNaN(longestTurn) ? null : threeFigures(longestTurn),
-      Number.isNaN(longestTurn) ? null : threeFigures(mb),
+      Number.isNaN(peakMegabytes) ? null : threeFigures(peakMegabytes),
       bare === undefined ? null : threeFigures(bare),
       bare === undefined ? null : threeFigures(seconds / bare),
     ];

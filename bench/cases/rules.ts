@@ -1,6 +1,16 @@
-import { assess } from '../../cases/assess.ts';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setImmediate as turn } from 'node:timers/promises';
+import { createAssessor } from '../../cases/assess.ts';
+import { calendar } from '../../cases/calendar.ts';
+import { instantOf } from '../../cases/civil-date.ts';
+import { createMatterRecords } from '../../cases/matters/store.ts';
 import type { Due } from '../../cases/model.ts';
+import { createRiskReviews } from '../../cases/risks/store.ts';
 import { createCaseStore } from '../../cases/store.ts';
+import { createThresholdStore } from '../../cases/thresholds/store.ts';
+import { createPeopleStore } from '../../people/store.ts';
+import { createLook } from '../../reminders/look.ts';
+import { createReminderStore } from '../../reminders/store.ts';
 import type { Database } from '../../storage/open.ts';
 import type { Step } from './child.ts';
 import { AS_OF } from './file.ts';
@@ -8,34 +18,68 @@ import { AS_OF } from './file.ts';
 /** Entries of a unit's list. */
 const TOP = 20;
 
-/** All rules over all cases, piece by piece as they are read, then what a leader of every unit is shown of it. */
+/** What the product does each morning: it looks at every case that a rule may look at, and keeps what is due. */
 export async function createAssessment(database: Database): Promise<Step[]> {
-  const store = createCaseStore(database);
-  const dues: Due[] = [];
-  let cases = 0;
-  let judging = 0;
+  const alone = await rulesAlone(database);
+  const look = createLook({
+    cases: createCaseStore(database),
+    matterRecords: createMatterRecords(database),
+    thresholds: createThresholdStore(database),
+    risks: createRiskReviews(database),
+    people: createPeopleStore(database),
+    reminders: createReminderStore(database),
+    calendar,
+  });
+  await turn();
+  const turns = monitorEventLoopDelay({ resolution: 5 });
+  const cores = process.cpuUsage();
+  turns.enable();
   const began = performance.now();
-  for await (const piece of store.watchedPieces()) {
+  const { facts } = await look.at(instantOf(AS_OF, '08:00'));
+  await turn();
+  turns.disable();
+  const seconds = (performance.now() - began) / 1000;
+  const { user, system } = process.cpuUsage(cores);
+  const whole: Step = {
+    what: 'a look at the whole country',
+    seconds,
+    coreSeconds: (user + system) / 1e6,
+    longestTurn: turns.max / 1e6,
+    peakMegabytes: process.resourceUsage().maxRSS / 1024,
+    note: `${facts.cases.size} cases, ${facts.dues.length} dues`,
+  };
+  const listed = performance.now();
+  const units = listsOf(facts.dues);
+  const lists = (performance.now() - listed) / 1000;
+  return [...alone, whole, plainStep('counts and top 20 of every unit', lists, `${units} units`)];
+}
+
+const plainStep = (what: string, seconds: number, note: string): Step => ({
+  what,
+  seconds,
+  coreSeconds: seconds,
+  longestTurn: Number.NaN,
+  peakMegabytes: Number.NaN,
+  note,
+});
+
+/** How the look's time divides: the same pieces, and the same rules over them. */
+async function rulesAlone(database: Database): Promise<Step[]> {
+  const assessor = createAssessor(AS_OF);
+  let [cases, count, judging] = [0, 0, 0];
+  const began = performance.now();
+  for await (const piece of createCaseStore(database).watchedPieces()) {
     const before = performance.now();
-    dues.push(...assess(piece, AS_OF));
+    const dues: Due[] = [];
+    for (const c of piece) assessor.dues(c, dues);
     judging += performance.now() - before;
     cases += piece.length;
+    count += dues.length;
   }
   const reading = performance.now() - began - judging;
-  const listed = performance.now();
-  const units = listsOf(dues);
-  const listing = performance.now() - listed;
-  const step = (what: string, ms: number, note: string): Step => ({
-    what,
-    seconds: ms / 1000,
-    coreSeconds: ms / 1000,
-    longestTurn: Number.NaN,
-    note,
-  });
   return [
-    step('reading the cases that rules look at', reading, `${cases} cases`),
-    step('all rules over all of them', judging, `${dues.length} dues`),
-    step('counts and top 20 of every unit', listing, `${units} units`),
+    plainStep('reading the cases that rules look at', reading / 1000, `${cases} cases`),
+    plainStep('all rules over all of them', judging / 1000, `${count} dues`),
   ];
 }
 

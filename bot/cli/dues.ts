@@ -1,4 +1,4 @@
-import { assess, assessMatters } from '../../cases/assess.ts';
+import { assessMatters, createAssessor } from '../../cases/assess.ts';
 import { createMatterRecords } from '../../cases/matters/store.ts';
 import type { CivilDate, Condition, Due, HandlingLevel } from '../../cases/model.ts';
 import { proposeRisks } from '../../cases/risks/propose.ts';
@@ -29,21 +29,35 @@ export async function duesOf(
   units: readonly string[] | undefined,
 ): Promise<DuesFound> {
   const thresholds = await createThresholdStore(database).current();
-  const cases = await createCaseStore(database).watchedCases(units);
   const matters = await createMatterRecords(database).present(units);
   const reviews = await createRiskReviews(database).latest();
-  const byKey = new Map(cases.map((c) => [c.caseKey, c]));
-  const dues = assess(cases, today, { thresholds });
-  const ofCases = [...dues, ...proposeRisks(dues, reviews)].map((due) => ({
-    due,
-    facts: byKey.get(due.caseKey) ?? boundBy(due),
-  }));
+  const assessor = createAssessor(today, { thresholds });
+  const found: { readonly decided: CivilDate; readonly due: Due; readonly facts: Bound }[] = [];
+  const risks: (typeof found)[number][] = [];
+  // A piece at a time: only dues are kept of a whole country's cases.
+  for await (const piece of createCaseStore(database).watchedPieces(units)) {
+    for (const c of piece) {
+      const dues: Due[] = [];
+      assessor.dues(c, dues);
+      const of = {
+        decided: c.decisionDate,
+        facts: { handlingLevel: c.handlingLevel, condition: c.condition },
+      };
+      for (const due of dues) found.push({ ...of, due });
+      for (const due of proposeRisks(dues, reviews)) risks.push({ ...of, due });
+    }
+  }
+  const oldestFirst = (a: (typeof found)[number], b: (typeof found)[number]): number =>
+    compare(a.decided, b.decided) || compare(a.due.caseKey, b.due.caseKey);
+  const ofCases = [...found.sort(oldestFirst), ...risks.sort(oldestFirst)];
   const ofMatters = assessMatters(matters, today, { thresholds }).map((due) => ({
     due,
     facts: boundBy(due),
   }));
   return { thresholds, dues: [...ofCases, ...ofMatters] };
 }
+
+const compare = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
 
 const boundBy = ({ unit }: Pick<Due, 'unit'>): Bound => ({
   handlingLevel: levelOf(unit) === 'KHU_VUC' ? 'KHU_VUC' : 'TINH',

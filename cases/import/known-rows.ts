@@ -48,11 +48,14 @@ export function createKnownRows(): KnownRows {
   const makeSeen = (): SeenRows => ({
     rows: new Uint32Array(size),
     changedAt: new Float64Array(size),
-    empty: Uint8Array.from({ length: size }, (_, number) => emptyIn(signs, number * SIGN_BYTES)),
-    conditionUnsaid: Uint8Array.from({ length: size }, (_, number) =>
-      isConditionUnsaidIn(signs, number * SIGN_BYTES) ? 1 : 0,
-    ),
+    empty: noted((at) => emptyIn(signs, at)),
+    conditionUnsaid: noted((at) => (isConditionUnsaidIn(signs, at) ? 1 : 0)),
   });
+  const noted = (note: (at: number) => number): Uint8Array => {
+    const notes = new Uint8Array(size);
+    for (let number = 0; number < size; number += 1) notes[number] = note(number * SIGN_BYTES);
+    return notes;
+  };
 
   return {
     get size() {

@@ -53,11 +53,39 @@ const ORGANISATIONS: readonly {
   .map(([word, kind]) => ({ word, opening: `${word.toLowerCase()} `, kind }))
   .sort((a, b) => b.word.length - a.word.length);
 
+/** A person's name with nothing around it but a form of address: nearly every cell, and its initials are all there is to say. */
+const PLAIN_PERSON =
+  /^(?:(?:Ông|Bà|Anh|Chị) )?([A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+(?: [A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u1e00-\u1eff]+){1,5})$/;
+/** With one of the first at its beginning, or of the second anywhere, a cell may be something else and is looked at closely. */
+const OPENERS: ReadonlySet<string> = new Set([
+  ...ORGANISATIONS.map(({ word }) => word.toLowerCase().split(' ')[0] ?? ''),
+  ...'các ông bà anh chị cháu cụ em bị vợ địa đc trú thôn xã phường tổ số ấp khu tỉnh thành tp chi phòng pgd'.split(
+    ' ',
+  ),
+]);
+const INNER: ReadonlySet<string> = new Set('và địa đc trú nơi sn sinh cccd cmnd'.split(' '));
+
+/** The initials of a cell that is a person's plain name, else null. */
+function plainInitials(text: string): string | null {
+  const words = PLAIN_PERSON.exec(text)?.[1]?.split(' ');
+  if (words === undefined) return null;
+  let initials = '';
+  for (const [at, word] of words.entries()) {
+    const lower = word.toLowerCase();
+    if (INNER.has(lower) || (at === 0 && OPENERS.has(lower))) return null;
+    initials += `${word.charAt(0).toUpperCase()}.`;
+  }
+  return initials;
+}
+
 /**
  * Reduces the text of a party cell to initials and kind (domain 8.2): the address is cut off, of several parties
  * the first is kept with "và n người khác". Null for a cell without a name.
  */
 export function readParty(text: string): PartyReading | null {
+  if (text === '') return null;
+  const plain = plainInitials(text);
+  if (plain !== null) return { ref: plain, kind: 'CA_NHAN' };
   const reduced = /^(.+?) và (\d{1,3}) người khác$/u.exec(tidy(text));
   if (reduced !== null) {
     const reading = readParty(reduced[1] ?? '');

@@ -1,10 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { type TransferListItem, Worker } from 'node:worker_threads';
-import type { Ended, Incoming } from '../incoming.ts';
+import type { Ended, Incoming, Piece } from '../incoming.ts';
 import type { AskingEnd } from './asking.ts';
 import type { SeenRows } from './known-rows.ts';
 import type { Refusal } from './model.ts';
 import type { FileOptions, FileRead, SourceFile } from './read-batch.ts';
+import type { StagedPiece } from './staging.ts';
 
 /** What is read, and how, as plain data. */
 export type PlainOptions = Omit<FileOptions, 'resolveUnit' | 'resolveExecutor' | 'known' | 'breathe'>;
@@ -23,7 +24,7 @@ export type ToReading =
   | { readonly kind: 'taken' };
 
 export type FromReading =
-  | { readonly kind: 'rows'; readonly json: Uint8Array<ArrayBuffer> }
+  | ({ readonly kind: 'rows' } & StagedPiece)
   | { readonly kind: 'beat' }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | {
@@ -62,7 +63,7 @@ export function readApart(
       stackSizeMb: READING_LIMITS.stackMb,
     },
   });
-  const pieces: Uint8Array[] = [];
+  const pieces: Piece[] = [];
   let ended: Ended | { readonly kind: 'broken'; readonly error: Error } | null = null;
   let news = Promise.withResolvers<void>();
   let heardAt = performance.now();
@@ -82,7 +83,7 @@ export function readApart(
   thread.on('message', (message: FromReading) => {
     heardAt = performance.now();
     if (message.kind === 'rows') {
-      pieces.push(message.json);
+      pieces.push({ json: message.json, plain: message.plain });
       tell();
     } else if (message.kind === 'refused') finish(message);
     else if (message.kind === 'read') {

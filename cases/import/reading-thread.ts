@@ -35,14 +35,14 @@ parent.on('message', (message: ToReading) => {
 const staging = createStaging();
 let lastSaid = performance.now();
 async function breathe(all = false): Promise<void> {
-  const json = staging.flush(all);
-  if (json !== null) {
+  const piece = staging.flush(all);
+  if (piece !== null) {
     while (underway >= UNDERWAY) {
       room = Promise.withResolvers<void>();
       await room.promise;
     }
     underway += 1;
-    say({ kind: 'rows', json }, [json.buffer]);
+    say({ kind: 'rows', ...piece }, [piece.json.buffer]);
     lastSaid = performance.now();
   } else if (performance.now() - lastSaid > BEAT_MS) {
     say({ kind: 'beat' });

@@ -1,6 +1,6 @@
-import { civilDateOf, instantOf } from '../civil-date.ts';
+import { addDays, instantOf } from '../civil-date.ts';
 import type { CivilDate } from '../model.ts';
-import { readDate } from './dates.ts';
+import { type DateReading, readDate } from './dates.ts';
 import { excerpt } from './excerpt.ts';
 import type { Cell, Reason, ReasonCode, TaughtWord, WarningCode } from './model.ts';
 import { readMoney } from './money.ts';
@@ -8,10 +8,10 @@ import { codeShape } from './shapes.ts';
 import { tidy } from './text.ts';
 import { nearestWord, readTruth } from './vocabulary.ts';
 
-/** One row of a file, its cells by field name; a field without a column has no entry. */
+/** One row of a file, its cells by field name; a field without a column has no entry, an empty cell none or undefined. */
 export interface RawRecord {
   readonly row: number;
-  readonly cells: Readonly<Record<string, Cell>>;
+  readonly cells: Readonly<Record<string, Cell | undefined>>;
   /** The unit that a group row above named, as it stands there. */
   readonly groupUnit: string | null;
   /** Fields for which two columns of the row say different things. */
@@ -46,6 +46,8 @@ export const EARLIEST = '1993-01-01';
 
 /** A source whose clock or zone is off may be so far ahead of the day of the import. */
 const AHEAD_MS = 86_400_000;
+/** A spreadsheet's mark of a text that looks like a number. */
+const APOSTROPHE = 39;
 
 /** Times of change of one file are few and stand there by the thousand. */
 const instants = new Map<string, string>();
@@ -77,116 +79,147 @@ export interface Row {
   truth(field: string): boolean | null;
 }
 
-export function createRow(raw: RawRecord, facts: FileFacts): Row {
-  let reason: Reason | null = null;
-  const warnings: { code: WarningCode; field: string }[] = [];
+export const createRow = (raw: RawRecord, facts: FileFacts): Row => new CellReader(raw, facts);
 
-  const fail: Row['fail'] = (code, params = {}) => {
-    reason ??= { code, params };
-  };
-  const warn: Row['warn'] = (code, field = '') => {
-    warnings.push({ code, field });
-  };
-  const text = (field: string): string => {
-    const cell = raw.cells[field];
+/** A class, because a million rows with a closure for every question cost more than reading them. */
+class CellReader implements Row {
+  readonly warnings: { code: WarningCode; field: string }[] = [];
+  readonly #raw: RawRecord;
+  readonly #facts: FileFacts;
+  #reason: Reason | null = null;
+
+  constructor(raw: RawRecord, facts: FileFacts) {
+    this.#raw = raw;
+    this.#facts = facts;
+  }
+
+  reason(): Reason | null {
+    return this.#reason;
+  }
+
+  fail(code: ReasonCode, params: Reason['params'] = {}): void {
+    this.#reason ??= { code, params };
+  }
+
+  failUnknown(field: string, written: string): void {
+    if (this.#reason !== null) return;
+    const nearest = nearestWord(field, written);
+    this.fail('unknown-value', { field, text: excerpt(written), ...(nearest !== null && { nearest }) });
+  }
+
+  warn(code: WarningCode, field = ''): void {
+    this.warnings.push({ code, field });
+  }
+
+  text(field: string): string {
+    const cell = this.#raw.cells[field];
     if (cell === undefined || cell === null) return '';
-    if (typeof cell === 'string') return tidy(cell).replace(/^'/, '');
+    if (typeof cell === 'string') {
+      const tidied = tidy(cell);
+      return tidied.charCodeAt(0) === APOSTROPHE ? tidied.slice(1) : tidied;
+    }
     if (typeof cell !== 'object') return String(cell);
     if ('date' in cell) return cell.date;
-    fail('formula-error', { field, text: excerpt(cell.error) });
+    this.fail('formula-error', { field, text: excerpt(cell.error) });
     return '';
-  };
-  const dated = (field: string, onTrouble: (code: ReasonCode) => void): CivilDate | null => {
-    const cell = raw.cells[field] ?? null;
-    if (cell !== null && typeof cell === 'object' && 'error' in cell) {
-      fail('formula-error', { field, text: excerpt(cell.error) });
-      return null;
-    }
-    const reading = readDate(cell, facts.date1904);
-    if (reading.kind === 'empty') return null;
-    if (reading.kind !== 'date') {
-      onTrouble(reading.kind === 'month-only' ? 'month-only-date' : 'bad-date');
-      return null;
-    }
-    if (reading.swapped) warn('us-date', field);
-    return reading.date;
-  };
-  const date = (field: string): CivilDate | null => dated(field, () => warn('unreadable-date', field));
+  }
 
-  const bounded = (field: string, found: CivilDate): CivilDate => {
-    if (found > facts.asOf) fail('future-date', { field, date: found });
-    if (found < EARLIEST) fail('date-before-1993', { field, date: found });
+  code(field: string): string | null {
+    const written = this.text(field);
+    if (written === '') return null;
+    const code = codeShape(written);
+    if (code === null) this.fail('bad-shape', { field, text: excerpt(written) });
+    return code;
+  }
+
+  raw(field: string): string {
+    const cell = this.#raw.cells[field];
+    return typeof cell === 'string' ? cell : this.text(field);
+  }
+
+  date(field: string): CivilDate | null {
+    const reading = this.#readDate(field);
+    if (reading.kind === 'date') return reading.date;
+    if (reading.kind !== 'empty') this.warn('unreadable-date', field);
+    return null;
+  }
+
+  baseDate(field: string): CivilDate | null {
+    const reading = this.#readDate(field);
+    if (reading.kind === 'date') return this.insideDate(field, reading.date);
+    if (reading.kind !== 'empty') {
+      const code = reading.kind === 'month-only' ? 'month-only-date' : 'bad-date';
+      this.fail(code, { field, text: excerpt(this.text(field)) });
+    }
+    return null;
+  }
+
+  insideDate(field: string, date: CivilDate): CivilDate {
+    if (date > this.#facts.asOf) this.fail('future-date', { field, date });
+    if (date < EARLIEST) this.fail('date-before-1993', { field, date });
+    return date;
+  }
+
+  instant(field: string): string | null {
+    const written = this.text(field);
+    const plain = this.warnings.length;
+    const before = instants.get(written);
+    if (before !== undefined) return before;
+    const found = this.#readInstant(field, written);
+    // One that was read without a warning reads so everywhere.
+    if (found !== null && this.warnings.length === plain && instants.size < 20_000 && !this.#facts.date1904) {
+      instants.set(written, found);
+    }
     return found;
-  };
+  }
 
-  const readInstant = (field: string, written: string): string | null => {
+  changedAt(): string | null {
+    const found = this.instant('updated_at');
+    if (found === null || found < firstTooLate(this.#facts.today)) return found;
+    this.warn('future-change', 'updated_at');
+    return null;
+  }
+
+  truth(field: string): boolean | null {
+    const written = this.text(field);
+    if (written === '') return null;
+    if (written === 'true' || written === 'false') return written === 'true';
+    const reading = readTruth(written);
+    if (reading !== 'unreadable') return reading;
+    this.warn('unreadable-value', field);
+    return null;
+  }
+
+  #readDate(field: string): DateReading {
+    const cell = this.#raw.cells[field] ?? null;
+    if (cell !== null && typeof cell === 'object' && 'error' in cell) {
+      this.fail('formula-error', { field, text: excerpt(cell.error) });
+      return { kind: 'empty' };
+    }
+    const reading = readDate(cell, this.#facts.date1904);
+    if (reading.kind === 'date' && reading.swapped) this.warn('us-date', field);
+    return reading;
+  }
+
+  #readInstant(field: string, written: string): string | null {
     const instant = /^\d{4}-\d{2}-\d{2}T.*(?:Z|[+-]\d{2}:?\d{2})$/.test(written) ? new Date(written) : null;
     if (instant !== null && !Number.isNaN(instant.getTime())) return instant.toISOString();
-    const day = date(field);
+    const day = this.date(field);
     const time = /(?:^|[ T])(\d{1,2}):(\d{2})/.exec(written);
     const clock = time === null ? '00:00' : `${(time[1] ?? '').padStart(2, '0')}:${time[2]}`;
     const at = day === null ? null : instantOf(day, clock);
     return at === null || Number.isNaN(at.getTime()) ? null : at.toISOString();
-  };
+  }
+}
 
-  const instant = (field: string): string | null => {
-    const written = text(field);
-    const plain = warnings.length;
-    const before = instants.get(written);
-    if (before !== undefined) return before;
-    const found = readInstant(field, written);
-    // One that was read without a warning reads so everywhere.
-    if (found !== null && warnings.length === plain && instants.size < 20_000 && !facts.date1904) {
-      instants.set(written, found);
-    }
-    return found;
-  };
-
-  return {
-    reason: () => reason,
-    warnings,
-    fail,
-    failUnknown: (field, written) => {
-      if (reason !== null) return;
-      const nearest = nearestWord(field, written);
-      fail('unknown-value', { field, text: excerpt(written), ...(nearest !== null && { nearest }) });
-    },
-    warn,
-    text,
-    code: (field) => {
-      const written = text(field);
-      if (written === '') return null;
-      const code = codeShape(written);
-      if (code === null) fail('bad-shape', { field, text: excerpt(written) });
-      return code;
-    },
-    raw: (field) => {
-      const cell = raw.cells[field];
-      return typeof cell === 'string' ? cell : text(field);
-    },
-    date,
-    baseDate: (field) => {
-      const found = dated(field, (code) => fail(code, { field, text: excerpt(text(field)) }));
-      return found === null ? null : bounded(field, found);
-    },
-    insideDate: bounded,
-    instant,
-    changedAt: () => {
-      const found = instant('updated_at');
-      if (found === null || civilDateOf(new Date(Date.parse(found) - AHEAD_MS)) <= facts.today) return found;
-      warn('future-change', 'updated_at');
-      return null;
-    },
-    truth: (field) => {
-      const written = text(field);
-      if (written === '') return null;
-      if (written === 'true' || written === 'false') return written === 'true';
-      const reading = readTruth(written);
-      if (reading !== 'unreadable') return reading;
-      warn('unreadable-value', field);
-      return null;
-    },
-  };
+let tooLate = { today: '', instant: '' };
+/** The first instant of change that no clock of a source can be right with on the day of the import. */
+function firstTooLate(today: CivilDate): string {
+  if (tooLate.today !== today) {
+    const first = instantOf(addDays(today, 1), '00:00').getTime() + AHEAD_MS;
+    tooLate = { today, instant: new Date(first).toISOString() };
+  }
+  return tooLate.instant;
 }
 
 /** A money cell as the assembly of a case needs it. */

@@ -11,11 +11,17 @@ const OPEN = 0x5b;
 const CLOSE = 0x5d;
 const COMMA = 0x2c;
 
+/** As Piece of incoming.ts, in bytes that can be handed to another thread. */
+export interface StagedPiece {
+  readonly json: Uint8Array<ArrayBuffer>;
+  readonly plain: boolean;
+}
+
 /** Turns cases into the JSON lists of STAGED (stage-store.ts), a thousand at a time, as the bytes of their text. */
 export interface Staging {
   readonly take: TakeCase;
-  /** The rows taken since the last call, as one JSON list; null while they are too few, unless `all`. */
-  flush(all: boolean): Uint8Array<ArrayBuffer> | null;
+  /** The rows taken since the last call; null while they are too few, unless `all`. */
+  flush(all: boolean): StagedPiece | null;
 }
 
 export function createStaging(): Staging {
@@ -23,6 +29,8 @@ export function createStaging(): Staging {
   let buffer = Buffer.from(new ArrayBuffer(BUFFER));
   let length = 0;
   let rows = 0;
+  let plain = true;
+  let lastRow = 0;
 
   const write = (text: string): void => {
     const needed = length + 3 * text.length + RESERVE;
@@ -36,7 +44,12 @@ export function createStaging(): Staging {
   return {
     take: ({ case: c, row, notes, rowHash }) => {
       const sign = rowHash === null ? null : signOf(rowHash, notes);
-      const again = repeats.add(c.sourceId ?? c.caseKey) ? 1 : 0;
+      let again = repeats.add(c.caseKey) ? 1 : 0;
+      if (c.sourceId !== null && c.sourceId !== c.caseKey && repeats.add(c.sourceId)) again = 1;
+      // A workbook may number two rows alike.
+      if (row <= lastRow) again = 1;
+      lastRow = Math.max(lastRow, row);
+      if (again === 1 || notes.conditionUnsaid) plain = false;
       buffer[length++] = rows === 0 ? OPEN : COMMA;
       rows += 1;
       write(`[${row},${JSON.stringify(c.caseKey)}`);
@@ -53,11 +66,12 @@ export function createStaging(): Staging {
     flush: (all) => {
       if (rows === 0 || (!all && rows < ROWS)) return null;
       buffer[length++] = CLOSE;
-      const bytes = new Uint8Array(buffer.buffer, 0, length);
+      const piece = { json: new Uint8Array(buffer.buffer, 0, length), plain };
       buffer = Buffer.from(new ArrayBuffer(Math.max(BUFFER, length)));
       length = 0;
       rows = 0;
-      return bytes;
+      plain = true;
+      return piece;
     },
   };
 }

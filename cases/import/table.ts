@@ -229,10 +229,11 @@ export function createRowReader(
       (!isBlank(cells[dateColumn]) || DECISION_LIKE.test(textOf(cells[numberColumn]))) && !isTotal(cells);
     const aside = isRecord ? null : readAside(cells);
     if (aside !== null) return aside;
-    const record: Record<string, Cell> = {};
+    // Every column is named, also where it is empty: objects of one shape are what makes looking up cheap.
+    const record: Record<string, Cell | undefined> = {};
     for (let at = 0; at < columns.length; at += 1) {
       const cell = cells[columns[at] ?? 0];
-      if (cell !== undefined && cell !== null && cell !== '') record[names[at] ?? ''] = cell;
+      record[names[at] ?? ''] = cell === null || cell === '' ? undefined : cell;
     }
     const tooWide =
       cells.length > header.width && cells.findLastIndex((cell) => !isBlank(cell)) >= header.width;
@@ -253,7 +254,7 @@ export function createRowReader(
 
 /** Fills gaps of `record` from the further columns of its fields, and names the fields that say two things. */
 function readDoubles(
-  record: Record<string, Cell>,
+  record: Record<string, Cell | undefined>,
   cells: readonly Cell[],
   header: Header,
   date1904: boolean,

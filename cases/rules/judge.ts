@@ -23,10 +23,13 @@ export interface RecordView<R> {
 
 /** One rule on one day, as functions: fields are looked up and days reckoned once, so that a record costs little. */
 export interface Judge<R> {
-  /** The record under the rule today, or null. A paused one stays due by age and says so. */
-  due(record: R): Due | null;
+  /**
+   * The record under the rule today, or null. A paused one stays due by age and says so.
+   * @param isActive whether the record is: asked once for all rules.
+   */
+  due(record: R, isActive: boolean): Due | null;
   /** The record that comes under it after today and no later than `last`, or null. Paused ones are not announced. */
-  upcoming(record: R): Upcoming | null;
+  upcoming(record: R, isActive: boolean): Upcoming | null;
 }
 
 /** Longest time between a base day and today that is looked at: decisions are no older than 1993. */
@@ -37,8 +40,8 @@ export function createJudge<R>(rule: RecordRule, day: Day, last: CivilDate, view
   const { today } = day;
   const { fields, isActive, isPaused, identity } = view;
   const test = (conditions: RecordRule['when']): Test<R> => compileAll(conditions, fields, isActive);
-  const holds = test(rule.when);
   const pauses = rule.when.some(({ kind }) => kind === 'active');
+  const holds = test(rule.when.filter(({ kind }) => kind !== 'active'));
   const clocks = rule.clocks.flatMap((clock) => compileClock(clock, day, last, fields, test));
   const lists = (rule.lists ?? []).map((one) => ({
     ...one,
@@ -74,8 +77,8 @@ export function createJudge<R>(rule: RecordRule, day: Day, last: CivilDate, view
   }
 
   return {
-    due(record) {
-      if (!holds(record)) return null;
+    due(record, isActive) {
+      if ((pauses && !isActive) || !holds(record)) return null;
       let since: CivilDate | null = null;
       let marks: Marks = {};
       for (const clock of clocks) {
@@ -96,8 +99,8 @@ export function createJudge<R>(rule: RecordRule, day: Day, last: CivilDate, view
       return told === null ? null : make(record, told.kind, told.since, told.marks);
     },
 
-    upcoming(record) {
-      if (horizon === 0 || !holds(record) || isPaused(record)) return null;
+    upcoming(record, isActive) {
+      if (horizon === 0 || (pauses && !isActive) || !holds(record) || isPaused(record)) return null;
       let first: Upcoming | null = null;
       for (const clock of clocks) {
         const since = clock.runsOut(record);

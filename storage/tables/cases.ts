@@ -142,6 +142,9 @@ export interface CaseWordRow {
   taught_by: string;
 }
 
+/** What names of tables begin with that an import is building: no data yet, and none for a backup. */
+export const BUILDING = 'case_building_';
+
 export interface CaseTables {
   case_before: CaseBeforeRow;
   case_feed: CaseFeedRow;

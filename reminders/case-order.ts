@@ -1,0 +1,40 @@
+import type { CivilDate } from '../cases/model.ts';
+
+/** Items put down between two steps of sorting. */
+const STEP = 5_000;
+
+/** Puts what is found of cases in any order into that of the oldest decision, then of the key. */
+export interface InCaseOrder<T> {
+  /** What was found of one case, in its own order. */
+  add(decided: CivilDate, items: readonly T[]): void;
+  /** All of it, in steps: a million items are sorted day by day. */
+  sorted(): Generator<void, T[]>;
+}
+
+export function inCaseOrder<T extends { readonly caseKey: string }>(): InCaseOrder<T> {
+  const days = new Map<CivilDate, T[]>();
+  return {
+    add(decided, items) {
+      if (items.length === 0) return;
+      const day = days.get(decided);
+      if (day === undefined) days.set(decided, [...items]);
+      else for (const item of items) day.push(item);
+    },
+    *sorted() {
+      const all: T[] = [];
+      let pending = 0;
+      for (const day of [...days.keys()].sort()) {
+        const items = days.get(day) ?? [];
+        // Sorting is stable: the items of one case stay in their order.
+        items.sort((a, b) => (a.caseKey === b.caseKey ? 0 : a.caseKey < b.caseKey ? -1 : 1));
+        for (const item of items) all.push(item);
+        days.delete(day);
+        pending += items.length;
+        if (pending < STEP) continue;
+        pending = 0;
+        yield;
+      }
+      return all;
+    },
+  };
+}

@@ -1,0 +1,10 @@
+import { setImmediate as turn } from 'node:timers/promises';
+
+/** Does work that comes in steps of some milliseconds, and lets whoever waits have a turn between them. */
+export async function takingTurns<T>(steps: Generator<void, T>): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+    await turn();
+  }
+}
