@@ -3,6 +3,7 @@ import type { SeenRows } from './import/known-rows.ts';
 import type { createMissingCounter } from './import/missing.ts';
 import type { QuarantinedRow } from './import/model.ts';
 import { heldRows, judge, type Rival } from './import/rivals.ts';
+import { hashOfKey, walkKeys } from './known-keys.ts';
 import type { Stage } from './stage-store.ts';
 
 /** Cases looked at at once. */
@@ -88,13 +89,12 @@ async function contested(stage: Stage, { keys, seen, known }: Recognised): Promi
     .execute();
   const staged = new Set(rows.map(({ case_key }) => case_key));
   if (staged.size === 0) return seats;
-  let number = 0;
-  for (const piece of keys) {
-    for (const key of piece.toString('utf8').split('\n')) {
-      if (seen.rows[number] !== 0 && staged.has(key)) seats.set(key, number);
-      number += 1;
-    }
-  }
+  const hashes = new Set(Array.from(staged, hashOfKey));
+  walkKeys(keys, (number, hash, piece, start, end) => {
+    if (seen.rows[number] === 0 || !hashes.has(hash)) return;
+    const key = piece.toString('utf8', start, end);
+    if (staged.has(key)) seats.set(key, number);
+  });
   return seats;
 }
 

@@ -4,6 +4,7 @@ import { CONTENT, contentHashOf, WATCHED } from './case-row.ts';
 import { addDays, instantOf } from './civil-date.ts';
 import { createMissingCounter } from './import/missing.ts';
 import type { Mode, QuarantinedRow } from './import/model.ts';
+import { walkKeys } from './known-keys.ts';
 import type { CivilDate } from './model.ts';
 import { ABSENCES_UNTIL_MISSING, addRows, type Stage } from './stage-store.ts';
 
@@ -184,16 +185,12 @@ async function takeOverIds(stage: Stage): Promise<void> {
 
 /** The stored cases that the file does not hold at all, if they are not staged under their key. */
 async function callUnseenGone(stage: Stage, { keys, seen }: Recognised): Promise<void> {
-  let number = 0;
-  for (const piece of keys) {
-    const gone: string[] = [];
-    for (const key of piece.toString('utf8').split('\n')) {
-      if (seen.rows[number] === 0) gone.push(key);
-      number += 1;
-    }
-    if (gone.length > 0) {
-      await addRows(stage, 'case_gone', ['case_key'], JSON.stringify(gone.map((key) => [key])));
-    }
+  const gone: [string][] = [];
+  walkKeys(keys, (number, _hash, piece, start, end) => {
+    if (seen.rows[number] === 0) gone.push([piece.toString('utf8', start, end)]);
+  });
+  for (let at = 0; at < gone.length; at += PIECE) {
+    await addRows(stage, 'case_gone', ['case_key'], JSON.stringify(gone.slice(at, at + PIECE)));
   }
 }
 

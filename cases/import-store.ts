@@ -72,6 +72,8 @@ async function importElsewhere(
     workerData: order,
     transferList: [line.end.port, clock.end.port] as unknown as TransferListItem[],
   });
+  // It ends by itself and is waited for, never terminated: it may be in the middle of the database's own code.
+  const gone = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
   try {
     const result = await new Promise<ImportResult>((resolve, reject) => {
       thread.once('message', resolve);
@@ -81,8 +83,8 @@ async function importElsewhere(
     if ('error' in result) throw new Error(result.error);
     return result.outcome;
   } finally {
+    await gone;
     line.close();
     clock.close();
-    await thread.terminate();
   }
 }

@@ -66,7 +66,8 @@ export function readApart(
   const pieces: Piece[] = [];
   let ended: Ended | { readonly kind: 'broken'; readonly error: Error } | null = null;
   let news = Promise.withResolvers<void>();
-  let heardAt = performance.now();
+  let silent = 0;
+  let isGone = false;
   const tell = (): void => {
     news.resolve();
     news = Promise.withResolvers<void>();
@@ -76,12 +77,12 @@ export function readApart(
     tell();
   };
   const send = (message: ToReading): void => {
-    heardAt = performance.now();
+    silent = 0;
     thread.postMessage(message);
   };
 
   thread.on('message', (message: FromReading) => {
-    heardAt = performance.now();
+    silent = 0;
     if (message.kind === 'rows') {
       pieces.push({ json: message.json, plain: message.plain });
       tell();
@@ -100,12 +101,18 @@ export function readApart(
         : { kind: 'broken', error },
     );
   });
-  thread.on('exit', () =>
-    finish({ kind: 'broken', error: new Error(`Reading ${source.file.name} ended without a word.`) }),
-  );
+  const gone = new Promise<void>((resolve) => {
+    thread.on('exit', () => {
+      isGone = true;
+      finish({ kind: 'broken', error: new Error(`Reading ${source.file.name} ended without a word.`) });
+      resolve();
+    });
+  });
+  // Beats are counted and not the clock's seconds: while this thread is held up itself it hears nobody.
   const watch = setInterval(() => {
     if (ended !== null || pieces.length > 0) return;
-    if (performance.now() - heardAt < limits.silentSeconds * 1000) return;
+    silent += 1;
+    if (silent <= limits.silentSeconds) return;
     finish({ kind: 'refused', refusal: { code: 'too-large', detail: `${limits.silentSeconds} s` } });
     void thread.terminate();
   }, 1000);
@@ -131,8 +138,11 @@ export function readApart(
     },
     close: async () => {
       clearInterval(watch);
+      const soon = () => setTimeout(ENDING_MS, undefined, { ref: false });
+      // One that has said its last word ends by itself; ending it in the middle of that has crashed a process.
+      if (ended?.kind === 'read') await Promise.race([gone, soon()]);
       // A thread that hangs in the kernel (a pipe nobody writes to) ends when its call returns; nobody waits for that.
-      await Promise.race([thread.terminate(), setTimeout(ENDING_MS, undefined, { ref: false })]);
+      if (!isGone) await Promise.race([thread.terminate(), soon()]);
     },
   };
 }

@@ -5,7 +5,10 @@ import type { Batch, Mode, Refusal } from './model.ts';
 import { type Inspection, inspect } from './readers/inspect.ts';
 import { readJson } from './readers/json.ts';
 import { UnreadableFile } from './readers/reader.ts';
-import { createSheet, type SheetOptions, warnOfColumns } from './sheet.ts';
+import type { FileFacts } from './row.ts';
+import { createRecordHasher } from './row-hash.ts';
+import { saltOf } from './row-sign.ts';
+import { createSheet, knownOn, type SheetOptions, warnOfColumns } from './sheet.ts';
 import { headingReader } from './words.ts';
 
 /** A file on this disk, and the name by which the report calls it. */
@@ -144,24 +147,30 @@ async function readJsonFile(
 ): Promise<Omit<FileRead, 'sha256' | 'fullMatters'>> {
   const json = await readJson(file.path, encoding, head, headingReader(options.taught ?? []));
   const asOf = options.asOf ?? json.asOf ?? options.today;
-  const collector = createCollector(
-    {
-      asOf,
-      today: options.today,
-      columns: json.columns,
-      date1904: false,
-      multiplierOf: () => 1,
-      resolveUnit: options.resolveUnit,
-      ...(options.resolveExecutor !== undefined && { resolveExecutor: options.resolveExecutor }),
-      ...(options.taught !== undefined && { taught: options.taught }),
-    },
-    take,
-  );
+  const { resolveUnit, resolveExecutor, taught, known: offered } = options;
+  const facts: FileFacts = {
+    asOf,
+    today: options.today,
+    columns: json.columns,
+    date1904: false,
+    multiplierOf: () => 1,
+    resolveUnit,
+    ...(resolveExecutor !== undefined && { resolveExecutor }),
+    ...(taught !== undefined && { taught }),
+  };
+  const known = await offered;
+  const collector = createCollector(facts, take, knownOn(asOf, known));
+  const columns = [...json.columns].sort();
+  const salt = saltOf({ columns, multipliers: [], date1904: false, font: null, taught: taught ?? [] });
+  const hasher = createRecordHasher(facts, salt);
   warnOfColumns(collector, json.columns, json.class3, json.unknown);
   for (const field of json.unknownUnits) collector.warn('money-unit-unknown', { field });
   let count = 0;
   for await (const record of json.records()) {
-    collector.add(record);
+    const hash = hasher.hashOf(record);
+    const isKnown =
+      collector.knowsRows && collector.recognise(hash, record.row, () => hasher.changedAtOf(record));
+    if (!isKnown) collector.add(record, hash);
     count += 1;
     if (count % 1_000 === 0) await options.breathe?.();
   }

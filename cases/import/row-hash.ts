@@ -1,5 +1,5 @@
 import type { Cell } from './model.ts';
-import { createRow, type FileFacts } from './row.ts';
+import { createRow, type FileFacts, type RawRecord } from './row.ts';
 import { createHasher } from './row-sign.ts';
 import type { Header, RawCells, SheetRow } from './table.ts';
 import { tidy } from './text.ts';
@@ -28,17 +28,8 @@ export function createRowHasher(header: Header, facts: FileFacts, salt: Buffer):
     (field !== null || doubled.has(column)) && column !== changed ? [column] : [],
   );
   const runs = runsOf(read);
-  const units = remember((text) => (text === '' ? '' : (facts.resolveUnit(text) ?? '')));
-  const executors = remember((asked) => {
-    const [name = '', of = ''] = asked.split('\n');
-    return name === '' || of === '' ? '' : (facts.resolveExecutor?.(name, of) ?? '');
-  });
+  const { units, executors, instants } = createMeanings(facts);
   const decoded = remember((bytes) => tidy(unquoted(Buffer.from(bytes, 'latin1').toString('utf8'))));
-  const instants = remember((text) => {
-    const row = createRow({ row: 0, cells: { updated_at: text }, groupUnit: null }, facts);
-    const instant = row.changedAt();
-    return instant === null ? Number.NaN : Date.parse(instant);
-  });
 
   const textAt = (row: SheetRow, column: number): string => {
     if (column < 0) return '';
@@ -66,6 +57,52 @@ export function createRowHasher(header: Header, facts: FileFacts, salt: Buffer):
     },
     changedAtOf: (row) => {
       const text = textAt(row, changed);
+      return text === '' ? Number.NaN : instants(text);
+    },
+  };
+}
+
+/** What words of a row mean in this house today, asked once each. */
+function createMeanings(facts: FileFacts) {
+  return {
+    units: remember((text) => (text === '' ? '' : (facts.resolveUnit(text) ?? ''))),
+    /** Asked `NAME\nUNIT`. */
+    executors: remember((asked) => {
+      const [name = '', of = ''] = asked.split('\n');
+      return name === '' || of === '' ? '' : (facts.resolveExecutor?.(name, of) ?? '');
+    }),
+    instants: remember((text) => {
+      const row = createRow({ row: 0, cells: { updated_at: text }, groupUnit: null }, facts);
+      const instant = row.changedAt();
+      return instant === null ? Number.NaN : Date.parse(instant);
+    }),
+  };
+}
+
+/** As RowHasher, for records that come with the names of their fields (JSON). */
+export interface RecordHasher {
+  hashOf(record: RawRecord): Buffer;
+  changedAtOf(record: RawRecord): number;
+}
+
+export function createRecordHasher(facts: FileFacts, salt: Buffer): RecordHasher {
+  const hasher = createHasher(salt);
+  const { units, executors, instants } = createMeanings(facts);
+  const read = [...facts.columns].filter((name) => name !== 'updated_at').sort();
+  return {
+    hashOf: ({ cells, multipliers, contradicting }) => {
+      hasher.begin();
+      for (const name of read) hasher.text(keyOf(cells[name]));
+      hasher.text(JSON.stringify([multipliers ?? {}, contradicting ?? []]));
+      const meant = units(textOf(cells.unit_code));
+      hasher.text(meant);
+      if (facts.columns.has('executor_name')) {
+        hasher.text(executors(`${textOf(cells.executor_name)}\n${meant}`));
+      }
+      return hasher.end();
+    },
+    changedAtOf: ({ cells }) => {
+      const text = textOf(cells.updated_at);
       return text === '' ? Number.NaN : instants(text);
     },
   };

@@ -120,10 +120,7 @@ function open(
     font,
     taught: options.taught ?? [],
   });
-  // A row that was right on a later day may be of the future on this one.
-  const isLater = options.known !== undefined && asOf >= options.known.asOf;
-  const known = isLater ? options.known?.rows : createKnownRows();
-  const collector = createCollector(facts, takeCase, known);
+  const collector = createCollector(facts, takeCase, knownOn(asOf, options.known));
   const hasher = createRowHasher(header, facts, salt);
   warnOfColumns(collector, columns, header.class3, header.unknown);
   for (const [field, vnd] of header.multipliers) {
@@ -159,6 +156,11 @@ function open(
     font,
     take: (row) => takeDecoded(font === null ? row : decodeRow(row, font, options.was1258)),
   };
+}
+
+/** The rows that may be known again in a file of that day: one that was right on a later day may be of the future on it. */
+export function knownOn(asOf: CivilDate, known: SheetOptions['known']): KnownRows {
+  return known !== undefined && asOf >= known.asOf ? known.rows : createKnownRows();
 }
 
 /** The heading as it stands, else as a legacy font would show it: that is the one sure sign of such a font. */

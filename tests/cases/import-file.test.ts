@@ -5,9 +5,11 @@ import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerAsks } from '../../cases/import/asking.ts';
+import { createKnownRows } from '../../cases/import/known-rows.ts';
 import type { ImportOutcome } from '../../cases/import/model.ts';
 import { readApart } from '../../cases/import/read-apart.ts';
-import { type ReadOptions, readBatch } from '../../cases/import/read-batch.ts';
+import { type ReadOptions, readBatch, readFile } from '../../cases/import/read-batch.ts';
+import { signOf } from '../../cases/import/row-sign.ts';
 import { createCaseStore } from '../../cases/store.ts';
 import { engines, type TestDatabase } from '../database.ts';
 import { workbook, zip } from './workbook.ts';
@@ -76,7 +78,24 @@ const said = {
 };
 const unsaid = { ...said, condition: 'Hoãn', updated: '21/11/2026' };
 const aside = { ...said, number: 2 };
-const fileOf = (rows: readonly (typeof aRow extends fc.Arbitrary<infer R> ? R : never)[]): string =>
+type Written = Record<'unit' | 'executor' | 'condition' | 'money' | 'verified' | 'updated', string> & {
+  readonly number: number;
+};
+const jsonOf = (rows: readonly Written[]): string =>
+  JSON.stringify(
+    rows.map(({ number, unit, executor, condition, money, verified, updated }) => ({
+      'Số QĐ THA': `${number}/QĐ-THADS`,
+      'Ngày QĐ': '20/11/2025',
+      'Đơn vị': unit,
+      'Chấp hành viên': executor,
+      'Phân loại': condition,
+      'Trạng thái': 'Đang thi hành',
+      'Số tiền phải thi hành': money.replaceAll('"', ''),
+      'Xác minh gần nhất': verified,
+      'Ngày cập nhật': updated,
+    })),
+  );
+const fileOf = (rows: readonly Written[]): string =>
   [
     HEADING,
     ...rows.map((row, index) =>
@@ -103,12 +122,12 @@ describe.each(engines)('a file on $name', (engine) => {
     const [quick, plain] = [createCaseStore(one.database), createCaseStore(two.database)];
     try {
       await fc.assert(
-        fc.asyncProperty(days, async (snapshots) => {
+        fc.asyncProperty(days, fc.boolean(), async (snapshots, asJson) => {
           await Promise.all([empty(one), empty(two)]);
           for (const [day, rows] of snapshots.entries()) {
             // The second day begins with the rows of the first: these are the ones that are known again.
             const all = day === 0 ? rows : [...(snapshots[day - 1] ?? []).slice(2), ...rows];
-            const file = write(fileOf(all), 'cases.csv');
+            const file = asJson ? write(jsonOf(all), 'cases.json') : write(fileOf(all), 'cases.csv');
             const accept = { accept: ['too-few-rows', 'older-data'] as const };
             const got = await quick.importFile(file, read, { ...apply, ...accept });
             const reading = await readBatch(file, read);
@@ -121,7 +140,7 @@ describe.each(engines)('a file on $name', (engine) => {
         {
           numRuns: engine.name === 'SQLite' ? 4 : 1,
           endOnFailure: true,
-          examples: [[[[aside, aside, said], [unsaid]]]],
+          examples: [[[[aside, aside, said], [unsaid]], true]],
         },
       );
     } finally {
@@ -254,6 +273,22 @@ describe('a trap', () => {
       refusal: { code: 'too-large', detail: '24 MB of memory' },
     });
   });
+});
+
+it('a record of JSON is known again, whatever its time of change', async () => {
+  const rows = [said, aside, { ...said, number: 3 }];
+  const known = createKnownRows();
+  const first = write(jsonOf(rows), 'a.json');
+  await readFile(first, read, ({ rowHash, notes, conditionUnsaid }) => {
+    if (rowHash !== null) known.add(signOf(rowHash, notes, conditionUnsaid) ?? '');
+  });
+  const next = rows.map((row) => ({ ...row, updated: '22/11/2026' }));
+  const second = write(jsonOf(next.with(2, { ...said, number: 3, money: '5 tỷ' })), 'a.json');
+  const taken: number[] = [];
+  const again = { ...read, known: Promise.resolve({ rows: known, asOf: read.today }) };
+  const reading = await readFile(second, again, ({ row }) => taken.push(row));
+  expect(reading).toMatchObject({ kind: 'read', read: { rows: 3, known: 2 } });
+  expect(taken).toEqual([3]);
 });
 
 it('what is of class 3 is nowhere in the database, nor is the name of anybody', async () => {
