@@ -81,6 +81,9 @@ export function readApart(
     thread.postMessage(message);
   };
 
+  thread.on('online', () => {
+    silent = 0;
+  });
   thread.on('message', (message: FromReading) => {
     silent = 0;
     if (message.kind === 'rows') {

@@ -67,7 +67,7 @@ export async function readBatch(file: SourceFile, options: ReadOptions): Promise
  */
 export async function readFile(file: SourceFile, options: FileOptions, take: TakeCase): Promise<FileReading> {
   try {
-    const inspection = await inspectFile(file, options.limitBytes ?? LIMIT_BYTES);
+    const inspection = await inspectFile(file, options);
     const read = await readInspected(file, inspection, options, take);
     if (read.rows === 0) throw new UnreadableFile('no-rows', file.name);
     // A file of matters alone says nothing of cases: they are not gone because they are not in it.
@@ -81,9 +81,12 @@ export async function readFile(file: SourceFile, options: FileOptions, take: Tak
   }
 }
 
-async function inspectFile(file: SourceFile, limit: number): Promise<Inspection> {
+async function inspectFile(
+  file: SourceFile,
+  { limitBytes: limit = LIMIT_BYTES, breathe }: FileOptions,
+): Promise<Inspection> {
   try {
-    return await inspect(file.path, limit);
+    return await inspect(file.path, limit, breathe);
   } catch (cause) {
     if (cause instanceof RangeError)
       throw new UnreadableFile('too-large', `${Math.round(limit / 2 ** 20)} MB`);
@@ -145,7 +148,13 @@ async function readJsonFile(
   options: FileOptions,
   take: TakeCase,
 ): Promise<Omit<FileRead, 'sha256' | 'fullMatters'>> {
-  const json = await readJson(file.path, encoding, head, headingReader(options.taught ?? []));
+  const json = await readJson(
+    file.path,
+    encoding,
+    head,
+    headingReader(options.taught ?? []),
+    options.breathe,
+  );
   const asOf = options.asOf ?? json.asOf ?? options.today;
   const { resolveUnit, resolveExecutor, taught, known: offered } = options;
   const facts: FileFacts = {

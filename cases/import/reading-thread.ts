@@ -32,6 +32,8 @@ parent.on('message', (message: ToReading) => {
   }
 });
 
+// All its code is there, which takes long on a machine that has much else to do.
+say({ kind: 'beat' });
 const staging = createStaging();
 let lastSaid = performance.now();
 async function breathe(all = false): Promise<void> {

@@ -279,8 +279,8 @@ it('a record of JSON is known again, whatever its time of change', async () => {
   const rows = [said, aside, { ...said, number: 3 }];
   const known = createKnownRows();
   const first = write(jsonOf(rows), 'a.json');
-  await readFile(first, read, ({ rowHash, notes, conditionUnsaid }) => {
-    if (rowHash !== null) known.add(signOf(rowHash, notes, conditionUnsaid) ?? '');
+  await readFile(first, read, ({ rowHash, notes }) => {
+    if (rowHash !== null) known.add(signOf(rowHash, notes) ?? '');
   });
   const next = rows.map((row) => ({ ...row, updated: '22/11/2026' }));
   const second = write(jsonOf(next.with(2, { ...said, number: 3, money: '5 tỷ' })), 'a.json');

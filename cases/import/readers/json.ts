@@ -30,6 +30,7 @@ export async function readJson(
   encoding: Encoding,
   head: Buffer,
   read: HeadingReader,
+  breathe?: () => Promise<void>,
 ): Promise<JsonFile> {
   const shape = shapeOf(new TextDecoder(encoding).decode(head, { stream: true }));
   const texts = () => (shape === 'lines' ? jsonLines(path, encoding) : jsonRecords(path, encoding, shape));
@@ -56,6 +57,7 @@ export async function readJson(
     if (step.value.trim() === '') continue;
     for (const key of Object.keys(parseRecord(step.value, place))) meaningOf(key);
     count += 1;
+    if (count % 1_000 === 0) await breathe?.();
     if (count > MAX_ROWS) throw new UnreadableFile('too-large', `${MAX_ROWS}`);
   }
   const batch = batchOf(step.value, shape);
