@@ -17,6 +17,7 @@ import type { Database } from '../storage/open.ts';
 import type { Alerts } from './alerts.ts';
 import type { ChatStore } from './chat-store.ts';
 import type { Config } from './config.ts';
+import type { UploadFeed } from './feed-pulls.ts';
 import type { Knowledge } from './knowledge.ts';
 import type { MatterStore } from './matters/store.ts';
 import type { Notes } from './notes.ts';
@@ -42,6 +43,8 @@ export interface Deps {
   readonly feedNames: readonly string[];
   /** What a file that somebody sends counts as a batch of: the only feed, so that the brake and freshness hold. */
   readonly mainFeed: string;
+  /** Whose data a file may be that somebody sends; empty where there is nothing to ask. */
+  readonly uploadFeeds: readonly UploadFeed[];
   readonly knowledge: Knowledge;
   readonly log: Logger;
   readonly look: Look;

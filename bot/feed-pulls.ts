@@ -39,6 +39,21 @@ export function openFeeds(addresses: readonly string[], settings: FeedSettings):
   });
 }
 
+/** A feed that an uploaded file may be a batch of. */
+export interface UploadFeed {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * What the sender of a file is asked where there are several feeds: whose data it is, or none of theirs (`own`). A full
+ * file replaces what its feed had; in a feed of its own its cases would stand beside those that are pulled.
+ */
+export function uploadChoices(feeds: readonly NamedFeed[], own: string): readonly UploadFeed[] {
+  if (feeds.length < 2) return [];
+  return [...feeds.map(({ id, feed }) => ({ id, name: feed.name })), { id: UPLOADS, name: own }];
+}
+
 /** The feed an uploaded file counts as: the only one there is, else one of its own. */
 export function mainFeedOf(feeds: readonly NamedFeed[]): string {
   const [first, second] = feeds;

@@ -37,8 +37,18 @@ export function buildDeps(options: {
   readonly log: Logger;
   readonly feedNames?: readonly string[];
   readonly mainFeed?: string;
+  readonly uploadFeeds?: Deps['uploadFeeds'];
 }): Deps {
-  const { config, database, line, clock, log, feedNames = [], mainFeed = MAIN_FEED } = options;
+  const {
+    config,
+    database,
+    line,
+    clock,
+    log,
+    feedNames = [],
+    mainFeed = MAIN_FEED,
+    uploadFeeds = [],
+  } = options;
   const sweep = createSweepParts(database, config.dataDir, config.opinionDays, config.quarterBasis);
   const {
     actions,
@@ -87,6 +97,7 @@ export function buildDeps(options: {
     log,
     look,
     mainFeed,
+    uploadFeeds,
     matterRecords,
     matters: createMatterStore(database),
     notes: createNotes({ store: opinions.store, views, knowledge }),

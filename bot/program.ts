@@ -14,10 +14,11 @@ import type { Config } from './config.ts';
 import { connect } from './connect.ts';
 import { createDelivery } from './delivery.ts';
 import type { Deps } from './deps.ts';
-import { createFeedPulls, mainFeedOf, type NamedFeed, openFeeds } from './feed-pulls.ts';
+import { createFeedPulls, mainFeedOf, type NamedFeed, openFeeds, uploadChoices } from './feed-pulls.ts';
 import { tellStopped } from './guarded-sender.ts';
 import { LABEL_DAYS } from './matters/model.ts';
 import { jobFailed, yearUnconfirmed } from './messages/admin.ts';
+import { ownFeed } from './messages/upload.ts';
 import { buildDeps, type Line } from './parts.ts';
 import type { SandboxOffice } from './sandbox-office.ts';
 import { type Job, startSchedule } from './schedule.ts';
@@ -69,6 +70,7 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
       log,
       feedNames: feeds.map(({ feed }) => feed.name),
       mainFeed: mainFeedOf(feeds),
+      uploadFeeds: uploadChoices(feeds, ownFeed()),
     });
     await deps.knowledge.current();
     const jobs = timedWork(deps, feeds, stopping.signal);

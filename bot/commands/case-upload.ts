@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { openFile } from '../../cases/feeds/file.ts';
-import type { Acceptable, ImportOutcome } from '../../cases/import/model.ts';
+import type { Acceptable, ImportOutcome, Mode } from '../../cases/import/model.ts';
 import { pull } from '../../cases/pull.ts';
+import type { OutgoingPart } from '../../reminders/ports.ts';
 import { newId } from '../../storage/ids.ts';
 import { systemClock } from '../clock.ts';
 import type { Deps } from '../deps.ts';
@@ -13,7 +14,15 @@ import { staleButton } from '../messages/common.ts';
 import * as say from '../messages/upload.ts';
 import { mayUse } from '../updates/commands.ts';
 import { escapeHtml } from '../views/message.ts';
-import { readAccepted, undoneReport, undoQuestion, uploadReport } from '../views/upload.ts';
+import {
+  feedQuestion,
+  feedSign,
+  NOTHING_SAID,
+  readSaid,
+  undoneReport,
+  undoQuestion,
+  uploadReport,
+} from '../views/upload.ts';
 import type { BotContext } from './command.ts';
 
 const ENDINGS = ['.csv', '.xlsx', '.json', '.jsonl'] as const;
@@ -44,12 +53,41 @@ export async function takeCaseFile(ctx: BotContext, deps: Deps): Promise<boolean
   const path = join(folderOf(deps), `${id}${ending}`);
   await mkdir(folderOf(deps), { recursive: true, mode: 0o700 });
   await writeFile(path, await download(ctx), { mode: 0o600 });
+  if (deps.uploadFeeds.length > 0) await ctx.say([feedQuestion(id, deps.uploadFeeds)]);
+  else await ctx.say([await tried(path, id, deps)]);
+  return true;
+}
+
+/** Reads the file without writing anything. */
+async function tried(path: string, id: string, deps: Deps): Promise<OutgoingPart> {
   const outcome = await importFrom(path, deps, { dryRun: true });
-  const part = uploadReport(outcome, { id, accepted: [] });
+  const part = uploadReport(outcome, { id, ...NOTHING_SAID });
   // Without a button nobody can ask for it any more.
   if (part.buttons === undefined) await rm(path, { force: true });
-  await ctx.say([part]);
-  return true;
+  return part;
+}
+
+/** The button that says whose data a file is: the answer is kept in the name of the file, and the file is read. */
+export async function chooseFeed(
+  ctx: BotContext,
+  { id, sign }: { readonly id: string; readonly sign: string },
+  deps: Deps,
+): Promise<void> {
+  const path = await uploaded(id, deps);
+  const feed = deps.uploadFeeds.find((one) => feedSign(one.id) === sign);
+  if (path === null || feed === undefined) {
+    await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
+    return;
+  }
+  const chosen = join(folderOf(deps), `${id}.${feed.id}${extname(path)}`);
+  await rename(path, chosen);
+  await ctx.replace(await tried(chosen, id, deps));
+}
+
+/** The feed that was chosen for a file, else the only one. */
+function feedOf(path: string, deps: Deps): string {
+  const [, feed] = /^[^.]+\.(.+)\.[^.]+$/.exec(basename(path)) ?? [];
+  return feed ?? deps.mainFeed;
 }
 
 /**
@@ -66,8 +104,8 @@ export async function decideUpload(
   deps: Deps,
 ): Promise<void> {
   const path = await uploaded(id, deps);
-  const accept = readAccepted(accepted);
-  if (path === null || accept === null || ctx.person === null) {
+  const said = readSaid(accepted);
+  if (path === null || said === null || ctx.person === null) {
     await ctx.answerCallbackQuery({ text: staleButton(), show_alert: true });
     return;
   }
@@ -75,8 +113,12 @@ export async function decideUpload(
     await rm(path, { force: true });
     return ctx.replace({ html: escapeHtml(say.dropped()) });
   }
-  const outcome = await importFrom(path, deps, { accept, actor: ctx.person.id });
-  const part = uploadReport(outcome, outcome.kind === 'refused' ? { id, accepted: accept } : null);
+  const outcome = await importFrom(path, deps, {
+    accept: said.accepted,
+    actor: ctx.person.id,
+    ...(said.asDelta && { mode: 'delta' }),
+  });
+  const part = uploadReport(outcome, outcome.kind === 'refused' ? { id, ...said } : null);
   if (outcome.kind === 'applied' || part.buttons === undefined) await rm(path, { force: true });
   await ctx.replace(part);
 }
@@ -95,10 +137,15 @@ export async function decideUndo(
 async function importFrom(
   path: string,
   deps: Deps,
-  how: { readonly dryRun?: boolean; readonly accept?: readonly Acceptable[]; readonly actor?: string },
+  how: {
+    readonly dryRun?: boolean;
+    readonly accept?: readonly Acceptable[];
+    readonly actor?: string;
+    readonly mode?: Mode;
+  },
 ): Promise<ImportOutcome> {
   return pull(openFile(path), deps.cases, {
-    feedId: deps.mainFeed,
+    feedId: feedOf(path, deps),
     now: () => deps.clock.now(),
     ...(await feedResolvers(deps.people, deps.cases)),
     ...how,

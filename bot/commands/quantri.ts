@@ -17,7 +17,7 @@ import { ADMIN_PREFIX } from '../views/admin-page.ts';
 import { escapeHtml } from '../views/message.ts';
 import { type NumberFacts, numbersPage, ruleNumbersPage, stateOf } from '../views/thresholds.ts';
 import { pressDay, sayDay } from './calendar-days.ts';
-import { decideUndo, decideUpload, takeCaseFile } from './case-upload.ts';
+import { chooseFeed, decideUndo, decideUpload, takeCaseFile } from './case-upload.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
 /** So many bad answers are one message. */
@@ -64,6 +64,7 @@ async function press(
   }
   if ((what === 'import' || what === 'drop') && id !== undefined)
     return decideUpload(ctx, { what, id, accepted: more }, deps);
+  if (what === 'into' && id !== undefined) return chooseFeed(ctx, { id, sign: more }, deps);
   if (what === 'undo' && id !== undefined)
     return decideUndo(ctx, { batch: id, isSure: more === 'yes' }, deps);
   if (await pressDay(ctx, [what, id ?? '', more], deps)) return;

@@ -12,10 +12,22 @@ export const buttons = {
   import: 'Nhập số liệu này',
   drop: 'Bỏ tệp này',
   accept: (what: Acceptable): string => ACCEPT[what],
+  /** A part of the cases: the others are neither refused nor missing for it. */
+  asDelta: 'Chỉ bổ sung, cập nhật các việc trong tệp',
   undo: 'Hoàn tác lần nhập này',
   undoSure: 'Đồng ý hoàn tác',
   undoNot: 'Không hoàn tác',
 } as const;
+
+/** Where several feeds are pulled: whose data is this? */
+export function whichFeed(): string {
+  return 'Tệp này là số liệu của nguồn nào?';
+}
+export function whichFeedWhat(): string {
+  return 'Tệp đầy đủ thay cho số liệu của nguồn được chọn: việc không có trong tệp sẽ được coi là không còn trong dữ liệu sau hai tệp đầy đủ. Chọn nguồn riêng thì các việc trong tệp được theo dõi bên cạnh các nguồn khác.';
+}
+export const ownFeed = (): string => 'Nguồn riêng (tệp gửi vào đây)';
+export const intoFeed = (name: string): string => `Nhập vào nguồn: ${name}`;
 
 export function undoTitle(): string {
   return 'Hoàn tác lần nhập số liệu gần nhất?';

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Acceptable, BatchReport, ImportOutcome, Refusal } from '../../cases/import/model.ts';
 import type { Undoing } from '../../cases/undo-store.ts';
 import { type Unknown, unknownsOf } from '../../cases/unknowns.ts';
@@ -16,17 +17,49 @@ const LETTERS: Readonly<Record<Acceptable, string>> = {
   'older-data': 'o',
   'taken-back': 't',
 };
-const lettersOf = (accepted: readonly Acceptable[]): string =>
-  accepted.map((what) => LETTERS[what]).join('') || '-';
+/** The file counts as a part of the cases and not as all of them. */
+const DELTA = 'd';
+
+/** What the sender of a file has said of it so far. */
+export interface Said {
+  readonly accepted: readonly Acceptable[];
+  readonly asDelta: boolean;
+}
+export const NOTHING_SAID: Said = { accepted: [], asDelta: false };
+
+const lettersOf = ({ accepted, asDelta }: Said): string =>
+  `${accepted.map((what) => LETTERS[what]).join('')}${asDelta ? DELTA : ''}` || '-';
 
 /** What `lettersOf` wrote; null when the button is none of ours. */
-export function readAccepted(letters: string): readonly Acceptable[] | null {
+export function readSaid(letters: string): Said | null {
   const known = Object.keys(LETTERS) as Acceptable[];
   const read = [...letters]
-    .filter((letter) => letter !== '-')
+    .filter((letter) => letter !== '-' && letter !== DELTA)
     .map((letter) => known.find((k) => LETTERS[k] === letter));
-  return read.every((what) => what !== undefined) ? read : null;
+  return read.every((what) => what !== undefined)
+    ? { accepted: read, asDelta: letters.includes(DELTA) }
+    : null;
 }
+
+/** Asks whose data a file is, before it is read. */
+export function feedQuestion(
+  id: string,
+  feeds: readonly { readonly id: string; readonly name: string }[],
+): OutgoingPart {
+  return partOf(
+    say.whichFeed(),
+    [say.whichFeedWhat(), say.willBeDeleted()],
+    [
+      ...feeds.map((feed) => [
+        callback(say.intoFeed(feed.name), ADMIN_PREFIX, 'into', id, feedSign(feed.id)),
+      ]),
+      [callback(say.buttons.drop, ADMIN_PREFIX, 'drop', id)],
+    ],
+  );
+}
+
+/** A feed in a button: names may be longer than a button holds, and places in the setting change. */
+export const feedSign = (feed: string): string => hash('sha256', feed, 'hex').slice(0, 8);
 
 const acceptableOf = ({ code }: Refusal): Acceptable | null =>
   code in LETTERS ? (code as Acceptable) : null;
@@ -37,7 +70,7 @@ const acceptableOf = ({ code }: Refusal): Acceptable | null =>
  */
 export function uploadReport(
   outcome: ImportOutcome,
-  waiting: { readonly id: string; readonly accepted: readonly Acceptable[] } | null,
+  waiting: ({ readonly id: string } & Said) | null,
 ): OutgoingPart {
   if (outcome.kind === 'refused') {
     const { refusal, report } = outcome;
@@ -58,9 +91,22 @@ export function uploadReport(
                 ADMIN_PREFIX,
                 'import',
                 waiting.id,
-                lettersOf([...waiting.accepted, acceptable]),
+                lettersOf({ ...waiting, accepted: [...waiting.accepted, acceptable] }),
               ),
             ],
+            ...(acceptable === 'too-few-rows'
+              ? [
+                  [
+                    callback(
+                      say.buttons.asDelta,
+                      ADMIN_PREFIX,
+                      'import',
+                      waiting.id,
+                      lettersOf({ ...waiting, asDelta: true }),
+                    ),
+                  ],
+                ]
+              : []),
             [callback(say.buttons.drop, ADMIN_PREFIX, 'drop', waiting.id)],
           ]
         : [],

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { mainFeedOf, openFeeds, uploadChoices } from '../../bot/feed-pulls.ts';
 import { auditEntries } from '../../people/audit-store.ts';
 import { type Office, openOffice } from './office.ts';
 
@@ -75,6 +76,50 @@ describe('a case file in the chat', () => {
       'cases.undone',
     ]);
     expect(new Set(trail.map(({ actor }) => actor))).toEqual(new Set([quan?.id]));
+  });
+
+  it('that is a part of the cases is taken as one: nothing else is refused, or missing for it', async () => {
+    await send(csvOf(rows(10)));
+    await press('Nhập');
+    await send(csvOf(rows(3, '30/11/2026', 'Hoãn')));
+    expect(await press('Chỉ bổ sung')).toMatch(/Đã nhập số liệu.*cập nhật 3/s);
+    const absent = await office.database
+      .selectFrom('cases')
+      .select('case_key')
+      .where('absent_snapshots', '>', 0)
+      .execute();
+    expect(absent).toEqual([]);
+    expect(await cases()).toBe(10);
+  });
+
+  it('is one of the feed its sender names where there are several, and can be taken back', async () => {
+    const feeds = openFeeds(['main=a.csv', 'kv2=b.csv'], {
+      hosts: new Set(),
+      tokens: new Map(),
+      folder: '/nowhere',
+    });
+    Object.assign(office.deps, {
+      mainFeed: mainFeedOf(feeds),
+      uploadFeeds: uploadChoices(feeds, 'Nguồn riêng'),
+    });
+    expect(await send(csvOf(rows(4)))).toMatch(/nguồn nào.*a\.csv.*b\.csv.*Nguồn riêng|nguồn nào/s);
+    expect(await cases()).toBe(0);
+    expect(await press('a.csv')).toContain('mới 4');
+    await press('Nhập');
+    // The next file of the same feed stands in the place of the first one.
+    await send(csvOf(rows(4, '30/11/2026', 'Hoãn')));
+    expect(await press('a.csv')).toContain('cập nhật 4');
+    await press('Nhập');
+    const batches = await office.database.selectFrom('case_batches').select('feed').execute();
+    expect(batches.map(({ feed }) => feed)).toEqual(['main', 'main']);
+    expect(await cases()).toBe(4);
+    await press('Hoàn tác');
+    expect(await press('Đồng ý')).toMatch(/trả 4 việc/);
+    await send(csvOf(['9/QĐ-THADS,02/01/2025,T01.KV01,Có điều kiện,Đang thi hành,29/11/2026']));
+    await press('Nguồn riêng');
+    await press('Nhập');
+    expect(await cases()).toBe(5);
+    expect(kept()).toEqual([]);
   });
 
   it('that is older asks as well, one thing after the other', async () => {
