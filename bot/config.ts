@@ -65,6 +65,7 @@ export const settings = {
     (text) => text === undefined || listOf(text).every((pair) => tokenOf(pair) !== null),
     { message: 'must be HOST=TOKEN, several by commas' },
   ),
+  CASE_FEED_CA: optional,
   CASE_FEED_DELTA_MINUTES: optional.refine(
     (text) => text === undefined || /^(0|[5-9]|[1-9]\d{1,3})$/.test(text),
     {
@@ -205,6 +206,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
             .map(tokenOf)
             .filter((pair) => pair !== null),
         ),
+        ...(set.CASE_FEED_CA !== undefined && { caFile: resolve(set.CASE_FEED_CA) }),
         folder: resolve(dataDir, 'incoming'),
       },
       deltaMinutes: Number(set.CASE_FEED_DELTA_MINUTES ?? 0),

@@ -57,6 +57,8 @@ export interface FeedSettings {
   readonly hosts: ReadonlySet<string>;
   /** Bearer tokens by host (HOST or HOST:PORT). */
   readonly tokens: ReadonlyMap<string, string>;
+  /** PEM file with the certificate of an authority of one's own, trusted besides those of the machine. */
+  readonly caFile?: string;
   /** Folder for what is being fetched; each file is deleted once it is imported. */
   readonly folder: string;
 }

@@ -1,10 +1,12 @@
 import { lookup as resolveName } from 'node:dns';
 import { createWriteStream } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import type { LookupFunction } from 'node:net';
 import { type Duplex, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { getCACertificates } from 'node:tls';
 import { createGunzip } from 'node:zlib';
 import type { Refusal } from '../import/model.ts';
 import type { FetchLimits } from './feed.ts';
@@ -41,6 +43,8 @@ export interface GetOptions {
   /** What proves who we are to this address, null for nothing; asked anew at each redirect. */
   readonly authorizationFor: (url: URL) => string | null;
   readonly limits: FetchLimits;
+  /** PEM file of an authority that is trusted besides those of the machine. */
+  readonly caFile?: string;
   /** File the body is written to; made here, readable by this user only. */
   readonly path: string;
   readonly resolve?: Resolve;
@@ -83,7 +87,8 @@ export async function httpGet(first: URL, options: GetOptions): Promise<Got> {
   }
 }
 
-function ask(url: URL, options: GetOptions, signal: AbortSignal): Promise<IncomingMessage> {
+async function ask(url: URL, options: GetOptions, signal: AbortSignal): Promise<IncomingMessage> {
+  const ca = url.protocol === 'https:' ? await authorities(options.caFile) : undefined;
   const authorization = options.authorizationFor(url);
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest;
   return new Promise((answered, broken) => {
@@ -91,6 +96,7 @@ function ask(url: URL, options: GetOptions, signal: AbortSignal): Promise<Incomi
       url,
       {
         agent: false,
+        ...(ca !== undefined && { ca }),
         signal,
         lookup: checkedLookup(url, options),
         headers: {
@@ -104,6 +110,17 @@ function ask(url: URL, options: GetOptions, signal: AbortSignal): Promise<Incomi
       .on('error', broken)
       .end();
   });
+}
+
+/** Undefined for those of the machine alone; read each time, because certificates are renewed. */
+async function authorities(file: string | undefined): Promise<string[] | undefined> {
+  if (file === undefined) return undefined;
+  const own = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Error(`CASE_FEED_CA cannot be read (${file})`, { cause });
+  });
+  if (!own.includes('-----BEGIN CERTIFICATE-----'))
+    throw new Error(`CASE_FEED_CA holds no certificate (${file})`);
+  return [...getCACertificates('default'), own];
 }
 
 /** Resolves the name once, refuses it when any of its IPs is refused, and lets the connection go to these IPs only. */
@@ -181,8 +198,18 @@ function failed(
   return { kind: 'failed', refusal: { code, detail } };
 }
 
+const UNTRUSTED: ReadonlySet<string> = new Set([
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+]);
+
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error instanceof AggregateError) return reasonOf(error.errors[0]);
+  const { code } = error as NodeJS.ErrnoException;
+  if (code !== undefined && UNTRUSTED.has(code))
+    return `${error.message}; for an authority of your own set CASE_FEED_CA to its certificate`;
   return error.message || error.name;
 }

@@ -49,6 +49,7 @@ export function createHttpsFeed(
   const options = {
     policy: { own: base.host, listed: settings.hosts },
     limits,
+    ...(settings.caFile !== undefined && { caFile: settings.caFile }),
     ...(own.resolve !== undefined && { resolve: own.resolve }),
     authorizationFor: (url: URL): string | null => {
       const token = settings.tokens.get(url.host) ?? settings.tokens.get(hostOf(url));

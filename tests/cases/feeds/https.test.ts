@@ -377,3 +377,49 @@ describe('JSON of domain 3.1', () => {
     expect(feed.name).toBe(`${server.origin}/cases`);
   });
 });
+
+describe('a server that an authority of the office has signed', () => {
+  const tls = (name: string) => join(import.meta.dirname, 'tls', name);
+  let secure: TestServer;
+  beforeAll(async () => {
+    secure = await startServer({
+      key: readFileSync(tls('server-key.pem')),
+      cert: readFileSync(tls('server.pem')),
+    });
+    secure.pages.set('/cases.csv', (_request, response) => response.end(CSV));
+  });
+  afterAll(() => secure.close());
+  const fetched = async (caFile?: string, host = secure.host) => {
+    const settings = {
+      hosts: new Set([host]),
+      tokens: new Map(),
+      folder,
+      ...(caFile !== undefined && { caFile }),
+    };
+    const resolve: Resolve = (_name, done) => done(null, [{ address: '127.0.0.1', family: 4 }]);
+    const got = await createHttpsFeed(`https://${host}/cases.csv`, settings, { resolve }).fetch(ASK);
+    if (got.kind !== 'file') return got;
+    const text = readFileSync(got.file.path, 'utf8');
+    await got.dispose();
+    return text;
+  };
+
+  it('is believed with the certificate of CASE_FEED_CA, by IP and by name', async () => {
+    expect(await fetched(tls('ca.pem'))).toBe(CSV);
+    expect(await fetched(tls('ca.pem'), `cases.test:${secure.port}`)).toBe(CSV);
+  });
+  it('is refused without it, and what to do is said', async () => {
+    expect(await fetched()).toEqual(refused('unreachable', /CASE_FEED_CA/));
+  });
+  it('is refused under a name its certificate does not hold', async () => {
+    expect(await fetched(tls('ca.pem'), `other.test:${secure.port}`)).toEqual(
+      refused('unreachable', /altnames/),
+    );
+  });
+  it('is refused when the file is missing or holds no certificate', async () => {
+    expect(await fetched(join(folder, 'none.pem'))).toEqual(
+      refused('unreachable', /CASE_FEED_CA cannot be read/),
+    );
+    expect(await fetched(tls('server-key.pem'))).toEqual(refused('unreachable', /holds no certificate/));
+  });
+});
