@@ -7,6 +7,7 @@ import { displayedVnd } from '../displayed-vnd.ts';
 import type { Facts, FeedFacts } from '../facts.ts';
 import { type Freshness, feedOf, freshnessOf } from '../freshness.ts';
 import { once } from '../in-view.ts';
+import type { LedgerEntry } from '../ledger.ts';
 
 /**
  * The periodic report of D1 2.3 b8 and 2.2 b7 on cases from 20 tỷ: a Phòng reports its own to the head of the province,
@@ -62,6 +63,21 @@ export function listingUnits(person: Person, now: Date): readonly UnitCode[] {
 /** The few dues of A2, found once for all whose reports are looked at. */
 const underA2 = once((dues: readonly Due[]) => dues.filter(({ rule }) => rule === 'A2'));
 
+const entriesOfA2 = once((ledger: ReadonlyMap<string, LedgerEntry>) =>
+  [...ledger.values()].filter(({ rule }) => rule === 'A2'),
+);
+
+const handledAt = (unit: UnitCode): HandlingLevel => (levelOf(unit) === 'KHU_VUC' ? 'KHU_VUC' : 'TINH');
+
+/** A province reports what it enforces itself; what its Phòng enforce they report to it (domain 9, trap 6). */
+const isOwn = (unit: UnitCode, c: Pick<Case, 'unit' | 'handlingLevel'> | undefined): boolean =>
+  c !== undefined && c.handlingLevel === handledAt(unit) && isWithin(c.unit, unit);
+
+/** Whether a unit has any case to report; cheap, for planning. */
+export function hasLarge(unit: UnitCode, { dues, cases }: Pick<Facts, 'dues' | 'cases'>): boolean {
+  return underA2(dues).some((due) => due.paused !== true && isOwn(unit, cases.get(due.caseKey)));
+}
+
 /** `since`: the day of the last report, or the first of the period. */
 export function largeReport(
   unit: UnitCode,
@@ -69,11 +85,7 @@ export function largeReport(
   since: CivilDate,
 ): LargeReport {
   const { cases, today, calendar } = facts;
-  const level: HandlingLevel = levelOf(unit) === 'KHU_VUC' ? 'KHU_VUC' : 'TINH';
-  // A province reports what it enforces itself; what its Phòng enforce they report to it (domain 9, trap 6).
-  const isOwn = (c: Pick<Case, 'unit' | 'handlingLevel'> | undefined): boolean =>
-    c !== undefined && c.handlingLevel === level && isWithin(c.unit, unit);
-  const dues = underA2(facts.dues).filter((due) => isOwn(cases.get(due.caseKey)));
+  const dues = underA2(facts.dues).filter((due) => isOwn(unit, cases.get(due.caseKey)));
   const items = itemsOf(
     dues.filter((due) => due.paused !== true),
     cases,
@@ -81,12 +93,10 @@ export function largeReport(
   const feed = feedOf(facts.feed, [unit]);
   // The ledger speaks in instants.
   const from = instantOf(since, '00:00').toISOString();
-  const entries = [...facts.ledger.values()].filter(
-    (entry) => entry.rule === 'A2' && isOwn(cases.get(entry.caseKey)),
-  );
+  const entries = entriesOfA2(facts.ledger).filter((entry) => isOwn(unit, cases.get(entry.caseKey)));
   return {
     unit,
-    level,
+    level: handledAt(unit),
     today,
     feed,
     freshness: freshnessOf(feed.asOf, today, calendar),
@@ -108,7 +118,7 @@ export function largeReport(
     ).length,
     valueUnknown: facts.quality.filter(
       ({ kind, caseKey, unit: of }) =>
-        kind === 'value-unknown' && isWithin(of, unit) && isOwn(cases.get(caseKey)),
+        kind === 'value-unknown' && isWithin(of, unit) && isOwn(unit, cases.get(caseKey)),
     ).length,
   };
 }

@@ -5,7 +5,7 @@ import { unitsOf } from '../audience.ts';
 import type { Facts } from '../facts.ts';
 import { feedOf, freshnessOf } from '../freshness.ts';
 import type { WantedMessage } from '../model.ts';
-import { largeList, largeReport, reportingUnits } from './large.ts';
+import { hasLarge, largeList, reportingUnits } from './large.ts';
 import { lastMonth, workingDayOfMonth } from './periods.ts';
 
 /** Files to be sent: the reports of these units, and for a Ban the list of all of them. */
@@ -54,9 +54,7 @@ export function reportMessage(person: Person, facts: Facts, now: Date): WantedMe
     const { kind } = freshnessOf(feedOf(facts.feed, [unit]).asOf, today, facts.calendar);
     return kind !== 'none' && kind !== 'stopped';
   };
-  const units = reportingUnits(person, now).filter(
-    (unit) => fresh(unit) && largeReport(unit, facts, period.from).items.length > 0,
-  );
+  const units = reportingUnits(person, now).filter((unit) => hasLarge(unit, facts) && fresh(unit));
   const [ban] = unitsOf(person, 'BAN', now);
   const list = ban !== undefined && fresh(ban) && largeList(ban, facts).length > 0 ? ban : null;
   if (units.length === 0 && list === null) return null;
