@@ -3,6 +3,8 @@ import { calendarOf } from '../cases/calendar/store.ts';
 import type { Calendar } from '../cases/calendar.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
 import { createMatterRecords } from '../cases/matters/store.ts';
+import { proposeRisks } from '../cases/risks/propose.ts';
+import { createRiskReviews } from '../cases/risks/store.ts';
 import { createCaseStore } from '../cases/store.ts';
 import { inForce, libraryFor, loadLibrary, readsNational } from '../knowledge/library.ts';
 import type { Library } from '../knowledge/model.ts';
@@ -60,6 +62,7 @@ export function buildAnnouncements({
   const cases = createCaseStore(database);
   const matterRecords = createMatterRecords(database);
   const calendar = calendarOf(database);
+  const reviews = createRiskReviews(database);
   const library = libraryOf(dataDir);
   return createAnnouncements({
     store: createAnnouncementStore(database),
@@ -73,7 +76,8 @@ export function buildAnnouncements({
       if (age === null) return null;
       const watched = await cases.watchedCases([unit]);
       const dues = assess(watched, civilDateOf(now), { calendar });
-      return countFigures(unit, age.asOf, watched, dues, await matterRecords.present());
+      const risks = proposeRisks(dues, await reviews.latest());
+      return countFigures(unit, age.asOf, watched, [...dues, ...risks], await matterRecords.present());
     },
     async inspect(text, now) {
       const html = fullHtml(text, await unitName(people, text.content.unit));

@@ -1,10 +1,20 @@
+import { civilDateOf } from '../../cases/civil-date.ts';
 import type { Person } from '../../people/model.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
 import type { Step } from '../../reminders/announcements/schedule.ts';
 import { groupParts } from '../announcements.ts';
 import type { Deps } from '../deps.ts';
+import * as paper from '../messages/announcement-paper.ts';
 import * as say from '../messages/announcements.ts';
-import { nameOf, receiptButton, receiptsParts, reportParts } from '../views/announcement-notice.ts';
+import { announcementPaper } from '../reports/announcement-paper.ts';
+import {
+  nameOf,
+  personName,
+  receiptButton,
+  receiptsParts,
+  reportParts,
+} from '../views/announcement-notice.ts';
+import { fileName } from '../views/file-name.ts';
 import { escapeHtml } from '../views/message.ts';
 import type { BotContext } from './command.ts';
 
@@ -88,5 +98,25 @@ export async function copyFor(
   await ctx.say([
     { html: escapeHtml(say.copyIntro(nameOf(chatId, groups))) },
     ...parts.map(({ html }) => ({ html })),
+  ]);
+}
+
+/** The announcement as a Word file in the form of an administrative paper, for the file. */
+export async function giveWord(ctx: BotContext, announcement: Announcement, deps: Deps): Promise<void> {
+  const { content, state, approvedBy } = announcement;
+  const today = civilDateOf(ctx.now);
+  const isApproved = state === 'DA_DUYET' && approvedBy !== null;
+  const approver = isApproved ? personName((await deps.people.person(approvedBy)) ?? { name: null }) : null;
+  const made = announcementPaper(announcement, { units: await deps.people.units(), today, approver });
+  // A large library: loaded when somebody wants a paper, not with the bot.
+  const { docxOf } = await import('../files/official-docx.ts');
+  await ctx.say([
+    {
+      html: escapeHtml(paper.caption(content.title)),
+      document: {
+        name: fileName(paper.fileWords(content.title), today, 'docx'),
+        content: await docxOf(made),
+      },
+    },
   ]);
 }

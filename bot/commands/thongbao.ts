@@ -13,7 +13,7 @@ import { PREFIX } from '../views/announcement-notice.ts';
 import { confirmCancelPart, listParts, reasonPart } from '../views/announcement-review.ts';
 import { escapeHtml } from '../views/message.ts';
 import * as drafting from './announcement-drafting.ts';
-import { copyFor, takeNote, tellReceipts, tellReport } from './announcement-results.ts';
+import { copyFor, giveWord, takeNote, tellReceipts, tellReport } from './announcement-results.ts';
 import { show } from './announcement-show.ts';
 import type { BotCommand, BotContext } from './command.ts';
 
@@ -67,10 +67,12 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       return drafting.startEdit(ctx, person, announcement, shown, deps);
     case 'why':
       return askReason(ctx, person, announcement, shown, deps);
+    case 'doc':
     case 'rep':
     case 'who':
     case 'copy':
       if (!directs(announcement, person, now)) return tell(ctx, [notFound()]);
+      if (action === 'doc') return giveWord(ctx, announcement, deps);
       if (action === 'rep') return tellReport(ctx, announcement, deps);
       if (action === 'who') return tellReceipts(ctx, announcement, deps);
       return copyFor(ctx, announcement, shown, more, deps);

@@ -75,12 +75,19 @@ const FIGURE_NAMES: Readonly<Record<FigureKey, string>> = {
   btnn: 'BTNN',
   bdtc: 'BĐTC',
   risks: 'Nguy cơ BTNN, BĐTC',
+  verification: 'xác minh điều kiện thi hành án',
+  security: 'áp dụng biện pháp bảo đảm',
+  coercion: 'biện pháp cưỡng chế thi hành án',
+  auction: 'bán đấu giá tài sản',
 };
 
 /** @param count null: some, and the number stays out. */
 export function figure(key: FigureKey, count: number | null): string {
   return `${FIGURE_NAMES[key]}: ${count === null ? 'có phát sinh' : written(count)}`;
 }
+
+export const violations = (kinds: readonly string[]): string =>
+  `Sai phạm dẫn đến BTNN, BĐTC phát sinh từ: ${kinds.join('; ')}`;
 
 /** The place of a quote; the document is named once for quotes that follow each other. */
 export function source(warning: CitedWarning, sameDocument: boolean): string {

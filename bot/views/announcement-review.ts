@@ -12,6 +12,7 @@ import {
 import { planOf } from '../../reminders/announcements/schedule.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { button as formButton } from '../messages/announcement-form.ts';
+import { button as paperButton } from '../messages/announcement-paper.ts';
 import * as say from '../messages/announcements.ts';
 import { type Audience, changeHtml, fullHtml } from './announcement.ts';
 import { nameOf, PREFIX, personName, receiptButton } from './announcement-notice.ts';
@@ -177,6 +178,7 @@ function buttonsFor({ announcement, viewer, owesReceipt, now }: ReviewFacts): re
   }
   if (state === 'CHO_DUYET' && (approver || writer)) buttons.push(act(say.button.refresh(), 'fig', id));
   if (state !== 'HUY' && state !== 'XONG' && writer) buttons.push(act(formButton.edit(), 'ed', id));
+  if (approver || writer) buttons.push(act(paperButton(), 'doc', id));
   const wasSent = announcement.firstSentAt !== null;
   if (owesReceipt) buttons.push(receiptButton(announcement));
   if (wasSent && (approver || writer)) {

@@ -165,8 +165,14 @@ const FIGURE_LINES: readonly (readonly FigureKey[])[] = [
   ['A1', 'A3a', 'A2'],
   ['not-handed-over', 'not-remedied', 'btnn', 'bdtc', 'risks'],
 ];
+/** The four kinds of wrong of D2's introduction, in its order. */
+const VIOLATIONS: readonly FigureKey[] = ['verification', 'security', 'coercion', 'auction'];
 
-function figuresHtml(content: AnnouncementContent, { asOf, counts }: Figures): string {
+/** The figures as lines of text, small counts of what points at people without their number (domain 5.2). */
+export function figureLines(
+  content: AnnouncementContent,
+  { asOf, counts }: Figures,
+): { readonly until: string; readonly lines: readonly string[] } {
   const severalOffices = levelOf(content.unit) !== 'KHU_VUC';
   const shown = FIGURE_LINES.map((keys) =>
     keys.flatMap((key) => {
@@ -175,10 +181,25 @@ function figuresHtml(content: AnnouncementContent, { asOf, counts }: Figures): s
       return [say.figure(key, hidesCount(key, count, severalOffices) ? null : count)];
     }),
   );
-  const until = say.figuresDate(asOf, isProvisional(content.period, asOf));
+  const violations = VIOLATIONS.flatMap((key) => {
+    const count = counts[key];
+    if (count === undefined) return [];
+    return [say.figure(key, hidesCount(key, count, severalOffices) ? null : count)];
+  });
+  return {
+    until: say.figuresDate(asOf, isProvisional(content.period, asOf)),
+    lines: [
+      ...shown.filter((figures) => figures.length > 0).map((figures) => figures.join(' · ')),
+      ...(violations.length > 0 ? [say.violations(violations)] : []),
+    ],
+  };
+}
+
+function figuresHtml(content: AnnouncementContent, figures: Figures): string {
+  const { until, lines: own } = figureLines(content, figures);
   return lines([
     `${bold(say.figuresHeading())} (${escapeHtml(until)})`,
-    ...shown.filter((figures) => figures.length > 0).map((figures) => `• ${escapeHtml(figures.join(' · '))}`),
+    ...own.map((line) => `• ${escapeHtml(line)}`),
   ]);
 }
 

@@ -47,7 +47,8 @@ export interface CitedWarning {
 /**
  * Counts of a unit and of everything in it. `btnn` and `bdtc` are matters that are not finished, `risks` forecasts
  * without a claim, `not-remedied` complaints that were upheld and not made good; a figure the feed
- * does not have is left out.
+ * does not have is left out. `verification` to `auction` are matters by the kind of wrong they came from, for units that
+ * record it.
  */
 export const FIGURE_KEYS = [
   'to-enforce',
@@ -60,6 +61,10 @@ export const FIGURE_KEYS = [
   'btnn',
   'bdtc',
   'risks',
+  'verification',
+  'security',
+  'coercion',
+  'auction',
 ] as const;
 export type FigureKey = (typeof FIGURE_KEYS)[number];
 

@@ -63,6 +63,7 @@ describe('/thongbao', () => {
       'Trả lại',
       'Cập nhật số liệu',
       'Sửa',
+      'Bản Word',
       'Hủy thông báo',
       'Danh sách',
     ]);
@@ -75,7 +76,7 @@ describe('/thongbao', () => {
   it('offers a drafter no approval, and refuses one all the same', async () => {
     const id = await office.submitted();
     const preview = await press(office.drafter, `an:show:${id}`);
-    expect(Object.keys(buttons(preview))).toEqual(['Cập nhật số liệu', 'Sửa', 'Danh sách']);
+    expect(Object.keys(buttons(preview))).toEqual(['Cập nhật số liệu', 'Sửa', 'Bản Word', 'Danh sách']);
     const approve = buttons(await press(office.head, `an:show:${id}`)).Duyệt;
     expect(text(await press(office.drafter, approve))).toContain('không có thẩm quyền');
   });
