@@ -7,9 +7,9 @@ import type { ChatStore } from './chat-store.ts';
 export interface Alerts {
   /**
    * Tells every administrator of the bot, through the outbox and outside of quiet hours; the same subject at most
-   * once in `hours`, across restarts.
+   * once in `hours`, across restarts. False when it was told before.
    */
-  tell(subject: string, text: string, hours?: number): Promise<void>;
+  tell(subject: string, text: string, hours?: number): Promise<boolean>;
 }
 
 export function createAlerts(deps: {
@@ -23,7 +23,7 @@ export function createAlerts(deps: {
   return {
     async tell(subject, text, hours = 24) {
       const now = clock.now();
-      if (!(await chat.maySay(`alert:${subject}`, hours, now))) return;
+      if (!(await chat.maySay(`alert:${subject}`, hours, now))) return false;
       const at = now.toISOString();
       for (const person of await people.people()) {
         if (person.telegramId === null || !person.grants.some(({ role }) => role === 'QT')) continue;
@@ -40,6 +40,7 @@ export function createAlerts(deps: {
           now,
         );
       }
+      return true;
     },
   };
 }

@@ -96,6 +96,7 @@ export const settings = {
     (text) => text === undefined || text === 'work_year' || text === 'calendar',
     { message: 'must be work_year (Quý I begins on 1 October) or calendar (on 1 January)' },
   ),
+  HEARTBEAT_URL: httpUrl,
   LOG_LEVEL: optional.refine(
     (text) =>
       text === undefined || ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(text),
@@ -152,6 +153,8 @@ export interface Config {
   readonly opinionDays: number;
   /** How quarters are numbered in announcements; their dates are the same. */
   readonly quarterBasis: QuarterBasis;
+  /** Told every minute that the program is well or not; undefined for nobody. */
+  readonly heartbeatUrl: string | undefined;
   readonly logLevel: string;
   readonly port: number;
 }
@@ -228,6 +231,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       writer: set.WRITER ?? 'auto',
       quarterBasis: set.QUARTER_BASIS === 'calendar' ? 'calendar' : 'work_year',
       opinionDays: Number(set.OPINION_DAYS ?? OPINION_WORKING_DAYS),
+      heartbeatUrl: set.HEARTBEAT_URL,
       logLevel: set.LOG_LEVEL ?? 'info',
       port: Number(set.PORT ?? 8080),
     },

@@ -16,8 +16,11 @@ import { createDelivery } from './delivery.ts';
 import type { Deps } from './deps.ts';
 import { createFeedPulls, mainFeedOf, type NamedFeed, openFeeds, uploadChoices } from './feed-pulls.ts';
 import { tellStopped } from './guarded-sender.ts';
+import { createHeartbeat, type HeartbeatDeps, tellOfPause, watched } from './heartbeat/job.ts';
+import { createPing } from './heartbeat/ping.ts';
+import { createHeartbeatStore } from './heartbeat/store.ts';
 import { LABEL_DAYS } from './matters/model.ts';
-import { jobFailed, yearUnconfirmed } from './messages/admin.ts';
+import { yearUnconfirmed } from './messages/admin.ts';
 import { ownFeed } from './messages/upload.ts';
 import { buildDeps, type Line } from './parts.ts';
 import type { SandboxOffice } from './sandbox-office.ts';
@@ -39,6 +42,8 @@ export interface Program {
   /** Ends in order: nothing new comes in, what has begun is finished, claims are left to be taken up. */
   stop(): Promise<void>;
 }
+
+const HEARTBEAT_MS = 60_000;
 
 /** How long what has begun may take when the program stops; the rest is taken up by the next start. */
 const FINISH_MS = 4_000;
@@ -100,8 +105,16 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
       closers,
       stopping: stopping.signal,
     });
-    const timed = startSchedule({ jobs, clock: deps.clock, log });
+    const pulse = heartbeatOf(deps, feeds);
+    // Before the first round writes down that all is well again.
+    await tellOfPause(pulse, deps.clock.now()).catch((err: unknown) => log.error({ err }, 'nobody was told'));
+    const timed = startSchedule({
+      jobs: jobs.map((job) => watched(job, pulse.store, () => deps.clock.now())),
+      clock: deps.clock,
+      log,
+    });
     closers.push(() => within(FINISH_MS, timed.stop(), log));
+    closers.push(startHeartbeat(pulse, deps));
     office?.open(() => timed.poke());
     log.info({ bot: me.username }, 'ready');
     const first = office === null ? await deps.people.firstAdministrator(deps.clock.now()) : null;
@@ -134,7 +147,7 @@ async function openOffice(
 
 /** What is done by the clock: look at the feeds, plan, deliver. */
 function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSignal): readonly Job[] {
-  const { alerts, config, sender, clock } = deps;
+  const { config, sender, clock } = deps;
   const parts = { ...deps, quarters: config.quarterBasis };
   const onStopped = tellStopped(deps);
   const delivery = createDelivery({ parts, sender, clock, dataDir: config.dataDir, onStopped, stopping });
@@ -157,10 +170,25 @@ function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSigna
     { name: 'labels', run: (now) => forgetLabels(deps, now) },
     { name: 'retention', run: (now) => forgetOldTraces(deps, now) },
   ];
-  return jobs.map((job) => ({
-    ...job,
-    onFailure: () => alerts.tell(`job ${job.name}`, jobFailed(job.name)),
-  }));
+  return jobs;
+}
+
+function heartbeatOf(deps: Deps, feeds: readonly NamedFeed[]): HeartbeatDeps {
+  return {
+    store: createHeartbeatStore(deps.database),
+    cases: deps.cases,
+    alerts: deps.alerts,
+    calendar: deps.calendar,
+    feeds: feeds.map(({ id, feed }) => ({ id, name: feed.name })),
+  };
+}
+
+/** In a schedule of its own, so that a job that hangs does not hold up the look at it. */
+function startHeartbeat(pulse: HeartbeatDeps, { clock, config, log }: Deps): () => Promise<void> {
+  const ping = createPing(config.heartbeatUrl, log);
+  ping.send('start');
+  const beating = startSchedule({ jobs: [createHeartbeat(pulse, ping)], clock, log, roundMs: HEARTBEAT_MS });
+  return () => beating.stop();
 }
 
 /** Once a day: what the audit and the counts of wrong codes are kept for is over (domain 8.2). */

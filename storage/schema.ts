@@ -2,6 +2,7 @@ import type { ActionTables } from './tables/actions.ts';
 import type { AnnouncementTables } from './tables/announcements.ts';
 import type { CaseTables } from './tables/cases.ts';
 import type { ChatTables } from './tables/chat.ts';
+import type { HeartbeatTables } from './tables/heartbeat.ts';
 import type { MatterTables } from './tables/matters.ts';
 import type { OpinionTables } from './tables/opinions.ts';
 import type { PeopleTables } from './tables/people.ts';
@@ -22,4 +23,5 @@ export interface Schema
     MatterTables,
     OpinionTables,
     RuleTables,
-    ActionTables {}
+    ActionTables,
+    HeartbeatTables {}

@@ -7,6 +7,9 @@ import { freshnessOf } from '../../reminders/freshness.ts';
 import type { MessageState, Recipient } from '../../reminders/model.ts';
 import { parseDatabaseUrl } from '../../storage/open.ts';
 import type { Deps } from '../deps.ts';
+import { vitalsOf } from '../heartbeat/job.ts';
+import { judge } from '../heartbeat/judge.ts';
+import { createHeartbeatStore } from '../heartbeat/store.ts';
 import * as say from '../messages/admin.ts';
 import { notAllowed, staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
@@ -41,6 +44,7 @@ export const quantri: BotCommand = {
 
 const PAGES = new Map<string, (facts: view.AdminFacts) => ReturnType<typeof view.homePage>>([
   ['home', view.homePage],
+  ['pulse', view.pulsePage],
   ['outbox', view.outboxPage],
   ['people', view.peoplePage],
   ['groups', view.groupsPage],
@@ -121,6 +125,21 @@ async function confirmNumber(
   return ctx.replace(ruleNumbersPage(facts, now?.rule ?? '', 0) ?? numbersPage(facts));
 }
 
+async function pulseOf(
+  ctx: BotContext,
+  deps: Deps,
+  own: ReadonlySet<string>,
+): Promise<view.AdminFacts['pulse']> {
+  const store = createHeartbeatStore(deps.database);
+  const vitals = await vitalsOf({ store, cases: deps.cases, calendar: deps.calendar, feeds: [] }, ctx.now);
+  return {
+    pulses: vitals.pulses,
+    troubles: judge(vitals),
+    lastSentAt: await store.lastSentAt(),
+    blocked: (await store.blocked()).filter((id) => own.has(id)),
+  };
+}
+
 async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
   const { cases, config, knowledge, people, reminders } = deps;
   const feed = await cases.feedStatus();
@@ -145,6 +164,7 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
     bad: mayConfirm(ctx) ? await deps.questions.bad(BAD_LISTED) : [],
     strangers: mayConfirm(ctx) ? await people.publicAnswers() : null,
     yearToConfirm: deps.calendar.yearToConfirm(today),
+    pulse: await pulseOf(ctx, deps, new Set(ownPeople.map(({ id }) => id))),
     settings: [
       [say.settingNames.telegram, telegramValue(deps)],
       [say.settingNames.database, say.settingValues[parseDatabaseUrl(config.databaseUrl).kind]],

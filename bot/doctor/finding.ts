@@ -8,6 +8,7 @@ export interface Finding {
     | 'database'
     | 'documents'
     | 'search'
+    | 'heartbeat'
     | 'telegram'
     | 'model'
     | 'feed'

@@ -10,6 +10,7 @@ import { openEmbedder } from '../../retrieval/embedders/index.ts';
 import { pendingMigrations } from '../../storage/migrate.ts';
 import { type Database, openDatabase, parseDatabaseUrl } from '../../storage/open.ts';
 import type { Config } from '../config.ts';
+import { createHeartbeatStore } from '../heartbeat/store.ts';
 import { createModelUseStore } from '../model-use-store.ts';
 import { asksModel } from '../open-ask.ts';
 import { broken, type Check, type Finding, fine, odd, reasonOf } from './finding.ts';
@@ -60,6 +61,7 @@ export const database: Check = async function* ({ config, now }) {
       `${location.kind === 'sqlite' ? 'SQLite' : 'PostgreSQL'} answers, at its newest schema`,
     );
     yield* data(opened, config, now());
+    yield* heartbeat(opened, now());
     yield* budget(opened, config, now());
   } catch (error) {
     yield broken('database', reasonOf(error), 'restore the last backup (thads restore FILE --force)');
@@ -102,6 +104,40 @@ async function* data(opened: Database, { caseFeeds }: Config, now: Date): AsyncG
       'outbox',
       `${never} messages cannot be sent, ${uncertain} are uncertain`,
       'see thads outbox list',
+    );
+}
+
+/** Minutes without a success after which a running program would not be. */
+const STANDING_MINUTES = 30;
+
+/** When the timed work last did well, and who cannot be reached. */
+async function* heartbeat(opened: Database, now: Date): AsyncGenerator<Finding> {
+  const store = createHeartbeatStore(opened);
+  const pulses = await store.pulses();
+  const planned = pulses.find(({ name }) => name === 'plan')?.okAt ?? null;
+  const failing = pulses.filter(({ okAt, failedAt }) => failedAt !== null && failedAt >= (okAt ?? ''));
+  const minutes = planned === null ? 0 : Math.round((now.getTime() - Date.parse(planned)) / 60_000);
+  const sent = (await store.lastSentAt()) ?? 'never';
+  if (failing.length > 0)
+    yield broken(
+      'heartbeat',
+      `failing: ${failing.map(({ name }) => name).join(', ')}`,
+      'see the log of the program',
+    );
+  else if (planned === null) yield fine('heartbeat', 'the program has not planned anything yet');
+  else if (minutes > STANDING_MINUTES)
+    yield odd(
+      'heartbeat',
+      `last planned ${minutes} minutes ago, last sent ${sent}`,
+      'is the program running?',
+    );
+  else yield fine('heartbeat', `last planned ${minutes} minutes ago, last sent ${sent}`);
+  const blocked = await store.blocked();
+  if (blocked.length > 0)
+    yield odd(
+      'heartbeat',
+      `${blocked.length} people blocked the bot: ${blocked.join(', ')}`,
+      'ask them to press Start again',
     );
 }
 

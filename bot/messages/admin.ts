@@ -27,6 +27,7 @@ export const numberNotConfirmed = (): string =>
   'Ngưỡng này đã thay đổi hoặc chưa có căn cứ, chưa xác nhận được.';
 
 export const buttons = {
+  pulse: 'Tình trạng hoạt động',
   feed: 'Nguồn dữ liệu',
   outbox: 'Tin chưa gửi được',
   people: 'Người dùng',
@@ -275,11 +276,6 @@ const LEAKS: Readonly<Record<string, string>> = {
 export function stoppedAtGate(chatId: string, leaks: readonly string[]): string {
   const kinds = leaks.map((leak) => LEAKS[leak] ?? leak).join(', ');
   return `Đã chặn một tin gửi vào nhóm ${chatId} vì có dấu hiệu: ${kinds}. Tin không được gửi; anh/chị kiểm tra nội dung trước khi gửi lại.`;
-}
-
-/** A part of the timed work has begun to fail; the details are in the log. */
-export function jobFailed(name: string): string {
-  return `Công việc định kỳ «${name}» đang lỗi và được thử lại liên tục. Chi tiết xem trong nhật ký máy chủ.`;
 }
 
 export function documentsDamaged(): string {

@@ -5,7 +5,10 @@ import type { Group, Person } from '../../people/model.ts';
 import type { Freshness } from '../../reminders/freshness.ts';
 import type { Message } from '../../reminders/model.ts';
 import type { OutgoingPart } from '../../reminders/ports.ts';
+import type { Trouble } from '../heartbeat/judge.ts';
+import type { Pulse } from '../heartbeat/store.ts';
 import * as say from '../messages/admin.ts';
+import * as health from '../messages/heartbeat.ts';
 import { line as qualityLine, title as qualityTitle } from '../messages/quality.ts';
 import { badReason } from '../messages/questions.ts';
 import type { BadAnswer } from '../question-store.ts';
@@ -13,7 +16,17 @@ import { ADMIN_PREFIX, page } from './admin-page.ts';
 import { callback, rows } from './message.ts';
 import { presentOf } from './quality.ts';
 
-const PAGES = ['feed', 'outbox', 'people', 'groups', 'bad', 'numbers', 'calendar', 'settings'] as const;
+const PAGES = [
+  'pulse',
+  'feed',
+  'outbox',
+  'people',
+  'groups',
+  'bad',
+  'numbers',
+  'calendar',
+  'settings',
+] as const;
 /** Lines of a list on one page; the command line shows all. */
 const LISTED = 15;
 const RETRY_BUTTONS = 6;
@@ -34,6 +47,13 @@ export interface AdminFacts {
   /** Answers called bad, the newest verdict first. */
   readonly bad: readonly BadAnswer[];
   readonly settings: readonly (readonly [name: string, value: string])[];
+  /** When the timed work last did well, what is not well now, who blocked the bot. */
+  readonly pulse: {
+    readonly pulses: readonly Pulse[];
+    readonly troubles: readonly Trouble[];
+    readonly lastSentAt: string | null;
+    readonly blocked: readonly string[];
+  };
   /** The year whose holidays nobody confirmed, null when there is nothing to warn of. */
   readonly yearToConfirm: number | null;
 }
@@ -57,6 +77,24 @@ export function homePage(facts: AdminFacts): OutgoingPart {
       2,
     ),
   );
+}
+
+/** Parts of the timed work that are worth a line of their own. */
+const SHOWN_JOBS: ReadonlySet<string> = new Set(['plan', 'deliver', 'feed pulls']);
+
+export function pulsePage({ pulse, feed, people }: AdminFacts): OutgoingPart {
+  const names = new Map(people.map((person) => [person.id, nameOf(person)]));
+  return page(say.buttons.pulse, [
+    ...(pulse.troubles.length === 0 ? [health.allWell()] : pulse.troubles.map(health.troubleBegan)),
+    ...pulse.pulses
+      .filter(({ name }) => SHOWN_JOBS.has(name))
+      .map(({ name, okAt }) => health.lastRun(name, okAt)),
+    ...feed.feeds.map(({ source, importedAt, checkedAt }) =>
+      health.lastFeed(source, checkedAt ?? importedAt),
+    ),
+    health.lastSent(pulse.lastSentAt),
+    health.blocked(pulse.blocked.map((id) => names.get(id) ?? id)),
+  ]);
 }
 
 /** `quality` is what is to be set right in the data: numbers only, the cases are for the heads of their units. */

@@ -19,6 +19,7 @@ import * as announcementPosts from './0015-announcement-posts.ts';
 import * as auditChain from './0016-audit-chain.ts';
 import * as peopleAndGroups from './0017-people-and-groups.ts';
 import * as calendar from './0018-calendar.ts';
+import * as heartbeat from './0019-heartbeat.ts';
 
 /** Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -40,4 +41,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-audit-chain': auditChain,
   '0017-people-and-groups': peopleAndGroups,
   '0018-calendar': calendar,
+  '0019-heartbeat': heartbeat,
 };

@@ -1,0 +1,186 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createAlerts } from '../../bot/alerts.ts';
+import { createChatStore } from '../../bot/chat-store.ts';
+import { createMovableClock, type MovableClock } from '../../bot/clock.ts';
+import { createHeartbeat, type HeartbeatDeps, tellOfPause, watched } from '../../bot/heartbeat/job.ts';
+import { createPing } from '../../bot/heartbeat/ping.ts';
+import { createHeartbeatStore } from '../../bot/heartbeat/store.ts';
+import { calendar } from '../../cases/calendar.ts';
+import { createCaseStore } from '../../cases/store.ts';
+import { createPeopleStore } from '../../people/store.ts';
+import { createReminderStore } from '../../reminders/store.ts';
+import { engines, type TestDatabase } from '../database.ts';
+
+const log = pino({ level: 'silent' });
+
+describe.each(engines)('the heartbeat on $name', (engine) => {
+  let test: TestDatabase;
+  let clock: MovableClock;
+  let broken = false;
+  const pings: string[] = [];
+  beforeEach(async () => {
+    test = await engine.open();
+    clock = createMovableClock({ now: () => new Date('2026-11-30T02:00:00Z') });
+    broken = false;
+    pings.length = 0;
+    const people = createPeopleStore(test.database);
+    await people.importUnits([{ code: 'T01', name: 'THADS tỉnh A', parent: '', aliases: [] }], clock.now());
+    const invited = await people.invite({ role: 'QT', unit: 'CUC' }, clock.now());
+    if (invited.kind === 'invited') await people.redeem(invited.code, '9', 'Quản trị', clock.now());
+  });
+  afterEach(() => test.close());
+
+  /** What a run of the program has: after `anew` only the database is as before. */
+  function anew(feeds: HeartbeatDeps['feeds'] = []) {
+    const people = createPeopleStore(test.database);
+    const outbox = createReminderStore(test.database);
+    const chat = createChatStore(test.database);
+    const deps: HeartbeatDeps = {
+      store: createHeartbeatStore(test.database),
+      cases: createCaseStore(test.database),
+      alerts: createAlerts({ people, outbox, chat, calendar, clock }),
+      calendar,
+      feeds,
+    };
+    const job = {
+      name: 'plan',
+      run: async () => {
+        if (broken) throw new Error('no disk');
+      },
+    };
+    const plan = watched(job, deps.store, () => clock.now());
+    const heart = createHeartbeat(deps, { send: (state) => void pings.push(state) });
+    return {
+      deps,
+      outbox,
+      round: () => plan.run(clock.now()).catch(() => {}),
+      beat: () => heart.run(clock.now()),
+    };
+  }
+  const at = (time: string) => clock.moveTo(new Date(`2026-${time}:00+07:00`));
+  const told = async (): Promise<readonly string[]> =>
+    (await createReminderStore(test.database).list()).map(
+      ({ payload }) => (payload as { text: string }).text,
+    );
+
+  it('tells once that a part fails, over restarts, and once that it is well again', async () => {
+    let program = anew();
+    at('11-30T09:00');
+    await program.round();
+    await program.beat();
+    expect(pings).toEqual(['well']);
+    broken = true;
+    for (const minute of ['01', '02', '03', '04']) {
+      at(`11-30T09:${minute}`);
+      await program.round();
+      await program.beat();
+    }
+    program = anew();
+    for (const minute of ['05', '06']) {
+      at(`11-30T09:${minute}`);
+      await program.round();
+      await program.beat();
+    }
+    expect(await told()).toEqual([expect.stringContaining('«lập kế hoạch nhắc việc» đang lỗi')]);
+    expect(pings.at(-1)).toBe('fail');
+    broken = false;
+    for (const minute of ['07', '08']) {
+      at(`11-30T09:${minute}`);
+      await program.round();
+      await program.beat();
+    }
+    expect((await told()).toSorted()).toEqual([
+      expect.stringContaining('đang lỗi'),
+      expect.stringContaining('đã chạy lại bình thường'),
+    ]);
+    expect(pings.at(-1)).toBe('well');
+  });
+
+  it('sees what stands still, but not in a machine that has only slept', async () => {
+    const program = anew();
+    at('11-30T09:00');
+    await program.round();
+    await program.beat();
+    at('11-30T14:00');
+    await program.beat();
+    await program.round();
+    await program.beat();
+    expect(await told()).toEqual([]);
+    at('11-30T14:45');
+    await program.beat();
+    at('11-30T14:46');
+    await program.beat();
+    expect(await told()).toEqual([expect.stringContaining('không chạy từ 30/11/2026 14:00')]);
+  });
+
+  it('says at the start that it was off for long', async () => {
+    const before = anew();
+    at('11-30T09:00');
+    await before.round();
+    at('11-30T09:40');
+    await tellOfPause(anew().deps, clock.now());
+    expect(await told()).toEqual([]);
+    at('12-01T10:00');
+    await tellOfPause(anew().deps, clock.now());
+    await tellOfPause(anew().deps, clock.now());
+    expect(await told()).toEqual([
+      expect.stringContaining('từ khoảng 30/11/2026 09:00 đến 01/12/2026 10:00'),
+    ]);
+  });
+
+  it('sees messages that do not leave, a feed without data, and who blocked the bot', async () => {
+    const program = anew([{ id: 'main', name: 'cases.csv' }]);
+    const message = (key: string) => ({
+      key,
+      kind: 'digest' as const,
+      to: { kind: 'person' as const, personId: key },
+      dueAt: '2026-12-01T01:00:00Z',
+      expiresAt: null,
+      priority: 0,
+      payload: { text: '' },
+    });
+    await program.outbox.enqueue(message('late'), clock.now());
+    at('12-01T07:20');
+    await program.beat();
+    await program.beat();
+    expect(await program.deps.store.troubles()).toEqual([]);
+    at('12-01T08:31');
+    await program.beat();
+    await program.beat();
+    const subjects = (await program.deps.store.troubles()).map(({ subject }) => subject);
+    expect(subjects.toSorted()).toEqual(['delivery', 'feed main']);
+
+    const claim = await program.outbox.claim('test', clock.now(), clock.now());
+    if (claim === null) throw new Error('nothing to claim');
+    await program.outbox.settle(claim, { kind: 'never', reason: 'blocked: 403' });
+    expect(await program.deps.store.blocked()).toEqual(['late']);
+    await program.outbox.retry(claim.message.id, clock.now());
+    const again = await program.outbox.claim('test', clock.now(), clock.now());
+    if (again !== null) await program.outbox.settle(again, { kind: 'sent', at: clock.now() });
+    expect(await program.deps.store.blocked()).toEqual([]);
+  });
+});
+
+describe('the ping', () => {
+  it('asks the address as it is, with /start and with /fail, and bears one that is not there', async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.end('OK');
+    });
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/uuid`;
+    const ping = createPing(url, log);
+    ping.send('start');
+    ping.send('well');
+    ping.send('fail');
+    await expect.poll(() => asked.toSorted()).toEqual(['POST /uuid', 'POST /uuid/fail', 'POST /uuid/start']);
+    server.closeAllConnections();
+    await new Promise((done) => server.close(done));
+    ping.send('well');
+    createPing(undefined, log).send('well');
+  });
+});
