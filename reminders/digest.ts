@@ -138,14 +138,14 @@ const overlapping = once((dues: readonly Due[]) => {
 /** What the ledger says of the overdue dues: one of each case that was there before us, and when the others came. */
 const known = once((dues: readonly Due[]) =>
   once((ledger: ReadonlyMap<string, LedgerEntry>) => {
-    const entries = overdueOf(dues).flatMap((due) => {
+    const before: Due[] = [];
+    const since: { readonly due: Due; readonly unit: UnitCode; readonly entry: LedgerEntry }[] = [];
+    for (const due of overdueOf(dues)) {
       const entry = ledger.get(ledgerKey(due));
-      return entry === undefined ? [] : [{ due, unit: due.unit, entry }];
-    });
-    return {
-      before: onePerCase(entries.filter(({ entry }) => entry.baseline).map(({ due }) => due)),
-      since: entries.filter(({ entry }) => !entry.baseline),
-    };
+      if (entry?.baseline === true) before.push(due);
+      else if (entry !== undefined) since.push({ due, unit: due.unit, entry });
+    }
+    return { before: onePerCase(before), since };
   }),
 );
 const endedOf = once((ledger: ReadonlyMap<string, LedgerEntry>) =>

@@ -8,8 +8,13 @@ import type { DigestRole } from './audience.ts';
  * directive itself wants a list (domain 4.4).
  */
 export function asSeenBy(role: DigestRole, due: Due): Due | null {
-  if (due.unconfirmed !== true || role === 'TP') return due;
+  const kind = kindSeenBy(role, due);
+  return kind === null ? null : kind === due.kind ? due : { ...due, kind };
+}
+
+/** As what the reader may be told of it: overdue, a task or on a list; null when not at all. */
+export function kindSeenBy(role: DigestRole, due: Due): Due['kind'] | null {
+  if (due.unconfirmed !== true || role === 'TP') return due.kind;
   const rule = ruleById(due.rule);
-  const listed = rule.about !== 'unit' && (rule.lists?.length ?? 0) > 0;
-  return listed ? { ...due, kind: 'list' } : null;
+  return rule.about !== 'unit' && (rule.lists?.length ?? 0) > 0 ? 'list' : null;
 }

@@ -4,7 +4,7 @@ import { covers, type DigestRole, type Viewpoint } from './audience.ts';
 import { displayedVnd } from './displayed-vnd.ts';
 import { once } from './in-view.ts';
 import { isOverdue, OVERDUE_RULES, type OverdueRule } from './overdue.ts';
-import { asSeenBy } from './seen-by.ts';
+import { kindSeenBy } from './seen-by.ts';
 
 // Counts of every unit, made once from a list of dues: a digest adds up the units in its view, so that four hundred
 // digests of a morning go through a country's cases once.
@@ -95,18 +95,25 @@ function tallyWatched(dues: Dues, role: DigestRole): ReadonlyMap<UnitCode, Reado
   const units = new Map<UnitCode, Map<RuleId, WatchTally>>();
   for (const due of dues) {
     if (!isGroupB(due.rule) || due.paused === true) continue;
-    const seen = asSeenBy(role, due);
-    if (seen === null) continue;
-    const own = units.get(due.unit) ?? new Map<RuleId, WatchTally>();
-    units.set(due.unit, own);
-    const isOpen = seen.unconfirmed === true && seen.kind !== 'list';
-    addTo(own, due.rule, {
-      count: 1,
-      overdue: seen.kind === 'overdue' ? 1 : 0,
-      tasks: seen.kind === 'task' ? 1 : 0,
-      unconfirmed: isOpen ? 1 : 0,
-      proposed: isOpen && seen.proposed === true ? 1 : 0,
-    });
+    const kind = kindSeenBy(role, due);
+    if (kind === null) continue;
+    let own = units.get(due.unit);
+    if (own === undefined) {
+      own = new Map();
+      units.set(due.unit, own);
+    }
+    let tally = own.get(due.rule);
+    if (tally === undefined) {
+      tally = { count: 0, overdue: 0, tasks: 0, unconfirmed: 0, proposed: 0 };
+      own.set(due.rule, tally);
+    }
+    // Millions of dues go through here: nothing is made anew for each.
+    tally.count += 1;
+    if (kind === 'overdue') tally.overdue += 1;
+    else if (kind === 'task') tally.tasks += 1;
+    if (due.unconfirmed !== true || kind === 'list') continue;
+    tally.unconfirmed += 1;
+    if (due.proposed === true) tally.proposed += 1;
   }
   return units;
 }
