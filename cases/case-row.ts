@@ -50,6 +50,16 @@ export const WATCHED = [
   'handover_date',
 ] as const satisfies readonly (keyof CaseRow)[];
 
+/** Of these the days: a change of one of them is a movement of the case (domain 4.5). */
+export const DATED = [
+  'status_date',
+  'finished_date',
+  'last_verification_date',
+  'auction_success_date',
+  'auction_paid_date',
+  'handover_date',
+] as const satisfies readonly (typeof WATCHED)[number][];
+
 /** Every column of `cases`; a column that is added there is missed here by the compiler. */
 export const COLUMNS: readonly (keyof CaseRow)[] = Object.keys({
   ...(Object.fromEntries(CONTENT.map((column) => [column, true])) as Record<(typeof CONTENT)[number], true>),

@@ -4,7 +4,7 @@ import type { Database } from '../storage/open.ts';
 import type { Schema } from '../storage/schema.ts';
 import type { CaseBatchRow, CaseRow } from '../storage/tables/cases.ts';
 import { type ApplyOptions, applyIncoming } from './batch-store.ts';
-import { caseOf, READ } from './case-row.ts';
+import { caseOf, DATED, READ } from './case-row.ts';
 import { ageOf, type DataAge, type FeedUnits } from './data-age.ts';
 import { createFeedNotesStore, type FeedNotesStore } from './feed-store.ts';
 import { keyOfToday } from './import/identity.ts';
@@ -68,6 +68,8 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   watchedCases(units?: readonly string[]): Promise<Case[]>;
   /** Cases with a day on which they were finished and a status that says they are not. */
   finishedButRunning(units?: readonly string[]): Promise<Case[]>;
+  /** By case: the day of the newest data, since that day, in which one of its dated fields was another one. */
+  movedSince(since: CivilDate): Promise<ReadonlyMap<string, CivilDate>>;
   /** Cases moved from CDK to CCDK since that day, with the day of the newest move. */
   movedToCcdk(since: CivilDate): Promise<ReadonlyMap<string, CivilDate>>;
   /** As watchedCases, in pieces and in no order: a whole country's are never in memory at once. */
@@ -121,6 +123,16 @@ export function createCaseStore(database: Database): CaseStore {
         .where('after', '=', '"CCDK"')
         .where('as_of', '>=', since)
         .orderBy('as_of')
+        .execute();
+      return new Map(rows.map((row) => [row.case_key, row.as_of]));
+    },
+    movedSince: async (since) => {
+      const rows = await database
+        .selectFrom('case_history')
+        .select((e) => ['case_key', e.fn.max('as_of').as('as_of')])
+        .where('field', 'in', [...DATED])
+        .where('as_of', '>=', since)
+        .groupBy('case_key')
         .execute();
       return new Map(rows.map((row) => [row.case_key, row.as_of]));
     },

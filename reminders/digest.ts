@@ -1,4 +1,4 @@
-import { civilDateOf, instantOf } from '../cases/civil-date.ts';
+import { instantOf } from '../cases/civil-date.ts';
 import type { CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
 import { countQuality, type QualityCounts, type QualityItem } from '../cases/quality.ts';
 import { RULES } from '../cases/rules/index.ts';
@@ -7,12 +7,14 @@ import { type ActionLines, actionLines, isNews, isPutAside, putsAside } from './
 import { type AttentionItem, attentionOf, handoverOf } from './attention.ts';
 import { covers, isReachable, previousDigestDay, type Viewpoint } from './audience.ts';
 import { type Duty, dutiesOn } from './duties.ts';
-import type { Assessment, Facts, FeedFacts, SentDigest, Told } from './facts.ts';
+import type { Assessment, Facts, FeedFacts, SentDigest } from './facts.ts';
 import { type Freshness, feedOf, freshnessOf } from './freshness.ts';
 import { inView, once } from './in-view.ts';
 import { type LedgerEntry, ledgerKey } from './ledger.ts';
-import { awaitsData, isAcknowledged, markKey } from './marks.ts';
+import { awaitsData, markKey } from './marks.ts';
 import { isOverdue, isOverdueRule, OVERDUE_RULES, type OverdueRule, REVIEW_RULES } from './overdue.ts';
+import { isMonthly } from './rule-audience.ts';
+import { STANDSTILL, silentAmong, stillInView, TOLD_TO_CUC } from './standstill.ts';
 import { hasMoved, type Summary, summaryOf, summarySnapshot } from './summary.ts';
 import type { SummarySnapshot } from './summary-model.ts';
 import { type OverdueTallies, overdueByUnit, overdueInView } from './tallies.ts';
@@ -87,6 +89,11 @@ export interface Digest {
   readonly reclassified: readonly string[];
   /** Told to the executor three or more working days ago and not answered: for TP. */
   readonly unacknowledged: number;
+  /** Overdue records none of whose dated fields has changed for long: for TT, and for the Cục by rule once a month. */
+  readonly still: {
+    readonly count: number;
+    readonly byRule: readonly { readonly rule: RuleId; readonly count: number }[];
+  };
   /** The executor says: finished, the data will follow; the data is wrong. */
   readonly awaitingData: number;
   readonly dataErrors: readonly string[];
@@ -112,9 +119,6 @@ export type DigestSnapshot = {
 
 /** Kept with the line that data has stopped: the day that data is of. */
 export type StoppedSnapshot = { readonly stopped: CivilDate };
-
-/** Working days without an answer after which the TP is told (domain 4.5). */
-const UNACKNOWLEDGED_AFTER = 3;
 
 /** The dues a viewpoint sees, without paused ones: one list, so that counts and drill-down lists always agree. */
 export function duesInView(assessment: Pick<Assessment, 'dues'>, view: Viewpoint): readonly Due[] {
@@ -232,6 +236,7 @@ export function digestFor(
     reclassified:
       view.role === 'TT' ? distinctCases(recent.filter(({ ending }) => ending === 'reclassified')) : [],
     ...answersOf(view, facts),
+    still: standstillOf(view, facts, issued),
     quality: leader ? countQuality(qualityInView(facts, view)) : null,
     actions: actionLines(view, facts.actions, since, today),
     overlaps: inView(overlapping(facts.dues), view).length > 0,
@@ -373,6 +378,29 @@ function distinctCases(entries: readonly LedgerEntry[]): readonly string[] {
   return [...new Set(entries.map((entry) => entry.caseKey))];
 }
 
+const distinct = (dues: readonly Due[]): readonly string[] => [
+  ...new Set(dues.map(({ caseKey }) => caseKey)),
+];
+
+/** What stands still, for the head of the province; for the Cục by rule, once a month. None on data that is late (B19). */
+function standstillOf(
+  view: Viewpoint,
+  facts: Assessment & Pick<Facts, 'calendar'>,
+  issued: CivilDate,
+): Digest['still'] {
+  const none = { count: 0, byRule: [] };
+  if (freshnessOf(feedOf(facts.feed, view.units).asOf, facts.today, facts.calendar).kind !== 'fresh')
+    return none;
+  if (view.role === 'TT') return { count: distinct(stillInView(view, facts)).length, byRule: [] };
+  if (view.role === 'TP' || !isMonthly(view.role, issued, facts.calendar)) return none;
+  const dues = stillInView(view, facts, STANDSTILL.cuc);
+  const byRule = TOLD_TO_CUC.map((rule) => ({
+    rule,
+    count: dues.filter((due) => due.rule === rule).length,
+  })).filter(({ count }) => count > 0);
+  return { count: distinct(dues).length, byRule };
+}
+
 /** What executors answered to their reminders, as far as this reader is told of it. */
 function answersOf(
   view: Viewpoint,
@@ -380,40 +408,17 @@ function answersOf(
 ): Pick<Digest, 'unacknowledged' | 'awaitingData' | 'dataErrors'> {
   if (view.role !== 'TP') return { unacknowledged: 0, awaitingData: 0, dataErrors: [] };
   const overdue = inView(overdueOf(facts.dues), view);
-  const cases = (which: (due: Due) => boolean): readonly string[] => [
-    ...new Set(overdue.filter(which).map((due) => due.caseKey)),
-  ];
-  const executorOf = executorsOf(facts.people);
-  // Who enforced it before owes no answer, and who does now was not told then.
-  const holds = ({ personId, caseKey }: Told): boolean =>
-    executorOf.get(personId) === facts.cases.get(caseKey)?.executorId;
-  const day1 = toldDay1(facts.told);
-  const isLong = (due: Due): boolean =>
-    (day1.get(ledgerKey(due)) ?? []).some((told) => isLongAgo(told.at, facts) && holds(told));
+  const cases = (which: (due: Due) => boolean): readonly string[] => distinct(overdue.filter(which));
   return {
-    unacknowledged: cases((due) => isLong(due) && !isAcknowledged(facts.marks, due)).length,
+    unacknowledged: distinct(silentAmong(overdue, facts)).length,
     awaitingData: cases((due) => awaitsData(facts.marks, due, facts.today)).length,
     dataErrors: cases((due) => facts.marks.has(markKey(due, 'data-error'))),
   };
 }
 
-/** Who was told of a due on its first day, by the due. */
-const toldDay1 = once((told: Facts['told']) =>
-  Map.groupBy(
-    [...told.values()].filter(({ step }) => step === 'day1'),
-    (telling) => ledgerKey(telling),
-  ),
-);
-const executorsOf = once(
-  (people: Facts['people']) => new Map(people.map(({ id, executorId }) => [id, executorId])),
-);
 const holdersOf = once(
   (people: Facts['people']) =>
     new Set(
       people.filter(isReachable).flatMap(({ executorId }) => (executorId === null ? [] : [executorId])),
     ),
 );
-
-function isLongAgo(at: string, { calendar, today }: Pick<Facts, 'calendar' | 'today'>): boolean {
-  return calendar.workingDaysBetween(civilDateOf(new Date(at)), today) >= UNACKNOWLEDGED_AFTER;
-}

@@ -71,6 +71,8 @@ export interface Assessment {
   readonly ledger: ReadonlyMap<string, LedgerEntry>;
   /** When each `unit rule` was first looked at, by `baselineKey`. */
   readonly baselines: ReadonlyMap<string, CivilDate>;
+  /** The newest data in which a dated field of a case changed, by case; left out where nothing remembers it. */
+  readonly moves?: ReadonlyMap<string, CivilDate>;
   readonly marks: Marks;
   /** What leaders and executors did with buttons; left out where nobody can. */
   readonly actions?: ActionFacts;

@@ -1,6 +1,6 @@
 import { assessMatters, createAssessor, soonestFirst, upcomingMatters } from '../cases/assess.ts';
 import type { Calendar } from '../cases/calendar.ts';
-import { civilDateOf, instantOf } from '../cases/civil-date.ts';
+import { addDays, civilDateOf, instantOf } from '../cases/civil-date.ts';
 import { ageOf, type FeedUnits } from '../cases/data-age.ts';
 import type { Matter } from '../cases/matters/model.ts';
 import type { MatterRecords } from '../cases/matters/store.ts';
@@ -22,6 +22,7 @@ import { PLANNED_KINDS } from './plan.ts';
 import { openQuality, type QualityDeps } from './quality.ts';
 import { isFirstWorkingDayOfMonth, lastMonth } from './reports/periods.ts';
 import { toldRules } from './rule-audience.ts';
+import { MOVEMENT_DAYS } from './standstill.ts';
 import type { ReminderStore } from './store.ts';
 import { takingTurns } from './turns.ts';
 
@@ -33,7 +34,7 @@ const LEDGER_MEMORY_MS = 62 * 86_400_000;
 export interface LookDeps {
   readonly cases: Pick<
     CaseStore,
-    'watchedPieces' | 'caseByKey' | 'feedUnits' | 'lastBatch' | 'newestBatches'
+    'watchedPieces' | 'movedSince' | 'caseByKey' | 'feedUnits' | 'lastBatch' | 'newestBatches'
   > &
     QualityDeps['cases'];
   readonly people: Pick<PeopleStore, 'people' | 'units'>;
@@ -80,6 +81,7 @@ interface Assessed {
   readonly matterUpcoming: readonly Upcoming[];
   readonly thresholds: Thresholds;
   readonly cases: Map<string, Case>;
+  readonly moves: ReadonlyMap<string, CivilDate>;
   readonly units: ReadonlySet<string>;
   readonly feedUnits: FeedUnits;
   readonly quality: readonly QualityItem[];
@@ -149,6 +151,7 @@ export function createLook(deps: LookDeps): Look {
       thresholds,
       quality: found.items,
       cases,
+      moves: await deps.cases.movedSince(addDays(today, -MOVEMENT_DAYS)),
       units,
       feedUnits: await deps.cases.feedUnits(),
     };
@@ -199,6 +202,7 @@ export function createLook(deps: LookDeps): Look {
         matterDues: found.matterDues,
         matterUpcoming: found.matterUpcoming,
         thresholds: found.thresholds,
+        moves: found.moves,
         baselines: unstamped(baselines, rules),
         marks: indexMarks(standingMarks(await deps.reminders.marks(), cases, people)),
         people,

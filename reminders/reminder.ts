@@ -9,6 +9,7 @@ import { type Item, type ReminderItem, STEPS, type Step, stepKey } from './items
 import { baselineKey, ledgerKey } from './ledger.ts';
 import { awaitsData, isAcknowledged, markKey } from './marks.ts';
 import { AUDIENCE, isLedgered, toldRules } from './rule-audience.ts';
+import { firstTellings } from './told.ts';
 
 /** The one message an executor gets on a working day. */
 export type Reminder = {
@@ -77,7 +78,7 @@ export function reminderFor(person: Person, work: OwnWork, facts: Facts, now: Da
   ];
   const asked = askedOf(person, facts);
   if (asked.length === 0 && !items.some((item) => TRIGGERS.has(item.step))) return null;
-  return { items, ...(asked.length > 0 && { asked }), weekly, mergedFrom: mergedFrom(items, facts) };
+  return { items, ...(asked.length > 0 && { asked }), weekly, mergedFrom: mergedFrom(items, person, facts) };
 }
 
 /** An executor who enforces nothing that is due may still have been asked something. */
@@ -186,11 +187,20 @@ function weight(rule: RuleId): number {
   return RULES.findIndex(({ id }) => id === rule);
 }
 
-/** The first working morning that should have told a day-1 item of this message; null when it is this one. */
-function mergedFrom(items: readonly ReminderItem[], facts: Facts): CivilDate | null {
+/** The first working morning that should have told this person a day-1 item of this message; null when it is this one. */
+function mergedFrom(items: readonly ReminderItem[], person: Person, facts: Facts): CivilDate | null {
+  // Whoever joined later, or took a case over, missed no morning.
+  const joined = person.joinedAt === null ? '' : civilDateOf(new Date(person.joinedAt));
+  const tellings = firstTellings(facts);
+  const wasOthers = (item: Item): boolean =>
+    tellings.get(ledgerKey(item))?.some(({ personId }) => personId !== person.id) === true;
   const mornings = items
-    .filter((item) => item.step === 'day1' && item.listed !== true && isAfterBaseline(item, facts))
-    .map(({ since }) => (facts.calendar.isWorkingDay(since) ? since : facts.calendar.nextWorkingDay(since)));
+    .filter(
+      (item) =>
+        item.step === 'day1' && item.listed !== true && isAfterBaseline(item, facts) && !wasOthers(item),
+    )
+    .map(({ since }) => (facts.calendar.isWorkingDay(since) ? since : facts.calendar.nextWorkingDay(since)))
+    .filter((morning) => morning >= joined);
   const first = mornings.sort()[0];
   return first !== undefined && first < facts.today ? first : null;
 }

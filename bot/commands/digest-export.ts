@@ -7,7 +7,7 @@ import type { Facts } from '../../reminders/facts.ts';
 import { feedOf } from '../../reminders/freshness.ts';
 import type { Deps } from '../deps.ts';
 import { nothingToExport } from '../messages/case-export.ts';
-import { dataErrorsTitle, ruleLine } from '../messages/digests.ts';
+import { listTitle, ruleLine } from '../messages/digests.ts';
 import { caseExportPart } from '../views/case-export.ts';
 import type { ListAddress } from '../views/digest-lists.ts';
 import { visibleCases } from '../visible-cases.ts';
@@ -38,7 +38,7 @@ export async function exportList(
   const rule = isRuleId(address.list) ? address.list : null;
   const units = address.unit === null ? view.units : [address.unit];
   // The mark of severity before the name is for the eye, not for a file.
-  const title = (rule === null ? dataErrorsTitle() : ruleLine(rule)).replace(/^[^\p{L}]+/u, '');
+  const title = (rule === null ? listTitle(address.list) : ruleLine(rule)).replace(/^[^\p{L}]+/u, '');
   await appendAudit(deps.database, {
     at: ctx.now.toISOString(),
     actor: person.id,

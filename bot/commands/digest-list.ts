@@ -1,11 +1,13 @@
 import { type Due, isGroupB, type RuleId } from '../../cases/model.ts';
-import { isRuleId, ruleById } from '../../cases/rules/index.ts';
+import { heaviest, isRuleId, ruleById } from '../../cases/rules/index.ts';
 import type { Person } from '../../people/model.ts';
 import { sight } from '../../people/scope.ts';
 import type { Viewpoint } from '../../reminders/audience.ts';
 import { duesInView, rowOf } from '../../reminders/digest.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import { markKey } from '../../reminders/marks.ts';
+import { isOverdue } from '../../reminders/overdue.ts';
+import { silentAmong, stillInView } from '../../reminders/standstill.ts';
 import { watchedInView } from '../../reminders/watch.ts';
 import type { ListAddress } from '../views/digest-lists.ts';
 
@@ -17,6 +19,7 @@ export function listed(
   facts: Facts,
   now: Date,
 ): readonly Due[] {
+  if (list === 'still' || list === 'silent') return escalated(list, unit, person, view, facts, now);
   if (list !== 'errors' && !isRuleId(list)) return [];
   if (list !== 'errors' && isGroupB(list)) return watched(list, unit, person, view, facts, now);
   const inView = duesInView(facts, view);
@@ -37,6 +40,29 @@ export function listed(
   return inView
     .filter((due) => isListed(due) && (unit === null || rowOf(view, due.unit) === unit) && maySee(due))
     .toSorted((a, b) => a.since.localeCompare(b.since) || a.caseKey.localeCompare(b.caseKey));
+}
+
+/** What was moved up to this reader: not answered for the Phòng, standing still for the province; each record once. */
+function escalated(
+  list: 'still' | 'silent',
+  unit: string | null,
+  person: Person,
+  view: Viewpoint,
+  facts: Facts,
+  now: Date,
+): readonly Due[] {
+  if (view.role !== (list === 'still' ? 'TT' : 'TP')) return [];
+  const dues =
+    list === 'still'
+      ? stillInView(view, facts)
+      : silentAmong(duesInView(facts, view).filter(isOverdue), facts);
+  return [...Map.groupBy(dues, ({ caseKey }) => caseKey).values()].flatMap((same) => {
+    const lead = heaviest(same.map(({ rule }) => rule));
+    const due = same.find(({ rule }) => rule === lead);
+    if (due === undefined || (unit !== null && rowOf(view, due.unit) !== unit)) return [];
+    const record = { class: 'case', unit: due.unit, executorId: due.executorId, rules: [due.rule] } as const;
+    return sight(person, record, now) === 'see' ? [due] : [];
+  });
 }
 
 /** The same of a rule of group B: what this reader may be told of it, cases and matters. */

@@ -135,6 +135,12 @@ export const closedHeading = (): string => 'Đã kết thúc từ bản tin trư
 export const reclassifiedHeading = (): string =>
   '⚠️ Chuyển sang chưa có điều kiện khi đang quá hạn, đề nghị kiểm tra';
 
+const stillTitle = (): string => 'Quá hạn, không chuyển biến từ 15 ngày làm việc';
+/** Nothing dated of it has changed; a press of a button is no movement. */
+export const stillLine = (n: number): string => `⏳ ${stillTitle()}: <b>${count(n)}</b>`;
+export const stillMonthly = (parts: readonly (readonly [RuleId, number])[]): string =>
+  `⏳ Không chuyển biến từ 30 ngày làm việc: ${parts.map(([rule, n]) => `${ruleShort(rule)} <b>${count(n)}</b>`).join(' · ')}`;
+
 /** What executors answered to their reminders; null when there is nothing to tell. */
 export function answers(unacknowledged: number, awaitingData: number, dataErrors: number): string | null {
   const parts = [
@@ -159,6 +165,8 @@ export const buttons = {
   hide: (): string => 'Tạm ẩn 1 ngày',
   /** Opens a case that is named under this number. */
   nth: (n: number): string => `Việc ${count(n)}`,
+  still: (n: number): string => `Không chuyển biến (${count(n)})`,
+  silent: (n: number): string => `Chưa xác nhận (${count(n)})`,
   dataErrors: (n: number): string => `Báo dữ liệu sai (${count(n)})`,
   back: (): string => '‹ Quay lại',
   previous: (): string => '‹ Trang trước',
@@ -167,6 +175,11 @@ export const buttons = {
 
 export const seenAt = (time: string): string => `✓ Đã xem lúc ${time}`;
 export const dataErrorsTitle = (): string => 'Chấp hành viên báo dữ liệu sai';
+/** Of a list that is not a rule's. */
+export function listTitle(list: string): string {
+  if (list === 'still') return stillTitle();
+  return list === 'silent' ? 'Đã nhắc quá 3 ngày làm việc, Chấp hành viên chưa xác nhận' : dataErrorsTitle();
+}
 export const listHeading = (title: string, n: number, unit: string | null): string =>
   `${title}: ${count(n)} việc${unit === null ? '' : ` · ${unit}`}`;
 export const page = (number: number, of: number): string => `Trang ${number}/${of}`;

@@ -34,12 +34,12 @@ const BUTTONS_MAX = 100;
 
 /**
  * Which list: of a rule, of cases whose data an executor reported as wrong, of what was asked for, of what the digest
- * names (`top`); /an (`an`) and what is to be set right in the data (`q`), whose filter and kind then stand in the place
+ * names (`top`), of what stands still and of what was not answered; /an (`an`) and what is to be set right in the data (`q`), whose filter and kind then stand in the place
  * of the unit; in one unit or all in view.
  */
 export interface ListAddress {
   readonly role: DigestRole;
-  readonly list: RuleId | 'errors' | 'req' | 'an' | 'top' | 'q';
+  readonly list: RuleId | 'errors' | 'req' | 'an' | 'top' | 'q' | 'still' | 'silent';
   /** From 0. */
   readonly page: number;
   readonly unit: string | null;
@@ -55,7 +55,7 @@ export function listPart(address: ListAddress, dues: readonly Due[], facts: List
   const page = Math.min(Math.max(0, address.page), pages - 1);
   const shown = known.slice(page * PAGE, (page + 1) * PAGE);
   const rule = isRuleId(address.list) ? address.list : null;
-  const title = rule === null ? say.dataErrorsTitle() : say.ruleLine(rule);
+  const title = rule === null ? say.listTitle(address.list) : say.ruleLine(rule);
   const lines = shown.map((due, i) => {
     const unit = escapeHtml(unitLabel(due.unit, address.role, units));
     return [

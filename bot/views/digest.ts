@@ -142,6 +142,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     [
       ...caseList(say.closedHeading(), digest.closed, { ...context, role }, most),
       ...caseList(say.reclassifiedHeading(), digest.reclassified, { ...context, role }, most),
+      ...stillLines(digest),
       ...(say.answers(digest.unacknowledged, digest.awaitingData, digest.dataErrors.length) ?? '')
         .split('\n')
         .filter(Boolean),
@@ -182,6 +183,12 @@ function watchSection({ watch, matters }: Digest): string[] {
     return `${say.ruleLine(rule)}: <b>${count(n)}</b>${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
   });
   return [`<b>${say.watchHeading()}</b>`, ...lines];
+}
+
+function stillLines({ still, view }: Digest): string[] {
+  if (still.count === 0) return [];
+  if (view.role === 'TT') return [say.stillLine(still.count)];
+  return [say.stillMonthly(still.byRule.map(({ rule, count: n }) => [rule, n] as const))];
 }
 
 /** Matters one by one: what stands against each, and who is missing. */
@@ -358,6 +365,14 @@ function digestButtons(digest: Digest, { cases, seenAt, waiting }: DigestContext
     ...rows(openers, 5),
     lists.slice(0, 3),
     [...lists.slice(3), ...errors],
+    [
+      ...(role === 'TT' && digest.still.count > 0
+        ? [callback(say.buttons.still(digest.still.count), DIGEST_PREFIX, 'l', role, 'still', 0)]
+        : []),
+      ...(digest.unacknowledged > 0
+        ? [callback(say.buttons.silent(digest.unacknowledged), DIGEST_PREFIX, 'l', role, 'silent', 0)]
+        : []),
+    ],
     ...rows(
       digest.matters
         .slice(0, MATTERS_SHOWN)

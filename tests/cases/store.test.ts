@@ -85,6 +85,22 @@ describe.each(engines)('case store on $name', (engine) => {
     ]);
   });
 
+  it('tells when a dated field of a case last changed, whatever day it holds', async () => {
+    await applied(aBatch(many(3)));
+    await applied(
+      aBatch(
+        [
+          ...many(1, { lastVerificationDate: '2026-03-04' }),
+          ...many(2, { periodic: true }).slice(1),
+          ...many(3).slice(2),
+        ],
+        { asOf: '2026-11-25' },
+      ),
+    );
+    expect([...(await store.movedSince('2026-11-01'))]).toEqual([['K0', '2026-11-25']]);
+    expect([...(await store.movedSince('2026-11-26'))]).toEqual([]);
+  });
+
   it('keeps the condition that is known when a file does not say it', async () => {
     await applied(aBatch(many(1)));
     const unsaid = many(1, { status: 'HOAN', condition: 'CHUA_PHAN_LOAI' });

@@ -68,6 +68,8 @@ export interface Moment {
   readonly matters?: readonly Matter[];
   /** What leaders and executors did with buttons. */
   readonly actions?: ActionFacts;
+  /** The newest data in which a dated field of a case changed, by case. */
+  readonly moves?: Readonly<Record<string, CivilDate>>;
   /** Questions that have waited for more than three working days, by person. */
   readonly waiting?: Readonly<Record<string, number>>;
 }
@@ -132,6 +134,7 @@ export function factsOf(moment: Moment): Facts {
     matterDues: assessMatters(matters, today, { thresholds }),
     matterUpcoming: upcomingMatters(matters, today, FORECAST_DAYS, { thresholds }),
     thresholds,
+    moves: new Map(Object.entries(moment.moves ?? {})),
     ledger,
     baselines: unstamped(baselines, toldRules(thresholds)),
     marks: indexMarks(
