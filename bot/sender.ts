@@ -38,6 +38,8 @@ export function createTelegramSender(options: SenderOptions): TelegramSender {
     timeoutSeconds: options.timeoutSeconds ?? 25,
   });
   const remark = options.onRemark ?? (() => {});
+  /** Until the server says that it cannot show a message to one person of a group. */
+  let takesEphemeral = true;
 
   /** Runs the call with the part's HTML, and once more with plain text when the HTML is what is refused. */
   async function attempt(
@@ -48,6 +50,11 @@ export function createTelegramSender(options: SenderOptions): TelegramSender {
     try {
       return { kind: 'sent', messageId: await call(part.html, { parse_mode: 'HTML' }) };
     } catch (error) {
+      if (part.onlyFor !== undefined && takesEphemeral && isEphemeralRefused(error)) {
+        // Once for all: the same words for everybody, which they are fit for.
+        takesEphemeral = false;
+        return attempt(chatId, part, call);
+      }
       if (!isHtmlRefused(error)) return deliveryOf(error);
       remark({ what: 'html-refused', chatId, detail: error.description });
     }
@@ -122,6 +129,8 @@ export function createTelegramSender(options: SenderOptions): TelegramSender {
           ...(part.buttons !== undefined && { reply_markup: keyboard(part.buttons) }),
           ...(part.protect === true && { protect_content: true }),
           ...(part.topic !== undefined && { message_thread_id: part.topic }),
+          ...(part.onlyFor !== undefined &&
+            takesEphemeral && { ephemeral_message_parameters: { receiver_user_id: part.onlyFor } }),
           ...(replyTo !== undefined && {
             reply_parameters: { message_id: replyTo, allow_sending_without_reply: true },
           }),
@@ -148,6 +157,10 @@ function keyboard(rows: readonly (readonly Button[])[]): InlineKeyboardMarkup {
       ),
     ),
   };
+}
+
+function isEphemeralRefused(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400 && /ephemeral/i.test(error.description);
 }
 
 function isHtmlRefused(error: unknown): error is GrammyError {

@@ -50,7 +50,12 @@ export function sight(viewer: Viewer, record: ScopedRecord, now: Date): Sight {
   return sights.includes('count') ? 'count' : 'nothing';
 }
 
-function sightOf(grant: Grant, executorId: string | null, record: ScopedRecord): Sight {
+/** The same by one role in one unit, whoever holds it: what a digest is made for. */
+export function sightOf(
+  grant: Pick<Grant, 'role' | 'unit'>,
+  executorId: string | null,
+  record: ScopedRecord,
+): Sight {
   if (record.class === 'sensitive') return 'nothing';
   if (record.class === 'document') return readsDocument(grant, record.unit) ? 'see' : 'nothing';
   if (!isWithin(record.unit, grant.unit)) return 'nothing';
@@ -76,7 +81,7 @@ function sightOf(grant: Grant, executorId: string | null, record: ScopedRecord):
 const READS_BELOW: readonly Role[] = ['TP', 'TT', 'BAN', 'LDC', 'QT'];
 
 /** A document binds its unit and all below it: whoever serves there reads it. */
-function readsDocument(grant: Grant, unit: UnitCode): boolean {
+function readsDocument(grant: Pick<Grant, 'role' | 'unit'>, unit: UnitCode): boolean {
   return isWithin(grant.unit, unit) || (READS_BELOW.includes(grant.role) && isWithin(unit, grant.unit));
 }
 

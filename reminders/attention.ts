@@ -1,7 +1,7 @@
 import type { CivilDate, Due } from '../cases/model.ts';
 import { heaviest } from '../cases/rules/index.ts';
 import type { UnitCode } from '../people/model.ts';
-import type { Viewpoint } from './audience.ts';
+import { namesEvery, type Viewpoint } from './audience.ts';
 import { inView, once } from './in-view.ts';
 import { OVERDUE_RULES, type Overdue, type OverdueRule } from './overdue.ts';
 import { asSeenBy } from './seen-by.ts';
@@ -45,7 +45,7 @@ export function attentionOf(
   isPutAside: ((due: Due) => boolean) | null,
 ): { readonly shown: readonly AttentionItem[]; readonly leftOut: number; readonly fresh: number } {
   // The Cục reads counts, and case lists only of A2 (domain 2.1).
-  const onlyA2 = view.role === 'BAN' || view.role === 'LDC';
+  const onlyA2 = !namesEvery(view);
   const own = inView((onlyA2 ? casesOfA2 : casesOf)(overdue), view);
   const cases =
     isPutAside === null
@@ -145,7 +145,7 @@ export function handoverOf(
   dues: readonly Due[],
   isPutAside: (due: Due) => boolean,
 ): readonly Due[] {
-  if (view.role !== 'TP' && view.role !== 'TT') return [];
+  if (!namesEvery(view)) return [];
   const order = ({ kind, since, caseKey }: Due): string => `${kind === 'overdue' ? 0 : 1}${since}${caseKey}`;
   return inView(soldIn(dues), view)
     .filter((due) => !isPutAside(due))

@@ -1,7 +1,7 @@
 import type { Calendar } from '../cases/calendar.ts';
 import type { CivilDate } from '../cases/model.ts';
 import { isWithin, type Person, type Role, type UnitCode } from '../people/model.ts';
-import { activeGrants } from '../people/scope.ts';
+import { activeGrants, sightOf } from '../people/scope.ts';
 import { isFirstWorkingDayOfMonth } from './reports/periods.ts';
 
 /** Roles that get a digest, in the order in which a person with several gets one of them: daily before weekly. */
@@ -47,7 +47,21 @@ export function viewpointsOf(person: Person, now: Date): readonly Viewpoint[] {
   );
 }
 
-/** True when something in this unit is in view. */
+/**
+ * True when something in this unit is in view: what people/scope.ts lets each digest's role see of counts, which a test
+ * holds equal; a morning asks it for every due of every digest.
+ */
 export function covers(view: Pick<Viewpoint, 'units'>, unit: UnitCode): boolean {
   return view.units.some((own) => isWithin(unit, own));
+}
+
+/** True when a case or a matter of this unit may be named to the viewpoint one by one: heads, and the Cục for A2. */
+export function names(view: Viewpoint, unit: UnitCode, rules: readonly string[]): boolean {
+  const one = { class: 'case', unit, executorId: null, rules } as const;
+  return view.units.some((own) => sightOf({ role: view.role, unit: own }, null, one) === 'see');
+}
+
+/** True when every case of the viewpoint's units may be named. */
+export function namesEvery(view: Viewpoint): boolean {
+  return view.units.every((unit) => names(view, unit, []));
 }

@@ -22,6 +22,11 @@ export interface OutgoingPart {
   readonly unpins?: readonly number[];
   /** Topic of a forum group it belongs into (Telegram's message_thread_id). */
   readonly topic?: number;
+  /**
+   * In a group: the Telegram user who alone is shown it, where the server can (Telegram's ephemeral messages). An older
+   * server shows it to everybody, so that nothing may stand in it that the group must not read.
+   */
+  readonly onlyFor?: number;
   /** Addresses that somebody approved to stand in it as they are: the outgoing gate does not take their digits for an account. */
   readonly approvedLinks?: readonly string[];
   /** A file: the HTML is then its caption, of at most 1,024 characters. Only ever into a private chat. */

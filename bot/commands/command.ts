@@ -18,6 +18,8 @@ export type BotContext = Context & {
   stopping: AbortSignal;
   /** Sends the parts to this chat in order, through the outgoing gate; replies to the question when in a group. */
   say(parts: readonly OutgoingPart[]): Promise<void>;
+  /** A line that concerns nobody but who spoke: in a group only they are shown it where Telegram can, with the way to the private chat. */
+  sayAside(html: string): Promise<void>;
   /** Shows a part that the next thing said takes the place of; nothing waits for it. */
   foretell(part: OutgoingPart): void;
   /** Replaces the message whose button was pressed; falls back to `say` when it can no longer be edited. */

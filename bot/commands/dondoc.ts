@@ -1,7 +1,7 @@
 import type { Case } from '../../cases/model.ts';
 import { requestsOfDesk, snoozesInView } from '../../reminders/actions/lines.ts';
 import { REQUEST_DAYS, type RequestKind, SNOOZE_DAYS } from '../../reminders/actions/model.ts';
-import { covers, type Viewpoint, viewpointsOf } from '../../reminders/audience.ts';
+import { covers, names, type Viewpoint, viewpointsOf } from '../../reminders/audience.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import type { Deps } from '../deps.ts';
 import { closeForms } from '../forms.ts';
@@ -189,7 +189,7 @@ async function listPart(view: Viewpoint, facts: Facts, page: number, deps: Deps,
   for (const [caseKey, said] of Map.groupBy(words, ([key]) => key)) {
     const c: Case | null = facts.cases.get(caseKey) ?? (await deps.cases.caseByKey(caseKey));
     // Chosen by the unit it was done in: a case that has moved since is read by the heads of its unit now.
-    if (c === null || !covers(view, c.unit)) continue;
+    if (c === null || !names(view, c.unit, [])) continue;
     entries.push({
       case: c,
       ref: caseRef(caseKey),

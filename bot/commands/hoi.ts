@@ -125,7 +125,7 @@ async function answerIf(
     degraded: answer.degraded,
     ms,
   });
-  if (answer.caseIntent && isGroup) return ctx.say([{ html: escapeHtml(say.aboutACaseInGroup()) }]);
+  if (answer.caseIntent && isGroup) return ctx.sayAside(escapeHtml(say.aboutACaseInGroup()));
   if (withheld.length > 0) {
     await tellAdministrators(withheld, deps);
     return ctx.say(renderWithheld(answer, { questionId: id, count: withheld.length, bot: ctx.me.username }));

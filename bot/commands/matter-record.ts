@@ -1,5 +1,5 @@
 import type { Library } from '../../knowledge/model.ts';
-import { covers, type Viewpoint } from '../../reminders/audience.ts';
+import { names, type Viewpoint } from '../../reminders/audience.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import { watchedInView } from '../../reminders/watch.ts';
 import { buttons as digestButtons } from '../messages/digests.ts';
@@ -22,10 +22,9 @@ export async function openMatterCard(
   facts: Facts,
   library: Library,
 ): Promise<void> {
-  const isHead = view.role === 'TP' || view.role === 'TT';
-  const matter = isHead
-    ? [...facts.matters.values()].find(({ key, unit }) => caseRef(key) === ref && covers(view, unit))
-    : undefined;
+  const matter = [...facts.matters.values()].find(
+    ({ key, unit }) => caseRef(key) === ref && names(view, unit, []),
+  );
   if (matter === undefined) {
     await ctx.answerCallbackQuery({ text: gone(), show_alert: true });
     return;

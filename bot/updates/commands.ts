@@ -22,7 +22,7 @@ export function handleCommand(
     if (!isOurs(called, me)) return;
     const isGroup = ctx.chat?.type !== 'private';
     const command = byName.get(called.slice(1).split('@')[0]?.toLowerCase() ?? '');
-    const refuse = (text: string) => ctx.say([{ html: escapeHtml(text) }]);
+    const refuse = (text: string) => ctx.sayAside(escapeHtml(text));
     // Without the bot's name it may have been meant for another bot of the group.
     if (command === undefined) return isGroup && !called.includes('@') ? undefined : refuse(unknownCommand());
     if (isGroup && command.chats === 'private') return refuse(privateOnly());

@@ -5,6 +5,7 @@ import type { BotContext } from '../commands/command.ts';
 import { answerQuestion } from '../commands/hoi.ts';
 import type { Deps } from '../deps.ts';
 import { stranger, strangerMayAsk, strangerWait } from '../messages/people.ts';
+import { privateChatButton } from '../views/answer.ts';
 import { escapeHtml } from '../views/message.ts';
 import { createVoice } from '../voice.ts';
 
@@ -44,6 +45,10 @@ export function withSpeaker(options: {
       deps,
     });
     ctx.say = voice.say;
+    ctx.sayAside = (html) =>
+      ctx.from === undefined || !isGroup
+        ? voice.say([{ html }])
+        : voice.say([{ html, onlyFor: ctx.from.id, buttons: [[privateChatButton(ctx.me.username)]] }]);
     ctx.foretell = voice.foretell;
     ctx.replace = (part) => {
       const pressed = ctx.callbackQuery?.message?.message_id;
@@ -124,7 +129,7 @@ export function onlyPeople(deps: Deps, me: UserFromGetMe): (ctx: BotContext, nex
     if (!ctx.isAddressed || ctx.from === undefined || ctx.from.is_bot) return;
     if (await answeredStranger(ctx, deps)) return;
     if (await deps.chat.maySay(`stranger:${ctx.chat?.id}:${ctx.from.id}`, STRANGER_HOURS, ctx.now)) {
-      await ctx.say([{ html: escapeHtml(stranger()) }]);
+      await ctx.sayAside(escapeHtml(stranger()));
     }
   };
 }

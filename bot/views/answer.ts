@@ -30,8 +30,13 @@ export function renderWithheld(
   const isTold = answer.kind === 'answered' && answer.points.length > 0;
   const note = `<b>${escapeHtml(say.notQuotedInGroup(count))}</b>`;
   const html = isTold ? `${answerHtml(answer)}\n\n${note}` : note;
-  const toPrivate = [{ text: say.buttons.toPrivate, url: `https://t.me/${bot}` }];
+  const toPrivate = [privateChatButton(bot)];
   return toParts(html, { buttons: [toPrivate, ...(isTold ? buttonsOf(answer, questionId) : [])] });
+}
+
+/** Leads from a group into the private chat. */
+export function privateChatButton(bot: string): Button {
+  return { text: say.buttons.toPrivate, url: `https://t.me/${bot}` };
 }
 
 /**

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api } from 'grammy';
-import { pino } from 'pino';
+import { type Logger, pino } from 'pino';
 import { expect } from 'vitest';
 import { createBot } from '../../bot/bot.ts';
 import { createMovableClock, type MovableClock } from '../../bot/clock.ts';
@@ -53,7 +53,9 @@ export interface Office {
   close(): Promise<void>;
 }
 
-export async function openOffice(options: { commands?: readonly BotCommand[] } = {}): Promise<Office> {
+export async function openOffice(
+  options: { commands?: readonly BotCommand[]; log?: Logger } = {},
+): Promise<Office> {
   const folder = mkdtempSync(join(tmpdir(), 'thads-bot-'));
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'thads.sqlite') });
   await migrate(database);
@@ -80,7 +82,7 @@ export async function openOffice(options: { commands?: readonly BotCommand[] } =
   const read = readConfig({ DATA_DIR: folder });
   if (read.kind !== 'ok') throw new Error(read.problems.join());
   const line = { token: TOKEN, apiRoot: sandbox.apiRoot };
-  const log = pino({ level: 'silent' });
+  const log = options.log ?? pino({ level: 'silent' });
   const deps = buildDeps({ config: read.config, database, line, clock, log });
   await seed(deps, clock.now());
 

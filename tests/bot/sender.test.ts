@@ -234,3 +234,24 @@ describe('what is sent', () => {
     expect((await sender().edit('5', 9, { html: 'x' })).kind).toBe('never');
   });
 });
+
+describe('in a group', () => {
+  it('answers in the topic, and shows a line to one person alone until the server says that it cannot', async () => {
+    const send = sender();
+    const part = { html: 'Chỉ dùng trong trò chuyện riêng.', topic: 4, onlyFor: 1001 };
+    expect(await send.send('-100', part)).toMatchObject({ kind: 'sent' });
+    expect(calls[0]?.body).toMatchObject({
+      message_thread_id: 4,
+      ephemeral_message_parameters: { receiver_user_id: 1001 },
+    });
+    refuse(400, 'Bad Request: EPHEMERAL_MESSAGES_NOT_SUPPORTED');
+    expect(await send.send('-100', part)).toMatchObject({ kind: 'sent' });
+    expect(await send.send('-100', part)).toMatchObject({ kind: 'sent' });
+    expect(calls.map(({ body }) => 'ephemeral_message_parameters' in body)).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
