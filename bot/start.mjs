@@ -11,7 +11,10 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(2);
 }
-module.enableCompileCache?.();
+// Threads and children take their code from the same cache. Every thread would otherwise strip its own types with
+// WebAssembly, which takes half of its start and has crashed V8 (docs/decisions/023-import-at-scale.md).
+const cache = module.enableCompileCache?.();
+if (cache?.directory !== undefined) process.env.NODE_COMPILE_CACHE ??= cache.directory;
 const programs = {
   main: './main.ts',
   cli: './cli.ts',
