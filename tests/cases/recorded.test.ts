@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resolverOf } from '../../bot/feed-resolvers.ts';
 import { importWarning, rowReason } from '../../bot/messages/cases.ts';
+import { assess } from '../../cases/assess.ts';
 import { readBatch } from '../../cases/import/read-batch.ts';
 import type { Matter } from '../../cases/matters/model.ts';
 import type { Case } from '../../cases/model.ts';
@@ -30,9 +31,31 @@ interface Expected {
   readonly matters?: readonly Partial<Matter>[];
   readonly quarantined?: readonly { readonly row: number; readonly reason: string }[];
   readonly duplicates?: number;
+  /** Of the named cases on a day: the rules they come under, heaviest first. */
+  readonly dues?: Readonly<Record<string, Readonly<Record<string, string>>>>;
   readonly warnings?: readonly string[];
   readonly asOf?: string;
   readonly mode?: string;
+}
+
+/** What the named cases come under on the named days. */
+function duesLike(cases: readonly Case[], wanted: NonNullable<Expected['dues']>): Expected['dues'] {
+  return Object.fromEntries(
+    Object.entries(wanted).map(([today, named]) => [
+      today,
+      Object.fromEntries(
+        Object.keys(named).map((decisionNo) => {
+          const own = cases.filter((c) => c.decisionNo === decisionNo);
+          return [
+            decisionNo,
+            assess(own, today)
+              .map(({ rule }) => rule)
+              .join(' '),
+          ];
+        }),
+      ),
+    ]),
+  );
 }
 
 const folder = join(import.meta.dirname, '.');
@@ -70,6 +93,7 @@ describe.each(recorded)('%s', (name) => {
       quarantined: batch.quarantined.map(({ row, reason }) => ({ row, reason: rowReason(reason) })),
       duplicates: batch.duplicates,
       warnings: batch.warnings.map(importWarning),
+      ...(expected.dues !== undefined && { dues: duesLike(batch.cases, expected.dues) }),
       ...(expected.asOf !== undefined && { asOf: batch.asOf }),
       ...(expected.mode !== undefined && { mode: batch.mode }),
     }).toEqual(expected);
