@@ -4,6 +4,7 @@ import type { Calendar } from '../../cases/calendar.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { openFeed } from '../../cases/feeds/index.ts';
 import type { Acceptable, BatchReport, Mode } from '../../cases/import/model.ts';
+import { codesOf } from '../../cases/import/vocabulary.ts';
 import { pull } from '../../cases/pull.ts';
 import { countQuality } from '../../cases/quality.ts';
 import { createCaseStore, type FeedStatus } from '../../cases/store.ts';
@@ -189,7 +190,11 @@ function reportJson(report: BatchReport) {
 function hintsOf(report: BatchReport): readonly string[] {
   return unknownsOf(report)
     .filter(({ text }) => isWhole(text))
-    .map((unknown) => teachHint(unknown.text, teachingCommand(unknown)));
+    .map((unknown) => {
+      const codes = unknown.kind === 'value' ? codesOf(unknown.field) : [];
+      const hint = teachHint(unknown.text, teachingCommand(unknown));
+      return codes.length === 0 ? hint : `${hint} (CODE: ${codes.join(', ')})`;
+    });
 }
 
 /** Quarantined rows printed for a person; --json has them all. */

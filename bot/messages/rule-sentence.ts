@@ -96,6 +96,15 @@ export function conditionText(condition: Condition, about: About): string {
   }
 }
 
+/** Steps of a course that are named one by one; more are told by the first and the last. */
+const NAMED_STEPS = 4;
+function missingText(missing: readonly string[]): string {
+  const [first = ''] = missing;
+  return missing.length <= NAMED_STEPS
+    ? list(missing, ', ')
+    : `${first} và mọi ngày của các bước sau, đến ${missing.at(-1)}`;
+}
+
 /** Events that must all be missing are told in one breath. */
 function conditions(all: readonly Condition[], about: About): string {
   const missing = all.flatMap((one) => (one.kind === 'not-recorded' ? [fieldName(one.field, about)] : []));
@@ -103,7 +112,7 @@ function conditions(all: readonly Condition[], about: About): string {
   return all
     .flatMap((one, index) => {
       if (one.kind !== 'not-recorded') return [conditionText(one, about)];
-      return index === first ? [`chưa ghi nhận ${list(missing, ', ')}`] : [];
+      return index === first ? [`chưa ghi nhận ${missingText(missing)}`] : [];
     })
     .join('; ');
 }

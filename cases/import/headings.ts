@@ -86,11 +86,16 @@ const asked = new Map<string, HeadingMeaning>();
 const BRACKETS = /[([{（［｛«][^)\]}）］｝»]*[)\]}）］｝»]?/g;
 
 function interpret(heading: string): HeadingMeaning {
+  const meaning = understood(heading);
+  if (meaning === null || meaning === 'class-3' || meaning.kind !== 'money') return meaning;
+  return (heading.match(BRACKETS) ?? []).some((inside) => COUNT.test(fold(inside))) ? null : meaning;
+}
+
+function understood(heading: string): HeadingMeaning {
   const whole = fold(heading);
   if (whole === '') return null;
   const exact = named(whole);
   if (exact !== null) return exact;
-  if ((heading.match(BRACKETS) ?? []).some((inside) => COUNT.test(fold(inside)))) return null;
   const bare = fold(heading.replace(BRACKETS, ' '));
   const withoutBrackets = named(bare);
   if (withoutBrackets !== null) return withoutBrackets;

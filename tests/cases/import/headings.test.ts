@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { FIELDS } from '../../../cases/import/fields.ts';
 import { readHeading } from '../../../cases/import/headings.ts';
@@ -83,3 +84,37 @@ it.each([
   'Người phải thi hành án / Địa chỉ',
   'Mã số thuế',
 ])('«%s» is dropped at the door', (heading) => expect(nameOf(heading)).toBe('class-3'));
+
+const aHeading = fc.constantFrom(
+  ...FIELDS.flatMap(({ name, headings }) => headings.map((heading) => ({ name, heading }))),
+);
+
+it('marks, case, spaces and the way Unicode is composed do not change what a heading means', () => {
+  const shape = fc.record({ upper: fc.boolean(), nfd: fc.boolean(), wide: fc.boolean() });
+  fc.assert(
+    fc.property(aHeading, shape, ({ name, heading }, { upper, nfd, wide }) => {
+      let written = upper ? heading.toUpperCase() : heading;
+      if (nfd) written = written.normalize('NFD');
+      // A heading of two rows keeps its joint.
+      if (wide) written = ` ${written.replace(/(?<!\/) (?!\/)/g, '\u00a0 ')} `;
+      expect(nameOf(written)).toBe(name);
+    }),
+  );
+});
+
+it('a unit of money at the end leaves a sum a sum, and a count before it never is one', () => {
+  const ofMoney = FIELDS.filter(({ kind }) => kind === 'money').flatMap(({ name, headings }) =>
+    headings.map((heading) => ({ name, heading })),
+  );
+  const unit = fc.constantFrom('(đồng)', '(1.000 đồng)', '(triệu đồng)', '(ĐVT: nghìn đồng)');
+  fc.assert(
+    fc.property(fc.constantFrom(...ofMoney), unit, ({ name, heading }, written) => {
+      expect(nameOf(`${heading} ${written}`)).toBe(name);
+      if (heading.includes(' / ')) return;
+      for (const counted of [`${heading} (việc)`, `Số việc / ${heading}`, `${heading} / Số việc`]) {
+        const meaning = readHeading(counted);
+        expect(meaning === null || meaning === 'class-3' || meaning.kind !== 'money', counted).toBe(true);
+      }
+    }),
+  );
+});
