@@ -97,6 +97,12 @@ export const settings = {
     { message: 'must be work_year (Quý I begins on 1 October) or calendar (on 1 January)' },
   ),
   HEARTBEAT_URL: httpUrl,
+  RETENTION_DAYS: optional.refine(
+    (text) => text === undefined || /^([1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-5])$/.test(text),
+    {
+      message: 'must be a number of days, 1 to 365',
+    },
+  ),
   LOG_LEVEL: optional.refine(
     (text) =>
       text === undefined || ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'].includes(text),
@@ -155,6 +161,8 @@ export interface Config {
   readonly quarterBasis: QuarterBasis;
   /** Told every minute that the program is well or not; undefined for nobody. */
   readonly heartbeatUrl: string | undefined;
+  /** Days after which what holds something of a case is taken out of the chats. */
+  readonly retentionDays: number;
   readonly logLevel: string;
   readonly port: number;
 }
@@ -232,6 +240,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       quarterBasis: set.QUARTER_BASIS === 'calendar' ? 'calendar' : 'work_year',
       opinionDays: Number(set.OPINION_DAYS ?? OPINION_WORKING_DAYS),
       heartbeatUrl: set.HEARTBEAT_URL,
+      retentionDays: Number(set.RETENTION_DAYS ?? 30),
       logLevel: set.LOG_LEVEL ?? 'info',
       port: Number(set.PORT ?? 8080),
     },

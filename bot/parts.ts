@@ -19,6 +19,8 @@ import { createNotes } from './notes.ts';
 import { openAsk, openTranscriber } from './open-ask.ts';
 import { createOpinionViews } from './opinions.ts';
 import { createQuestionStore } from './question-store.ts';
+import { rememberSent } from './retention/remembering-sender.ts';
+import { createRetentionStore } from './retention/store.ts';
 import { createTelegramSender } from './sender.ts';
 import { openVectors, type VectorNotes, type Vectors } from './vectors.ts';
 
@@ -108,10 +110,17 @@ export function buildDeps(options: {
     risks,
     thresholds,
     sender: guardSender(
-      createTelegramSender({
-        ...line,
-        onRemark: ({ what, chatId, detail }) => log.warn({ chat: hashed(chatId), what, detail }, 'sending'),
-      }),
+      rememberSent(
+        createTelegramSender({
+          ...line,
+          onRemark: ({ what, chatId, detail }) => log.warn({ chat: hashed(chatId), what, detail }, 'sending'),
+        }),
+        {
+          store: createRetentionStore(database),
+          clock,
+          onLost: (err) => log.error({ err }, 'a message was sent and not noted for being taken away'),
+        },
+      ),
       {
         // What stands in documents of units may be quoted where the voice or the announcement's render let it.
         allowed: async () => (await knowledge.everything()).publicNumbers,

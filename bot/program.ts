@@ -23,6 +23,9 @@ import { LABEL_DAYS } from './matters/model.ts';
 import { yearUnconfirmed } from './messages/admin.ts';
 import { ownFeed } from './messages/upload.ts';
 import { buildDeps, type Line } from './parts.ts';
+import { createEraser } from './retention/eraser.ts';
+import { createRetentionJob } from './retention/job.ts';
+import { createRetentionStore } from './retention/store.ts';
 import type { SandboxOffice } from './sandbox-office.ts';
 import { type Job, startSchedule } from './schedule.ts';
 import { createInbox, type Inbox } from './updates/inbox.ts';
@@ -78,7 +81,7 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
       uploadFeeds: uploadChoices(feeds, ownFeed()),
     });
     await deps.knowledge.current();
-    const jobs = timedWork(deps, feeds, stopping.signal);
+    const jobs = timedWork(deps, line, feeds, stopping.signal);
 
     const me = await connect({ ...line, log, stopping: stopping.signal });
     if (me === null) return { pageUrl: null, firstAdministrator: null, running: Promise.resolve(), stop };
@@ -146,7 +149,12 @@ async function openOffice(
 }
 
 /** What is done by the clock: look at the feeds, plan, deliver. */
-function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSignal): readonly Job[] {
+function timedWork(
+  deps: Deps,
+  line: Line,
+  feeds: readonly NamedFeed[],
+  stopping: AbortSignal,
+): readonly Job[] {
   const { config, sender, clock } = deps;
   const parts = { ...deps, quarters: config.quarterBasis };
   const onStopped = tellStopped(deps);
@@ -169,6 +177,11 @@ function timedWork(deps: Deps, feeds: readonly NamedFeed[], stopping: AbortSigna
     { name: 'uploads', run: () => forgetUploads(deps) },
     { name: 'labels', run: (now) => forgetLabels(deps, now) },
     { name: 'retention', run: (now) => forgetOldTraces(deps, now) },
+    createRetentionJob({
+      store: createRetentionStore(deps.database),
+      erase: createEraser(line),
+      days: config.retentionDays,
+    }),
   ];
   return jobs;
 }

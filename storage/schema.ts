@@ -7,6 +7,7 @@ import type { MatterTables } from './tables/matters.ts';
 import type { OpinionTables } from './tables/opinions.ts';
 import type { PeopleTables } from './tables/people.ts';
 import type { ReminderTables } from './tables/reminders.ts';
+import type { RetentionTables } from './tables/retention.ts';
 import type { RuleTables } from './tables/rules.ts';
 
 /**
@@ -24,4 +25,5 @@ export interface Schema
     OpinionTables,
     RuleTables,
     ActionTables,
-    HeartbeatTables {}
+    HeartbeatTables,
+    RetentionTables {}

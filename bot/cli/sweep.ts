@@ -4,6 +4,8 @@ import { rehearsal, sweep } from '../../reminders/sweep.ts';
 import { createMovableClock } from '../clock.ts';
 import { createDelivery, createSweepParts } from '../delivery.ts';
 import { guardSender, type Stopped } from '../guarded-sender.ts';
+import { rememberSent } from '../retention/remembering-sender.ts';
+import { createRetentionStore } from '../retention/store.ts';
 import { CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
 import { parseInstant } from './instant.ts';
@@ -65,11 +67,18 @@ export const register: Register = (program, cli) => {
           parts,
           clock,
           sender: guardSender(
-            createTelegramSender({
-              token: telegram.token,
-              apiRoot: telegram.apiRoot,
-              onRemark: ({ what, detail }) => cli.note(`${what}: ${detail}`),
-            }),
+            rememberSent(
+              createTelegramSender({
+                token: telegram.token,
+                apiRoot: telegram.apiRoot,
+                onRemark: ({ what, detail }) => cli.note(`${what}: ${detail}`),
+              }),
+              {
+                store: createRetentionStore(database),
+                clock,
+                onLost: (error) => cli.note(`sent and not noted for being taken away: ${error}`),
+              },
+            ),
             { allowed: async () => publicNumbersOf(await loadLibrary({ dataDir })), onStopped },
           ),
           onStopped,

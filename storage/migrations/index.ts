@@ -20,6 +20,7 @@ import * as auditChain from './0016-audit-chain.ts';
 import * as peopleAndGroups from './0017-people-and-groups.ts';
 import * as calendar from './0018-calendar.ts';
 import * as heartbeat from './0019-heartbeat.ts';
+import * as sentParts from './0020-sent-parts.ts';
 
 /** Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -42,4 +43,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-people-and-groups': peopleAndGroups,
   '0018-calendar': calendar,
   '0019-heartbeat': heartbeat,
+  '0020-sent-parts': sentParts,
 };

@@ -3,9 +3,10 @@ import { type Content, isRefusal, type Refusal, type StoredMessage } from '../..
 import { CAPTION_LIMIT, formatText } from '../../text/format.ts';
 import { floodOf, messageOf } from '../access.ts';
 import { badRequest, notModified } from '../errors.ts';
+import { fileOf } from '../files.ts';
 import { readMarkup } from '../markup.ts';
 import { type Answer, type Api, done, type Method } from '../method.ts';
-import { type Params, textOf } from '../params.ts';
+import { type Params, recordOf, textOf } from '../params.ts';
 import { viewMessage } from '../view.ts';
 import { textContent } from './send.ts';
 
@@ -29,6 +30,29 @@ export const editMessageCaption: Method = (api, params) => {
     before.kind === 'document' || before.kind === 'photo'
       ? { ...before, ...caption }
       : badRequest('there is no caption in the message to edit'),
+  );
+};
+
+/** Only files that come with the request: nothing leaves this machine, so an address is never fetched. */
+export const editMessageMedia: Method = (api, params) => {
+  const media = recordOf(params, 'media', "can't parse media JSON object", 'object expected as media');
+  if (isRefusal(media)) return media;
+  const kind = media?.type;
+  if (kind !== 'document' && kind !== 'photo') return badRequest('there is no media in the request');
+  const caption = formatText({
+    text: String(media?.caption ?? ''),
+    parseMode: String(media?.parse_mode ?? ''),
+    entities: '',
+  });
+  if (isRefusal(caption)) return caption;
+  if (caption.text.length > CAPTION_LIMIT) return badRequest('message caption is too long');
+  const values = new Map([...params.values, [kind, String(media?.media ?? '')]]);
+  const file = fileOf(api.world, { ...params, values }, kind);
+  if (isRefusal(file)) return file;
+  return edit(api, params, (before) =>
+    before.kind === 'document' || before.kind === 'photo'
+      ? { kind, fileId: file.id, ...caption }
+      : badRequest("message can't be edited"),
   );
 };
 

@@ -55,6 +55,7 @@ const METHODS: Readonly<Record<string, Method>> = {
   sendChatAction: chats.sendChatAction,
   editMessageText: edit.editMessageText,
   editMessageCaption: edit.editMessageCaption,
+  editMessageMedia: edit.editMessageMedia,
   editMessageReplyMarkup: edit.editMessageReplyMarkup,
   deleteMessage: remove.deleteMessage,
   deleteMessages: remove.deleteMessages,
