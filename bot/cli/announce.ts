@@ -12,6 +12,7 @@ import { buildAnnouncements } from '../announcements.ts';
 import { fullHtml } from '../views/announcement.ts';
 import { plainText } from '../views/message.ts';
 import { explain } from './announce-refusals.ts';
+import { registerResults } from './announce-results.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
 
@@ -150,6 +151,14 @@ export const register: Register = (program, cli) => {
         cli.print(`${id} ${state}, groups ${content.groups.join(', ')}`);
         for (const { step, due_at } of schedule) cli.print(`  ${due_at} ${step}`);
       }
+    }),
+  );
+
+  registerResults(verb, cli, (id, use) =>
+    withAnnouncements(cli, async ({ announcements, people }) => {
+      const announcement = await announcements.get(id);
+      if (announcement === null) throw missing(id);
+      await use({ announcement, announcements, people });
     }),
   );
 };

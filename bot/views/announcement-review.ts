@@ -177,7 +177,10 @@ function buttonsFor({ announcement, viewer, owesReceipt, now }: ReviewFacts): re
     buttons.push(act(say.button.giveBack(), 'why', id, 'back'));
   }
   if (state === 'CHO_DUYET' && (approver || writer)) buttons.push(act(say.button.refresh(), 'fig', id));
-  if (state !== 'HUY' && state !== 'XONG' && writer) buttons.push(act(formButton.edit(), 'ed', id));
+  // Who changes it writes it, and could not approve it any more.
+  const wouldApprove = state === 'CHO_DUYET' && approver && !authors.includes(viewer.id);
+  if (state !== 'HUY' && state !== 'XONG' && writer && !wouldApprove)
+    buttons.push(act(formButton.edit(), 'ed', id));
   if (approver || writer) buttons.push(act(paperButton(), 'doc', id));
   const wasSent = announcement.firstSentAt !== null;
   if (owesReceipt) buttons.push(receiptButton(announcement));

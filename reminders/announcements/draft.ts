@@ -1,4 +1,4 @@
-import { parseDocument } from 'yaml';
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { ANNOUNCEMENT_TYPES, type AnnouncementContent } from './model.ts';
 
@@ -69,7 +69,8 @@ const file = z
  * still lack what its submission demands, see check.ts.
  */
 export function readDraft(yaml: string): DraftReading {
-  const document = parseDocument(yaml, { prettyErrors: true });
+  const lines = new LineCounter();
+  const document = parseDocument(yaml, { prettyErrors: true, lineCounter: lines });
   if (document.errors.length > 0)
     return {
       kind: 'invalid',
@@ -77,7 +78,10 @@ export function readDraft(yaml: string): DraftReading {
     };
   const parsed = file.safeParse(document.toJS({ maxAliasCount: 0 }), { reportInput: true });
   if (!parsed.success) {
-    return { kind: 'invalid', problems: parsed.error.issues.map(sentence) };
+    return {
+      kind: 'invalid',
+      problems: parsed.error.issues.map((issue) => `${lineOf(issue, document, lines)}${sentence(issue)}`),
+    };
   }
   const { starts_at, ends_at, canh_bao_btnn, ...same } = parsed.data;
   return {
@@ -89,6 +93,14 @@ export function readDraft(yaml: string): DraftReading {
       warnings: canh_bao_btnn.map((quote) => quote.replace(/^«\s*|\s*»$/g, '')),
     },
   };
+}
+
+/** `Line 12: ` of what is wrong; nothing where it is missing. */
+function lineOf(issue: z.core.$ZodIssue, document: Document, lines: LineCounter): string {
+  const path = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
+  const node = path.length === 0 ? null : document.getIn(path, true);
+  const at = isNode(node) ? node.range?.[0] : undefined;
+  return at === undefined ? '' : `Line ${lines.linePos(at).line}: `;
 }
 
 function sentence(issue: z.core.$ZodIssue): string {

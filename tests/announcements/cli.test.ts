@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command } from 'commander';
@@ -174,6 +174,18 @@ describe('units, people, groups and announce on the command line', () => {
         text: expect.stringContaining('(Công văn về BTNN, BĐTC, phần mở đầu, đoạn 1)'),
       },
     ]);
+    expect(((await run('announce', 'report', id, '--json')) as object[])[0]).toEqual({
+      step: 'full',
+      chat_id: GROUP,
+      due_at: '2026-12-31T01:30:00.000Z',
+      outcome: 'waiting',
+      reason: null,
+    });
+    // Nobody invited has joined yet.
+    expect(await run('announce', 'receipts', id, '--json')).toEqual([]);
+    const paper = join(folder, 'paper.docx');
+    expect(await run('announce', 'paper', id, '--out', paper)).toEqual([paper]);
+    expect(readFileSync(paper).subarray(0, 2).toString()).toBe('PK');
     expect(await run('announce', 'cancel', id, '--as', deputy)).toEqual([`${id} HUY`]);
   });
 

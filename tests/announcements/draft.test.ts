@@ -30,15 +30,17 @@ describe('readDraft', () => {
     const reading = readDraft(
       'type: HOP\nunit: T1\nstarts_at: 2027-01-08 08:00\nends_at: 5\nagenda: []\ngroups: [a]\nplcae: x\n',
     );
-    expect(reading.kind === 'invalid' && reading.problems.map((problem) => problem.split(' ')[0])).toEqual([
-      'type',
-      'unit',
-      'title',
-      'starts_at',
-      'ends_at',
-      'agenda',
-      'groups.0',
-      'Unknown',
+    expect(
+      reading.kind === 'invalid' &&
+        reading.problems.map((problem) => problem.replace(/^Line \d+: /, '').split(' ')[0]),
+    ).toEqual(['type', 'unit', 'title', 'starts_at', 'ends_at', 'agenda', 'groups.0', 'Unknown']);
+  });
+
+  it('names the line of what is wrong', () => {
+    const reading = readDraft(EXAMPLE.replace('ends_at: 2027', 'ends_at: x2027'));
+    const line = EXAMPLE.split('\n').findIndex((text) => text.startsWith('ends_at')) + 1;
+    expect(reading.kind === 'invalid' && reading.problems).toEqual([
+      expect.stringMatching(new RegExp(`^Line ${line}: ends_at must be`)),
     ]);
   });
 

@@ -62,7 +62,6 @@ describe('/thongbao', () => {
       'Duyệt',
       'Trả lại',
       'Cập nhật số liệu',
-      'Sửa',
       'Bản Word',
       'Hủy thông báo',
       'Danh sách',
