@@ -78,7 +78,7 @@ export async function erasePerson(
       }
     }
     if (person.telegram_id !== null) {
-      // Marks of what was said to an account carry its number, and what it wrote may still lie in the inbox.
+      // Marks of what was said to an account, and the entries of what it wrote, carry its number.
       const said = await trx
         .deleteFrom('said')
         .where('subject', 'like', `%:${person.telegram_id}`)
@@ -86,8 +86,8 @@ export async function erasePerson(
       count('said', said.numDeletedRows);
       const inbox = await trx
         .updateTable('update_inbox')
-        .set({ body: null })
-        .where('chat_key', 'like', `%${person.telegram_id}%`)
+        .set({ chat_key: '', body: null })
+        .where('chat_key', '=', person.telegram_id)
         .where('done_at', 'is not', null)
         .executeTakeFirst();
       count('update_inbox', inbox.numUpdatedRows);

@@ -71,6 +71,7 @@ export const TRACES: readonly Trace[] = [
   of('announcement', 'returned_by', keep(OFFICE)),
   of('announcement_receipt', 'person_id', keep(DUTY)),
   of('announcement_form', 'person_id', remove),
+  of('calendar_day', 'set_by', keep(OFFICE)),
   of('threshold_change', 'changed_by', keep(OFFICE)),
   of('risk_review', 'reviewed_by', keep(OFFICE)),
   of('case_word', 'taught_by', keep(OFFICE)),

@@ -37,6 +37,13 @@ describe.each(engines)('personal data on $name', (engine) => {
       .values({ subject: 'stranger:987654321:987654321', said_at: at })
       .execute();
     await database
+      .insertInto('update_inbox')
+      .values({
+        ...{ source: 's', update_id: 1, chat_key: '987654321', body: null, received_at: at },
+        ...{ attempts: 1, reply_begun_at: at, done_at: at, outcome: 'answered' },
+      })
+      .execute();
+    await database
       .insertInto('reminder_mark')
       .values({
         ...{
