@@ -6,7 +6,7 @@ import type { Matter } from '../cases/matters/model.ts';
 import type { MatterRecords } from '../cases/matters/store.ts';
 import { type Case, type CivilDate, type Due, isActive, type RuleId, type Upcoming } from '../cases/model.ts';
 import type { QualityItem } from '../cases/quality.ts';
-import { proposeRisks } from '../cases/risks/propose.ts';
+import { isGround, proposeRisks } from '../cases/risks/propose.ts';
 import type { RiskReviews } from '../cases/risks/store.ts';
 import type { BatchSummary, CaseStore } from '../cases/store.ts';
 import type { Thresholds } from '../cases/thresholds/model.ts';
@@ -120,30 +120,32 @@ export function createLook(deps: LookDeps): Look {
     const [judged, risks, next] = [inCaseOrder<Due>(), inCaseOrder<Due>(), inCaseOrder<Upcoming>()];
     const cases = new Map<string, Case>();
     const units = new Set<string>();
+    const [dues, soon]: [Due[], Upcoming[]] = [[], []];
     // A piece at a time: of a whole country's cases only those are kept that something is to be said of.
     for await (const piece of deps.cases.watchedPieces()) {
       for (const c of piece) {
         units.add(c.unit);
         if (isActive(c)) quality.add(c);
-        const [dues, soon]: [Due[], Upcoming[]] = [[], []];
+        dues.length = 0;
+        soon.length = 0;
         assessor.dues(c, dues);
         assessor.upcoming(c, soon);
         if (dues.length + soon.length === 0) continue;
         cases.set(c.caseKey, c);
         judged.add(c.decisionDate, dues);
         next.add(c.decisionDate, soon);
-        risks.add(c.decisionDate, proposeRisks(dues, reviews));
+        if (dues.some(isGround)) risks.add(c.decisionDate, proposeRisks(dues, reviews));
       }
     }
     const found = await quality.end();
     for (const c of found.cases) cases.set(c.caseKey, c);
-    const dues = await takingTurns(judged.sorted());
-    for (const due of await takingTurns(risks.sorted())) dues.push(due);
+    const all = await takingTurns(judged.sorted());
+    for (const due of await takingTurns(risks.sorted())) all.push(due);
     const matters = await deps.matterRecords.present();
     for (const { unit } of matters) units.add(unit);
     return {
       fingerprint,
-      dues,
+      dues: all,
       upcoming: soonestFirst(await takingTurns(next.sorted())),
       matters: new Map(matters.map((matter) => [matter.key, matter])),
       matterDues: assessMatters(matters, today, yardstick),

@@ -20,6 +20,9 @@ const GROUNDS: Readonly<Partial<Record<RuleId, (due: Due) => boolean>>> = {
   B6: () => true,
 };
 
+/** Whether a case may come to state compensation or guarantee for this due. */
+export const isGround = (due: Due): boolean => due.paused !== true && GROUNDS[due.rule]?.(due) === true;
+
 /** Stable name of a ground: the same fact is not proposed again once somebody judged it. */
 export function groundOf({ rule, since }: Pick<Due, 'rule' | 'since'>): string {
   return `${rule} ${since}`;
@@ -31,10 +34,7 @@ export function groundOf({ rule, since }: Pick<Due, 'rule' | 'since'>): string {
  * called a risk by itself. `reviews` are the latest of each case.
  */
 export function proposeRisks(dues: Iterable<Due>, reviews: ReadonlyMap<string, RiskReview>): Due[] {
-  const grounds = Map.groupBy(
-    [...dues].filter((due) => due.paused !== true && GROUNDS[due.rule]?.(due) === true),
-    (due) => due.caseKey,
-  );
+  const grounds = Map.groupBy([...dues].filter(isGround), (due) => due.caseKey);
   return [...grounds.values()].flatMap((own): Due[] => {
     const [first] = own;
     if (first === undefined) return [];
