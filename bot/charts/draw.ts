@@ -10,44 +10,48 @@ import { PALETTES, type Palette, type Theme } from './themes.ts';
 export async function drawChart(chart: OverdueChart, theme: Theme): Promise<Buffer> {
   registerFonts();
   const palette = PALETTES[theme];
-  const canvas = createCanvas(WIDTH, heightOf(chart));
+  // How tall it is hangs on how its words break into lines: it is drawn once to see, then to keep.
+  const sketch: Brush = { ctx: createCanvas(1, 1).getContext('2d'), palette };
+  const height = Math.ceil(paint(sketch, chart) + EDGE);
+  const canvas = createCanvas(WIDTH * SCALE, Math.ceil(height * SCALE));
   const brush: Brush = { ctx: canvas.getContext('2d'), palette };
+  brush.ctx.scale(SCALE, SCALE);
   brush.ctx.fillStyle = palette.background;
-  brush.ctx.fillRect(0, 0, canvas.width, canvas.height);
-  brush.ctx.textBaseline = 'alphabetic';
-
-  let y = EDGE;
-  y = write(brush, chart.heading, { x: EDGE, y, size: 44, bold: true, width: INNER });
-  y = write(brush, chart.subheading, { x: EDGE, y: y + 8, size: 30, color: palette.quiet, width: INNER });
-  y = write(brush, chart.trendHeading, { x: EDGE, y: y + 36, size: 34, bold: true, width: INNER }) + 16;
-  drawTrends(brush, chart, y);
-  y += cardHeight(chart) + 44;
-  y = drawBars(brush, chart.bars, y);
-  write(brush, chart.footer, { x: EDGE, y: y + 24, size: 26, color: palette.quiet, width: INNER });
+  brush.ctx.fillRect(0, 0, WIDTH, height);
+  paint(brush, chart);
   return canvas.encode('png');
 }
 
-/** Pixels. A phone shows 1,080 of them across, so that 30 are about as large as the text of a message. */
-const WIDTH = 1080;
-const EDGE = 44;
+/** Everything on its ground; returns where it ends. */
+function paint(brush: Brush, chart: OverdueChart): number {
+  const { quiet } = brush.palette;
+  let y = EDGE;
+  y = writeLines(brush, chart.heading, { x: EDGE, y, size: 42, bold: true, width: INNER });
+  y = writeLines(brush, chart.subheading, { x: EDGE, y: y + 8, size: 28, color: quiet, width: INNER });
+  y = writeLines(brush, chart.trendHeading, { x: EDGE, y: y + 32, size: 34, bold: true, width: INNER }) + 14;
+  drawTrends(brush, chart, y);
+  y += cardHeight(chart) + 40;
+  y = drawBars(brush, chart.bars, y);
+  return writeLines(brush, chart.footer, { x: EDGE, y: y + 20, size: 22, color: quiet, width: INNER });
+}
+
+/**
+ * Lengths below are of a page 900 wide, drawn larger so that the picture has 1,080 pixels across, as many as a phone: 30 is
+ * then about as large as the text of a message.
+ */
+const WIDTH = 900;
+const SCALE = 1.2;
+const EDGE = 36;
 const INNER = WIDTH - 2 * EDGE;
-const GAP = 20;
+const GAP = 16;
 /** Of a card with a line under its figure, and of one whose figure is the first. */
 const CARD_HEIGHTS = { line: 372, figure: 192 };
-const ROW_HEIGHT = 58;
-const BARS_HEAD = 120;
-const NOTE_HEIGHT = 54;
+const ROW_HEIGHT = 54;
+const BARS_HEAD = 116;
 
 const hasLine = ({ points }: Trend): boolean => points.length > 1;
 const cardHeight = ({ trends }: Pick<OverdueChart, 'trends'>): number =>
   trends.some(hasLine) ? CARD_HEIGHTS.line : CARD_HEIGHTS.figure;
-
-function heightOf(chart: OverdueChart): number {
-  const { bars } = chart;
-  const top = EDGE + lineHeight(44) + 8 + lineHeight(30) + 36 + lineHeight(34) + 16;
-  const table = BARS_HEAD + bars.rows.length * ROW_HEIGHT + (bars.note === null ? 0 : NOTE_HEIGHT);
-  return Math.ceil(top + cardHeight(chart) + 44 + table + 24 + lineHeight(26) + EDGE);
-}
 
 interface Brush {
   readonly ctx: SKRSContext2D;
@@ -101,6 +105,25 @@ function write({ ctx, palette }: Brush, text: string, look: Lettering): number {
   return look.y + lineHeight(look.size);
 }
 
+/** Writes as many lines as the words need, three at most, and returns where the next one begins. */
+function writeLines(brush: Brush, text: string, look: Lettering & { readonly width: number }): number {
+  const { ctx } = brush;
+  ctx.font = fontOf(look.size, look.bold);
+  const lines: string[] = [];
+  for (const word of text.normalize('NFC').split(' ')) {
+    const line = lines.at(-1);
+    const longer = line === undefined ? word : `${line} ${word}`;
+    if (line !== undefined && (lines.length === LINES_MAX || ctx.measureText(longer).width <= look.width))
+      lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  let { y } = look;
+  for (const line of lines) y = write(brush, line, { ...look, y });
+  return y;
+}
+
+const LINES_MAX = 3;
+
 function fitted(ctx: SKRSContext2D, text: string, width = Number.POSITIVE_INFINITY): string {
   if (ctx.measureText(text).width <= width) return text;
   const letters = Array.from(text);
@@ -122,7 +145,7 @@ function drawTrend(
   { x, y, width, height }: { x: number; y: number; width: number; height: number },
 ): void {
   const { ctx, palette } = brush;
-  const inner = { left: x + 22, right: x + width - 22 };
+  const inner = { left: x + 20, right: x + width - 16 };
   const room = inner.right - inner.left;
   ctx.fillStyle = palette.card;
   ctx.beginPath();
@@ -225,6 +248,5 @@ function drawBars(brush: Brush, bars: BarTable, top: number): number {
   }
   const end = top + BARS_HEAD + bars.rows.length * ROW_HEIGHT;
   if (bars.note === null) return end;
-  write(brush, bars.note, { x: EDGE, y: end + 6, size: 28, color: palette.quiet, width: INNER });
-  return end + NOTE_HEIGHT;
+  return writeLines(brush, bars.note, { x: EDGE, y: end + 6, size: 26, color: palette.quiet, width: INNER });
 }

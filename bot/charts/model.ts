@@ -32,7 +32,7 @@ export interface Trend {
   /** Against the first day shown; null with a single day. */
   readonly change: string | null;
   readonly points: readonly { readonly date: CivilDate; readonly count: number }[];
-  /** Under the line: first and last day with their figures. */
+  /** Under the line: the first day with its figure, and the last, whose figure is `now`. */
   readonly from: string;
   readonly to: string;
 }
@@ -103,7 +103,7 @@ function trendOf(rule: OverdueRule, digest: Digest, history: readonly DayCount[]
         : say.changeSince(signed(now - first.count), shortDate(first.date, digest.today)),
     points,
     from: say.dayFigure(shortDate(first.date, digest.today), count(first.count)),
-    to: say.dayFigure(shortDate(digest.today, digest.today), count(now)),
+    to: shortDate(digest.today, digest.today),
   };
 }
 

@@ -17,7 +17,7 @@ const LABELS: Readonly<Record<OverdueRule, readonly [string, string]>> = {
   A1: ['Quá 01 năm', 'có điều kiện'],
 };
 export const ruleLabel = (rule: OverdueRule): readonly [string, string] => LABELS[rule];
-export const columnLabel = (rule: OverdueRule): string => LABELS[rule][0];
+export const columnLabel = ruleShort;
 
 export const trendHeading = (hasDays: boolean): string =>
   hasDays ? 'Số việc quá hạn theo ngày' : 'Số việc quá hạn (chưa đủ ngày để vẽ xu hướng)';
@@ -33,9 +33,11 @@ export const moneyColumn = (): string => 'Còn phải thi hành';
 const years = (n: number): string => String(n).padStart(2, '0');
 export const ageBand = (from: number, to: number | null): string =>
   to === null ? `Quá ${years(from)} năm` : `Quá ${years(from)} đến ${years(to)} năm`;
-/** Every row is a body of THADS: the word would only take the room of the name. */
+/** Every row is a province's body of THADS: the words that all have only take the room of the name. */
 export function provinceName(name: string): string {
-  const rest = name.replace(/^(THADS|Thi hành án dân sự)\s+/i, '');
+  const rest = name
+    .replace(/^(THADS|Thi hành án dân sự)\s+/i, '')
+    .replace(/^(tỉnh|thành phố|TP\.?)\s+(?=\p{L}{2})/iu, '');
   return rest.charAt(0).toLocaleUpperCase('vi') + rest.slice(1);
 }
 export const otherUnits = (n: number, of: Readonly<Record<OverdueRule, number>>): string =>

@@ -66,6 +66,14 @@ it('shows the Cục twenty provinces, those with the most of the heaviest rule, 
   expect(bars.note).toBe('và 5 đơn vị khác: 05 năm 0 · ≥20 tỷ 0 · 01 năm 5');
 });
 
+it.each([
+  ['THADS thành phố Hồ Chí Minh', 'Hồ Chí Minh'],
+  ['THADS tỉnh Đắk Lắk', 'Đắk Lắk'],
+  ['Thi hành án dân sự tỉnh A', 'Tỉnh A'],
+])('calls %s %s', (name, short) => {
+  expect(say.provinceName(name)).toBe(short);
+});
+
 it('draws the way from the first day that is stored to the figure of now, and says when there is none', () => {
   const day = (date: string, count: number): DayCount => ({ date, rule: 'A1', count, vnd: 0 });
   const view = { role: 'TT', units: ['T01'] } as const;
@@ -77,7 +85,7 @@ it('draws the way from the first day that is stored to the figure of now, and sa
     ],
     change: '−3 so với 23/11',
     from: '23/11: 7',
-    to: '30/11: 4',
+    to: '30/11',
   });
   expect(trendHeading).toBe(say.trendHeading(true));
   expect(chart(view).trendHeading).toContain('chưa đủ ngày');
@@ -88,7 +96,7 @@ it('says its main figures in words, within what a caption holds, and cannot be p
   const shown = chart({ role: 'TT', units: ['T01'] });
   const caption = plainText(captionOf(shown));
   expect(caption).toContain('Quá 01 năm, có điều kiện: 4');
-  expect(caption).toContain('Nhiều nhất ở nhóm «Quá 05 năm»: KV3 (1)');
+  expect(caption).toContain('Nhiều nhất ở nhóm «05 năm»: KV3 (1)');
   const long = { ...shown, heading: 'Phòng '.repeat(400) };
   expect(plainText(captionOf(long)).length).toBeLessThanOrEqual(1024);
   expect(chartPart(shown, Buffer.of(1), { role: 'TT', theme: 'light' }).protect).toBe(true);
