@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
+import { type Canvas, createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas';
 import type { BarTable, OverdueChart, Trend } from './model.ts';
 import { PALETTES, type Palette, type Theme } from './themes.ts';
 
@@ -19,7 +19,19 @@ export async function drawChart(chart: OverdueChart, theme: Theme): Promise<Buff
   brush.ctx.fillStyle = palette.background;
   brush.ctx.fillRect(0, 0, WIDTH, height);
   paint(brush, chart);
-  return canvas.encode('png');
+  return packed(canvas);
+}
+
+/** Canvases that another thread reads: the library does not keep them from being collected meanwhile, which ends the process. */
+const inUse = new Set<Canvas>();
+
+async function packed(canvas: Canvas): Promise<Buffer> {
+  inUse.add(canvas);
+  try {
+    return await canvas.encode('png');
+  } finally {
+    inUse.delete(canvas);
+  }
 }
 
 /** Everything on its ground; returns where it ends. */
