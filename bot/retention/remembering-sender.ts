@@ -12,8 +12,9 @@ export function rememberSent(
 ): TelegramSender {
   async function noted(chatId: string, part: OutgoingPart, sending: Promise<Delivery>): Promise<Delivery> {
     const delivery = await sending;
-    const isFile = part.document !== undefined;
-    if (delivery.kind !== 'sent' || (part.protect !== true && !isFile)) return delivery;
+    const isFile = part.document !== undefined || part.photo !== undefined;
+    const isKept = part.protect === true || part.document !== undefined;
+    if (delivery.kind !== 'sent' || !isKept) return delivery;
     await deps.store
       .remember({ chatId, messageId: delivery.messageId, isFile }, deps.clock.now())
       .catch(deps.onLost);

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createEraser } from '../../bot/retention/eraser.ts';
 import { createTelegramSender, type SenderRemark } from '../../bot/sender.ts';
 import type { Delivery } from '../../reminders/ports.ts';
 
@@ -76,6 +77,12 @@ describe('what Telegram answers', () => {
     [bad('need administrator rights in the channel chat'), 'never no-rights'],
     [bad('CHAT_WRITE_FORBIDDEN'), 'never no-rights'],
     [bad('TOPIC_CLOSED'), 'never no-rights'],
+    [bad('CHAT_SEND_PHOTOS_FORBIDDEN'), 'never refused'],
+    [bad('not enough rights to send photos to the chat'), 'never no-rights'],
+    [bad('message thread not found'), 'never refused'],
+    [bad('PHOTO_INVALID_DIMENSIONS'), 'never refused'],
+    [bad('file must be non-empty'), 'never refused'],
+    [[413, 'Request Entity Too Large'], 'never refused'],
     [bad('message is too long'), 'never refused'],
     [bad('message text is empty'), 'never refused'],
     [bad('BUTTON_DATA_INVALID'), 'never refused'],
@@ -104,6 +111,9 @@ describe('what Telegram answers', () => {
     'to be pinned': () => sender().send('-100', { html: 'x', pin: true }),
     'as a file': () =>
       sender().send('5', { html: 'x', document: { name: 'a.xlsx', content: Buffer.from('x') } }),
+    'as a picture': () =>
+      sender().send('5', { html: 'x', photo: { name: 'a.png', content: Buffer.from('x') } }),
+    'into a topic': () => sender().send('-100', { html: 'x', topic: 4 }),
     edited: () => sender().edit('5', 9, { html: 'x' }),
     'as plain text after its HTML was refused': () => {
       answers.unshift((_, res) =>
@@ -119,6 +129,26 @@ describe('what Telegram answers', () => {
       expect(summary(await send())).toBe(means);
       expect(calls).toHaveLength(name.startsWith('as plain text') ? 2 : 1);
     });
+  });
+
+  describe.each(['deleteMessage', 'editMessageText', 'editMessageMedia'])('taken away by %s', (method) => {
+    it.each(table)('%j throws nothing, and is asked again where that may help', async (answer, means) => {
+      const isFirst = method === 'deleteMessage';
+      if (!isFirst) refuse(400, "Bad Request: message can't be deleted for everyone");
+      refuse(...answer);
+      const erase = createEraser({ token: '1:secret', apiRoot });
+      const erased = await erase({ chatId: '5', messageId: 9, isFile: method === 'editMessageMedia' });
+      const mayHelp = means.startsWith('later') || means === 'uncertain';
+      expect(erased).toBe(mayHelp ? 'later' : 'gone');
+      expect(calls.at(-1)?.method).toBe(method);
+    });
+  });
+
+  it.each(table)('a message that is sent and cannot be pinned for %j is sent', async (answer) => {
+    answers.push(ok);
+    refuse(...answer);
+    expect((await sender().send('-100', { html: 'x', pin: true })).kind).toBe('sent');
+    expect(remarks).toMatchObject([{ what: 'not-pinned' }]);
   });
 
   function summary(delivery: Delivery): string {
