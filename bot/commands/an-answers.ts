@@ -83,18 +83,24 @@ export async function answerCase(
     await ctx.answerCallbackQuery({ text: say.notYours(), show_alert: true });
     return;
   }
-  const { decisionNo } = visible.case;
+  const { decisionNo, caseKey } = visible.case;
+  const { facts } = await deps.look.at(now);
+  // Who answers for the case answers the leader who asked about it: nobody has to say the same twice.
+  const asked = openAskedOf(person, facts).filter((request) => request.caseKey === caseKey);
   if (answer === 'next') {
+    const urge = asked.find(({ kind }) => kind === 'urge');
     await closeForms(person.id, deps, now);
-    await deps.reminders.openForm(person.id, heaviest, now);
+    if (urge === undefined) await deps.reminders.openForm(person.id, heaviest, now);
+    else await deps.actions.store.openForm(person.id, { kind: 'next-step', request: urge.id }, now);
     await ctx.say([{ html: escapeHtml(say.askNextStep(decisionNo)), protect: true }]);
     return;
   }
-  const { facts } = await deps.look.at(now);
   const kind = ANSWERS[answer];
   const until =
     kind === 'awaiting-data' ? facts.calendar.addWorkingDays(facts.today, AWAITING_DATA_WORKING_DAYS) : null;
   await deps.reminders.mark(items, { personId: person.id, kind, at: now, until });
+  if (kind !== 'data-error')
+    for (const { id } of asked) await deps.actions.store.answer(id, kind, person.id, now);
   const toast = kind === 'acknowledged' ? say.toast.acknowledged(1) : say.toast[kind](decisionNo);
   await ctx.answerCallbackQuery({ text: toast });
 }

@@ -1,8 +1,13 @@
-import { addDays, civilDateOf } from '../../cases/civil-date.ts';
+import { civilDateOf } from '../../cases/civil-date.ts';
 import { type Case, isActive } from '../../cases/model.ts';
 import { findPrivate } from '../../people/privacy.ts';
 import { enforces, mayLead, mayProposeReason } from '../../people/scope.ts';
-import type { ActionForm, CaseRequest, RequestAnswer } from '../../reminders/actions/model.ts';
+import {
+  type ActionForm,
+  type CaseRequest,
+  type RequestAnswer,
+  snoozeUntil,
+} from '../../reminders/actions/model.ts';
 import { AWAITING_DATA_WORKING_DAYS } from '../../reminders/marks.ts';
 import type { Deps } from '../deps.ts';
 import { closeForms } from '../forms.ts';
@@ -173,7 +178,7 @@ async function fill(ctx: BotContext, form: ActionForm, text: string, deps: Deps)
   const by = { person: ctx.person, role: form.role, unit };
   const put = await deps.actions.snooze(visible?.dues ?? [], by, days, text, ctx.now);
   if (put === 0) return { html: escapeHtml(say.alreadySnoozed()) };
-  const until = addDays(civilDateOf(ctx.now), days - 1);
+  const until = snoozeUntil(facts.today, days, facts.calendar);
   return { html: say.snoozed(decision, until), ...opener(form.role) };
 }
 

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../cases/calendar.ts';
-import { addDays, civilDateOf } from '../../cases/civil-date.ts';
+import { civilDateOf } from '../../cases/civil-date.ts';
 import { type Case, isActive } from '../../cases/model.ts';
 import type { ObjectiveReasons } from '../../cases/objective/store.ts';
 import type { CaseStore } from '../../cases/store.ts';
@@ -17,6 +17,7 @@ import type {
   SNOOZE_DAYS,
   Snooze,
 } from './model.ts';
+import { snoozeUntil } from './model.ts';
 import { movementOf } from './movement.ts';
 import type { ActionStore } from './store.ts';
 
@@ -40,7 +41,7 @@ export interface Actions {
   readonly objective: ObjectiveReasons;
   /** Asks the executor, through the outbox; `days` are working days. */
   ask(kind: RequestKind, c: Case, by: Person, role: LeaderRole, days: number, now: Date): Promise<Asking>;
-  /** Puts the items aside for the desk for so many calendar days, today being the first. */
+  /** Puts the items aside for the desk for so many calendar days after today; see snoozeUntil. */
   snooze(
     items: readonly Item[],
     by: { readonly person: Person; readonly role: LeaderRole; readonly unit: string },
@@ -117,7 +118,7 @@ export function createActions(deps: ActionDeps): Actions {
             unit,
             personId: person.id,
             at: now.toISOString(),
-            until: addDays(civilDateOf(now), days - 1),
+            until: snoozeUntil(civilDateOf(now), days, calendar),
             reason,
           }),
         ),

@@ -1,3 +1,5 @@
+import type { Calendar } from '../../cases/calendar.ts';
+import { addDays } from '../../cases/civil-date.ts';
 import type { CivilDate, RuleId } from '../../cases/model.ts';
 import type { Proposal } from '../../cases/objective/store.ts';
 import type { UnitCode } from '../../people/model.ts';
@@ -70,6 +72,20 @@ export const NO_ACTIONS: ActionFacts = { requests: [], snoozes: [], proposals: [
 export const REQUEST_DAYS = [3, 5, 10] as const;
 /** Days of a snooze that are offered, in calendar days; seven is the most (domain 4.5). */
 export const SNOOZE_DAYS = [1, 3, 7] as const;
+
+/**
+ * The last day a snooze holds: so many calendar days after the day it was pressed (domain 4.1), and one day reaches the
+ * next digest, or pressing it on the morning of a digest, or on a Friday, would hide nothing.
+ */
+export function snoozeUntil(
+  today: CivilDate,
+  days: (typeof SNOOZE_DAYS)[number],
+  calendar: Pick<Calendar, 'addWorkingDays'>,
+): CivilDate {
+  const longest = addDays(today, Math.max(...SNOOZE_DAYS));
+  const until = days === 1 ? calendar.addWorkingDays(today, 1) : addDays(today, days);
+  return until < longest ? until : longest;
+}
 
 /** What the next private text of a person is for. */
 export type ActionForm =

@@ -113,6 +113,11 @@ it('/an of the executor names what is asked, opens the case with its answers, an
   );
   expect((await talk.press('an', 'Trả lời: Đôn đốc')).said).toContain('trước hết ngày 07/12/2026');
   await talk.press('an', '← Danh sách');
+  await talk.press('an', '1');
+  expect((await talk.press('an', 'Đã thi hành xong')).said, 'it answers the leader too').toContain(
+    'báo đã thi hành xong, chờ cập nhật',
+  );
+  await talk.press('an', '← Danh sách');
   await talk.press('an', '2');
   const wrong = await talk.press('an', 'Dữ liệu sai');
   expect(wrong.toast).toContain('dữ liệu của việc');
@@ -156,7 +161,7 @@ it('«Tạm ẩn» needs a reason, holds once and for seven days at most, and th
   await talk.press('binh', '3 ngày');
   expect(await talk.say('binh', '…')).toContain('còn trống');
   expect(await talk.say('binh', 'Đã làm việc với đương sự, chờ tuần sau')).toContain(
-    'đến hết ngày 02/12/2026',
+    'đến hết ngày 03/12/2026',
   );
   const digest = await talk.say('binh', '/tonghop');
   expect(digest).toContain('Quá 05 năm, có điều kiện: 1');
@@ -169,7 +174,7 @@ it('«Tạm ẩn» needs a reason, holds once and for seven days at most, and th
   await open('binh', '05 năm');
   expect(talk.buttons('binh')).not.toContain('Tạm ẩn');
 
-  office.clock.moveTo(new Date('2026-12-03T09:00:00+07:00'));
+  office.clock.moveTo(new Date('2026-12-04T09:00:00+07:00'));
   await bring('2026-12-02');
   const after = await talk.say('binh', '/tonghop');
   expect(after.split('Cần anh/chị xem hôm nay')[1]).toContain('old/QĐ-THADS');
@@ -338,7 +343,7 @@ it('every line a head reads opens: a named case, one to hide for a day, a matter
   expect((await talk.press('binh', '‹ Quay lại')).said).toContain('Yêu cầu BTNN chưa báo cáo Cục');
   await talk.press('binh', '‹ Quay lại');
 
-  expect((await talk.press('binh', 'Việc 1')).said).toContain('Mốc theo chỉ đạo');
+  expect((await talk.press('binh', '1')).said).toContain('Mốc theo chỉ đạo');
   expect((await talk.press('binh', '‹ Quay lại')).said).toContain('Quá hạn theo chỉ đạo');
   expect((await talk.press('binh', 'Tạm ẩn 1 ngày')).said).toContain('vẫn được tính đủ');
   await talk.press('binh', '‹ Quay lại');

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildActions, createRequestRender } from '../../bot/actions.ts';
+import { calendar } from '../../cases/calendar.ts';
 import { type CaseStore, createCaseStore } from '../../cases/store.ts';
 import type { Person } from '../../people/model.ts';
 import { createPeopleStore, type PeopleStore } from '../../people/store.ts';
 import type { Actions } from '../../reminders/actions/actions.ts';
+import { snoozeUntil } from '../../reminders/actions/model.ts';
 import { movementOf } from '../../reminders/actions/movement.ts';
 import { createReminderStore } from '../../reminders/store.ts';
 import { engines, type TestDatabase } from '../database.ts';
@@ -126,8 +128,11 @@ describe.each(engines)('what leaders do, on $name', (engine) => {
     const by = { person: people.tp, role: 'TP', unit: 'T01.KV01' } as const;
     const put = await Promise.all([1, 2].map(() => actions.snooze(items, by, 7, 'lý do', NOW)));
     expect(put.toSorted()).toEqual([0, 1]);
-    expect(await actions.store.snoozes('2026-12-06')).toMatchObject([{ until: '2026-12-06' }]);
-    expect(await actions.store.snoozes('2026-12-07')).toEqual([]);
+    expect(await actions.store.snoozes('2026-12-07')).toMatchObject([{ until: '2026-12-07' }]);
+    expect(await actions.store.snoozes('2026-12-08')).toEqual([]);
+    // One day reaches the next digest, over a weekend too, and never longer than seven days.
+    expect(snoozeUntil('2026-12-04', 1, calendar)).toBe('2026-12-07');
+    expect(snoozeUntil('2026-02-13', 1, calendar)).toBe('2026-02-20');
     const province = { person: people.tt, role: 'TT', unit: 'T01' } as const;
     expect(await actions.snooze(items, province, 1, 'lý do', NOW)).toBe(1);
   });
