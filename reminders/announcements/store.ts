@@ -45,6 +45,10 @@ export interface AnnouncementStore {
 
 /** How long after a meeting, an approval or a cancellation something may still be told of it. */
 const CURRENT_DAYS = 10;
+/** No text of a meeting that is still to come was sent longer ago, however often it was put off. */
+const DELIVERIES_DAYS = 400;
+
+const before = (now: Date, days: number): string => new Date(now.getTime() - days * 86_400_000).toISOString();
 
 export function createAnnouncementStore(database: Database): AnnouncementStore {
   return {
@@ -92,13 +96,16 @@ export function createAnnouncementStore(database: Database): AnnouncementStore {
     announcement: async (id) => (await read(database, (query) => query.where('id', '=', id)))[0] ?? null,
     announcements: () => read(database, (query) => query.orderBy('created_at', 'desc').orderBy('id')),
     current(now) {
-      const since = new Date(now.getTime() - CURRENT_DAYS * 86_400_000).toISOString();
-      return read(database, (query) =>
-        query
-          .where((e) =>
-            e.or([e('starts_at', '>', since), e('approved_at', '>', since), e('cancelled_at', '>', since)]),
-          )
-          .orderBy('id'),
+      const since = before(now, CURRENT_DAYS);
+      return read(
+        database,
+        (query) =>
+          query
+            .where((e) =>
+              e.or([e('starts_at', '>', since), e('approved_at', '>', since), e('cancelled_at', '>', since)]),
+            )
+            .orderBy('id'),
+        before(now, DELIVERIES_DAYS),
       );
     },
     async contentsSince(since) {
@@ -211,11 +218,16 @@ function selectAll(database: Database) {
 
 type Query = ReturnType<typeof selectAll>;
 
-async function read(database: Database, which: (query: Query) => Query): Promise<readonly Announcement[]> {
+async function read(
+  database: Database,
+  which: (query: Query) => Query,
+  since: string | null = null,
+): Promise<readonly Announcement[]> {
   const rows = await which(selectAll(database)).execute();
   const delivered = await deliveriesOf(
     database,
     rows.map((row) => row.id),
+    since,
   );
   return rows.map((row) => {
     const deliveries = delivered.get(row.id) ?? [];
@@ -249,10 +261,11 @@ async function read(database: Database, which: (query: Query) => Query): Promise
   });
 }
 
-/** The rows of the outbox that are addressed to groups, by announcement. */
+/** The rows of the outbox that are addressed to groups, by announcement; only those due after `since`, if it is given. */
 async function deliveriesOf(
   database: Database,
   ids: readonly string[],
+  since: string | null,
 ): Promise<ReadonlyMap<string, readonly GroupDelivery[]>> {
   const [only] = ids;
   if (only === undefined) return new Map();
@@ -262,6 +275,7 @@ async function deliveriesOf(
     .where('kind', '=', 'announcement')
     .where('to_kind', '=', 'group')
     .$if(ids.length === 1, (query) => query.where('key', 'like', `${messagePrefix(only)}%`))
+    .$if(since !== null, (query) => query.where('due_at', '>', since ?? ''))
     .execute();
   const read = rows.map((row) => {
     const { announcement, step, approval } = JSON.parse(row.payload) as AnnouncementPayload;
