@@ -2,12 +2,12 @@ import type { Matter } from '../matters/model.ts';
 import type { Case } from '../model.ts';
 import { createKnownRows, type KnownRows } from './known-rows.ts';
 import { createMatterGathering } from './matter-rivals.ts';
-import { createMissingCounter, emptyFieldsOf } from './missing.ts';
+import { createMissingCounter, emptyFieldsOf, emptyToday } from './missing.ts';
 import { NAMED_ROWS, type Reason, type Warning, type WarningCode } from './model.ts';
 import { readRecord } from './record.ts';
 import { inFileOrder, warningsOf } from './rivals.ts';
 import type { FileFacts, RawRecord } from './row.ts';
-import { emptyIn, type RowNotes, SIGN_BYTES, warningsIn } from './row-sign.ts';
+import { type RowNotes, SIGN_BYTES, warningsIn } from './row-sign.ts';
 import { valueTranslator } from './words.ts';
 
 /** A row that became a case, on its way to whoever keeps it. */
@@ -94,13 +94,15 @@ export function createCollector(
       rows += 1;
       known += 1;
       if (seen.rows[number] !== 0) repeated += 1;
-      else missing.add(emptyIn(signs, number * SIGN_BYTES));
       // The newest of rows that say the same, of equals the last; one that gives no time is the oldest.
       const before = seen.changedAt[number] ?? Number.NaN;
       const now = changedAt();
       const isOlder =
         seen.rows[number] !== 0 && (before > now || (Number.isNaN(now) && !Number.isNaN(before)));
       if (!isOlder) {
+        if (seen.rows[number] !== 0) missing.add(seen.empty[number] ?? 0, -1);
+        seen.empty[number] = emptyToday(seen.empty[number] ?? 0, now);
+        missing.add(seen.empty[number] ?? 0);
         seen.rows[number] = row;
         seen.changedAt[number] = now;
       }

@@ -14,6 +14,11 @@ const COUNTED: readonly (readonly [field: string, isEmpty: (c: Case) => boolean]
 
 const TESTS = COUNTED.map(([, isEmpty]) => isEmpty);
 
+const CHANGED = 1 << COUNTED.findIndex(([field]) => field === 'updated_at');
+/** The same of a row that was known again: its time of change is no part of its sign. `changedAt` NaN for none. */
+export const emptyToday = (empty: number, changedAt: number): number =>
+  Number.isNaN(changedAt) ? empty | CHANGED : empty & ~CHANGED;
+
 /** Which of the counted fields this case leaves empty, a bit each. */
 export function emptyFieldsOf(c: Case): number {
   let empty = 0;
