@@ -94,7 +94,7 @@ export const settings = {
   }),
   QUARTER_BASIS: optional.refine(
     (text) => text === undefined || text === 'work_year' || text === 'calendar',
-    { message: 'must be work_year (Quý I begins on 1 October) or calendar (on 1 January)' },
+    { message: 'must be work_year (the first quarter begins on 1 October) or calendar (on 1 January)' },
   ),
   HEARTBEAT_URL: httpUrl,
   RETENTION_DAYS: optional.refine(

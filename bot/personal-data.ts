@@ -64,6 +64,12 @@ export const TRACES: readonly Trace[] = [
   of('matter_duty', 'ticked_by', keep(DUTY)),
   of('matter_form', 'person_id', remove),
   of('outbox', 'to_id', remove),
+  of(
+    'sent_part',
+    'chat_id',
+    keep('so that messages in the chat can be taken away when their thirty days are over; goes with them'),
+    'telegram',
+  ),
   of('telling', 'person_id', keep(DUTY)),
   of('reminder_mark', 'person_id', blank({ note: null })),
   of('reminder_form', 'person_id', remove),
