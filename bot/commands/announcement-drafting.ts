@@ -132,6 +132,7 @@ async function take(
     groups: view.groups.map(({ chatId }) => chatId),
     quotes: view.quotes.map(({ quote }) => quote),
     publicNumbers: publicNumbersOf(library),
+    warningItem: say.WARNING_ITEM,
   });
   switch (outcome.kind) {
     case 'next':

@@ -1,16 +1,14 @@
 import type { CivilDate } from '../../cases/model.ts';
 import type { UnitLevel } from '../../people/model.ts';
-import {
-  type FormDoubt,
-  type FormProblem,
-  type FormStep,
-  WARNING_ITEM_TEXT,
-} from '../../reminders/announcements/form.ts';
+import type { FormDoubt, FormProblem, FormStep } from '../../reminders/announcements/form.ts';
 import type { AnnouncementType } from '../../reminders/announcements/model.ts';
 import { weekdayAndDate } from './amounts.ts';
 import { leakName } from './announcements.ts';
 
 /** Sentences of drafting an announcement step by step: plain text, to be escaped by the view. */
+
+/** The item of an agenda that D2 section 5 demands, as officers write it. */
+export const WARNING_ITEM = 'Cảnh báo, phòng ngừa phát sinh trách nhiệm BTNN, BĐTC';
 
 export const heading = (step: number, of: number): string => `Soạn thông báo, bước ${step}/${of}`;
 export const editHeading = (title: string): string => `Sửa thông báo: ${title}`;
@@ -29,7 +27,7 @@ const MEETING_QUESTIONS: Readonly<Record<FormStep, string>> = {
   link: 'Liên kết họp trực tuyến (https://…)? Liên kết chỉ hiện trong nhóm nội bộ và trong cuộc trò chuyện riêng.',
   chair: 'Ai chủ trì?',
   participants: 'Thành phần dự họp?',
-  agenda: `Nội dung họp: mỗi dòng một mục. Phải có mục «${WARNING_ITEM_TEXT}»; thiếu thì tôi tự thêm.`,
+  agenda: `Nội dung họp: mỗi dòng một mục. Phải có mục «${WARNING_ITEM}»; thiếu thì tôi tự thêm.`,
   prepare: 'Các đơn vị chuẩn bị gì, gửi trước lúc nào? Không gửi danh sách vụ việc vào nhóm.',
   contact: 'Đầu mối liên hệ? Ghi chức danh, máy lẻ; không ghi số điện thoại cá nhân.',
   warnings:
@@ -140,7 +138,7 @@ export const participantsProposal = (level: UnitLevel): string =>
 export const agendaProposal = (): readonly string[] => [
   'Kết quả quý, giải pháp kỳ tới',
   'Vụ việc quá 01 năm, quá 05 năm; vụ việc từ 20 tỷ đồng',
-  WARNING_ITEM_TEXT,
+  WARNING_ITEM,
   'Thảo luận, kết luận',
 ];
 export const prepareProposal = (): string =>

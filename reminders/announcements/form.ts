@@ -58,6 +58,8 @@ export interface FormFacts {
   readonly quotes: readonly string[];
   /** Decision numbers that may stand in a group. */
   readonly publicNumbers: ReadonlySet<string>;
+  /** The item of the agenda that D2 section 5 demands, as officers write it. */
+  readonly warningItem: string;
 }
 
 export type FormInput =
@@ -227,7 +229,9 @@ const TAKE: Readonly<Record<FormStep, Take>> = {
       .map((item) => tidy(item.replace(/^\s*(?:\d{1,2}\s*[.)]|[-•*+])\s*/, '')))
       .filter((item) => item !== '');
     const problem = problemOf(items.join('\n'), AGENDA_LIMIT, facts);
-    return problem === null ? next(form, { agenda: withWarning(items, form) }, facts) : bad(form, problem);
+    return problem === null
+      ? next(form, { agenda: withWarning(items, form, facts) }, facts)
+      : bad(form, problem);
   },
   prepare: line('prepare'),
   contact: line('contact'),
@@ -240,15 +244,16 @@ const TAKE: Readonly<Record<FormStep, Take>> = {
 /** What a conclusion has not. */
 const WITHOUT: FormValues = { warnings: [], link: null, prepare: null };
 
-/** The item that D2 section 5 demands, as officers write it. */
-export const WARNING_ITEM_TEXT = 'Cảnh báo, phòng ngừa phát sinh trách nhiệm BTNN, BĐTC';
-
 /** An agenda without the item gets it before its last point, which is the conclusion as a rule. */
-function withWarning(items: readonly string[], form: Form): readonly string[] {
+function withWarning(
+  items: readonly string[],
+  form: Form,
+  { warningItem }: Pick<FormFacts, 'warningItem'>,
+): readonly string[] {
   if (!isMeetingForm(form) || items.some(isWarningItem)) return items;
   return items.length < 2
-    ? [...items, WARNING_ITEM_TEXT]
-    : [...items.slice(0, -1), WARNING_ITEM_TEXT, ...items.slice(-1)];
+    ? [...items, warningItem]
+    : [...items.slice(0, -1), warningItem, ...items.slice(-1)];
 }
 
 /** A list in which each press marks or unmarks one; DONE goes on. */

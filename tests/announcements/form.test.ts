@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { WARNING_ITEM } from '../../bot/messages/announcement-form.ts';
 import { calendar } from '../../cases/calendar.ts';
 import {
   answerForm,
@@ -21,6 +22,7 @@ const facts = {
   groups: [GROUP],
   quotes: exampleContent().warnings,
   publicNumbers: new Set<string>(),
+  warningItem: WARNING_ITEM,
 };
 const type = (text: string): FormInput => ({ kind: 'text', text });
 const choose = (value: string): FormInput => ({ kind: 'choice', value });
