@@ -26,7 +26,7 @@ export interface CrashReport extends Fate {
 /** How a morning is delivered: the command line for one office, or one process for several. */
 export type Way = 'cli' | 'together';
 
-const READERS = 30;
+const READERS = 9;
 /** Share of kills that do not wait for a first message: while the program starts, plans or fills the outbox. */
 const EARLY_SHARE = 0.2;
 const LATENCY_MS = [50, 150] as const;
@@ -50,7 +50,7 @@ export async function crash(options: {
   const { engine, rounds, random, way = 'together', onRounds } = options;
   const between = (from: number, to: number): number => from + random() * (to - from);
   // PostgreSQL has no connections for more than this.
-  const [lanes, each] = way === 'cli' ? [1, 1] : engine.name === 'SQLite' ? [2, 10] : [1, 4];
+  const [lanes, each] = way === 'cli' ? [1, 1] : engine.name === 'SQLite' ? [2, 15] : [1, 4];
   const folder = mkdtempSync(join(tmpdir(), 'thads-crash-'));
   const server = await startSlowServer(() => between(...LATENCY_MS));
   const offices: CrashOffice[] = [];
