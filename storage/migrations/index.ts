@@ -22,7 +22,10 @@ import * as calendar from './0018-calendar.ts';
 import * as heartbeat from './0019-heartbeat.ts';
 import * as sentParts from './0020-sent-parts.ts';
 
-/** Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another. */
+/**
+ * Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another.
+ * An index of `cases` has one of two names, with `_2` or without: one that drops it drops both (027-first-import.md).
+ */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-people': people,
   '0002-cases': cases,
