@@ -57,19 +57,28 @@ export async function erasePerson(
     const count = (table: string, rows: bigint | undefined): void => {
       if (rows !== undefined && rows > 0n) erased[table] = (erased[table] ?? 0) + Number(rows);
     };
+    await stopMessages(trx, id);
     for (const { table, column, by, erasing } of TRACES) {
       const key = by === 'person' ? id : person.telegram_id;
       if (key === null) continue;
       const where = sql`where ${sql.ref(column)} = ${key}`;
-      if (erasing.kind === 'delete')
-        count(table, (await sql`delete from ${sql.table(table)} ${where}`.execute(trx)).numAffectedRows);
-      else if (erasing.kind === 'blank') {
-        const set = Object.entries(erasing.set).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
+      const blank = async (values: Readonly<Record<string, string | null>>) => {
+        const set = Object.entries(values).map(([name, value]) => sql`${sql.ref(name)} = ${value}`);
         count(
           table,
           (await sql`update ${sql.table(table)} set ${sql.join(set)} ${where}`.execute(trx)).numAffectedRows,
         );
-      } else {
+      };
+      if (erasing.kind === 'delete' && erasing.pointedTo !== undefined) {
+        const { by: pointer, set } = erasing.pointedTo;
+        // Blanked first, all of them: that counts each once, and waits for whoever is pointing to one just now.
+        await blank(set);
+        await sql`delete from ${sql.table(table)} ${where}
+          and id not in (select ${sql.ref(pointer.column)} from ${sql.table(pointer.table)})`.execute(trx);
+      } else if (erasing.kind === 'delete')
+        count(table, (await sql`delete from ${sql.table(table)} ${where}`.execute(trx)).numAffectedRows);
+      else if (erasing.kind === 'blank') await blank(erasing.set);
+      else {
         const { rows } = await sql<{
           n: number;
         }>`select count(*) as n from ${sql.table(table)} ${where}`.execute(trx);
@@ -107,4 +116,18 @@ export async function erasePerson(
     await appendAudit(trx, { at, actor, action: 'person.erased', subject: id });
     return { erased, kept };
   });
+}
+
+/**
+ * Nothing that waits is sent any more, nothing can be tried again, and a deliverer that holds one writes nothing more
+ * into it: what it would have to say is about to go.
+ */
+async function stopMessages(trx: Database, personId: string): Promise<void> {
+  await trx
+    .updateTable('outbox')
+    .set({ state: 'withdrawn', claimed_by: null, next_attempt_at: null })
+    .where('to_kind', '=', 'person')
+    .where('to_id', '=', personId)
+    .where('state', '!=', 'sent')
+    .execute();
 }

@@ -7,8 +7,14 @@ export interface Trace {
   readonly column: string;
   /** What the column holds of the person. */
   readonly by: 'person' | 'telegram';
-  readonly erasing: /** The rows go. */
-    | { readonly kind: 'delete' }
+  readonly erasing: /** The rows go; those that a kept row still points to stay, without these columns. */
+    | {
+        readonly kind: 'delete';
+        readonly pointedTo?: {
+          readonly by: { readonly table: string; readonly column: string };
+          readonly set: Readonly<Record<string, string | null>>;
+        };
+      }
     /** The rows stay without these columns; the person's own column too where it can be empty. */
     | { readonly kind: 'blank'; readonly set: Readonly<Record<string, string | null>> }
     /** The rows stay: they name the person by an id behind which nobody stands any more. */
@@ -63,7 +69,14 @@ export const TRACES: readonly Trace[] = [
   of('matter_card', 'ended_by', keep(OFFICE)),
   of('matter_duty', 'ticked_by', keep(DUTY)),
   of('matter_form', 'person_id', remove),
-  of('outbox', 'to_id', remove),
+  // Every executor who was ever told a due has a telling, which stays and says by which message.
+  of('outbox', 'to_id', {
+    kind: 'delete',
+    pointedTo: {
+      by: { table: 'telling', column: 'message_id' },
+      set: { payload: '{}', snapshot: null, reason: null },
+    },
+  }),
   of(
     'sent_part',
     'chat_id',

@@ -3,6 +3,7 @@ import { NOBODYS, TRACES } from '../../bot/personal-data.ts';
 import { erasePerson, exportPerson } from '../../bot/personal-data-store.ts';
 import { verifyAudit } from '../../people/audit-store.ts';
 import { createPeopleStore } from '../../people/store.ts';
+import { createHistoryStore } from '../../reminders/history-store.ts';
 import { engines, type TestDatabase } from '../database.ts';
 
 const NOW = new Date('2026-11-30T02:00:00.000Z');
@@ -57,6 +58,42 @@ describe.each(engines)('personal data on $name', (engine) => {
         ...{ at, until: null, note: `ghi chú ${CANARY}` },
       })
       .execute();
+    for (const [message, state] of [
+      ['o-told', 'sent'],
+      ['o-other', 'sent'],
+      ['o-begun', 'sending'],
+    ] as const)
+      await database
+        .insertInto('outbox')
+        .values({
+          ...{ id: message, key: `digest:${personId}:${message}`, kind: 'digest', to_kind: 'person' },
+          ...{ to_id: personId, due_at: at, expires_at: null, priority: 5, state, attempts: 1 },
+          ...{ payload: JSON.stringify({ to: CANARY }), snapshot: JSON.stringify({ of: CANARY }) },
+          ...{ next_attempt_at: null, reason: null, sent_at: at, claimed_by: 'w-1', lease_until: at },
+          ...{ parts_begun: 1, parts_sent: 0, created_at: at },
+        })
+        .execute();
+    for (const message of ['o-told', 'o-begun'])
+      await database
+        .insertInto('telling')
+        .values({
+          ...{ case_key: message, rule: 'A1', since: '2026-01-01', step: 'day1', person_id: personId },
+          ...{ message_id: message, at },
+        })
+        .execute();
+    await database
+      .insertInto('announcement')
+      .values({
+        ...{ id: 'a-1', state: 'DA_DUYET', unit: 'CUC', starts_at: at, content: '{}', cited: '[]' },
+        ...{ figures: null, previous: null, authors: '[]', created_at: at, submitted_at: at },
+        ...{ approved_by: personId, approved_at: at, approved_hash: 'h', approvals: 1 },
+        ...{ cancelled_at: null, cancel_reason: null },
+      })
+      .execute();
+    await database
+      .insertInto('announcement_receipt')
+      .values({ announcement_id: 'a-1', approval: 1, person_id: personId, at })
+      .execute();
     const exported = JSON.stringify(await exportPerson(database, personId));
     for (const held of [CANARY, '987654321', 'E-77', 'hỏi của', 'ghi chú']) expect(exported).toContain(held);
     expect(exported).not.toContain('code_hash');
@@ -64,6 +101,17 @@ describe.each(engines)('personal data on $name', (engine) => {
     const done = await erasePerson(database, personId, NOW);
     expect(done?.erased).toMatchObject({ question: expect.any(Number), reminder_mark: 1, said: 1 });
     expect(done?.kept.map(({ table }) => table)).toContain('audit');
+    expect(done?.kept.map(({ table }) => table)).toEqual(
+      expect.arrayContaining(['telling', 'announcement_receipt', 'announcement']),
+    );
+    expect(done?.erased.outbox).toBe(3);
+    // What was told is known still; a message that nothing points to is gone, and none is sent any more.
+    const messages = await database.selectFrom('outbox').selectAll().orderBy('id').execute();
+    expect(messages.map((m) => [m.id, m.state, m.payload, m.snapshot])).toEqual([
+      ['o-begun', 'withdrawn', '{}', null],
+      ['o-told', 'sent', '{}', null],
+    ]);
+    expect((await createHistoryStore(database).history(NOW)).told.size).toBe(1);
     expect(await people.personByTelegramId('987654321')).toBeNull();
     const all = [];
     for (const { name } of await database.introspection.getTables())
