@@ -190,6 +190,7 @@ function heartbeatOf(deps: Deps, feeds: readonly NamedFeed[]): HeartbeatDeps {
   return {
     store: createHeartbeatStore(deps.database),
     cases: deps.cases,
+    reminders: deps.reminders,
     alerts: deps.alerts,
     calendar: deps.calendar,
     feeds: feeds.map(({ id, feed }) => ({ id, name: feed.name })),

@@ -131,7 +131,7 @@ async function pulseOf(
   own: ReadonlySet<string>,
 ): Promise<view.AdminFacts['pulse']> {
   const store = createHeartbeatStore(deps.database);
-  const vitals = await vitalsOf({ store, cases: deps.cases, calendar: deps.calendar, feeds: [] }, ctx.now);
+  const vitals = await vitalsOf({ ...deps, store, feeds: [] }, ctx.now);
   return {
     pulses: vitals.pulses,
     troubles: judge(vitals),

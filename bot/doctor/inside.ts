@@ -116,6 +116,7 @@ async function* heartbeat(opened: Database, now: Date): AsyncGenerator<Finding> 
   const pulses = await store.pulses();
   const planned = pulses.find(({ name }) => name === 'plan')?.okAt ?? null;
   const failing = pulses.filter(({ okAt, failedAt }) => failedAt !== null && failedAt >= (okAt ?? ''));
+  const newest = await createReminderStore(opened).newest();
   const minutes = planned === null ? 0 : Math.round((now.getTime() - Date.parse(planned)) / 60_000);
   const sent = (await store.lastSentAt()) ?? 'never';
   if (failing.length > 0)
@@ -123,6 +124,12 @@ async function* heartbeat(opened: Database, now: Date): AsyncGenerator<Finding> 
       'heartbeat',
       `failing: ${failing.map(({ name }) => name).join(', ')}`,
       'see the log of the program',
+    );
+  else if (newest !== null && newest > now)
+    yield broken(
+      'heartbeat',
+      `the clock (${now.toISOString()}) is behind the newest moment planned for (${newest.toISOString()}): nothing is planned before it`,
+      'set the clock right; if it is right, it was ahead: restore a backup of before that',
     );
   else if (planned === null) yield fine('heartbeat', 'the program has not planned anything yet');
   else if (minutes > STANDING_MINUTES)

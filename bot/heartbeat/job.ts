@@ -1,15 +1,17 @@
 import type { Calendar } from '../../cases/calendar.ts';
 import type { CaseStore } from '../../cases/store.ts';
+import type { LedgerStore } from '../../reminders/ledger-store.ts';
 import type { Alerts } from '../alerts.ts';
 import * as say from '../messages/heartbeat.ts';
 import type { Job } from '../schedule.ts';
-import { BACKLOG_MS, judge, type Trouble, type Vitals } from './judge.ts';
+import { BACKLOG_MS, feedSubject, judge, type Trouble, type Vitals } from './judge.ts';
 import type { Ping } from './ping.ts';
 import type { HeartbeatStore } from './store.ts';
 
 export interface HeartbeatDeps {
   readonly store: HeartbeatStore;
   readonly cases: Pick<CaseStore, 'newestBatches'>;
+  readonly reminders: Pick<LedgerStore, 'newest'>;
   readonly alerts: Alerts;
   readonly calendar: Pick<Calendar, 'isWorkingDay'>;
   /** The feeds that are pulled by the clock. */
@@ -41,19 +43,24 @@ export function watched(job: Job, store: HeartbeatStore, now: () => Date): Job {
 }
 
 export async function vitalsOf(
-  { store, cases, calendar, feeds }: Omit<HeartbeatDeps, 'alerts'>,
+  { store, cases, reminders, calendar, feeds }: Omit<HeartbeatDeps, 'alerts'>,
   now: Date,
+  upSince: Date | null = null,
 ): Promise<Vitals> {
   const batches = feeds.length === 0 ? [] : await cases.newestBatches();
+  const known = await store.troubles();
   return {
     now,
     calendar,
+    upSince,
     pulses: await store.pulses(),
     feeds: feeds.map(({ id, name }) => {
       const batch = batches.find(({ feed }) => feed === id);
       const times = [batch?.importedAt, batch?.checkedAt].filter((at) => at != null).sort();
-      return { id, name, lastAt: times.at(-1) ?? null };
+      const lateSince = known.find(({ subject }) => subject === feedSubject(id))?.since ?? null;
+      return { id, name, lastAt: times.at(-1) ?? null, lateSince };
     }),
+    newest: await reminders.newest(),
     backlog: await store.backlog(new Date(now.getTime() - BACKLOG_MS), now),
   };
 }
@@ -67,7 +74,8 @@ export async function tellOfPause({ store, alerts }: HeartbeatDeps, now: Date): 
 
 /** Compares what the stored times say with what was told: tells what began and what ended, each once. */
 export function createHeartbeat(deps: HeartbeatDeps, ping: Ping): Job {
-  const { store, alerts } = deps;
+  const { store, alerts, feeds } = deps;
+  let upSince: Date | null = null;
   /** Found at the last look: a machine that has just woken up finds everything late for a moment. */
   let suspected: ReadonlySet<string> = new Set();
 
@@ -79,19 +87,28 @@ export function createHeartbeat(deps: HeartbeatDeps, ping: Ping): Job {
     else if (trouble.kind === 'feed-late') await store.wasTold(trouble.subject);
   }
 
+  /** Null where there is nothing to tell: a feed that is not among the settings any more did not come after all. */
+  function endOf(subject: string, since: string): string | null {
+    if (!subject.startsWith(feedSubject(''))) return say.troubleEnded(subject, since);
+    const feed = feeds.find(({ id }) => feedSubject(id) === subject);
+    return feed === undefined ? null : say.feedCame(feed.name, since);
+  }
+
   return {
     name: 'heartbeat',
     async run(now) {
       let found: readonly Trouble[];
       try {
-        found = judge(await vitalsOf(deps, now));
+        upSince ??= now;
+        found = judge(await vitalsOf(deps, now, upSince));
         const before = await store.troubles();
         for (const trouble of found) if (suspected.has(trouble.subject)) await begin(trouble, now);
         suspected = new Set(found.map(({ subject }) => subject));
         for (const { subject, since, told } of before) {
           if (found.some((trouble) => trouble.subject === subject)) continue;
-          if ((await store.end(subject)) && told)
-            await alerts.tell(`${subject} well since ${since}`, say.troubleEnded(subject, since));
+          if (!(await store.end(subject)) || !told) continue;
+          const text = endOf(subject, since);
+          if (text !== null) await alerts.tell(`${subject} well since ${since}`, text);
         }
       } catch (error) {
         ping.send('fail');

@@ -33,16 +33,21 @@ export function troubleBegan(trouble: Trouble): string {
       }. Trợ lý dùng số liệu lần trước.`;
     case 'undelivered':
       return `⚠️ Có ${trouble.count} tin chưa gửi được, tin lâu nhất đến hạn từ ${at(trouble.since)}. Xem /quantri, mục tin chưa gửi được.`;
+    case 'behind':
+      return `⚠️ Đồng hồ máy chủ (${at(trouble.clock)}) chậm hơn thời điểm trợ lý đã lập kế hoạch gần nhất (${at(trouble.newest)}): cho đến thời điểm đó, không nhắc việc, bản tin hay thông báo nào được lập. Nếu giờ máy chủ sai, chỉnh lại giờ. Nếu giờ máy chủ đúng, trước đó đồng hồ đã chạy nhanh: dừng trợ lý và khôi phục bản sao lưu lập trước lúc đó (docs/operations.md).`;
   }
 }
 
-/** `subject` as in the trouble that ended. */
+export const feedCame = (name: string, since: string): string =>
+  `✓ Đã có số liệu mới từ nguồn ${name} (báo lúc ${at(since)}).`;
+
+/** `subject` as in the trouble that ended; feeds have `feedCame`. */
 export function troubleEnded(subject: string, since: string): string {
   const [kind, ...rest] = subject.split(' ');
   const name = rest.join(' ');
   const from = `(báo lúc ${at(since)})`;
   if (kind === 'job') return `✓ Công việc định kỳ «${jobName(name)}» đã chạy lại bình thường ${from}.`;
-  if (kind === 'feed') return `✓ Đã có số liệu mới từ nguồn ${name} ${from}.`;
+  if (kind === 'clock') return `✓ Trợ lý đã lập kế hoạch nhắc việc, bản tin, thông báo trở lại ${from}.`;
   return `✓ Các tin bị chậm đã được gửi hoặc không còn cần gửi ${from}.`;
 }
 

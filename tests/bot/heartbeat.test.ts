@@ -12,6 +12,7 @@ import { calendar } from '../../cases/calendar.ts';
 import { createCaseStore } from '../../cases/store.ts';
 import { createPeopleStore } from '../../people/store.ts';
 import { createReminderStore } from '../../reminders/store.ts';
+import { aBatch } from '../cases/a-batch.ts';
 import { engines, type TestDatabase } from '../database.ts';
 
 const log = pino({ level: 'silent' });
@@ -41,6 +42,7 @@ describe.each(engines)('the heartbeat on $name', (engine) => {
     const deps: HeartbeatDeps = {
       store: createHeartbeatStore(test.database),
       cases: createCaseStore(test.database),
+      reminders: outbox,
       alerts: createAlerts({ people, outbox, chat, calendar, clock }),
       calendar,
       feeds,
@@ -114,6 +116,75 @@ describe.each(engines)('the heartbeat on $name', (engine) => {
     at('11-30T14:46');
     await program.beat();
     expect(await told()).toEqual([expect.stringContaining('không chạy từ 30/11/2026 14:00')]);
+  });
+
+  it('waits for the first round of a process after a pause', async () => {
+    at('11-30T09:00');
+    await anew().round();
+    const program = anew();
+    at('11-30T09:50');
+    await program.beat();
+    at('11-30T09:51');
+    await program.beat();
+    expect(await told()).toEqual([]);
+    at('11-30T10:25');
+    await program.beat();
+    await program.beat();
+    expect(await told()).toEqual([expect.stringContaining('không chạy từ 30/11/2026 09:00')]);
+  });
+
+  it('tells that a feed came only when it came, by its name, over nights and restarts', async () => {
+    const feeds = [{ id: 'feed-1a2b', name: 'cases.csv' }];
+    const look = async (...times: string[]) => {
+      const { beat, outbox } = anew(feeds);
+      for (const time of times) {
+        at(time);
+        await beat();
+        await beat();
+        const claim = await outbox.claim('test', clock.now(), clock.now());
+        if (claim !== null) await outbox.settle(claim, { kind: 'sent', at: clock.now() });
+      }
+    };
+    await look('12-01T08:31', '12-01T17:59', '12-01T18:01', '12-02T05:40', '12-02T09:00');
+    expect(await told()).toEqual([expect.stringContaining('chưa có số liệu từ cases.csv')]);
+    expect(pings.at(-1)).toBe('fail');
+    at('12-02T10:00');
+    await createCaseStore(test.database).applyBatch(aBatch([], { feed: 'feed-1a2b', asOf: '2026-12-01' }), {
+      now: () => clock.now(),
+      startedAt: clock.now(),
+    });
+    await look('12-02T10:01');
+    expect((await told()).toSorted()[1]).toMatch(/^✓ Đã có số liệu mới từ nguồn cases\.csv \(/);
+    expect(pings.at(-1)).toBe('well');
+  });
+
+  it('ends what it knew of a feed that was taken out of the settings, without a word', async () => {
+    at('12-01T08:31');
+    const { beat } = anew([{ id: 'main', name: 'cases.csv' }]);
+    await beat();
+    await beat();
+    const program = anew();
+    await program.beat();
+    expect(await told()).toHaveLength(1);
+    expect(await program.deps.store.troubles()).toEqual([]);
+  });
+
+  it('tells that nothing is planned while the clock is behind what was planned for, and what to do', async () => {
+    const program = anew();
+    await program.outbox.record({ opened: [], ended: [], baselines: [] }, 'data 2026-12-07');
+    at('11-30T09:00');
+    await program.beat();
+    expect(await told()).toEqual([]);
+    await program.beat();
+    expect(await told()).toEqual([
+      expect.stringMatching(
+        /Đồng hồ máy chủ \(30\/11\/2026 09:00\) .* \(07\/12\/2026 00:00\).*khôi phục bản sao lưu/,
+      ),
+    ]);
+    expect(pings.at(-1)).toBe('fail');
+    at('12-07T09:00');
+    await program.beat();
+    expect((await told()).toSorted()[1]).toContain('đã lập kế hoạch');
   });
 
   it('says at the start that it was off for long', async () => {
