@@ -4,13 +4,13 @@ import { publicNumbersOf } from '../../people/privacy.ts';
 import { activeGrants, mayDraft } from '../../people/scope.ts';
 import {
   answerForm,
-  editForm,
   type Form,
   type FormInput,
   type FormOutcome,
   isFormStep,
   newForm,
 } from '../../reminders/announcements/form.ts';
+import { editForm, isOvertaken, onCurrent } from '../../reminders/announcements/form-edit.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
 import { quarterOf } from '../../reminders/announcements/periods.ts';
 import type { Deps } from '../deps.ts';
@@ -118,11 +118,15 @@ export async function takeDraftText(
 async function take(
   ctx: BotContext,
   person: Person,
-  form: Form,
+  kept: Form,
   input: FormInput,
   mark: string | null,
   deps: Deps,
 ): Promise<void> {
+  const { announcements } = deps;
+  const edited = kept.editing === null ? null : await announcements.get(kept.editing);
+  // The form may be days old: the answer goes into what the announcement says now.
+  const form = edited === null ? kept : onCurrent(kept, edited.content);
   const view = await viewOf(ctx, person, form, deps);
   const { library } = await deps.knowledge.current();
   const outcome: FormOutcome = answerForm(form, input, {
@@ -144,11 +148,15 @@ async function take(
       await deps.announcements.forms.keep(person.id, { kind: 'draft', form: outcome.form }, mark, ctx.now);
       return ctx.say([formPart(await viewOf(ctx, person, outcome.form, deps), { doubt: outcome.doubt })]);
     case 'complete': {
-      const { announcements } = deps;
+      if (edited !== null && isOvertaken(form, outcome.form.values, edited.content)) {
+        await announcements.forms.close(person.id);
+        await tell(ctx, say.overtaken(form.step));
+        return show(edited, person, ctx, deps);
+      }
       const decided =
         form.editing === null
           ? await announcements.draft(outcome.content, person, ctx.now)
-          : await announcements.change(form.editing, person, outcome.content, ctx.now);
+          : await announcements.change(form.editing, person, outcome.content, ctx.now, edited?.content);
       if (decided.kind === 'not-found') return tell(ctx, notFound());
       if (decided.kind === 'refused') return tell(ctx, decided.reasons.map(refusal).join('\n'));
       await announcements.forms.close(person.id);

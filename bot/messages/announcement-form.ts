@@ -80,6 +80,10 @@ export const button = {
 export const stopped = (): string => 'Đã bỏ bản đang soạn. Chưa có gì được lưu.';
 export const editStopped = (): string => 'Đã thôi sửa. Thông báo giữ nguyên.';
 
+/** Somebody else changed the field that the form was opened for. */
+export const overtaken = (step: FormStep): string =>
+  `Trong lúc anh/chị đang sửa, người khác đã sửa mục «${stepName(step)}» của thông báo này. Nội dung anh/chị vừa gửi chưa được ghi nhận. Đề nghị xem bản hiện tại dưới đây, nếu vẫn cần thì bấm «Sửa» lại.`;
+
 /** Why an answer was not taken, and what to type instead. */
 export function problem(what: FormProblem): string {
   switch (what.kind) {

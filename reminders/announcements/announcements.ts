@@ -53,7 +53,14 @@ export interface Announcements {
   /** @param shown the beginning of the `approvalHash` of what the approver saw; null: as it stands. */
   approve(id: string, approver: Person, shown: string | null, now: Date): Promise<Outcome>;
   giveBack(id: string, approver: Person, reason: string | null, now: Date): Promise<Outcome>;
-  change(id: string, actor: Actor, content: AnnouncementContent, now: Date): Promise<Outcome>;
+  /** @param base what the new content was made from; refused when the announcement says something else by then. */
+  change(
+    id: string,
+    actor: Actor,
+    content: AnnouncementContent,
+    now: Date,
+    base?: AnnouncementContent,
+  ): Promise<Outcome>;
   refreshFigures(id: string, actor: Actor, now: Date): Promise<Outcome>;
   cancel(id: string, actor: Person, reason: string | null, now: Date): Promise<Outcome>;
   get(id: string): Promise<Announcement | null>;
@@ -176,10 +183,12 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
       decide(id, { actor: approver, action: 'returned', now }, (announcement) =>
         lifecycle.giveBack(announcement, approver, reason, now),
       ),
-    async change(id, actor, content, now) {
+    async change(id, actor, content, now, base) {
       const facts = await factsOf(content, now);
       return decide(id, { actor, action: 'changed', now }, (announcement) =>
-        lifecycle.change(announcement, actor, content, facts, now),
+        base === undefined || JSON.stringify(announcement.content) === JSON.stringify(base)
+          ? lifecycle.change(announcement, actor, content, facts, now)
+          : { kind: 'refused', reasons: [{ kind: 'changed-meanwhile' }] },
       );
     },
     async refreshFigures(id, actor, now) {

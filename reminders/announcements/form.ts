@@ -1,5 +1,5 @@
 import type { Calendar } from '../../cases/calendar.ts';
-import { civilDateOf, instantOf, wallTimeOf } from '../../cases/civil-date.ts';
+import { civilDateOf, instantOf } from '../../cases/civil-date.ts';
 import type { CivilDate } from '../../cases/model.ts';
 import type { UnitCode } from '../../people/model.ts';
 import { findPrivate, type Leak } from '../../people/privacy.ts';
@@ -44,6 +44,8 @@ export interface Form {
   readonly editing: string | null;
   /** A day or an hour that was questioned and waits for a yes. */
   readonly doubted: string | null;
+  /** While one field is changed: what it was when it was opened. */
+  readonly opened?: FormValues;
 }
 
 /** What an answer is judged by. */
@@ -133,19 +135,6 @@ export function stepsOf(values: FormValues, facts: Pick<FormFacts, 'units'>): re
 
 export function newForm(values: FormValues = {}): Form {
   return { step: 'type', values, editing: null, doubted: null };
-}
-
-/** Opens one field of an announcement. */
-export function editForm(id: string, content: AnnouncementContent, step: FormStep): Form {
-  const { startsAt, endsAt, ...same } = content;
-  const start = new Date(startsAt);
-  const values: FormValues = {
-    ...same,
-    date: civilDateOf(start),
-    from: wallTimeOf(start),
-    to: endsAt === null ? null : wallTimeOf(new Date(endsAt)),
-  };
-  return { step, values, editing: id, doubted: null };
 }
 
 /** Takes an answer to the step that is asked. Pure; what is not understood leaves the form as it was. */

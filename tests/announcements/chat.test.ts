@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sweep } from '../../reminders/sweep.ts';
 import { type Office, openOffice } from '../bot/office.ts';
 import { type Talk, talkIn } from '../bot/talk.ts';
+import { exampleContent } from './examples.ts';
+import { done } from './office.ts';
 
 let office: Office;
 let talk: Talk;
@@ -88,4 +90,41 @@ it('is drafted in the chat over a restart, approved, sent, taken note of and cha
   await talk.press('binh', 'Duyệt');
   expect(await groupAt('2026-12-31 08:40')).toContain('08:00-11:30, Thứ Sáu 08/01/2027 → 09:00');
   expect(await groupAt('2026-12-31 08:41')).toContain('ĐÃ THAY ĐỔI, xem tin mới');
+});
+
+/** A draft of Chi's for the Phòng of Bình, who both may change it. */
+async function drafted(title: string): Promise<string> {
+  const { announcements, people } = office.deps;
+  const chi = await people.personByTelegramId(String(office.idOf('chi')));
+  if (chi === null) throw new Error('Chi has joined');
+  const content = exampleContent({
+    ...{ title, unit: 'T01.KV01', groups: [String(office.chatOf('an', 'nhom'))], place: 'Tầng 2' },
+    ...{ startsAt: '2027-02-02T01:00:00.000Z', endsAt: null },
+  });
+  return done(await announcements.draft(content, chi, office.clock.now())).id;
+}
+const open = async (who: 'chi' | 'binh', title: string, ...buttons: readonly string[]): Promise<void> => {
+  await talk.say(who, '/thongbao');
+  for (const button of [title, ...buttons]) await talk.press(who, button);
+};
+const contentOf = async (id: string) => (await office.deps.announcements.get(id))?.content;
+
+it('changes one field alone, whatever others changed while the form stood open', async () => {
+  const id = await drafted('Họp sửa hai người');
+  await open('chi', 'Họp sửa', 'Sửa', 'Địa điểm');
+  await open('binh', 'Họp sửa', 'Sửa', 'Ngày');
+  await talk.say('binh', '04/02/2027');
+  expect(await talk.say('chi', 'Tầng 5')).toContain('Tầng 5');
+  expect(await contentOf(id)).toMatchObject({ place: 'Tầng 5', startsAt: '2027-02-04T01:00:00.000Z' });
+
+  await open('chi', 'Họp sửa', 'Sửa', 'Địa điểm');
+  await open('binh', 'Họp sửa', 'Sửa', 'Địa điểm');
+  await talk.say('binh', 'Tầng 7');
+  const told = await talk.say('chi', 'Tầng 8');
+  expect(told).toContain('người khác đã sửa mục «Địa điểm»');
+  expect(told).toContain('Tầng 7');
+  expect(await contentOf(id)).toMatchObject({ place: 'Tầng 7' });
+  // The form is closed: what is typed next is a question again.
+  await talk.say('chi', 'xác minh điều kiện thi hành án');
+  expect(await contentOf(id)).toMatchObject({ place: 'Tầng 7' });
 });

@@ -4,7 +4,6 @@ import { calendar } from '../../cases/calendar.ts';
 import {
   answerForm,
   BACK,
-  editForm,
   type Form,
   type FormInput,
   type FormOutcome,
@@ -13,6 +12,7 @@ import {
   YES,
 } from '../../reminders/announcements/form.ts';
 import { readDate, readTimes } from '../../reminders/announcements/form-dates.ts';
+import { editForm } from '../../reminders/announcements/form-edit.ts';
 import { at, exampleContent, GROUP } from './examples.ts';
 
 const facts = {
