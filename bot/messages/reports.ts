@@ -61,6 +61,8 @@ export const notes = {
   reading: (): string =>
     'Mốc 03 năm tính từ ngày ra quyết định thi hành án (văn bản không nêu mốc tính). Giá trị là số tiền phải thi hành theo quyết định, chưa gồm lãi phát sinh; việc đúng 20 tỷ đồng được tính.',
   unknown: (n: number): string => `${count(n)} việc quá 03 năm chưa rõ giá trị nên chưa được tính.`,
+  typesUnknown: (n: number): string =>
+    `${count(n)} việc chưa rõ loại việc nên chưa được tính vào số việc liên quan đến tổ chức tín dụng. Đơn vị đối chiếu hồ sơ, bổ sung trước khi ký.`,
   remaining: (): string => 'Việc chưa có số còn phải thi hành trong dữ liệu được tính theo số phải thi hành.',
   initials: (): string => 'Tên người phải thi hành án ghi tắt; đơn vị ghi đầy đủ khi ban hành nếu cần.',
 };
@@ -86,7 +88,10 @@ export const columns = {
   reason: (): string => 'Lý do chưa xong, khó khăn (nếu có)',
 };
 export const total = (): string => 'Tổng cộng';
-export const types = (some: readonly CaseType[]): string => some.map((type) => CASE_TYPES[type]).join('; ');
+/** Written where the data does not say: neither nought nor «no». */
+export const unknown = (): string => 'chưa rõ';
+export const types = (some: readonly CaseType[]): string =>
+  some.length === 0 ? unknown() : some.map((type) => CASE_TYPES[type]).join('; ');
 export const condition = (which: Condition): string => CONDITIONS[which];
 
 /** `5 năm 2 tháng`; below a month nothing stands behind the years. */
@@ -128,8 +133,11 @@ export const buttons = {
 export const caption = {
   report: (unit: string): string => `Báo cáo từ 20 tỷ: ${unit}`,
   list: (unit: string): string => `Danh sách từ 20 tỷ: ${unit}`,
-  figures: (n: number, money: string, credit: number): string =>
-    `${count(n)} việc, còn phải thi hành ${money}${credit === 0 ? '' : `; trong đó TCTD ${count(credit)}`}`,
+  /** `remaining` in words; `typesUnknown` of the cases are of a type that nobody says. */
+  figures: (n: number, remaining: string, credit: number, typesUnknown: number): string =>
+    n === 0
+      ? 'Không có việc nào thuộc diện này.'
+      : `${count(n)} việc, còn phải thi hành ${remaining}${credit === 0 ? '' : `; trong đó TCTD ${count(credit)}`}${typesUnknown === 0 ? '' : `; chưa rõ loại việc ${count(typesUnknown)}`}`,
   to: (addressee: string): string => `Gửi: ${addressee}`,
   ask: (): string =>
     'Tệp Word theo thể thức Nghị định 30/2020/NĐ-CP, để trống số, ngày và phần đơn vị tự bổ sung. Đề nghị kiểm tra, đối chiếu hồ sơ trước khi ký.',

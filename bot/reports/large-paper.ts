@@ -78,18 +78,25 @@ export function largePaper(report: LargeReport, context: LargeContext): Official
 }
 
 /** Where the figures come from and what they leave out. */
-export function notesOf({ feed, freshness, items, valueUnknown }: LargeReport): readonly string[] {
+export function notesOf({
+  feed,
+  freshness,
+  items,
+  valueUnknown,
+  typesUnknown,
+}: LargeReport): readonly string[] {
   return [
     say.notes.data(
       feed.asOf,
       freshness.kind === 'late' || freshness.kind === 'stopped' ? freshness.workingDays : 0,
     ),
     ...(valueUnknown > 0 ? [say.notes.unknown(valueUnknown)] : []),
+    ...(typesUnknown > 0 ? [say.notes.typesUnknown(typesUnknown)] : []),
     ...(items.some((item) => item.case.remainingVnd === null) ? [say.notes.remaining()] : []),
   ];
 }
 
-function figuresTable({ totals, credit, paused }: LargeReport): PaperTable {
+function figuresTable({ totals, credit, typesUnknown, paused }: LargeReport): PaperTable {
   const row = (what: string, { count: n, value, remaining }: LargeTotals): string[] => [
     what,
     count(n),
@@ -105,7 +112,10 @@ function figuresTable({ totals, credit, paused }: LargeReport): PaperTable {
     ],
     rows: [
       row(say.figures.total(), totals),
-      row(say.figures.credit(), credit),
+      // None found among cases of unknown type is no «0» to be signed.
+      credit.count === 0 && typesUnknown > 0
+        ? [say.figures.credit(), say.unknown(), say.unknown(), say.unknown()]
+        : row(say.figures.credit(), credit),
       ...(paused.count > 0 ? [row(say.figures.paused(), paused)] : []),
     ],
     total: null,

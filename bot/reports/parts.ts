@@ -2,11 +2,17 @@ import type { Case } from '../../cases/model.ts';
 import type { Document } from '../../knowledge/model.ts';
 import type { Person, UnitCode } from '../../people/model.ts';
 import { sight } from '../../people/scope.ts';
-import { displayedVnd } from '../../reminders/displayed-vnd.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import { feedOf, freshnessOf } from '../../reminders/freshness.ts';
 import type { OutgoingPart } from '../../reminders/ports.ts';
-import { largeList, largeReport } from '../../reminders/reports/large.ts';
+import {
+  hasNoType,
+  isCredit,
+  type LargeItem,
+  largeList,
+  largeReport,
+  totalsOf,
+} from '../../reminders/reports/large.ts';
 import { lastMonth } from '../../reminders/reports/periods.ts';
 import { money } from '../messages/amounts.ts';
 import { dataAge } from '../messages/digests.ts';
@@ -34,9 +40,7 @@ export async function reportPart(unit: UnitCode, reader: ReportReader): Promise<
   return {
     html: captionOf([
       `<b>${escapeHtml(say.caption.report(name))}</b>`,
-      escapeHtml(
-        say.caption.figures(report.totals.count, money(report.totals.remaining), report.credit.count),
-      ),
+      escapeHtml(figuresOf(report.items)),
       escapeHtml(say.caption.to(paper.addressees.join('; '))),
       ageLine(unit, facts),
       `<i>${escapeHtml([say.caption.ask(), say.caption.period(), say.caption.internal()].join(' '))}</i>`,
@@ -57,9 +61,7 @@ export function tablePart(unit: UnitCode, reader: ReportReader): OutgoingPart {
   return {
     html: captionOf([
       `<b>${escapeHtml(say.caption.list(name))}</b>`,
-      escapeHtml(
-        say.caption.figures(report.totals.count, money(report.totals.remaining), report.credit.count),
-      ),
+      escapeHtml(figuresOf(report.items)),
       ageLine(unit, facts),
       `<i>${escapeHtml(say.caption.internal())}</i>`,
     ]),
@@ -81,12 +83,11 @@ export function listPart(unit: UnitCode, reader: ReportReader): OutgoingPart {
   const { facts } = reader;
   const items = largeList(unit, facts);
   const name = nameOf(unit, facts);
-  const remaining = items.reduce((sum, item) => sum + (displayedVnd(item.case) ?? 0), 0);
-  const credit = items.filter((item) => item.case.caseTypes.includes('TCTD')).length;
+  const typesUnknown = items.filter(hasNoType).length;
   return {
     html: captionOf([
       `<b>${escapeHtml(say.caption.list(name))}</b>`,
-      escapeHtml(say.caption.figures(items.length, money(remaining), credit)),
+      escapeHtml(figuresOf(items)),
       ageLine(unit, facts),
       `<i>${escapeHtml(say.caption.internal())}</i>`,
     ]),
@@ -96,7 +97,7 @@ export function listPart(unit: UnitCode, reader: ReportReader): OutgoingPart {
         today: facts.today,
         asOf: feedOf(facts.feed, [unit]).asOf,
         unitName: name,
-        notes: [say.notes.reading()],
+        notes: [...(typesUnknown > 0 ? [say.notes.typesUnknown(typesUnknown)] : []), say.notes.reading()],
         context: contextOf(reader),
       }),
     },
@@ -109,6 +110,15 @@ function contextOf({ person, facts, documents, now }: ReportReader): LargeContex
     sight(person, { class: 'party', unit: c.unit, executorId: c.executorId, rules: ['A2'] }, now) === 'see';
   return { units: facts.units, documents, showsParty };
 }
+
+/** How many, what remains, and how many of them for credit institutions. */
+const figuresOf = (items: readonly LargeItem[]): string =>
+  say.caption.figures(
+    items.length,
+    money(totalsOf(items).remaining),
+    items.filter(isCredit).length,
+    items.filter(hasNoType).length,
+  );
 
 /** Characters of a unit's name in a caption, which holds 1,024 in all. */
 const NAME_MAX = 200;

@@ -22,8 +22,10 @@ export interface LargeReport {
   /** Cases under A2, those overdue longest first. */
   readonly items: readonly LargeItem[];
   readonly totals: LargeTotals;
-  /** Of them: for credit institutions, and overdue since so long that they are past five years. */
+  /** Of them: known to be for credit institutions. */
   readonly credit: LargeTotals;
+  /** Of them: nobody says of what type they are, so that they may be for credit institutions or not. */
+  readonly typesUnknown: number;
   /** Hoãn, tạm đình chỉ: told, not counted. */
   readonly paused: LargeTotals;
   /** Cases that left the list since the last report of this person, or since the month began. */
@@ -102,7 +104,8 @@ export function largeReport(
     freshness: freshnessOf(feed.asOf, today, calendar),
     items,
     totals: totalsOf(items),
-    credit: totalsOf(items.filter((item) => item.case.caseTypes.includes('TCTD'))),
+    credit: totalsOf(items.filter(isCredit)),
+    typesUnknown: items.filter(hasNoType).length,
     paused: totalsOf(
       itemsOf(
         dues.filter((due) => due.paused === true),
@@ -130,6 +133,11 @@ export function largeList(unit: UnitCode, facts: Pick<Facts, 'dues' | 'cases'>):
     facts.cases,
   );
 }
+
+/** Known to be for a credit institution. */
+export const isCredit = ({ case: c }: LargeItem): boolean => c.caseTypes.includes('TCTD');
+/** The feed does not say the type: no «no», for any type. */
+export const hasNoType = ({ case: c }: LargeItem): boolean => c.caseTypes.length === 0;
 
 function itemsOf(dues: readonly Due[], cases: ReadonlyMap<string, Case>): readonly LargeItem[] {
   return dues

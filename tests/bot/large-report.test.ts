@@ -64,6 +64,29 @@ const reader = (person: Person, facts: Facts = at(NOW)): ReportReader => ({
 const keysOf = (facts: Facts, unit: string): string[] =>
   largeReport(unit, facts, '2026-11-01').items.map((item) => item.case.caseKey);
 
+/** The rows of all sheets, or of the first few. */
+async function sheetsOf(
+  content: Uint8Array | undefined,
+  most = Number.POSITIVE_INFINITY,
+): Promise<unknown[][]> {
+  const file = join(folder, 'table.xlsx');
+  writeFileSync(file, content ?? Buffer.of());
+  const rows: unknown[][] = [];
+  let sheets = 0;
+  await readXlsx(file, {
+    begin: () => {},
+    row: ({ cells }) => {
+      rows.push([...cells]);
+      return true;
+    },
+    end: () => {
+      sheets += 1;
+      return sheets >= most;
+    },
+  });
+  return rows;
+}
+
 describe('who reports what', () => {
   it('is the Phòng its own cases and the province its own: exact, strict, and without those put off', () => {
     const facts = at(NOW);
@@ -142,7 +165,31 @@ describe('the paper', () => {
     const part = await reportPart('T01.KV01', reader(tp, facts));
     const text = await linesOf(Buffer.from(part.document?.content ?? []));
     expect(text).toContain('không có vụ việc nào thuộc diện phải báo cáo');
+    expect(plainText(part.html)).toContain('Không có việc nào thuộc diện này.');
+    expect(plainText(part.html)).not.toContain('triệu');
     expect(text).not.toContain('PHỤ LỤC');
+  });
+
+  it('leaves open what is for credit institutions where nobody says the types, and says so', async () => {
+    const cases = CASES.map((one) => ({ ...one, caseTypes: [] }));
+    const unknown = reader(tp, at(NOW, { cases }));
+    const part = await reportPart('T01.KV01', unknown);
+    const text = await linesOf(Buffer.from(part.document?.content ?? []));
+    expect(text).toMatch(/liên quan đến tổ chức tín dụng\s+chưa rõ\s+chưa rõ\s+chưa rõ/);
+    expect(text).toContain(
+      '1 việc chưa rõ loại việc nên chưa được tính vào số việc liên quan đến tổ chức tín',
+    );
+    expect(plainText(part.html)).toContain('còn phải thi hành 20 tỷ; chưa rõ loại việc 1');
+    for (const table of [tablePart('T01.KV01', unknown), listPart('CUC', unknown)]) {
+      expect(plainText(table.html)).toContain('; chưa rõ loại việc');
+      const book = await sheetsOf(table.document?.content);
+      expect(book).toContainEqual(['Lưu ý', expect.stringContaining('chưa rõ loại việc nên')]);
+      expect(book.some((row) => row.includes('chưa rõ'))).toBe(true);
+    }
+    const known = await linesOf(
+      Buffer.from((await reportPart('T01.KV01', reader(tp))).document?.content ?? []),
+    );
+    expect(known).not.toContain('chưa rõ loại việc');
   });
 
   it.each([
@@ -168,18 +215,7 @@ describe('the paper', () => {
 
 describe('the table', () => {
   async function rowsOf(content: Uint8Array | undefined): Promise<Record<string, unknown>[]> {
-    const file = join(folder, 'table.xlsx');
-    writeFileSync(file, content ?? Buffer.of());
-    const rows: unknown[][] = [];
-    await readXlsx(file, {
-      begin: () => {},
-      row: ({ cells }) => {
-        rows.push([...cells]);
-        return true;
-      },
-      end: () => true,
-    });
-    const [headings = [], ...others] = rows;
+    const [headings = [], ...others] = await sheetsOf(content, 1);
     return others.map((row) => Object.fromEntries(headings.map((heading, i) => [String(heading), row[i]])));
   }
 
