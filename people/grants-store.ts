@@ -39,7 +39,10 @@ export interface GrantStore {
     now: Date,
     actor?: string,
   ): Promise<boolean>;
-  /** The roles held in one unit are held in another one from an instant on, all of them or none. */
+  /**
+   * The roles held in one unit are held in another one from an instant on, all of them or none: each as long as it would
+   * have been held, one that was to begin later from then on. What is held for somebody absent ends.
+   */
   transfer(
     move: { readonly personId: string; readonly from: UnitCode; readonly to: UnitCode; readonly at?: Date },
     now: Date,
@@ -107,16 +110,17 @@ export function createGrantStore(database: Database): GrantStore {
         if (!(await hasUnit(trx, to))) return { kind: 'unknown-unit' };
         const moment = at ?? now;
         const [person] = await readPersons(trx, (query) => query.where('person.id', '=', personId));
-        const lasting = (person?.grants ?? []).filter(
-          ({ unit, validTo, deputyFor }) =>
-            unit === from && deputyFor == null && (validTo === null || validTo >= moment.toISOString()),
-        );
+        const start = moment.toISOString();
+        const lasting = (person?.grants ?? [])
+          .filter(({ unit, deputyFor }) => unit === from && deputyFor == null)
+          .map((grant) => ({ ...grant, validFrom: grant.validFrom > start ? grant.validFrom : start }))
+          .filter(({ validFrom, validTo }) => validTo === null || validTo >= validFrom);
         const roles = [...new Set(lasting.map(({ role }) => role))];
         if (roles.length === 0 || from === to) return { kind: 'nothing-there' };
         const misfit = roles.find((role) => !fits(role, to));
         if (misfit !== undefined) return { kind: 'wrong-level', role: misfit };
         await end(trx, { personId, unit: from }, moment);
-        for (const role of roles)
+        for (const { role, validFrom, validTo } of lasting)
           await trx
             .insertInto('role_grant')
             .values({
@@ -124,8 +128,8 @@ export function createGrantStore(database: Database): GrantStore {
               person_id: personId,
               role,
               unit: to,
-              valid_from: moment.toISOString(),
-              valid_to: null,
+              valid_from: validFrom,
+              valid_to: validTo,
               deputy_for: null,
             })
             .execute();

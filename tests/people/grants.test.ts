@@ -59,6 +59,31 @@ describe.each(engines)('roles over time on $name', (engine) => {
     expect((await people.transfer({ ...move, from: 'T01' }, NOW)).kind).toBe('nothing-there');
   });
 
+  it('transfers a role that ends, and one that begins later, with their days', async () => {
+    const { id } = await join();
+    const wanted = { personId: id, unit: 'T01.KV01' } as const;
+    const time = { from: at('12-10'), until: at('12-20') };
+    await people.grantRole({ ...wanted, role: 'SOAN', until: at('12-05') }, NOW);
+    await people.grantRole({ ...wanted, role: 'TP', ...time }, NOW);
+    // Ended before it was to begin.
+    expect((await people.grantRole({ ...wanted, role: 'SOAN', from: at('12-20') }, NOW)).kind).toBe(
+      'granted',
+    );
+    expect(await people.endRole({ ...wanted, role: 'SOAN', at: at('12-15') }, NOW)).toBe(true);
+    expect(
+      await people.transfer({ personId: id, from: 'T01.KV01', to: 'T01.KV02', at: at('12-01') }, NOW),
+    ).toEqual({ kind: 'transferred', roles: ['CHV', 'SOAN', 'TP'] });
+    const there = (await people.person(id))?.grants.filter(({ unit }) => unit === 'T01.KV02') ?? [];
+    const lastBefore = (day: string) => new Date(at(day).getTime() - 1).toISOString();
+    expect(there.map(({ role, validFrom, validTo }) => [role, validFrom, validTo]).sort()).toEqual([
+      ['CHV', at('12-01').toISOString(), null],
+      ['SOAN', at('12-01').toISOString(), lastBefore('12-05')],
+      ['TP', at('12-10').toISOString(), lastBefore('12-20')],
+    ]);
+    for (const day of ['12-02', '12-11', '12-21'])
+      expect((await held(id, at(day))).filter((grant) => grant.endsWith('KV01'))).toEqual([]);
+  });
+
   it('names a deputy for some days, who holds the role then and no longer', async () => {
     const [head, deputy] = [await join('TP'), await join()];
     const wanted = { personId: deputy.id, role: 'TP', unit: 'T01.KV01', deputyFor: head.id } as const;
