@@ -1,22 +1,28 @@
-import { sql } from 'kysely';
+import { addDays, instantOf } from '../cases/civil-date.ts';
 import type { CivilDate, RuleId } from '../cases/model.ts';
 import type { Database } from '../storage/open.ts';
+import { chunks } from './chunks.ts';
 import type { DigestSnapshot, StoppedSnapshot } from './digest.ts';
 import type { SentDigest, SentSummary, Told } from './facts.ts';
-import { type Step, stepKey } from './items.ts';
+import { type Item, type Step, stepKey } from './items.ts';
 import type { SummaryKind } from './summary-model.ts';
 
-/** What the outbox remembers of what people were told. */
-export interface History {
-  readonly told: ReadonlyMap<string, Told>;
-  readonly lastDigests: ReadonlyMap<string, SentDigest>;
-  readonly toldStopped: ReadonlyMap<string, CivilDate>;
+/** What a reader was last sent: a digest with figures, and since then perhaps the line that data has stopped. */
+export interface LastSent {
+  readonly digest: SentDigest | null;
+  /** The `asOf` of the stopped data told of since that digest. */
+  readonly stopped: CivilDate | null;
 }
 
 export interface HistoryStore {
-  /** As it was at the instant: digests sent later are left out. */
-  history(now: Date): Promise<History>;
-  /** Keys of that day, or month, whose messages are settled: sent, on their way, or not to be tried again. */
+  /** The last digests of these people as they were at the instant: those sent later are left out. */
+  lastSent(personIds: readonly string[], at: Date): Promise<ReadonlyMap<string, LastSent>>;
+  /**
+   * What executors were told, by `stepKey`, of all that may be told today: of every due that the ledger has open or has
+   * ended within the last days, of every day that is still to come, and of `more`.
+   */
+  told(today: CivilDate, more: readonly Item[]): Promise<ReadonlyMap<string, Told>>;
+  /** Keys of messages to people of that day, or of that month's reports, that are settled: sent, on their way, or not to be tried again. */
   settled(kinds: readonly string[], date: CivilDate): Promise<ReadonlySet<string>>;
 }
 
@@ -25,77 +31,128 @@ export interface HistoryStore {
  * a month before this one some twenty-three back.
  */
 const LOOK_BACK = 40;
+/** What ended so lately may be open where somebody reads the ledger a moment earlier. */
+const JUST_ENDED_DAYS = 2;
+/** States in which a message may have been received. */
+const RECEIVED = ['sending', 'sent', 'uncertain'] as const;
 
 export function createHistoryStore(database: Database): HistoryStore {
-  return {
-    async history(now) {
-      const ranked = database
-        .selectFrom('outbox')
-        .select(['to_id', 'sent_at', 'snapshot'])
-        .select(sql<number>`row_number() over (partition by to_id order by sent_at desc)`.as('nth'))
-        .where('kind', '=', 'digest')
-        .where('state', '=', 'sent')
-        .where('sent_at', '<=', now.toISOString());
-      const digests = await database
-        .selectFrom(ranked.as('ranked'))
-        .selectAll()
-        .where('nth', '<=', LOOK_BACK)
-        .orderBy('nth')
-        .execute();
-      const lastDigests = new Map<string, SentDigest>();
-      const summaries = new Map<string, Partial<Record<SummaryKind, SentSummary>>>();
-      const toldStopped = new Map<string, CivilDate>();
-      for (const { to_id: personId, sent_at: sentAt, snapshot: text } of digests) {
-        if (text === null || sentAt === null) continue;
-        const snapshot = JSON.parse(text) as DigestSnapshot | StoppedSnapshot;
-        if ('stopped' in snapshot) {
-          if (!lastDigests.has(personId) && !toldStopped.has(personId))
-            toldStopped.set(personId, snapshot.stopped);
-        } else if ('counts' in snapshot) {
-          const { summary, ...digest } = snapshot;
-          if (!lastDigests.has(personId)) lastDigests.set(personId, { ...digest, sentAt });
-          const own = summaries.get(personId) ?? {};
-          // The newest digest comes first: what is there already is newer.
-          for (const kind of summary?.kinds ?? [])
-            own[kind] ??= { ...digest, sentAt, byUnit: summary?.byUnit ?? {} };
-          summaries.set(personId, own);
-        }
-      }
-      for (const [personId, last] of lastDigests)
-        lastDigests.set(personId, { ...last, summaries: summaries.get(personId) ?? {} });
+  const tellings = () =>
+    database
+      .selectFrom('telling')
+      .innerJoin('outbox', 'outbox.id', 'telling.message_id')
+      .selectAll('telling')
+      .where('outbox.state', 'in', RECEIVED);
 
-      const tellings = await database
-        .selectFrom('telling')
-        .innerJoin('outbox', 'outbox.id', 'telling.message_id')
-        .selectAll('telling')
-        .where('outbox.state', 'in', ['sending', 'sent', 'uncertain'])
-        .execute();
-      const told = new Map(
-        tellings
-          .map(
-            (row): Told => ({
-              caseKey: row.case_key,
-              rule: row.rule as RuleId,
-              since: row.since,
-              step: row.step as Step,
-              personId: row.person_id,
-              at: row.at,
-            }),
+  return {
+    async lastSent(personIds, at) {
+      const found = new Map<string, LastSent>();
+      // One after the other, each by the index: ranking everybody's at once reads all that was ever sent.
+      for (const personId of personIds) {
+        const digests = await database
+          .selectFrom('outbox')
+          .select(['sent_at', 'snapshot'])
+          .where('to_id', '=', personId)
+          .where('kind', '=', 'digest')
+          .where('state', '=', 'sent')
+          .where('sent_at', '<=', at.toISOString())
+          .orderBy('sent_at', 'desc')
+          .limit(LOOK_BACK)
+          .execute();
+        found.set(personId, lastOf(digests));
+      }
+      return found;
+    },
+
+    async told(today, more) {
+      const told = new Map<string, Told>();
+      const add = (rows: Awaited<ReturnType<ReturnType<typeof tellings>['execute']>>): void => {
+        for (const row of rows) {
+          const telling = toldOf(row);
+          told.set(stepKey(telling, telling.step, telling.personId), telling);
+        }
+      };
+      const lately = instantOf(addDays(today, -JUST_ENDED_DAYS), '00:00').toISOString();
+      add(
+        await tellings()
+          .innerJoin('due_ledger', (join) =>
+            join
+              .onRef('due_ledger.case_key', '=', 'telling.case_key')
+              .onRef('due_ledger.rule', '=', 'telling.rule')
+              .onRef('due_ledger.since', '=', 'telling.since'),
           )
-          .map((telling) => [stepKey(telling, telling.step, telling.personId), telling]),
+          .where((e) => e.or([e('due_ledger.ended_at', 'is', null), e('due_ledger.ended_at', '>', lately)]))
+          .execute(),
       );
-      return { told, lastDigests, toldStopped };
+      add(await tellings().where('telling.since', '>=', today).execute());
+      const keys = new Set(more.map(({ caseKey }) => caseKey));
+      for (const some of chunks([...keys]))
+        add(await tellings().where('telling.case_key', 'in', some).execute());
+      return told;
     },
 
     async settled(kinds, date) {
+      const [from, to] = dueAround(date);
       const rows = await database
         .selectFrom('outbox')
         .select('key')
+        .where('to_kind', '=', 'person')
+        .where('due_at', '>=', from.toISOString())
+        .where('due_at', '<', to.toISOString())
         .where('kind', 'in', kinds)
-        .where('state', 'in', ['sending', 'sent', 'uncertain', 'never'])
+        .where('state', 'in', [...RECEIVED, 'never'])
         .where('key', 'like', `%:${date}`)
         .execute();
       return new Set(rows.map(({ key }) => key));
     },
+  };
+}
+
+/** Between which instants the messages of a day, or the reports of a month, are due; with room on both sides. */
+function dueAround(date: CivilDate): readonly [Date, Date] {
+  const isMonth = date.length === '2026-11'.length;
+  const first = isMonth ? `${date}-01` : date;
+  // Reports go out on the first working days of the month after.
+  return [instantOf(addDays(first, -1), '00:00'), instantOf(addDays(first, isMonth ? 93 : 2), '00:00')];
+}
+
+/** `digests` are one person's, the newest first. */
+function lastOf(
+  digests: readonly { readonly sent_at: string | null; readonly snapshot: string | null }[],
+): LastSent {
+  let last: SentDigest | null = null;
+  let stopped: CivilDate | null = null;
+  const summaries: Partial<Record<SummaryKind, SentSummary>> = {};
+  for (const { sent_at: sentAt, snapshot: text } of digests) {
+    if (text === null || sentAt === null) continue;
+    const snapshot = JSON.parse(text) as DigestSnapshot | StoppedSnapshot;
+    if ('stopped' in snapshot) {
+      if (last === null) stopped ??= snapshot.stopped;
+    } else if ('counts' in snapshot) {
+      const { summary, ...digest } = snapshot;
+      last ??= { ...digest, sentAt };
+      // What is there already is newer.
+      for (const kind of summary?.kinds ?? [])
+        summaries[kind] ??= { ...digest, sentAt, byUnit: summary?.byUnit ?? {} };
+    }
+  }
+  return { digest: last && { ...last, summaries }, stopped };
+}
+
+function toldOf(row: {
+  readonly case_key: string;
+  readonly rule: string;
+  readonly since: string;
+  readonly step: string;
+  readonly person_id: string;
+  readonly at: string;
+}): Told {
+  return {
+    caseKey: row.case_key,
+    rule: row.rule as RuleId,
+    since: row.since,
+    step: row.step as Step,
+    personId: row.person_id,
+    at: row.at,
   };
 }

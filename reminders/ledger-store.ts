@@ -73,12 +73,17 @@ export function createLedgerStore(database: Database): LedgerStore {
     async newest() {
       const state = await database.selectFrom('ledger_state').select('fingerprint').executeTakeFirst();
       if (state === undefined) return null;
-      const entries = await database
+      // Each by itself: asked for both at once, SQLite reads the whole ledger.
+      const opened = await database
         .selectFrom('due_ledger')
-        .select((e) => [e.fn.max('opened_at').as('opened'), e.fn.max('ended_at').as('ended')])
+        .select((e) => e.fn.max('opened_at').as('at'))
+        .executeTakeFirst();
+      const ended = await database
+        .selectFrom('due_ledger')
+        .select((e) => e.fn.max('ended_at').as('at'))
         .executeTakeFirst();
       const day = instantOf(dayOf(state.fingerprint), '00:00').toISOString();
-      const [newest = day] = [day, entries?.opened ?? '', entries?.ended ?? ''].sort().reverse();
+      const [newest = day] = [day, opened?.at ?? '', ended?.at ?? ''].sort().reverse();
       return new Date(newest);
     },
 

@@ -11,15 +11,19 @@ import type { RiskReviews } from '../cases/risks/store.ts';
 import type { BatchSummary, CaseStore } from '../cases/store.ts';
 import type { Thresholds } from '../cases/thresholds/model.ts';
 import type { ThresholdStore } from '../cases/thresholds/store.ts';
+import type { Person, Role } from '../people/model.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { ActionFacts } from './actions/model.ts';
+import { DIGEST_ROLES } from './audience.ts';
 import { inCaseOrder } from './case-order.ts';
-import type { Facts, FeedFacts, LongWaiting } from './facts.ts';
+import type { Facts, FeedFacts, LongWaiting, SentDigest } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
+import type { LastSent } from './history-store.ts';
 import { applying, baselineKey, comparing, type LedgerChanges } from './ledger.ts';
 import { indexMarks, standingMarks } from './marks.ts';
 import { PLANNED_KINDS } from './plan.ts';
 import { openQuality, type QualityDeps } from './quality.ts';
+import { isHearing } from './reminder.ts';
 import { isFirstWorkingDayOfMonth, lastMonth } from './reports/periods.ts';
 import { toldRules } from './rule-audience.ts';
 import { MOVEMENT_DAYS } from './standstill.ts';
@@ -40,7 +44,7 @@ export interface LookDeps {
   readonly people: Pick<PeopleStore, 'people' | 'units'>;
   readonly reminders: Pick<
     ReminderStore,
-    'ledger' | 'finishedSince' | 'baselines' | 'comparedWith' | 'history' | 'marks' | 'settled'
+    'ledger' | 'finishedSince' | 'baselines' | 'comparedWith' | 'lastSent' | 'told' | 'marks' | 'settled'
   >;
   readonly matterRecords: Pick<MatterRecords, 'present'>;
   readonly thresholds: Pick<ThresholdStore, 'current' | 'version'>;
@@ -159,6 +163,29 @@ export function createLook(deps: LookDeps): Look {
     };
   }
 
+  const readsDigests: ReadonlySet<Role> = new Set(DIGEST_ROLES);
+  let digests: { readonly day: CivilDate; readonly sent: Map<string, LastSent> } | null = null;
+
+  /** Today's own digest is no news to compare with: it is what is being made, or made again behind a button. So what was sent before today is asked for once. */
+  async function lastSent(
+    people: readonly Person[],
+    today: CivilDate,
+  ): Promise<Pick<Facts, 'lastDigests' | 'toldStopped'>> {
+    if (digests?.day !== today) digests = { day: today, sent: new Map() };
+    const { sent } = digests;
+    const readers = people.filter(({ grants }) => grants.some(({ role }) => readsDigests.has(role)));
+    const unknown = readers.flatMap(({ id }) => (sent.has(id) ? [] : [id]));
+    for (const [id, last] of await deps.reminders.lastSent(unknown, instantOf(today, '00:00')))
+      sent.set(id, last);
+    const lastDigests = new Map<string, SentDigest>();
+    const toldStopped = new Map<string, CivilDate>();
+    for (const [id, { digest, stopped }] of sent) {
+      if (digest !== null) lastDigests.set(id, digest);
+      if (stopped !== null) toldStopped.set(id, stopped);
+    }
+    return { lastDigests, toldStopped };
+  }
+
   return {
     async hasNews(now) {
       const batch = await deps.cases.lastBatch();
@@ -188,9 +215,13 @@ export function createLook(deps: LookDeps): Look {
       const changes = isNews
         ? await takingTurns(comparing({ ledger: stored, baselines }, compared, now, today))
         : null;
-      // Today's own digest is no news to compare with: it is what is being made, or made again behind a button.
-      const history = await deps.reminders.history(instantOf(today, '00:00'));
       const people = await deps.people.people();
+      const tellable = [
+        ...(changes?.opened ?? []),
+        ...found.matterDues.filter(isHearing),
+        // Those of days to come are found by their day.
+        ...[...found.upcoming, ...found.matterUpcoming].filter(({ since }) => since < today),
+      ];
       const facts: Facts = {
         today,
         calendar: deps.calendar,
@@ -221,7 +252,8 @@ export function createLook(deps: LookDeps): Look {
           ),
         }),
         longWaiting: (await deps.longWaiting?.(now)) ?? { workingDays: 0, counts: new Map() },
-        ...history,
+        told: await deps.reminders.told(today, tellable),
+        ...(await lastSent(people, today)),
       };
       return { facts, ledgerChanges: changes, fingerprint: found.fingerprint };
     },

@@ -1,4 +1,4 @@
-import { PostgresAdapter, sql } from 'kysely';
+import { PostgresAdapter, type RawBuilder, sql } from 'kysely';
 import type { Database } from './open.ts';
 
 export function isPostgres(database: Database): boolean {
@@ -13,4 +13,15 @@ export function isPostgres(database: Database): boolean {
 export async function serialize(transaction: Database, what: string): Promise<void> {
   if (!isPostgres(transaction)) return;
   await sql`select pg_advisory_xact_lock(hashtext(${what}))`.execute(transaction);
+}
+
+/**
+ * That the column's text begins so, found by an index on it: `like` uses none on SQLite, and on PostgreSQL only one whose
+ * order is that of the bytes.
+ * @param prefix ends with an ASCII character before `~`.
+ */
+export function beginsWith(database: Database, column: string, prefix: string): RawBuilder<boolean> {
+  const text = isPostgres(database) ? sql`${sql.ref(column)} collate "C"` : sql.ref(column);
+  const end = prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1);
+  return sql<boolean>`(${text} >= ${prefix} and ${text} < ${end})`;
 }

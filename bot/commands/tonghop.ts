@@ -119,6 +119,6 @@ async function digestAgain(
   const sentAt = ctx.callbackQuery?.message?.date ?? 0;
   const issued = sentAt === 0 ? facts.today : civilDateOf(new Date(sentAt * 1000));
   if (issued >= facts.today) return digestFor(view, facts, facts.lastDigests.get(person.id) ?? null);
-  const { lastDigests } = await deps.reminders.history(instantOf(issued, '00:00'));
-  return digestFor(view, facts, lastDigests.get(person.id) ?? null, issued);
+  const before = await deps.reminders.lastSent([person.id], instantOf(issued, '00:00'));
+  return digestFor(view, facts, before.get(person.id)?.digest ?? null, issued);
 }

@@ -1,5 +1,6 @@
 import type { Selectable } from 'kysely';
 import { appendAudit } from '../../people/audit-store.ts';
+import { beginsWith } from '../../storage/engine.ts';
 import { newId } from '../../storage/ids.ts';
 import type { Database } from '../../storage/open.ts';
 import type { Schema } from '../../storage/schema.ts';
@@ -274,7 +275,7 @@ async function deliveriesOf(
     .select(['key', 'payload', 'state', 'reason', 'due_at', 'sent_at'])
     .where('kind', '=', 'announcement')
     .where('to_kind', '=', 'group')
-    .$if(ids.length === 1, (query) => query.where('key', 'like', `${messagePrefix(only)}%`))
+    .$if(ids.length === 1, (query) => query.where(beginsWith(database, 'key', messagePrefix(only))))
     .$if(since !== null, (query) => query.where('due_at', '>', since ?? ''))
     .execute();
   const read = rows.map((row) => {

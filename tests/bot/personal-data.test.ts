@@ -111,7 +111,8 @@ describe.each(engines)('personal data on $name', (engine) => {
       ['o-begun', 'withdrawn', '{}', null],
       ['o-told', 'sent', '{}', null],
     ]);
-    expect((await createHistoryStore(database).history(NOW)).told.size).toBe(1);
+    const told = { caseKey: 'o-told', rule: 'A1', since: '2026-01-01' } as const;
+    expect((await createHistoryStore(database).told('2026-11-30', [told])).size).toBe(1);
     expect(await people.personByTelegramId('987654321')).toBeNull();
     const all = [];
     for (const { name } of await database.introspection.getTables())

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Item } from '../../reminders/items.ts';
 import type { WantedMessage } from '../../reminders/model.ts';
 import { createReminderStore, type ReminderStore } from '../../reminders/store.ts';
 import { openDatabase, parseDatabaseUrl } from '../../storage/open.ts';
@@ -31,6 +32,8 @@ describe.each(engines)('the outbox on $name', (engine) => {
   });
   beforeEach(async () => {
     await emptyOutbox(test.database);
+    for (const table of ['due_ledger', 'due_baseline', 'ledger_state'] as const)
+      await test.database.deleteFrom(table).execute();
   });
   afterAll(() => test.close());
 
@@ -205,9 +208,76 @@ describe.each(engines)('the outbox on $name', (engine) => {
       { ...item, step: 'weekly' as const },
     ];
     await store.begin(claim, 0, { snapshot: {}, tellings }, now, lease);
-    expect([...(await store.history(now)).told.values()].map(({ step }) => step)).toEqual(['day1']);
+    const steps = async (today: string, more: readonly Item[]): Promise<readonly string[]> =>
+      [...(await store.told(today, more)).values()].map(({ step }) => step);
+    expect(await steps('2026-11-30', [item])).toEqual(['day1']);
     await store.settle(claim, { kind: 'later', at: later(1), reason: '429', partsSent: 0 });
-    expect((await store.history(now)).told.size).toBe(0);
+    expect(await steps('2026-11-30', [item])).toEqual([]);
+  });
+
+  it('finds what was told of a due that is open, has ended lately or is still to come, and no other', async () => {
+    const item = (caseKey: string, since: string): Item => ({ caseKey, rule: 'A1', since });
+    const items = [
+      item('open', '2026-11-02'),
+      item('lately', '2026-11-02'),
+      item('long-ended', '2026-11-02'),
+      item('forgotten', '2026-11-02'),
+      item('to-come', '2026-12-15'),
+    ];
+    await store.reconcile([wanted('r', { kind: 'reminder' })], ['reminder'], now);
+    const claim = await store.claim('me', now, lease);
+    if (claim === null) throw new Error('nothing to claim');
+    const tellings = items.map((one) => ({ ...one, step: 'day1' as const }));
+    await store.begin(claim, 0, { snapshot: {}, tellings }, now, lease);
+    await store.settle(claim, { kind: 'sent', at: now });
+    const entry = (caseKey: string, endedAt: string | null) => ({
+      ...item(caseKey, '2026-11-02'),
+      unit: 'T01.KV01',
+      openedAt: '2026-11-02T01:00:00.000Z',
+      baseline: false,
+      endedAt,
+      ending: endedAt === null ? null : ('corrected' as const),
+    });
+    const opened = [
+      entry('open', null),
+      // The same case under another day: nobody was told of that one.
+      { ...entry('open', null), since: '2026-11-20' },
+      entry('lately', later(-30).toISOString()),
+      entry('long-ended', '2026-11-10T01:00:00.000Z'),
+    ];
+    await store.record({ opened, ended: [], baselines: [] }, 'batch-0');
+    const told = async (more: readonly Item[]): Promise<readonly string[]> =>
+      [...(await store.told('2026-11-30', more)).values()].map(({ caseKey }) => caseKey).sort();
+    expect(await told([])).toEqual(['lately', 'open', 'to-come']);
+    // Of what comes back after long it is known as well that it was told.
+    expect(await told([item('long-ended', '2026-11-02'), item('forgotten', '2026-11-02')])).toEqual(
+      items.map(({ caseKey }) => caseKey).sort(),
+    );
+  });
+
+  it('knows what is settled of a day and of a month, whenever in it that was due', async () => {
+    const message = (key: string, kind: 'reminder' | 'report', dueAt: string): WantedMessage =>
+      wanted(key, { kind, dueAt, expiresAt: null });
+    const sent = [
+      message('reminder:p-1:2026-11-30', 'reminder', '2026-11-29T17:00:00.000Z'),
+      message('reminder:p-2:2026-11-30', 'reminder', '2026-11-30T16:59:00.000Z'),
+      message('reminder:p-1:2026-11-29', 'reminder', '2026-11-29T01:00:00.000Z'),
+      message('report:p-1:2026-10', 'report', '2026-11-06T01:00:00.000Z'),
+      message('report:p-1:2026-09', 'report', '2026-10-01T01:00:00.000Z'),
+    ];
+    for (const one of sent) await store.enqueue(one, now);
+    for (const _ of sent) {
+      const claim = await store.claim('me', later(1_000), later(1_002));
+      if (claim === null) throw new Error('nothing to claim');
+      await store.settle(claim, { kind: 'never', reason: 'blocked' });
+    }
+    await store.enqueue(message('reminder:p-3:2026-11-30', 'reminder', '2026-11-30T01:00:00.000Z'), now);
+    const keys = async (kind: string, date: string) => [...(await store.settled([kind], date))].sort();
+    expect(await keys('reminder', '2026-11-30')).toEqual([
+      'reminder:p-1:2026-11-30',
+      'reminder:p-2:2026-11-30',
+    ]);
+    expect(await keys('report', '2026-10')).toEqual(['report:p-1:2026-10']);
   });
 
   it('finds the last digest with figures that was really sent', async () => {
@@ -228,10 +298,16 @@ describe.each(engines)('the outbox on $name', (engine) => {
     if (claim === null) throw new Error('nothing to claim');
     await store.begin(claim, 0, { snapshot: { counts: { A1: 9 } }, tellings: [] }, now, lease);
     await store.settle(claim, { kind: 'uncertain', reason: 'time-out' });
-    const history = await store.history(later(9));
-    expect(history.lastDigests.get('p-1')).toMatchObject({ date: '2026-11-27', counts: { A1: 2 } });
-    expect(history.toldStopped.get('p-1')).toBe('2026-11-20');
-    expect((await store.history(now)).lastDigests.get('p-1')).toMatchObject({ date: '2026-11-26' });
+    const last = await store.lastSent(['p-1', 'p-2'], later(9));
+    expect(last.get('p-1')).toMatchObject({
+      digest: { date: '2026-11-27', counts: { A1: 2 } },
+      stopped: '2026-11-20',
+    });
+    expect(last.get('p-2')).toEqual({ digest: null, stopped: null });
+    expect((await store.lastSent(['p-1'], now)).get('p-1')).toMatchObject({
+      digest: { date: '2026-11-26' },
+      stopped: null,
+    });
   });
 
   it('keeps the ledger', async () => {
@@ -259,6 +335,13 @@ describe.each(engines)('the outbox on $name', (engine) => {
     await store.record({ opened: [], ended: [ended], baselines: [] }, 'batch-3');
     expect([...(await store.ledger(now)).values()]).toEqual([ended]);
     expect((await store.ledger(later(2))).size).toBe(0);
+    await store.record({ opened: [], ended: [], baselines: [] }, 'batch-4 2026-11-29');
+    expect(await store.newest()).toEqual(later(1));
+    await store.record(
+      { opened: [{ ...entry, openedAt: later(3).toISOString() }], ended: [], baselines: [] },
+      'batch-4 2026-11-29',
+    );
+    expect(await store.newest()).toEqual(later(3));
   });
 
   it('keeps answers, and a form for one next text', async () => {
