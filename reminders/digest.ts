@@ -26,12 +26,16 @@ export interface RuleLine {
   readonly count: number;
   /** Against the last digest really sent to this person; null when there is none to compare with. */
   readonly delta: number | null;
+  /** Came under the rule since then; what was there before us is none of it. */
+  readonly came: number;
   readonly finished: number;
   /** Left the rule only because they are now chưa có điều kiện: no progress (domain 9, trap 23). */
   readonly reclassified: number;
   readonly money: number;
   readonly periodic: number;
   readonly creditInstitution: number;
+  /** A3a: as old and with condition, and not known whether they are periodic, so that they are in no total (domain 4.3). */
+  readonly unknownPeriodic: number;
 }
 
 /** One matter of a digest: they are few, and each is told by itself (domain 2.2). */
@@ -190,12 +194,17 @@ export function digestFor(
   const fresh = inView(others, view).filter(({ entry }) => entry.openedAt > newSince);
   const tallies = overdueInView(facts.dues, cases, view);
 
+  const unclear = inView(reviewOf(facts.dues), view).filter(
+    ({ rule, caseKey }) => rule === 'A3?' && cases.get(caseKey)?.condition === 'CDK',
+  );
   const rules = OVERDUE_RULES.map((rule): RuleLine => {
     const last = compared?.counts[rule];
     return {
       rule,
       ...tallies[rule],
+      unknownPeriodic: rule === 'A3a' ? unclear.length : 0,
       delta: last === undefined ? null : tallies[rule].count - last,
+      came: fresh.filter(({ due }) => due.rule === rule).length,
       finished: recent.filter((entry) => entry.rule === rule && entry.ending === 'finished').length,
       reclassified: recent.filter((entry) => entry.rule === rule && entry.ending === 'reclassified').length,
     };

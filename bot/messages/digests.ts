@@ -40,15 +40,32 @@ export const overdueHeading = (): string => 'Quá hạn theo chỉ đạo';
 export const comparedWith = (date: CivilDate | null, today: CivilDate): string =>
   date === null ? 'bản tin đầu tiên' : `so với bản tin ${shortDate(date, today)}`;
 
-/** `+9, xong 6`; null when there is nothing to compare with. */
-export function change(delta: number | null, finished: number, reclassified: number): string | null {
+/**
+ * `+9: mới 15, xong 6`, `không đổi: mới 2, xong 2`; what only came or did not move is said by the number alone. Null
+ * when there is nothing to compare with.
+ */
+export function change(line: {
+  readonly delta: number | null;
+  readonly came: number;
+  readonly finished: number;
+  readonly reclassified: number;
+}): string | null {
+  const { delta, came, finished, reclassified } = line;
   if (delta === null) return null;
-  return [
-    signed(delta),
+  if (delta === came && finished + reclassified === 0) return signed(delta);
+  // Paused, resumed, corrected in the data: the parts add up to the whole.
+  const other = delta - came + finished + reclassified;
+  const parts = [
+    ...(came > 0 ? [`mới ${count(came)}`] : []),
     ...(finished > 0 ? [`xong ${count(finished)}`] : []),
     ...(reclassified > 0 ? [`chuyển chưa có điều kiện ${count(reclassified)}`] : []),
-  ].join(', ');
+    ...(other !== 0 && came + finished + reclassified > 0 ? [`thay đổi khác ${signed(other)}`] : []),
+  ];
+  const whole = delta === 0 ? 'không đổi' : signed(delta);
+  return parts.length === 0 ? whole : `${whole}: ${parts.join(', ')}`;
 }
+/** Behind the number of those past five years: they may be periodic, or not; nobody has said. */
+export const unknownPeriodic = (n: number): string => `chưa rõ định kỳ ${count(n)}`;
 
 export const dutiesHeading = (): string => 'Việc định kỳ đến kỳ';
 /** `months`: the office's own period; null where meetings set it. */
@@ -70,16 +87,19 @@ const STANDING = {
   both: thresholds.someProposed,
 };
 /** Behind the number of records: how many are past the office's own threshold, how many wait to be settled. */
-export function watchParts(
-  overdue: number,
-  tasks: number,
-  unconfirmed: keyof typeof STANDING | null,
-): readonly string[] {
+export function watchParts(overdue: number, tasks: number): readonly string[] {
   return [
-    ...(overdue > 0 ? [`quá ngưỡng nhắc nội bộ ${count(overdue)}`] : []),
+    ...(overdue > 0 ? [`trong đó ${count(overdue)} việc quá ngưỡng nhắc nội bộ`] : []),
     ...(tasks > 0 ? [`cần xác định ${count(tasks)}`] : []),
-    ...(unconfirmed === null ? [] : [STANDING[unconfirmed]()]),
   ];
+}
+/** Behind a line whose threshold nobody has confirmed; the foot of the section says what it stands for. */
+export const unconfirmedMark = (): string => ' (*)';
+/** Said once for every marked line. */
+export function unconfirmedFoot(lines: readonly (keyof typeof STANDING)[]): string {
+  const [first, ...others] = lines;
+  const standing = first !== undefined && others.every((one) => one === first) ? first : 'both';
+  return `(*) ${STANDING[standing]()}`;
 }
 /** What stands behind a record on a list of group B. */
 export function watchMarks(

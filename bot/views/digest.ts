@@ -123,7 +123,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     heading(digest, context),
     [
       `<b>${say.overdueHeading()}</b> (${say.comparedWith(digest.comparedWith, today)})`,
-      ...digest.rules.map(ruleLine),
+      ...digest.rules.map((line) => ruleLine(line, role === 'TP')),
       ...(digest.comparedWith === null && digest.baseline > 0 ? [say.baseline(digest.baseline)] : []),
       ...(digest.paused > 0 ? [say.paused(digest.paused)] : []),
     ],
@@ -179,10 +179,13 @@ function watchSection({ watch, matters }: Digest): string[] {
   const lines = counted.map(({ rule, count: n, overdue, tasks, unconfirmed }) => {
     // Where nothing has to pass first, the number itself says it.
     const atOnce = thresholdsOf(ruleById(rule)).length === 0;
-    const parts = say.watchParts(atOnce ? 0 : overdue, tasks, unconfirmed);
-    return `${say.ruleLine(rule)}: <b>${count(n)}</b>${parts.length === 0 ? '' : ` (${parts.join(', ')})`}`;
+    const parts = say.watchParts(atOnce ? 0 : overdue, tasks);
+    const mark = unconfirmed === null ? '' : say.unconfirmedMark();
+    return `${say.ruleLine(rule)}: <b>${count(n)}</b>${parts.length === 0 ? '' : ` (${parts.join(', ')})`}${mark}`;
   });
-  return [`<b>${say.watchHeading()}</b>`, ...lines];
+  const marked = counted.flatMap(({ unconfirmed }) => unconfirmed ?? []);
+  const foot = marked.length === 0 ? [] : [`<i>${say.unconfirmedFoot(marked)}</i>`];
+  return [`<b>${say.watchHeading()}</b>`, ...lines, ...foot];
 }
 
 function stillLines({ still, view }: Digest): string[] {
@@ -252,11 +255,13 @@ function heading(digest: Digest, { units, late, updatedAt }: DigestContext): str
   ];
 }
 
-function ruleLine(line: RuleLine): string {
-  const change = say.change(line.delta, line.finished, line.reclassified);
+function ruleLine(line: RuleLine, isListed: boolean): string {
+  const change = say.change(line);
   return [
     `${say.ruleLine(line.rule)}: <b>${count(line.count)}</b>${change === null ? '' : ` (${change})`}`,
     ...(line.money > 0 && line.rule !== 'A1' ? [money(line.money)] : []),
+    // The head of the Phòng has the list of them.
+    ...(line.unknownPeriodic > 0 && !isListed ? [say.unknownPeriodic(line.unknownPeriodic)] : []),
     ...(line.rule === 'A1' && line.periodic > 0 ? [say.thereofPeriodic(line.periodic)] : []),
     ...(line.rule === 'A2' && line.creditInstitution > 0 ? [say.thereofCredit(line.creditInstitution)] : []),
   ].join(' · ');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { change, unconfirmedFoot } from '../../bot/messages/digests.ts';
 import type { Viewpoint } from '../../reminders/audience.ts';
 import { type Digest, digestFor, snapshotOf } from '../../reminders/digest.ts';
 import type { SentDigest } from '../../reminders/facts.ts';
@@ -67,6 +68,19 @@ describe('counts', () => {
     expect(digest(phong).units).toEqual([]);
   });
 
+  it('tell every leader of those past five years that nobody said to be periodic or not, counted nowhere', () => {
+    const unclear = [
+      { caseKey: 'unclear', decisionDate: '2020-05-02', periodic: null },
+      { caseKey: 'without', decisionDate: '2020-05-02', periodic: null, condition: 'CCDK' as const },
+    ];
+    for (const view of [phong, province, office])
+      expect(line(digest(view, null, { cases: unclear }), 'A3a')).toMatchObject({
+        count: 0,
+        unknownPeriodic: 1,
+      });
+    expect(line(digest(province), 'A1')?.unknownPeriodic).toBe(0);
+  });
+
   it('are laid out by Phòng for the province and by province for the Cục', () => {
     expect(digest(province).units).toEqual([
       { unit: 'T01', counts: { A3a: 0, A2: 1, A1: 1 } },
@@ -112,6 +126,18 @@ describe('against the last digest really sent', () => {
     expect(line(d, 'A1')?.finished).toBe(1);
     expect(d.closed).toEqual(['one']);
     expect(d.reclassified).toEqual(['five']);
+  });
+
+  it('tells what came beside what left, also where the number is the same', () => {
+    const same = { came: 2, finished: 1, reclassified: 1 };
+    expect(change({ ...same, delta: 0 })).toBe('không đổi: mới 2, xong 1, chuyển chưa có điều kiện 1');
+    expect(change({ ...same, delta: -1 })).toBe(
+      '−1: mới 2, xong 1, chuyển chưa có điều kiện 1, thay đổi khác −1',
+    );
+    expect(change({ delta: 2, came: 2, finished: 0, reclassified: 0 })).toBe('+2');
+    expect(change({ delta: 0, came: 0, finished: 0, reclassified: 0 })).toBe('0');
+    expect(change({ delta: null, ...same })).toBeNull();
+    expect(line(digest(province, friday), 'A1')).toMatchObject({ delta: 2, came: 1 });
   });
 
   it('has no deltas the first time, nor when the reader looks from elsewhere than before', () => {
@@ -184,6 +210,13 @@ it('clicking "Đã nhận" moves no figure (trap 28), and silence is told to the
   // Told to who enforced it before: the one who does now is not said to be silent.
   const before = makePerson('p-chv', [['CHV', 'T01.KV02']], 'chv0');
   expect(digest(kv2, null, { ...later, people: [before] }).unacknowledged).toBe(0);
+});
+
+it('says once whose the thresholds are', () => {
+  expect(unconfirmedFoot(['proposed', 'proposed'])).toBe('(*) mức phần mềm đề xuất, chưa ai đặt');
+  expect(unconfirmedFoot(['proposed', 'set'])).toContain(
+    'có ngưỡng do đơn vị đặt và có mức phần mềm đề xuất',
+  );
 });
 
 it('keeps counts only with the message', () => {

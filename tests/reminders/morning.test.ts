@@ -164,7 +164,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
     expect(Object.keys(monday).sort()).toEqual(['chv', 'ldc', 'tp', 'tt']);
     expect(monday.tt).toContain('gộp từ 27/11');
     expect(monday.tt).toContain('Quá 05 năm, có điều kiện: 1 (+1)');
-    expect(monday.tt).toContain('Quá 01 năm, có điều kiện: 2 (−1, xong 1)');
+    expect(monday.tt).toContain('Quá 01 năm, có điều kiện: 2 (−1: xong 1)');
     expect(monday.tt).toContain('Đã kết thúc từ bản tin trước: 46/QĐ-THADS');
     expect(monday.tt).toContain('Một việc có thể thuộc nhiều nhóm.');
     expect(monday.chv).toContain('Quá 05 năm');
