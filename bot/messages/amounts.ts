@@ -27,6 +27,7 @@ export function count(value: number): string {
 
 /** From 1 tỷ on with one decimal, below in triệu (domain 8.2); exact amounts leave only in files. `vnd` is whole VND ≥ 0. */
 export function money(vnd: number): string {
+  if (vnd === 0) return '0 đồng';
   const million = Math.round(vnd / 1e6);
   if (million >= 1000) {
     const tenths = Math.round(vnd / 1e8);

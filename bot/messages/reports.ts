@@ -45,8 +45,16 @@ export const figures = {
   credit: (): string => 'Trong đó: liên quan đến tổ chức tín dụng',
   paused: (): string => 'Ngoài ra: đang hoãn, tạm đình chỉ (không tính vào tổng số)',
 };
-export const changes = (since: CivilDate, opened: number, finished: number): string =>
-  `Từ ngày ${fullDate(since)}: phát sinh mới ${count(opened)} việc; thi hành xong ${count(finished)} việc.`;
+export const changes = (of: {
+  readonly since: CivilDate;
+  readonly watchedLater: boolean;
+  readonly opened: number;
+  readonly finished: number;
+}): string =>
+  `Từ ngày ${fullDate(of.since)}${of.watchedLater ? ' (ngày bắt đầu theo dõi trên phần mềm; trước ngày này chưa có số liệu, đơn vị bổ sung)' : ''}: phát sinh mới ${count(of.opened)} việc; thi hành xong ${count(of.finished)} việc.`;
+/** Weeks that nobody watched are not certified: blanks for who signs. */
+export const changesUnknown = (): string =>
+  'Trong kỳ: phát sinh mới ……… việc; thi hành xong ……… việc (phần mềm mới bắt đầu theo dõi, chưa có số liệu; đơn vị bổ sung).';
 export const listed = (n: number): string =>
   n === 0
     ? 'Tại thời điểm báo cáo không có vụ việc nào thuộc diện phải báo cáo.'
@@ -142,7 +150,7 @@ export const caption = {
   ask: (): string =>
     'Tệp Word theo thể thức Nghị định 30/2020/NĐ-CP, để trống số, ngày và phần đơn vị tự bổ sung. Đề nghị kiểm tra, đối chiếu hồ sơ trước khi ký.',
   period: (): string =>
-    'Văn bản yêu cầu báo cáo «thường xuyên và theo định kỳ», không nêu chu kỳ; đơn vị đang đặt hằng tháng.',
+    'Văn bản yêu cầu báo cáo «thường xuyên và theo định kỳ», không nêu chu kỳ; nhịp hằng tháng do phần mềm đề xuất, không phải quy định của văn bản hay của đơn vị.',
   internal: (): string => 'Tệp lưu hành nội bộ, đề nghị không chuyển vào nhóm.',
 };
 export const noUnit = (): string => 'Anh/chị không phải người báo cáo của Phòng hay của tỉnh nào.';

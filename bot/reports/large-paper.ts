@@ -47,7 +47,10 @@ export function largePaper(report: LargeReport, context: LargeContext): Official
       { kind: 'paragraph', text: say.opening(issuer) },
       { kind: 'heading', text: say.headings.figures() },
       { kind: 'table', table: figuresTable(report) },
-      { kind: 'paragraph', text: say.changes(report.since, report.opened, report.finished) },
+      {
+        kind: 'paragraph',
+        text: report.changes === null ? say.changesUnknown() : say.changes(report.changes),
+      },
       { kind: 'heading', text: say.headings.list() },
       { kind: 'paragraph', text: say.listed(items.length) },
       { kind: 'heading', text: say.headings.obstacles() },

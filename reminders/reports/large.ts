@@ -7,11 +7,11 @@ import { displayedVnd } from '../displayed-vnd.ts';
 import type { Facts, FeedFacts } from '../facts.ts';
 import { type Freshness, feedOf, freshnessOf } from '../freshness.ts';
 import { once } from '../in-view.ts';
-import type { LedgerEntry } from '../ledger.ts';
+import { baselineKey, type LedgerEntry } from '../ledger.ts';
 
 /**
  * The periodic report of D1 2.3 b8 and 2.2 b7 on cases from 20 tỷ: a Phòng reports its own to the head of the province,
- * the province its own to the Cục. «Định kỳ» is not said more closely: monthly is the office's own reading (domain 4.5).
+ * the province its own to the Cục. «Định kỳ» is not said more closely: monthly is what the program proposes (domain 4.5).
  */
 export interface LargeReport {
   readonly unit: UnitCode;
@@ -28,10 +28,8 @@ export interface LargeReport {
   readonly typesUnknown: number;
   /** Hoãn, tạm đình chỉ: told, not counted. */
   readonly paused: LargeTotals;
-  /** Cases that left the list since the last report of this person, or since the month began. */
-  readonly since: CivilDate;
-  readonly finished: number;
-  readonly opened: number;
+  /** What came and went, and from which day on that is known; null when nobody watched before today. */
+  readonly changes: LargeChanges | null;
   /** They may be from 20 tỷ, but nobody says what they are worth. */
   readonly valueUnknown: number;
 }
@@ -40,6 +38,16 @@ export interface LargeItem {
   readonly case: Case;
   /** First day overdue. */
   readonly since: CivilDate;
+}
+
+export interface LargeChanges {
+  /** The day asked for, or a later one: the first look at the unit. What came before it nobody can tell. */
+  readonly since: CivilDate;
+  /** True when `since` is later than was asked for. */
+  readonly watchedLater: boolean;
+  /** Came onto the list in that time, still on it or not. */
+  readonly opened: number;
+  readonly finished: number;
 }
 
 /** Money is whole VND; `remaining` counts what the feed says remains, else the value. */
@@ -80,10 +88,10 @@ export function hasLarge(unit: UnitCode, { dues, cases }: Pick<Facts, 'dues' | '
   return underA2(dues).some((due) => due.paused !== true && isOwn(unit, cases.get(due.caseKey)));
 }
 
-/** `since`: the day of the last report, or the first of the period. */
+/** `since`: the day from which on changes are asked for, the first of the period. */
 export function largeReport(
   unit: UnitCode,
-  facts: Pick<Facts, 'dues' | 'cases' | 'feed' | 'today' | 'calendar' | 'ledger' | 'quality'>,
+  facts: Pick<Facts, 'dues' | 'cases' | 'feed' | 'today' | 'calendar' | 'ledger' | 'baselines' | 'quality'>,
   since: CivilDate,
 ): LargeReport {
   const { cases, today, calendar } = facts;
@@ -93,9 +101,8 @@ export function largeReport(
     cases,
   );
   const feed = feedOf(facts.feed, [unit]);
-  // The ledger speaks in instants.
-  const from = instantOf(since, '00:00').toISOString();
   const entries = entriesOfA2(facts.ledger).filter((entry) => isOwn(unit, cases.get(entry.caseKey)));
+  const watchedFrom = watchedSince(new Set([...dues, ...entries].map((one) => one.unit)), unit, facts);
   return {
     unit,
     level: handledAt(unit),
@@ -112,16 +119,41 @@ export function largeReport(
         cases,
       ),
     ),
-    since,
-    finished: entries.filter(
-      ({ ending, endedAt }) => ending === 'finished' && endedAt !== null && endedAt >= from,
-    ).length,
-    opened: entries.filter(
-      ({ baseline, openedAt, endedAt }) => !baseline && openedAt >= from && endedAt === null,
-    ).length,
+    changes:
+      watchedFrom === null || watchedFrom >= today
+        ? null
+        : changesOf(entries, watchedFrom > since ? watchedFrom : since, watchedFrom > since),
     valueUnknown: facts.quality.filter(
       ({ kind, caseKey, unit: of }) =>
         kind === 'value-unknown' && isWithin(of, unit) && isOwn(unit, cases.get(caseKey)),
+    ).length,
+  };
+}
+
+/** The day from which on every one of these units was watched; null when one never was. */
+function watchedSince(
+  withCases: ReadonlySet<UnitCode>,
+  unit: UnitCode,
+  { baselines }: Pick<Facts, 'baselines'>,
+): CivilDate | null {
+  let latest: CivilDate | null = null;
+  for (const code of withCases.size === 0 ? [unit] : withCases) {
+    const looked = baselines.get(baselineKey(code, 'A2'));
+    if (looked === undefined) return null;
+    if (latest === null || looked > latest) latest = looked;
+  }
+  return latest;
+}
+
+function changesOf(entries: readonly LedgerEntry[], since: CivilDate, watchedLater: boolean): LargeChanges {
+  // The ledger speaks in instants.
+  const from = instantOf(since, '00:00').toISOString();
+  return {
+    since,
+    watchedLater,
+    opened: entries.filter(({ baseline, openedAt }) => !baseline && openedAt >= from).length,
+    finished: entries.filter(
+      ({ ending, endedAt }) => ending === 'finished' && endedAt !== null && endedAt >= from,
     ).length,
   };
 }

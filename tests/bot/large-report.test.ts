@@ -100,24 +100,66 @@ describe('who reports what', () => {
     expect(report.valueUnknown).toBe(1);
   });
 
-  it('counts what was finished and what came since then', () => {
-    const done = { finishedDate: '2026-11-20', status: 'THI_HANH_XONG' } as const;
-    const facts = factsOf({
-      now: NOW,
+  const done = { finishedDate: '2026-11-20', status: 'THI_HANH_XONG' } as const;
+  /** Two that were there, and two that came while the office was watched: one is done with already. */
+  const watched = (first: string, now = NOW): Facts => ({
+    ...factsOf({
+      now,
       people: [],
       cases: [
         { caseKey: 'done', decisionDate: '2020-01-02', valueVnd: 25 * BILLION, ...done },
         { caseKey: 'new', decisionDate: '2023-11-22', valueVnd: 25 * BILLION },
+        { caseKey: 'short', decisionDate: '2023-11-12', valueVnd: 25 * BILLION, ...done },
       ],
-      earlier: [
-        {
-          at: '2026-11-10T08:00:00+07:00',
-          cases: [{ caseKey: 'done', finishedDate: null, status: 'DANG_THI_HANH' }],
-        },
-      ],
+      earlier: [first, '2026-11-16T08:00:00+07:00'].map((day) => ({
+        at: day,
+        cases: ['done', 'short'].map((caseKey) => ({
+          caseKey,
+          finishedDate: null,
+          status: 'DANG_THI_HANH' as const,
+        })),
+      })),
+    }),
+    units: UNITS,
+  });
+
+  it('counts what was finished and what came since then, even what came and was finished', () => {
+    const changesSince = (since: string, facts = watched('2026-10-26T08:00:00+07:00')) =>
+      largeReport('T01.KV01', facts, since).changes;
+    expect(changesSince('2026-11-01')).toEqual({
+      since: '2026-11-01',
+      watchedLater: false,
+      finished: 2,
+      opened: 2,
     });
-    expect(largeReport('T01.KV01', facts, '2026-11-01')).toMatchObject({ finished: 1, opened: 1 });
-    expect(largeReport('T01.KV01', facts, '2026-12-02')).toMatchObject({ finished: 0, opened: 0 });
+    expect(changesSince('2026-12-01')).toMatchObject({ finished: 2, opened: 1 });
+    expect(changesSince('2026-12-02')).toMatchObject({ finished: 0, opened: 0 });
+  });
+
+  it('certifies nothing of days that nobody watched', async () => {
+    const late = watched('2026-11-10T08:00:00+07:00');
+    expect(largeReport('T01.KV01', late, '2026-11-01').changes).toEqual({
+      since: '2026-11-10',
+      watchedLater: true,
+      finished: 2,
+      opened: 2,
+    });
+    const textOf = async (facts: Facts): Promise<string> =>
+      linesOf(Buffer.from((await reportPart('T01.KV01', reader(tp, facts))).document?.content ?? []));
+    expect(await textOf(late)).toContain(
+      'Từ ngày 10/11/2026 (ngày bắt đầu theo dõi trên phần mềm; trước ngày này chưa có số liệu, đơn vị bổ sung): phát sinh mới 2 việc; thi hành xong 2 việc.',
+    );
+    // The first look ever, and the same day after it.
+    for (const facts of [at(NOW), at(NOW, { earlier: [{ at: '2026-12-01T07:00:00+07:00' }] })]) {
+      expect(largeReport('T01.KV01', facts, '2026-11-01').changes).toBeNull();
+      expect(await textOf(facts)).toContain('phát sinh mới ……… việc; thi hành xong ……… việc');
+    }
+  });
+
+  it('does not say that the office set the rhythm, which nobody set', async () => {
+    const html = plainText((await reportPart('T01.KV01', reader(tp))).html);
+    expect(html).toContain('không nêu chu kỳ; nhịp hằng tháng do phần mềm đề xuất');
+    expect(html).not.toContain('đơn vị đang đặt');
   });
 });
 

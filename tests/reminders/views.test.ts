@@ -20,6 +20,8 @@ const nameOf = () => 'Nguyễn Văn Mẫu'.repeat(5);
 describe('amounts', () => {
   it.each([
     [312_000_000, '312 triệu'],
+    [0, '0 đồng'],
+    [1, 'dưới 1 triệu'],
     [400_000, 'dưới 1 triệu'],
     [999_600_000, '1 tỷ'],
     [61_400_000_000, '61,4 tỷ'],
