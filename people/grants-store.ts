@@ -2,7 +2,7 @@ import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/open.ts';
 import { appendAudit } from './audit-store.ts';
 import { fits } from './invitations.ts';
-import type { Role, UnitCode } from './model.ts';
+import { ROLES, type Role, type UnitCode } from './model.ts';
 import { readPersons } from './persons-store.ts';
 import { hasUnit } from './units-store.ts';
 
@@ -115,7 +115,7 @@ export function createGrantStore(database: Database): GrantStore {
           .filter(({ unit, deputyFor }) => unit === from && deputyFor == null)
           .map((grant) => ({ ...grant, validFrom: grant.validFrom > start ? grant.validFrom : start }))
           .filter(({ validFrom, validTo }) => validTo === null || validTo >= validFrom);
-        const roles = [...new Set(lasting.map(({ role }) => role))];
+        const roles = ROLES.filter((role) => lasting.some((grant) => grant.role === role));
         if (roles.length === 0 || from === to) return { kind: 'nothing-there' };
         const misfit = roles.find((role) => !fits(role, to));
         if (misfit !== undefined) return { kind: 'wrong-level', role: misfit };
