@@ -2,7 +2,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Api } from 'grammy';
 import type { Logger } from 'pino';
 import { civilDateOf } from '../cases/civil-date.ts';
-import { auditKeptFrom, trimAudit } from '../people/audit-store.ts';
 import { type SweepDeps, sweep } from '../reminders/sweep.ts';
 import { migrate } from '../storage/migrate.ts';
 import { type Database, openDatabase, parseDatabaseUrl } from '../storage/open.ts';
@@ -25,7 +24,9 @@ import { ownFeed } from './messages/upload.ts';
 import { buildDeps, type Line } from './parts.ts';
 import { createEraser } from './retention/eraser.ts';
 import { createRetentionJob } from './retention/job.ts';
+import { createSteadyClock } from './retention/steady-clock.ts';
 import { createRetentionStore } from './retention/store.ts';
+import { createTracesJob } from './retention/traces.ts';
 import type { SandboxOffice } from './sandbox-office.ts';
 import { type Job, startSchedule } from './schedule.ts';
 import { createInbox, type Inbox } from './updates/inbox.ts';
@@ -158,6 +159,7 @@ function timedWork(
   const { config, sender, clock } = deps;
   const parts = { ...deps, quarters: config.quarterBasis };
   const onStopped = tellStopped(deps);
+  const isSteady = createSteadyClock(deps.database);
   const delivery = createDelivery({ parts, sender, clock, dataDir: config.dataDir, onStopped, stopping });
   const jobs: readonly Job[] = [
     { name: 'calendar', run: (now) => tendCalendar(deps, now) },
@@ -175,12 +177,18 @@ function timedWork(
       },
     },
     { name: 'uploads', run: () => forgetUploads(deps) },
-    { name: 'labels', run: (now) => forgetLabels(deps, now) },
-    { name: 'retention', run: (now) => forgetOldTraces(deps, now) },
+    {
+      name: 'labels',
+      run: async (now) => {
+        if (await isSteady(now)) await forgetLabels(deps, now);
+      },
+    },
+    createTracesJob({ ...deps, isSteady }),
     createRetentionJob({
       store: createRetentionStore(deps.database),
       erase: createEraser(line),
       days: config.retentionDays,
+      isSteady,
     }),
   ];
   return jobs;
@@ -203,14 +211,6 @@ function startHeartbeat(pulse: HeartbeatDeps, { clock, config, log }: Deps): () 
   ping.send('start');
   const beating = startSchedule({ jobs: [createHeartbeat(pulse, ping)], clock, log, roundMs: HEARTBEAT_MS });
   return () => beating.stop();
-}
-
-/** Once a day: what the audit and the counts of wrong codes are kept for is over (domain 8.2). */
-async function forgetOldTraces({ chat, database, people, log }: Deps, now: Date): Promise<void> {
-  if (!(await chat.maySay('retention', 24, now))) return;
-  const taken = await trimAudit(database, auditKeptFrom(now), now);
-  if (taken > 0) log.info({ entries: taken }, 'audit entries of more than twelve months were taken away');
-  await people.forgetGuesses(now);
 }
 
 /** Takes over what another process has set, and asks once a week for a year that nobody confirmed (domain 6.1). */

@@ -3,8 +3,11 @@ import { contentTakenAway, takenAwayFile } from '../messages/retention.ts';
 import { deliveryOf } from '../sender.ts';
 import type { SentPart } from './store.ts';
 
-/** gone: nothing of it can be read there any more, or nothing can be done about it · later: try again. */
-export type Erased = 'gone' | 'later';
+/**
+ * gone: nothing of it can be read there any more, or nothing can be done about it · closed: the person blocked the bot,
+ * or the chat is not ours now · later: try again.
+ */
+export type Erased = 'gone' | 'closed' | 'later';
 
 /** Takes the content of a message out of a chat. */
 export type Eraser = (part: SentPart) => Promise<Erased>;
@@ -48,8 +51,9 @@ export function createEraser(line: { readonly token: string; readonly apiRoot: s
   };
 }
 
-/** A message that is not there, or a chat that is closed to us, is not asked about again. */
+/** A message that is not there is not asked about again. */
 function fateOf(error: unknown): Erased {
-  const { kind } = deliveryOf(error);
-  return kind === 'never' || kind === 'moved' ? 'gone' : 'later';
+  const delivery = deliveryOf(error);
+  if (delivery.kind === 'never') return delivery.reason === 'refused' ? 'gone' : 'closed';
+  return delivery.kind === 'moved' ? 'gone' : 'later';
 }

@@ -7,11 +7,25 @@ export interface SentPart {
   readonly isFile: boolean;
 }
 
+export interface DuePart extends SentPart {
+  /** ISO instant of the first sending. */
+  readonly sentAt: string;
+}
+
 export interface RetentionStore {
   /** Its time counts from the first sending; what is edited later does not make it younger. */
   remember(part: SentPart, now: Date): Promise<void>;
-  /** The oldest that were sent before this, at most so many. */
-  olderThan(before: Date, limit: number): Promise<readonly SentPart[]>;
+  /** The oldest that were sent before this and are not put off, of other chats than these, at most so many. */
+  due(which: {
+    readonly before: Date;
+    readonly now: Date;
+    readonly exceptChats: readonly string[];
+    readonly limit: number;
+  }): Promise<readonly DuePart[]>;
+  /** Not tried again before that. */
+  putOff(part: SentPart, until: Date): Promise<void>;
+  /** The same for everything in the chat. */
+  putOffChat(chatId: string, until: Date): Promise<void>;
   forget(part: SentPart): Promise<void>;
 }
 
@@ -25,16 +39,19 @@ export function createRetentionStore(database: Database): RetentionStore {
           message_id: messageId,
           sent_at: now.toISOString(),
           is_file: isFile ? 1 : 0,
+          try_at: null,
         })
         .onConflict((c) => c.columns(['chat_id', 'message_id']).doNothing())
         .execute();
     },
 
-    async olderThan(before, limit) {
+    async due({ before, now, exceptChats, limit }) {
       const rows = await database
         .selectFrom('sent_part')
         .selectAll()
         .where('sent_at', '<', before.toISOString())
+        .where((e) => e.or([e('try_at', 'is', null), e('try_at', '<=', now.toISOString())]))
+        .$if(exceptChats.length > 0, (query) => query.where('chat_id', 'not in', exceptChats))
         .orderBy('sent_at')
         .limit(limit)
         .execute();
@@ -42,7 +59,25 @@ export function createRetentionStore(database: Database): RetentionStore {
         chatId: row.chat_id,
         messageId: row.message_id,
         isFile: row.is_file === 1,
+        sentAt: row.sent_at,
       }));
+    },
+
+    async putOff({ chatId, messageId }, until) {
+      await database
+        .updateTable('sent_part')
+        .set({ try_at: until.toISOString() })
+        .where('chat_id', '=', chatId)
+        .where('message_id', '=', messageId)
+        .execute();
+    },
+
+    async putOffChat(chatId, until) {
+      await database
+        .updateTable('sent_part')
+        .set({ try_at: until.toISOString() })
+        .where('chat_id', '=', chatId)
+        .execute();
     },
 
     async forget({ chatId, messageId }) {

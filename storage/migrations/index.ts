@@ -22,6 +22,7 @@ import * as calendar from './0018-calendar.ts';
 import * as heartbeat from './0019-heartbeat.ts';
 import * as sentParts from './0020-sent-parts.ts';
 import * as outboxByDue from './0021-outbox-by-due.ts';
+import * as steadyClock from './0022-steady-clock.ts';
 
 /**
  * Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another.
@@ -49,4 +50,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0019-heartbeat': heartbeat,
   '0020-sent-parts': sentParts,
   '0021-outbox-by-due': outboxByDue,
+  '0022-steady-clock': steadyClock,
 };

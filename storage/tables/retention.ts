@@ -7,5 +7,9 @@ export interface RetentionTables {
     sent_at: string;
     /** 1: a file with a caption, which is taken away otherwise than a text. */
     is_file: 0 | 1;
+    /** ISO instant before which it is not tried again; null when it was not tried yet. */
+    try_at: string | null;
   };
+  /** One row: the last look at the product's clock, and since when it has gone without a jump; ISO instants. */
+  clock_look: { id: number; seen_at: string; steady_since: string };
 }

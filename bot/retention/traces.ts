@@ -1,0 +1,27 @@
+import type { Logger } from 'pino';
+import { auditKeptFrom, trimAudit } from '../../people/audit-store.ts';
+import type { PeopleStore } from '../../people/store.ts';
+import type { Database } from '../../storage/open.ts';
+import type { ChatStore } from '../chat-store.ts';
+import type { Job } from '../schedule.ts';
+import type { IsSteady } from './steady-clock.ts';
+
+/** Once a day: what the audit and the counts of wrong codes are kept for is over (domain 8.2). */
+export function createTracesJob(deps: {
+  readonly database: Database;
+  readonly people: Pick<PeopleStore, 'forgetGuesses'>;
+  readonly chat: Pick<ChatStore, 'maySay'>;
+  readonly isSteady: IsSteady;
+  readonly log: Logger;
+}): Job {
+  const { database, people, chat, isSteady, log } = deps;
+  return {
+    name: 'retention',
+    async run(now) {
+      if (!(await isSteady(now)) || !(await chat.maySay('retention', 24, now))) return;
+      const taken = await trimAudit(database, auditKeptFrom(now), now);
+      if (taken > 0) log.info({ entries: taken }, 'audit entries of more than twelve months were taken away');
+      await people.forgetGuesses(now);
+    },
+  };
+}
