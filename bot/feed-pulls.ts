@@ -99,13 +99,15 @@ export function createFeedPulls(deps: {
 
   async function pullOne({ id, feed }: NamedFeed, what: 'full' | 'delta', now: Date): Promise<void> {
     (what === 'full' ? attempts : deltaAttempts).set(id, now.toISOString());
+    const { settle, ...resolvers } = await feedResolvers(people, cases);
     const outcome = await pullNew(feed, cases, {
       feedId: id,
       delta: what === 'delta',
       now: () => clock.now(),
-      ...(await feedResolvers(people, cases)),
+      ...resolvers,
     });
     if (outcome.kind === 'applied') {
+      await settle();
       const { quarantined, ...report } = outcome.report;
       const { mode, rows, imported, updated, ms } = report;
       log.info(

@@ -8,18 +8,22 @@ import { createUnitResolver, foldUnitName } from '../people/units.ts';
 export interface FeedResolvers {
   readonly resolveUnit: (written: string) => UnitCode | null;
   readonly resolveExecutor: (name: string, unit: string) => string | null;
+  /** To be called when the file is in: who was found by name alone has an executor's id from then on. */
+  readonly settle: () => Promise<void>;
   /** Headings and values an administrator has taught. */
   readonly taught: readonly TaughtWord[];
 }
 
 /** Units, people and taught words of this moment; every import uses these, whatever brings the file. */
 export async function feedResolvers(
-  people: Pick<PeopleStore, 'units' | 'people'>,
+  people: Pick<PeopleStore, 'units' | 'people' | 'nameExecutors'>,
   cases: Pick<CaseStore, 'taughtWords'>,
 ): Promise<FeedResolvers> {
+  const named = new Set<string>();
   return {
     resolveUnit: resolverOf(await people.units()),
-    resolveExecutor: executorResolverOf(await people.people()),
+    resolveExecutor: executorResolverOf(await people.people(), (id) => named.add(id)),
+    settle: () => people.nameExecutors([...named]),
     taught: await cases.taughtWords(),
   };
 }
@@ -37,17 +41,24 @@ export function resolverOf(units: readonly Unit[]): (written: string) => UnitCod
 
 /**
  * Which executor a feed means that gives names instead of ids: the one person of that name with an executor's id and
- * a role in the unit or above it. Two of one name in one unit are never told apart by guessing.
+ * a role in the unit or above it, or without an id and a CHV there. The latter's id is then one of the house, and
+ * `onNamed` hears of it. Two of one name in one unit are never told apart by guessing.
  */
-export function executorResolverOf(people: readonly Person[]): (name: string, unit: string) => string | null {
+export function executorResolverOf(
+  people: readonly Person[],
+  onNamed: (personId: string) => void = () => undefined,
+): (name: string, unit: string) => string | null {
   const byName = Map.groupBy(
-    people.filter((person) => person.executorId !== null && person.name !== null),
+    people.filter(({ name }) => name !== null),
     (person) => foldUnitName(person.name ?? ''),
   );
   return (name, unit) => {
-    const found = (byName.get(foldUnitName(name)) ?? []).filter((person) =>
-      person.grants.some((grant) => isWithin(unit, grant.unit)),
+    const found = (byName.get(foldUnitName(name)) ?? []).filter(({ executorId, grants }) =>
+      grants.some((grant) => (executorId !== null || grant.role === 'CHV') && isWithin(unit, grant.unit)),
     );
-    return found.length === 1 ? (found[0]?.executorId ?? null) : null;
+    const [one] = found;
+    if (one === undefined || found.length > 1) return null;
+    if (one.executorId === null) onNamed(one.id);
+    return one.executorId ?? one.id;
   };
 }

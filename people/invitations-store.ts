@@ -3,7 +3,7 @@ import type { Database } from '../storage/open.ts';
 import { appendAudit } from './audit-store.ts';
 import { CODE_HOURS, GUESS_WINDOW_HOURS, hashCode, newCode } from './codes.ts';
 import { countGuess, decideRedemption, fits, type Invitation, type Refusal } from './invitations.ts';
-import type { Person, Role, UnitCode } from './model.ts';
+import { isHouseExecutorId, type Person, type Role, type UnitCode } from './model.ts';
 import { holderOf, readPersons } from './persons-store.ts';
 import { hasUnit } from './units-store.ts';
 
@@ -248,11 +248,14 @@ async function mergeInto(database: Database, personId: string, placeholderId: st
     .set({ person_id: personId })
     .where('person_id', '=', placeholderId)
     .execute();
-  if (placeholder.executor_id !== null)
+  const { executor_id } = placeholder;
+  if (executor_id !== null)
     await database
       .updateTable('person')
-      .set({ executor_id: placeholder.executor_id })
+      .set({ executor_id })
       .where('id', '=', personId)
+      // An id of the house takes the place of none that a feed gave.
+      .$if(isHouseExecutorId(executor_id), (query) => query.where('executor_id', 'is', null))
       .execute();
   await database.deleteFrom('person').where('id', '=', placeholderId).execute();
 }

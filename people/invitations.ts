@@ -1,5 +1,12 @@
 import { GUESS_WINDOW_HOURS, GUESSES, GUESSES_OF_ALL } from './codes.ts';
-import { levelOf, type Person, type Role, type UnitCode, type UnitLevel } from './model.ts';
+import {
+  isHouseExecutorId,
+  levelOf,
+  type Person,
+  type Role,
+  type UnitCode,
+  type UnitLevel,
+} from './model.ts';
 
 export interface Invitation {
   readonly role: Role;
@@ -55,7 +62,7 @@ export function decideRedemption(facts: RedemptionFacts): Redemption {
   if (holder.id === personId) return { kind: 'accepted', how: 'again', personId };
   // Two people who have both joined are never made one.
   if (invited.joinedAt !== null) return refused('already-bound');
-  return differ(holder.name, invited.name) || differ(holder.executorId, invited.executorId)
+  return differ(holder.name, invited.name) || differ(codeOf(holder.executorId), codeOf(invited.executorId))
     ? refused('already-bound')
     : { kind: 'accepted', how: 'add-role', personId: holder.id };
 }
@@ -73,6 +80,11 @@ function guessesLeft(guesses: RedemptionFacts['guesses'], now: string): number {
 
 function windowOver(since: string, now: string): boolean {
   return Date.parse(now) - Date.parse(since) >= GUESS_WINDOW_HOURS * 3_600_000;
+}
+
+/** An id of the house says nothing of who somebody is in a feed: a Mã CHV takes its place. */
+function codeOf(executorId: string | null): string | null {
+  return executorId === null || isHouseExecutorId(executorId) ? null : executorId;
 }
 
 function differ(a: string | null, b: string | null): boolean {

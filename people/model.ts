@@ -34,11 +34,19 @@ export interface Person {
   readonly name: string | null;
   /** Telegram user id as decimal text; in a private chat it is also the chat id. Null until joined. */
   readonly telegramId: string | null;
-  /** The executor's id in the case feed (Mã CHV). */
+  /** The executor's id in the case feed (Mã CHV), or one of the house (isHouseExecutorId). */
   readonly executorId: string | null;
   readonly grants: readonly Grant[];
   readonly joinedAt: string | null;
   readonly revokedAt: string | null;
+}
+
+/**
+ * Whether an executor's id is one of the house, given to who is known by name in a feed without Mã CHV: the id of a
+ * person (`newId('p')`), which no feed writes.
+ */
+export function isHouseExecutorId(executorId: string): boolean {
+  return /^p-[0-9a-z]{8}$/.test(executorId);
 }
 
 /** A chat group the administrator registered; the bot speaks in no other. */

@@ -9,6 +9,8 @@ export interface PersonStore {
   person(id: string): Promise<Person | null>;
   /** Null for a stranger and for a revoked person. */
   personByTelegramId(telegramId: string): Promise<Person | null>;
+  /** Gives those of them who have no executor's id one of the house: their own id. A feed names them, not their Mã CHV. */
+  nameExecutors(ids: readonly string[]): Promise<void>;
   /** Ends all roles and invitations and lets the Telegram account go; false when there is no such person. */
   revoke(id: string, now: Date, actor?: string): Promise<boolean>;
 }
@@ -19,6 +21,17 @@ export function createPersonStore(database: Database): PersonStore {
     person: async (id) =>
       (await readPersons(database, (query) => query.where('person.id', '=', id)))[0] ?? null,
     personByTelegramId: (telegramId) => holderOf(database, telegramId),
+
+    async nameExecutors(ids) {
+      if (ids.length === 0) return;
+      await database
+        .updateTable('person')
+        .set((e) => ({ executor_id: e.ref('id') }))
+        .where('id', 'in', ids)
+        .where('executor_id', 'is', null)
+        .where('revoked_at', 'is', null)
+        .execute();
+    },
 
     revoke: (id, now, actor = 'operator') =>
       database.transaction().execute(async (trx) => {

@@ -58,16 +58,19 @@ function registerImport(cases: Command, cli: Cli): void {
         throw new CliError(`Cannot import ${source}: give a file or an https:// address.`, 2);
       const outcome = await withDatabase(cli, async (database) => {
         const store = createCaseStore(database);
-        return pull(feed, store, {
+        const { settle, ...resolvers } = await feedResolvers(createPeopleStore(database), store);
+        const imported = await pull(feed, store, {
           now: cli.now,
           actor: 'operator',
           accept,
-          ...(await feedResolvers(createPeopleStore(database), store)),
+          ...resolvers,
           ...(flags.feed !== undefined && { feedId: checkFeed(flags.feed) }),
           ...(asOf !== undefined && { asOf }),
           ...(mode !== undefined && { mode }),
           ...(flags.dryRun === true && { dryRun: true }),
         });
+        if (imported.kind === 'applied' && imported.report.batch !== null) await settle();
+        return imported;
       });
       if (outcome.kind === 'refused') {
         const { refusal, report } = outcome;

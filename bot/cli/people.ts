@@ -1,4 +1,5 @@
 import { Option } from 'commander';
+import { forgetAnswers } from '../../cases/feed-store.ts';
 import { levelsOf } from '../../people/invitations.ts';
 import { ROLES, type Role } from '../../people/model.ts';
 import { activeGrants } from '../../people/scope.ts';
@@ -23,7 +24,10 @@ export const register: Register = (program, cli) => {
     .description('Make a one-time code, valid 72 hours, which the person sends as /start CODE; prints JSON')
     .addOption(new Option('--role <role>', 'role of the person').choices(ROLES).makeOptionMandatory())
     .requiredOption('--unit <code>', 'unit of the role, e.g. CUC, T01 or T01.KV03')
-    .option('--name <name>', 'name; default: as the Telegram account calls itself')
+    .option(
+      '--name <name>',
+      'name; default: as the Telegram account calls itself; a CHV without executor id is found by it in the case file',
+    )
     .option('--executor-id <id>', 'the executor id of the case feed (Mã CHV), for a CHV')
     .option('--json', 'accepted for uniformity: the output is always JSON')
     .action(async ({ role, unit, name, executorId }: InviteOptions) => {
@@ -35,7 +39,10 @@ export const register: Register = (program, cli) => {
       };
       const { invited, username } = await withDatabase(cli, async (database) => {
         const store = createPeopleStore(database);
-        return { invited: await store.invite(invitation, cli.now()), username: await store.botUsername() };
+        const invited = await store.invite(invitation, cli.now());
+        // Rows that named this executor are read again although their file is the same.
+        if (role === 'CHV' && executorId === undefined) await forgetAnswers(database);
+        return { invited, username: await store.botUsername() };
       });
       if (invited.kind === 'unknown-unit')
         throw new CliError(`There is no unit ${unit}. See: units list; add it with: units import FILE.csv`);
@@ -43,6 +50,10 @@ export const register: Register = (program, cli) => {
         throw new CliError(
           `Role ${role} needs a unit of level ${levelsOf(role).join(' or ')}, not ${unit}.`,
           2,
+        );
+      if (role === 'CHV' && executorId === undefined && name === undefined)
+        cli.note(
+          'This CHV has neither --executor-id nor --name: cases are theirs only if the Telegram account bears the very name that the case file gives. Better revoke the invitation and invite again with one of them.',
         );
       const link = username === null ? null : `https://t.me/${username}?start=${invited.code}`;
       cli.json({ code: invited.code, link, expires_at: invited.expiresAt });

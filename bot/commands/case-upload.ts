@@ -144,12 +144,15 @@ async function importFrom(
     readonly mode?: Mode;
   },
 ): Promise<ImportOutcome> {
-  return pull(openFile(path), deps.cases, {
+  const { settle, ...resolvers } = await feedResolvers(deps.people, deps.cases);
+  const outcome = await pull(openFile(path), deps.cases, {
     feedId: feedOf(path, deps),
     now: () => deps.clock.now(),
-    ...(await feedResolvers(deps.people, deps.cases)),
+    ...resolvers,
     ...how,
   });
+  if (outcome.kind === 'applied' && outcome.report.batch !== null) await settle();
+  return outcome;
 }
 
 async function download(ctx: BotContext): Promise<Buffer> {

@@ -1,5 +1,13 @@
+import { forgetAnswers } from '../../cases/feed-store.ts';
 import { fits } from '../../people/invitations.ts';
-import { levelOf, type Person, ROLES, type Role, type UnitCode } from '../../people/model.ts';
+import {
+  isHouseExecutorId,
+  levelOf,
+  type Person,
+  ROLES,
+  type Role,
+  type UnitCode,
+} from '../../people/model.ts';
 import { mayInvite } from '../../people/scope.ts';
 import { sha256 } from '../../storage/ids.ts';
 import type { Deps } from '../deps.ts';
@@ -17,6 +25,8 @@ const FORM_MINUTES = 30;
 /** Buttons Telegram shows well under one message. */
 const MOST = 60;
 const NO_EXECUTOR = '-';
+/** Whoever invites knows no name either: the Telegram account's own is taken. */
+const NO_NAME = '0';
 
 /** Role, then unit (provinces first where there are many), then the executor's id or the name, then the code. */
 export async function invite(
@@ -47,15 +57,15 @@ export async function invite(
     if (within.length === 0) return refuse(ctx);
     return ctx.replace(unitChoices(wanted, within, units, unit));
   }
-  if (wanted !== 'CHV') {
-    if (executor === NO_EXECUTOR) return send(ctx, viewer, { role: wanted, unit }, deps);
+  if (executor === NO_NAME) return send(ctx, viewer, { role: wanted, unit }, deps);
+  const ids = wanted === 'CHV' ? await freeExecutors(unit, deps) : [];
+  // A source that gives no Mã CHV names its executors: whom it means is then found by the name.
+  if (executor === NO_EXECUTOR || (executor === '' && ids.length === 0)) {
     await closeForms(viewer.id, deps, ctx.now);
     await openStaffForm(deps.database, viewer.id, { role: wanted, unit }, ctx.now);
-    const skip = callback(say.buttons.skip, STAFF_PREFIX, 'i', wanted, unit, NO_EXECUTOR);
-    return ctx.replace(choicePart(say.askName(), [skip]));
+    const skip = callback(say.buttons.skip, STAFF_PREFIX, 'i', wanted, unit, NO_NAME);
+    return ctx.replace(choicePart(wanted === 'CHV' ? say.askExecutorName() : say.askName(), [skip]));
   }
-  const ids = await freeExecutors(unit, deps);
-  if (executor === NO_EXECUTOR) return send(ctx, viewer, { role: wanted, unit }, deps);
   if (executor === '')
     return ctx.replace(
       choicePart(say.chooseExecutor(), [
@@ -95,7 +105,9 @@ function unitChoices(
 async function freeExecutors(unit: UnitCode, deps: Deps): Promise<readonly string[]> {
   const taken = new Set((await deps.people.people()).map(({ executorId }) => executorId));
   const cases = await deps.cases.activeCases([unit]);
-  const ids = cases.flatMap((c) => (c.unit === unit && c.executorId !== null ? [c.executorId] : []));
+  const ids = cases.flatMap(({ unit: of, executorId }) =>
+    of === unit && executorId !== null && !isHouseExecutorId(executorId) ? [executorId] : [],
+  );
   return [...new Set(ids)].filter((id) => !taken.has(id)).sort();
 }
 
@@ -135,6 +147,8 @@ async function send(
   await takeStaffForm(deps.database, viewer.id, ctx.now);
   const result = await deps.people.invite({ ...wanted, createdBy: viewer.id }, ctx.now);
   if (result.kind !== 'invited') return refuse(ctx);
+  // Rows that named this executor are read again although their file is the same.
+  if (wanted.role === 'CHV' && wanted.executorId === undefined) await forgetAnswers(deps.database);
   const unitName = (await deps.people.units()).find(({ code }) => code === wanted.unit)?.name ?? wanted.unit;
   const who = [wanted.name ?? wanted.executorId, roleName(wanted.role), unitName];
   const part = invitedPart(

@@ -51,7 +51,7 @@ export const noCases = (): string => 'Hiện không có việc nào trong danh s
 export const noData = (): string => 'Chưa có dữ liệu vụ việc nào được nhập.';
 /** An executor whom no feed can name sees no case. */
 export const noExecutorId = (): string =>
-  'Tài khoản của anh/chị chưa gắn mã Chấp hành viên nên chưa xem được việc. Anh/chị liên hệ người quản trị của đơn vị.';
+  'Tài khoản của anh/chị chưa gắn mã Chấp hành viên, số liệu cũng chưa có việc nào ghi họ tên của anh/chị, nên chưa xem được việc. Anh/chị liên hệ người quản trị của đơn vị.';
 export const gone = (): string =>
   'Việc này không còn trong danh sách của anh/chị: có thể đã kết thúc hoặc đã chuyển người khác.';
 

@@ -182,7 +182,7 @@ export function importWarning({ code, params, count, rows }: Warning): string {
     case 'objective-reason-unconfirmed':
       return `Ghi lý do khách quan nhưng không có người xác nhận${where}.`;
     case 'executor-unknown':
-      return `Không xác định được Chấp hành viên theo tên${where}.`;
+      return `Không xác định được Chấp hành viên theo tên${where}. Mời người đó với đúng họ tên trong tệp và đúng đơn vị (/nhansu), hoặc thêm cột Mã CHV; hai người trùng tên trong một đơn vị chỉ phân biệt được bằng Mã CHV. Sau đó nhập lại tệp.`;
     case 'older-than-stored':
       return `${count} dòng cũ hơn dữ liệu đã có, giữ dữ liệu đã có.`;
     case 'future-change':

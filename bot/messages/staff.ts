@@ -57,6 +57,10 @@ export function joined(isJoined: boolean): string {
   return isJoined ? 'Đã tham gia.' : 'Chưa nhập mã mời.';
 }
 
+export function byName(): string {
+  return 'Nhận việc theo họ tên ghi trong số liệu (không có Mã CHV).';
+}
+
 export function executorId(id: string): string {
   return `Mã CHV: ${id}`;
 }
@@ -75,6 +79,11 @@ export function chooseExecutor(): string {
 
 export function askName(): string {
   return 'Anh/chị gửi họ và tên người được mời (một tin nhắn), hoặc bấm «Bỏ qua tên»: khi đó lấy tên của tài khoản Telegram.';
+}
+
+/** The source may give no Mã CHV: the name is then what cases are handed out by. */
+export function askExecutorName(): string {
+  return 'Anh/chị gửi họ và tên Chấp hành viên, đúng như ghi trong sổ theo dõi việc thi hành án (một tin nhắn): việc trong số liệu được giao theo họ tên này, từ lần nhập số liệu tiếp theo. Bấm «Bỏ qua tên»: khi đó lấy tên của tài khoản Telegram.';
 }
 
 export function nameNotUnderstood(): string {

@@ -1,5 +1,5 @@
 import { civilDateOf } from '../../cases/civil-date.ts';
-import type { Grant, Person, Unit } from '../../people/model.ts';
+import { type Grant, isHouseExecutorId, type Person, type Unit } from '../../people/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { day } from '../messages/admin.ts';
 import * as say from '../messages/staff.ts';
@@ -78,7 +78,13 @@ export function personPart(
     [
       `<b>${escapeHtml(nameOf(person))}</b>`,
       ...lines.map(escapeHtml),
-      ...(person.executorId === null ? [] : [escapeHtml(say.executorId(person.executorId))]),
+      ...(person.executorId === null
+        ? []
+        : [
+            escapeHtml(
+              isHouseExecutorId(person.executorId) ? say.byName() : say.executorId(person.executorId),
+            ),
+          ]),
       say.joined(person.telegramId !== null),
     ],
     [...rows(buttons, 1), [callback(say.buttons.home, STAFF_PREFIX, 'l', 'a', 0)]],

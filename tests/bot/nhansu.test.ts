@@ -1,7 +1,12 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { BotContext } from '../../bot/commands/command.ts';
 import { nhansu } from '../../bot/commands/nhansu.ts';
+import { feedResolvers } from '../../bot/feed-resolvers.ts';
 import { exportPerson } from '../../bot/personal-data-store.ts';
+import { openFile } from '../../cases/feeds/file.ts';
+import { pull } from '../../cases/pull.ts';
 import { auditEntries, verifyAudit } from '../../people/audit-store.ts';
 import { type Office, openOffice, type Who } from './office.ts';
 import { type Talk, talkIn } from './talk.ts';
@@ -128,6 +133,35 @@ it('answers strangers only where the administrator lets it, without buttons, and
   expect(await talk.say('la', 'kê biên')).toContain('sau 01 giờ');
   expect(await talk.say('la', 'kê biên')).toBe('');
   await talk.press('quan', 'Chỉ người được mời');
+});
+
+it('gives an executor whom the source only names the cases that name them', async () => {
+  const { deps, clock } = office;
+  await talk.say('binh', '/nhansu');
+  await talk.press('binh', 'Mời người');
+  await talk.press('binh', 'Chấp hành viên');
+  expect((await talk.press('binh', 'khu vực 1')).said).toContain('đúng như ghi trong sổ');
+  const code = codeIn(await talk.say('binh', 'Nguyễn Văn Tám'));
+  expect(await talk.say('la', `/start ${code}`)).toContain('Nguyễn Văn Tám');
+  expect(await talk.say('la', '/an')).not.toContain('77/QĐ-THADS');
+  const file = join(deps.config.dataDir, 'so.csv');
+  writeFileSync(
+    file,
+    'Đơn vị,Chấp hành viên,Số QĐ THA,Ngày QĐ,Trạng thái\nT01.KV01,NGUYỄN VĂN TÁM,77/QĐ-THADS,15/11/2021,Đang thi hành\n',
+  );
+  const { settle, ...resolvers } = await feedResolvers(deps.people, deps.cases);
+  const outcome = await pull(openFile(file), deps.cases, { now: clock.now, ...resolvers });
+  expect(outcome.kind).toBe('applied');
+  await settle();
+  expect(await talk.say('la', '/an')).toContain('77/QĐ-THADS');
+  await talk.say('binh', '/nhansu');
+  expect((await talk.press('binh', 'Nguyễn Văn Tám')).said).toContain('theo họ tên');
+  // A Mã CHV that comes later takes the place of the name.
+  const later = await deps.people.invite({ role: 'CHV', unit: 'T01.KV01', executorId: 'CHV-8' }, clock.now());
+  await talk.say('la', `/start ${later.kind === 'invited' ? later.code : ''}`);
+  expect(await deps.people.personByTelegramId(String(office.idOf('la')))).toMatchObject({
+    executorId: 'CHV-8',
+  });
 });
 
 it('registers, closes and forgets groups from the private chat of the administrator', async () => {

@@ -3,13 +3,31 @@ import { executorResolverOf, resolverOf } from '../../bot/feed-resolvers.ts';
 import type { Person } from '../../people/model.ts';
 
 const person = (name: string, executorId: string | null, unit: string): Person => ({
-  id: `p-${executorId}`,
+  id: `p-${executorId ?? name}`,
   name,
   telegramId: null,
   executorId,
   grants: [{ role: 'CHV', unit, validFrom: '2026-01-01T00:00:00Z', validTo: null }],
   joinedAt: null,
   revokedAt: null,
+});
+
+it('who has no Mã CHV is found by name in the unit where they are CHV, and only where no other bears it', () => {
+  const found: string[] = [];
+  const head = person('Hồ Cúc', null, 'T01.KV02');
+  const resolve = executorResolverOf(
+    [
+      person('Hồ Cúc', null, 'T01.KV01'),
+      { ...head, id: 'p-head', grants: head.grants.map((grant) => ({ ...grant, role: 'TP' })) },
+      person('Mai Lan', null, 'T01.KV01'),
+      { ...person('Mai Lan', 'E1', 'T01.KV01'), id: 'p-other' },
+    ],
+    (id) => found.push(id),
+  );
+  expect(resolve('HỒ CÚC', 'T01.KV01')).toBe('p-Hồ Cúc');
+  expect(resolve('Hồ Cúc', 'T01.KV02')).toBeNull();
+  expect(resolve('Mai Lan', 'T01.KV01')).toBeNull();
+  expect(found).toEqual(['p-Hồ Cúc']);
 });
 
 it('an executor is found by name where one alone is meant', () => {
@@ -25,7 +43,7 @@ it('an executor is found by name where one alone is meant', () => {
   expect(resolve('Trần Văn An', 'T01.KV02')).toBe('E3');
   expect(resolve('Trần Văn An', 'T01')).toBeNull();
   expect(resolve('Vũ Bình', 'T01.KV03')).toBe('E4');
-  expect(resolve('Hồ Cúc', 'T01.KV01')).toBeNull();
+  expect(resolve('Hồ Cúc', 'T01.KV02')).toBeNull();
 });
 
 it('a house without units takes codes and no names; with units it takes only its own', () => {
