@@ -21,8 +21,12 @@ const ATTENTION_MAX = 5;
 const A3A_ONE_BY_ONE_MAX = 10;
 /** New ones are all named before any older one, as far as a message lists them. */
 const NEW_MAX = 10;
-/** However many others there are, so many of A2 are named: the directives ask for each of them by itself (Q4, Q6). */
-const A2_AT_LEAST = 2;
+/**
+ * However many new ones of a year there are, so many past five years and so many of A2 are named: the directives ask
+ * for each of them by itself (Q4, Q5, Q6).
+ */
+const HEAVY_AT_LEAST = 2;
+const HEAVY = ['A3a', 'A2'] as const satisfies readonly OverdueRule[];
 /** Sold and not handed over: so many are named, those past the office's own threshold first (domain 7.3). */
 const HANDOVER_MAX = 3;
 
@@ -67,7 +71,9 @@ export function attentionOf(
   const top = new Set([
     ...ordered(() => true, ATTENTION_MAX),
     ...news.slice(0, NEW_MAX),
-    ...ordered(({ dues }) => dues.some(({ rule }) => rule === 'A2'), A2_AT_LEAST),
+    ...HEAVY.flatMap((heavy) =>
+      ordered(({ dues }) => dues.some(({ rule }) => rule === heavy), HEAVY_AT_LEAST),
+    ),
     ...oneByOne,
   ]);
   const newOnes = new Set(news);
@@ -80,6 +86,26 @@ export function attentionOf(
     leftOut: cases.length - shown.length,
     fresh: news.length,
   };
+}
+
+/**
+ * The items that stand where a message has room for so many: in their order, and where not all fit, places are kept for
+ * the first of the heaviest rules, so that many new ones of a year push out none of those.
+ */
+export function cutAttention(items: readonly AttentionItem[], most: number): readonly AttentionItem[] {
+  if (items.length <= most) return items;
+  // Half of the places at most: what is new is not pushed out either.
+  const places = Math.min(HEAVY_AT_LEAST, Math.floor(most / 2));
+  const kept = new Set(
+    HEAVY.flatMap((heavy) =>
+      items.filter(({ rule, tags }) => rule === heavy || tags.includes(heavy)).slice(0, places),
+    ).slice(0, most),
+  );
+  for (const item of items) {
+    if (kept.size >= most) break;
+    kept.add(item);
+  }
+  return items.filter((item) => kept.has(item));
 }
 
 /** Looks for the first of a kind: among the new ones, then among the others. */

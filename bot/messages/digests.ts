@@ -130,8 +130,14 @@ export const pickHidden = (): string =>
   'Tạm ẩn việc nào khỏi mục «Cần anh/chị xem hôm nay» trong 1 ngày? Việc vẫn được tính đủ trong mọi con số và danh sách.';
 export const attentionHeading = (fresh: number): string =>
   `Cần anh/chị xem hôm nay${fresh > 0 ? ` (mới ${count(fresh)})` : ''}`;
-/** The tail of the list above: how many more overdue cases the buttons open. */
-export const moreOverdue = (left: number): string => `và ${count(left)} việc quá hạn khác (bấm nút để xem)`;
+/** The tail of the list above: how many more overdue cases the buttons open, and how many of them are new. */
+export function moreOverdue(left: number, fresh: number): string {
+  const parts = [
+    ...(fresh > 0 ? [`${count(fresh)} việc mới khác`] : []),
+    ...(left > fresh ? [`${count(left - fresh)} việc quá hạn khác`] : []),
+  ];
+  return `và ${parts.join(', ')} (bấm nút để xem)`;
+}
 export function attentionWhy(rule: RuleId, since: CivilDate, isNew: boolean, today: CivilDate): string {
   return `${isNew ? 'mới ' : ''}${exceeded(rule)} từ ${shortDate(since, today)}`;
 }

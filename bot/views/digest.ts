@@ -6,6 +6,7 @@ import { thresholdsOf } from '../../cases/rules/rule.ts';
 import { isProposed, type Thresholds } from '../../cases/thresholds/model.ts';
 import type { Document } from '../../knowledge/model.ts';
 import type { Unit } from '../../people/model.ts';
+import { cutAttention } from '../../reminders/attention.ts';
 import type { Digest, RuleLine } from '../../reminders/digest.ts';
 import { displayedVnd } from '../../reminders/displayed-vnd.ts';
 import type { Facts } from '../../reminders/facts.ts';
@@ -67,18 +68,23 @@ const waitingButtons = (waiting: Waiting | null | undefined): Button[] =>
 
 /** The digest of domain 7.3 as one message; lists are cut until it fits. */
 export function digestPart(digest: Digest, context: DigestContext): OutgoingPart {
-  const lengths = [10, 5, 3, 1];
-  const most = lengths.find((n) => visibleLength(digestHtml(digest, context, n)) <= MESSAGE_LIMIT) ?? 0;
+  const most = roomIn(digest, context);
   const html = digestHtml(digest, context, most);
   return { html, buttons: digestButtons(digest, context, most), protect: true };
+}
+
+/** How long its lists may be for it to fit into one message. */
+function roomIn(digest: Digest, context: DigestContext): number {
+  const lengths = [10, 5, 3, 1];
+  return lengths.find((n) => visibleLength(digestHtml(digest, context, n)) <= MESSAGE_LIMIT) ?? 0;
 }
 
 /** The digest with the question which of the named cases is put aside for a day. */
 export function hidingPart(digest: Digest, context: DigestContext): OutgoingPart {
   const { html } = digestPart(digest, context);
   const { role } = digest.view;
-  const most = ATTENTION_BUTTONS;
-  const choices = namedCases(digest, context.cases, most).map((key, i) =>
+  // The same lists as the text above the buttons, or a number would mean another case.
+  const choices = namedCases(digest, context.cases, roomIn(digest, context)).map((key, i) =>
     callback(String(i + 1), ACTION_PREFIX, 'z1', ...topAddress(role, key)),
   );
   const question = `<b>${say.pickHidden()}</b>`;
@@ -89,9 +95,6 @@ export function hidingPart(digest: Digest, context: DigestContext): OutgoingPart
     protect: true,
   };
 }
-
-/** Numbered buttons under a digest at most: ten of each of its two lists. */
-const ATTENTION_BUTTONS = 20;
 
 /** A case opened from the digest itself. */
 const topAddress = (role: string, key: string): readonly (string | number)[] => [
@@ -280,14 +283,14 @@ function unitTable(digest: Digest, { units }: DigestContext): string[] {
 
 /** The cases named one by one, in the order of their numbers. */
 function namedCases(digest: Digest, cases: ReadonlyMap<string, Case>, most: number): readonly string[] {
-  const keys = [...digest.attention.slice(0, most), ...digest.handover.slice(0, most)].map(
+  const keys = [...cutAttention(digest.attention, most), ...digest.handover.slice(0, most)].map(
     ({ caseKey }) => caseKey,
   );
   return [...new Set(keys)].filter((key) => cases.has(key));
 }
 
 function attention(digest: Digest, { cases, units }: DigestContext, most: number): string[] {
-  const shown = digest.attention.slice(0, most);
+  const shown = cutAttention(digest.attention, most);
   const unsold = digest.handover.slice(0, most);
   const named = new Set(shown.map(({ caseKey }) => caseKey));
   const line = (caseKey: string, words: readonly string[]): string[] => {
@@ -313,10 +316,11 @@ function attention(digest: Digest, { cases, units }: DigestContext, most: number
   ].map((text, i) => `${i + 1}. ${text}`);
   if (lines.length === 0) return [];
   const left = digest.attention.length - shown.length + digest.attentionLeftOut;
+  const newLeft = digest.attentionNew - shown.filter(({ why }) => why === 'new').length;
   return [
     `<b>${say.attentionHeading(digest.attentionNew)}</b>`,
     ...lines,
-    ...(left > 0 ? [say.moreOverdue(left)] : []),
+    ...(left > 0 ? [say.moreOverdue(left, newLeft)] : []),
   ];
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { change, unconfirmedFoot } from '../../bot/messages/digests.ts';
+import { digestPart, hidingPart } from '../../bot/views/digest.ts';
+import { cutAttention } from '../../reminders/attention.ts';
 import type { Viewpoint } from '../../reminders/audience.ts';
 import { type Digest, digestFor, snapshotOf } from '../../reminders/digest.ts';
 import type { SentDigest } from '../../reminders/facts.ts';
-import { factsOf, type Moment, makePerson } from './office.ts';
+import { factsOf, type Moment, makeCase, makePerson } from './office.ts';
 
 const province: Viewpoint = { role: 'TT', units: ['T01'] };
 const phong: Viewpoint = { role: 'TP', units: ['T01.KV01'] };
@@ -181,6 +183,31 @@ describe('cases to look at', () => {
       'k5',
     ]);
     expect(d.attentionNew).toBe(6);
+  });
+
+  it('keep places for those past five years and of 20 tỷ where many new ones of a year come', () => {
+    const many = [
+      ...Array.from({ length: 13 }, (_, i) => ({ caseKey: `new${i}`, decisionDate: '2025-11-27' })),
+      ...Array.from({ length: 11 }, (_, i) => ({ caseKey: `old${i}`, decisionDate: `20${10 + i}-05-02` })),
+      { caseKey: 'large', decisionDate: '2022-05-02', valueVnd: 20_000_000_000 },
+    ];
+    const d = digest(province, friday, { cases: many });
+    const shown = (most: number) => cutAttention(d.attention, most).map(({ caseKey }) => caseKey);
+    expect(shown(10).slice(-3)).toEqual(['old0', 'old1', 'large']);
+    expect(shown(10)).toHaveLength(10);
+    expect(shown(3)).toEqual(['new0', 'old0', 'large']);
+    expect(shown(1)).toEqual(['new0']);
+    const many5 = {
+      cases: new Map(many.map((c) => [c.caseKey, makeCase(c)])),
+      matters: new Map(),
+      units: [],
+    };
+    const { html, buttons = [] } = digestPart(d, many5);
+    expect(html).toContain('Cần anh/chị xem hôm nay (mới 13)');
+    expect(html).toContain('và 6 việc mới khác, 9 việc quá hạn khác (bấm nút để xem)');
+    // The question which one to hide has the numbers of the text.
+    const numbers = (rows: typeof buttons) => rows.flat().filter(({ text }) => /^\d+$/.test(text)).length;
+    expect(numbers(hidingPart(d, many5).buttons ?? [])).toBe(numbers(buttons));
   });
 
   it.each([
