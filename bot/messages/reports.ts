@@ -68,6 +68,9 @@ export const notes = {
     `Số liệu tổng hợp từ dữ liệu nghiệp vụ ${asOf === null ? '(chưa rõ ngày)' : `cập nhật đến ngày ${fullDate(asOf)}`}${lateDays === 0 ? '' : `, chậm ${count(lateDays)} ngày làm việc so với ngày lập`}. Người ký kiểm tra, đối chiếu hồ sơ trước khi ký.`,
   reading: (): string =>
     'Mốc 03 năm tính từ ngày ra quyết định thi hành án (văn bản không nêu mốc tính). Giá trị là số tiền phải thi hành theo quyết định, chưa gồm lãi phát sinh; việc đúng 20 tỷ đồng được tính.',
+  /** `remaining`: exact, in đồng. */
+  byPhong: (n: number, remaining: string): string =>
+    `Số liệu trên không gồm ${count(n)} việc (còn phải thi hành ${remaining} đồng) do Phòng THADS khu vực tổ chức thi hành, báo cáo riêng.`,
   unknown: (n: number): string => `${count(n)} việc quá 03 năm chưa rõ giá trị nên chưa được tính.`,
   typesUnknown: (n: number): string =>
     `${count(n)} việc chưa rõ loại việc nên chưa được tính vào số việc liên quan đến tổ chức tín dụng. Đơn vị đối chiếu hồ sơ, bổ sung trước khi ký.`,
@@ -146,6 +149,9 @@ export const caption = {
     n === 0
       ? 'Không có việc nào thuộc diện này.'
       : `${count(n)} việc, còn phải thi hành ${remaining}${credit === 0 ? '' : `; trong đó TCTD ${count(credit)}`}${typesUnknown === 0 ? '' : `; chưa rõ loại việc ${count(typesUnknown)}`}`,
+  /** What a digest counts and this report does not. */
+  byPhong: (n: number, money: string): string =>
+    `Ngoài ra ${count(n)} việc (${money}) do Phòng THADS khu vực tổ chức thi hành, báo cáo riêng.`,
   to: (addressee: string): string => `Gửi: ${addressee}`,
   ask: (): string =>
     'Tệp Word theo thể thức Nghị định 30/2020/NĐ-CP, để trống số, ngày và phần đơn vị tự bổ sung. Đề nghị kiểm tra, đối chiếu hồ sơ trước khi ký.',

@@ -87,12 +87,14 @@ export function notesOf({
   items,
   valueUnknown,
   typesUnknown,
+  byPhong,
 }: LargeReport): readonly string[] {
   return [
     say.notes.data(
       feed.asOf,
       freshness.kind === 'late' || freshness.kind === 'stopped' ? freshness.workingDays : 0,
     ),
+    ...(byPhong.count > 0 ? [say.notes.byPhong(byPhong.count, count(byPhong.remaining))] : []),
     ...(valueUnknown > 0 ? [say.notes.unknown(valueUnknown)] : []),
     ...(typesUnknown > 0 ? [say.notes.typesUnknown(typesUnknown)] : []),
     ...(items.some((item) => item.case.remainingVnd === null) ? [say.notes.remaining()] : []),

@@ -9,6 +9,7 @@ import {
   hasNoType,
   isCredit,
   type LargeItem,
+  type LargeReport,
   largeList,
   largeReport,
   totalsOf,
@@ -41,6 +42,7 @@ export async function reportPart(unit: UnitCode, reader: ReportReader): Promise<
     html: captionOf([
       `<b>${escapeHtml(say.caption.report(name))}</b>`,
       escapeHtml(figuresOf(report.items)),
+      ...byPhongOf(report),
       escapeHtml(say.caption.to(paper.addressees.join('; '))),
       ageLine(unit, facts),
       `<i>${escapeHtml([say.caption.ask(), say.caption.period(), say.caption.internal()].join(' '))}</i>`,
@@ -62,6 +64,7 @@ export function tablePart(unit: UnitCode, reader: ReportReader): OutgoingPart {
     html: captionOf([
       `<b>${escapeHtml(say.caption.list(name))}</b>`,
       escapeHtml(figuresOf(report.items)),
+      ...byPhongOf(report),
       ageLine(unit, facts),
       `<i>${escapeHtml(say.caption.internal())}</i>`,
     ]),
@@ -119,6 +122,12 @@ const figuresOf = (items: readonly LargeItem[]): string =>
     items.filter(isCredit).length,
     items.filter(hasNoType).length,
   );
+
+function byPhongOf({ byPhong }: LargeReport): string[] {
+  return byPhong.count === 0
+    ? []
+    : [escapeHtml(say.caption.byPhong(byPhong.count, money(byPhong.remaining)))];
+}
 
 /** Characters of a unit's name in a caption, which holds 1,024 in all. */
 const NAME_MAX = 200;

@@ -28,6 +28,8 @@ export interface LargeReport {
   readonly typesUnknown: number;
   /** Hoãn, tạm đình chỉ: told, not counted. */
   readonly paused: LargeTotals;
+  /** In a province's report: what its Phòng enforce and report themselves; none in a Phòng's. */
+  readonly byPhong: LargeTotals;
   /** What came and went, and from which day on that is known; null when nobody watched before today. */
   readonly changes: LargeChanges | null;
   /** They may be from 20 tỷ, but nobody says what they are worth. */
@@ -119,6 +121,7 @@ export function largeReport(
         cases,
       ),
     ),
+    byPhong: totalsOf(handledAt(unit) === 'TINH' ? largeList(unit, facts).filter(isOfPhong) : []),
     changes:
       watchedFrom === null || watchedFrom >= today
         ? null
@@ -168,6 +171,7 @@ export function largeList(unit: UnitCode, facts: Pick<Facts, 'dues' | 'cases'>):
 
 /** Known to be for a credit institution. */
 export const isCredit = ({ case: c }: LargeItem): boolean => c.caseTypes.includes('TCTD');
+const isOfPhong = ({ case: c }: LargeItem): boolean => c.handlingLevel === 'KHU_VUC';
 /** The feed does not say the type: no «no», for any type. */
 export const hasNoType = ({ case: c }: LargeItem): boolean => c.caseTypes.length === 0;
 

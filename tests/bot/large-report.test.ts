@@ -200,6 +200,18 @@ describe('the paper', () => {
     expect(text).toContain('do THADS tỉnh, thành phố tổ chức thi hành.” (mục 2.2, gạch đầu dòng 7).');
     expect(text).toContain('tinh/QĐ-THADS, 30/12/2021');
     expect(text).not.toContain('kv/QĐ');
+    // The digest of this reader counts both: where the other is gone stands on the paper, its caption and its table.
+    const note =
+      '1 việc (còn phải thi hành 19.998.765.433 đồng) do Phòng THADS khu vực tổ chức thi hành, báo cáo riêng';
+    expect(text).toContain(note);
+    const table = tablePart('T01', reader(tt));
+    for (const { html } of [part, table])
+      expect(plainText(html)).toContain(
+        'Ngoài ra 1 việc (20 tỷ) do Phòng THADS khu vực tổ chức thi hành, báo cáo riêng.',
+      );
+    expect(await sheetsOf(table.document?.content)).toContainEqual(['Lưu ý', expect.stringContaining(note)]);
+    expect(plainText(part.html).length).toBeLessThanOrEqual(1024);
+    expect(plainText((await reportPart('T01.KV01', reader(tp))).html)).not.toContain('báo cáo riêng');
   });
 
   it('says that there is nothing to report where there is nothing', async () => {
