@@ -57,13 +57,17 @@ const EDGE = 36;
 const INNER = WIDTH - 2 * EDGE;
 const GAP = 16;
 /** Of a card with a line under its figure, and of one whose figure is the first. */
-const CARD_HEIGHTS = { line: 372, figure: 192 };
+const CARD_HEIGHTS = { line: 372, figure: 192, figureAndUnsure: 228 };
 const ROW_HEIGHT = 54;
 const BARS_HEAD = 116;
 
 const hasLine = ({ points }: Trend): boolean => points.length > 1;
 const cardHeight = ({ trends }: Pick<OverdueChart, 'trends'>): number =>
-  trends.some(hasLine) ? CARD_HEIGHTS.line : CARD_HEIGHTS.figure;
+  trends.some(hasLine)
+    ? CARD_HEIGHTS.line
+    : trends.some(({ unsure }) => unsure !== null)
+      ? CARD_HEIGHTS.figureAndUnsure
+      : CARD_HEIGHTS.figure;
 
 interface Brush {
   readonly ctx: SKRSContext2D;
@@ -175,8 +179,11 @@ function drawTrend(
     width: room,
   });
   at = write(brush, trend.now, { x: inner.left, y: at, size: 62, bold: true, width: room });
-  if (trend.change === null || !hasLine(trend)) return;
-  write(brush, trend.change, { x: inner.left, y: at - 4, size: 26, color: palette.quiet, width: room });
+  const aside = { x: inner.left, size: 26, color: palette.quiet, width: room } as const;
+  const drawsLine = trend.change !== null && hasLine(trend);
+  if (drawsLine) at = write(brush, trend.change, { ...aside, y: at - 4 });
+  if (trend.unsure !== null) write(brush, trend.unsure, { ...aside, y: at - 4 });
+  if (!drawsLine) return;
   drawLine(brush, trend, {
     left: inner.left,
     right: inner.right,

@@ -29,6 +29,8 @@ export interface Trend {
   readonly series: OverdueRule;
   readonly label: readonly [string, string];
   readonly now: string;
+  /** Cases that may be under the rule or not, for want of data; null when there is none. */
+  readonly unsure: string | null;
   /** Against the first day shown; null with a single day. */
   readonly change: string | null;
   readonly points: readonly { readonly date: CivilDate; readonly count: number }[];
@@ -68,7 +70,7 @@ export function chartOf(
 ): OverdueChart {
   const { view, feed, freshness, today } = digest;
   const names = view.units.map((code) => facts.units.find((unit) => unit.code === code)?.name ?? code);
-  const trends = OVERDUE_RULES.map((rule) => trendOf(rule, digest, history));
+  const trends = OVERDUE_RULES.map((rule) => trendOf(rule, digest, facts, history));
   return {
     heading: names.join(', '),
     subheading: dataAge({
@@ -84,7 +86,12 @@ export function chartOf(
   };
 }
 
-function trendOf(rule: OverdueRule, digest: Digest, history: readonly DayCount[]): Trend {
+function trendOf(
+  rule: OverdueRule,
+  digest: Digest,
+  facts: Pick<Facts, 'dues'>,
+  history: readonly DayCount[],
+): Trend {
   const now = digest.rules.find((line) => line.rule === rule)?.count ?? 0;
   const points = [
     ...history
@@ -97,6 +104,7 @@ function trendOf(rule: OverdueRule, digest: Digest, history: readonly DayCount[]
     series: rule,
     label: say.ruleLabel(rule),
     now: count(now),
+    unsure: rule === 'A3a' ? unsureOf(digest, facts) : null,
     change:
       points.length < 2
         ? null
@@ -105,6 +113,12 @@ function trendOf(rule: OverdueRule, digest: Digest, history: readonly DayCount[]
     from: say.dayFigure(shortDate(first.date, digest.today), count(first.count)),
     to: shortDate(digest.today, digest.today),
   };
+}
+
+/** Past five years, but nobody says whether it is enforced by instalments: no «0» without them. */
+function unsureOf({ view }: Digest, facts: Pick<Facts, 'dues'>): string | null {
+  const n = duesInView(facts, view).filter(({ rule }) => rule === 'A3?').length;
+  return n === 0 ? null : say.periodicUnknown(count(n));
 }
 
 /** By Phòng in the order of the digest; provinces with the most of the heaviest rule first. */

@@ -19,6 +19,9 @@ const LABELS: Readonly<Record<OverdueRule, readonly [string, string]>> = {
 export const ruleLabel = (rule: OverdueRule): readonly [string, string] => LABELS[rule];
 export const columnLabel = ruleShort;
 
+/** Cases past five years of which the data does not say whether they are enforced by instalments. */
+export const periodicUnknown = (n: string): string => `chưa rõ định kỳ ${n}`;
+
 export const trendHeading = (hasDays: boolean): string =>
   hasDays ? 'Số việc quá hạn theo ngày' : 'Số việc quá hạn (chưa đủ ngày để vẽ xu hướng)';
 /** `+9 so với 01/10` */
@@ -48,8 +51,13 @@ export const footer = (today: string): string =>
 
 /** The main figures in words, for whoever cannot see the picture: the caption. */
 export const captionHeading = (name: string): string => `Biểu đồ: ${name}`;
-export const captionLine = (label: readonly [string, string], now: string, change: string | null): string =>
-  `${label.join(', ')}: ${now}${change === null ? '' : ` (${change})`}`;
-/** The row that has the most of the heaviest rule that anybody has. */
-export const captionMost = (column: string, row: string, value: string): string =>
-  `Nhiều nhất ở nhóm «${column}»: ${row} (${value})`;
+export const captionLine = (of: {
+  readonly label: readonly [string, string];
+  readonly now: string;
+  readonly change: string | null;
+  readonly unsure: string | null;
+}): string =>
+  `${of.label.join(', ')}: ${of.now}${of.change === null ? '' : ` (${of.change})`}${of.unsure === null ? '' : `; ${of.unsure}`}`;
+/** The rows that have the most of the heaviest rule that anybody has: all that have as many. */
+export const captionMost = (column: string, rows: readonly string[], value: string): string =>
+  `Nhiều nhất ở nhóm «${column}»: ${rows.join(', ')} (${rows.length > 1 ? 'cùng ' : ''}${value})`;

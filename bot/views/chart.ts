@@ -31,18 +31,24 @@ export function chartPart(
 export function captionOf({ heading, subheading, trends, bars }: OverdueChart): string {
   return [
     `<b>${escapeHtml(say.captionHeading(heading.slice(0, NAME_MAX)))}</b>`,
-    ...trends.map(({ label, now, change }) => escapeHtml(say.captionLine(label, now, change))),
+    ...trends.map((trend) => escapeHtml(say.captionLine(trend))),
     ...mostOf(bars).map(escapeHtml),
     `<i>${escapeHtml(subheading)}</i>`,
   ].join('\n');
 }
 
-/** Which row has the most under the first column that has anything. */
+/** More rows than these with the same figure are no «most». */
+const TIED_MAX = 3;
+
+/** Which rows have the most under the first column that has anything: all that are tied, or none when they are many. */
 function mostOf({ columns, rows }: OverdueChart['bars']): string[] {
   if (rows.length < 2) return [];
   const column = columns.findIndex((_, i) => rows.some(({ bars }) => (bars[i]?.value ?? 0) > 0));
   if (column === -1) return [];
   const valueIn = ({ bars }: (typeof rows)[number]): number => bars[column]?.value ?? 0;
-  const most = rows.reduce((best, row) => (valueIn(row) > valueIn(best) ? row : best));
-  return [say.captionMost(columns[column]?.label ?? '', most.label, most.bars[column]?.text ?? '')];
+  const most = Math.max(...rows.map(valueIn));
+  const tied = rows.filter((row) => valueIn(row) === most);
+  if (tied.length > TIED_MAX) return [];
+  const labels = tied.map(({ label }) => label);
+  return [say.captionMost(columns[column]?.label ?? '', labels, tied[0]?.bars[column]?.text ?? '')];
 }

@@ -21,6 +21,13 @@ const CASES = [
   { caseKey: 'd', decisionDate: '2025-01-05', unit: 'T01' },
 ] as const;
 
+/** Past five years, and nobody says whether by instalments. */
+const UNSURE = [
+  { caseKey: 'u1', decisionDate: '2019-03-05', unit: 'T01.KV01', periodic: null },
+  { caseKey: 'u2', decisionDate: '2019-03-06', unit: 'T01.KV03', periodic: null },
+  { caseKey: 'u3', decisionDate: '2019-03-06', unit: 'T02.KV01', periodic: null },
+] as const;
+
 const facts = factsOf({ now: NOW, cases: CASES, people: [] });
 const chart = (view: Viewpoint, history: readonly DayCount[] = []): OverdueChart =>
   chartOf(digestFor(view, facts, null), facts, history);
@@ -102,6 +109,43 @@ it('says its main figures in words, within what a caption holds, and cannot be p
   expect(chartPart(shown, Buffer.of(1), { role: 'TT', theme: 'light' }).protect).toBe(true);
 });
 
+it('names all rows that have the most, and none where they are many', () => {
+  const most = (n: number): string => {
+    const tied = Array.from({ length: n }, (_, i) => ({
+      caseKey: `t${i}`,
+      decisionDate: '2019-03-05',
+      unit: `T01.KV0${i + 4}`,
+      periodic: false,
+    }));
+    const office = factsOf({ now: NOW, cases: [...CASES, ...tied], people: [] });
+    return plainText(captionOf(chartOf(digestFor({ role: 'TT', units: ['T01'] }, office, null), office, [])));
+  };
+  expect(most(2)).toContain('Nhiều nhất ở nhóm «05 năm»: KV3, KV4, KV5 (cùng 1)');
+  expect(most(3)).not.toContain('Nhiều nhất');
+});
+
+it('says beside the figure of five years how many of them nobody can tell, on a card with room for it', async () => {
+  const office = factsOf({
+    now: NOW,
+    cases: [...CASES.filter(({ caseKey }) => caseKey !== 'b'), ...UNSURE],
+    people: [],
+  });
+  const day: DayCount = { date: '2026-11-23', rule: 'A3a', count: 1, vnd: 0 };
+  const shown = (history: readonly DayCount[]): OverdueChart =>
+    chartOf(digestFor({ role: 'TT', units: ['T01'] }, office, null), office, history);
+  expect(shown([]).trends.map(({ series, now, unsure }) => [series, now, unsure])).toEqual([
+    ['A3a', '0', 'chưa rõ định kỳ 2'],
+    ['A2', '0', null],
+    ['A1', expect.any(String), null],
+  ]);
+  expect(plainText(captionOf(shown([])))).toContain('Quá 05 năm, có điều kiện: 0; chưa rõ định kỳ 2\n');
+  expect(plainText(captionOf(shown([day])))).toContain('0 (−1 so với 23/11); chưa rõ định kỳ 2\n');
+  const heightOf = async (chart: OverdueChart): Promise<number> =>
+    (await loadImage(await drawChart(chart, 'light'))).height;
+  const sure = { ...shown([]), trends: shown([]).trends.map((trend) => ({ ...trend, unsure: null })) };
+  expect(await heightOf(shown([]))).toBeGreaterThan(await heightOf(sure));
+});
+
 it.each(THEMES)('is a picture for a phone on %s ground', async (theme) => {
   const png = await drawChart(chart({ role: 'TT', units: ['T01'] }), theme);
   const image = await loadImage(png);
@@ -159,6 +203,7 @@ it('has a shape for every letter of Vietnamese and every sign it writes, in the 
     JSON.stringify(chart({ role: 'TP', units: ['T01.KV03'] })),
     say.otherUnits(1_234, { A3a: 1, A2: 2, A1: 3 }),
     say.nothing(),
+    say.periodicUnknown('2'),
     '+−…≥«»',
   ].join('');
   for (const weight of [400, 600] as const) {
