@@ -250,12 +250,13 @@ async function compareStaged(stage: Stage, mode: Mode, today: CivilDate): Promis
   }
   await stage
     .insertInto('case_same')
-    .columns(['case_key', 'row_sign', 'back'])
+    .columns(['case_key', 'content_hash', 'row_sign', 'back'])
     .expression(
       pairs()
         .whereRef('s.content_hash', '=', 'c.content_hash')
         .select([
           's.case_key',
+          's.content_hash',
           's.row_sign',
           sql<0 | 1>`case when c.absent_snapshots > 0 then 1 else 0 end`.as('back'),
         ]),

@@ -132,7 +132,11 @@ async function attemptOnce(
       write(tx, { id, facts, settled, newest, fresh }, options),
     );
     if (report === null) return 'overtaken';
-    await refreshSigns(stage);
+    // The batch is in by now, and without new signs the next one is only read more slowly. Inside a transaction of the
+    // caller nothing is in yet, and what failed there must be told.
+    await refreshSigns(stage).catch((error: unknown) => {
+      if (stage.isTransaction) throw error;
+    });
     return { kind: 'applied', report };
   } finally {
     await incoming.close();

@@ -99,7 +99,8 @@ async function upsert(stage: Stage, batch: { readonly id: string; readonly feed:
 
 /**
  * Rows that are written differently and say the same get the sign by which they are known next time. Signs are no
- * facts: they are renewed after the batch, a few at a time.
+ * facts: they are renewed after the batch, a few at a time. A case that another import has changed meanwhile keeps its
+ * own: with the sign of a row that said something else, that row would be taken for known.
  */
 export async function refreshSigns(stage: Stage): Promise<void> {
   let after = '';
@@ -115,8 +116,9 @@ export async function refreshSigns(stage: Stage): Promise<void> {
     await stage
       .updateTable('cases')
       .from('case_same as s')
-      .set({ row_sign: sql<string | null>`substr(cases.content_hash, 1, 8) || s.row_sign` })
+      .set({ row_sign: sql<string | null>`substr(s.content_hash, 1, 8) || s.row_sign` })
       .whereRef('s.case_key', '=', 'cases.case_key')
+      .whereRef('s.content_hash', '=', 'cases.content_hash')
       .where('s.row_sign', 'is not', null)
       .where('s.case_key', '>', after)
       .$if(last !== undefined, (query) => query.where('s.case_key', '<=', last?.case_key ?? ''))

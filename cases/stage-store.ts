@@ -26,7 +26,7 @@ export type StagedRow = Pick<
 export type StageTables = {
   case_stage: StagedRow;
   /** Staged rows that say what is stored already; `back` 1 where the case had been absent. */
-  case_same: { case_key: string; row_sign: string | null; back: 0 | 1 };
+  case_same: { case_key: string; content_hash: string; row_sign: string | null; back: 0 | 1 };
   /** Stored cases of the feed that the file does not hold. */
   case_gone: { case_key: string };
   /** Changes of watched fields. */
@@ -61,7 +61,7 @@ const NUMBERS: Readonly<Record<string, 'integer' | 'bigint'>> = {
 
 const TABLES: Readonly<Record<keyof StageTables, readonly string[]>> = {
   case_stage: STAGED,
-  case_same: ['case_key', 'row_sign', 'back'],
+  case_same: ['case_key', 'content_hash', 'row_sign', 'back'],
   case_gone: ['case_key'],
   case_change: ['case_key', 'field', 'before', 'after'],
 };

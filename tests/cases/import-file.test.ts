@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, describe, expect, it } from 'vitest';
 import { answerAsks } from '../../cases/import/asking.ts';
 import { createKnownRows } from '../../cases/import/known-rows.ts';
@@ -273,6 +274,29 @@ describe('a trap', () => {
       refusal: { code: 'too-large', detail: '24 MB of memory' },
     });
   });
+});
+
+it('a file that is in is told as applied, though the signs of its rows could not be renewed', async () => {
+  const test = await (engines[0] as (typeof engines)[number]).open();
+  try {
+    const store = createCaseStore(test.database);
+    await store.importFile(write(fileOf([said]), 'a.csv'), read, apply);
+    await sql`create trigger no_signs before update of row_sign on cases
+      begin select raise(abort, 'the disk is full'); end`.execute(test.database);
+    // The same money in other words: another row that says the same.
+    const again = write(fileOf([{ ...said, money: '312000000' }]), 'b.csv');
+    expect(await store.importFile(again, read, apply)).toMatchObject({
+      kind: 'applied',
+      report: { updated: 0, unchanged: 1 },
+    });
+    const [{ n } = { n: 0 }] = await test.database
+      .selectFrom('case_batches')
+      .select((e) => e.fn.countAll<number>().as('n'))
+      .execute();
+    expect(n).toBe(2);
+  } finally {
+    await test.close();
+  }
 });
 
 it('a record of JSON is known again, whatever its time of change', async () => {

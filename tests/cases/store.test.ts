@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refreshSigns } from '../../cases/batch-write-store.ts';
 import type { Batch } from '../../cases/import/model.ts';
 import { type Case, type CaseStatus, isActive } from '../../cases/model.ts';
+import { withStage } from '../../cases/stage-store.ts';
 import { type CaseStore, createCaseStore } from '../../cases/store.ts';
 import { engines, type TestDatabase } from '../database.ts';
 import { aBatch } from './a-batch.ts';
@@ -73,6 +75,23 @@ describe.each(engines)('case store on $name', (engine) => {
     expect(await applied(aBatch(cases))).toMatchObject({ imported: 450, updated: 0, unchanged: 0 });
     expect(await applied(aBatch(cases))).toMatchObject({ imported: 0, updated: 0, unchanged: 450 });
     expect(await store.history('K1')).toEqual([]);
+  });
+
+  it('gives a case that another import has changed meanwhile no sign of a row that said something else', async () => {
+    await applied(aBatch(many(2)));
+    const { database } = test;
+    const compared = await database.selectFrom('cases').select(['case_key', 'content_hash']).execute();
+    await applied(
+      aBatch([...many(1, { condition: 'CCDK' }), ...many(2).slice(1)], { asOf: '2026-11-25', feed: 'b' }),
+    );
+    await withStage(database, async (stage) => {
+      const same = compared.map((one) => ({ ...one, row_sign: 'sign', back: 0 as const }));
+      await stage.insertInto('case_same').values(same).execute();
+      await refreshSigns(stage);
+    });
+    const signs = await database.selectFrom('cases').select('row_sign').orderBy('case_key').execute();
+    const hash = compared.find(({ case_key }) => case_key === 'K1')?.content_hash ?? '';
+    expect(signs.map(({ row_sign }) => row_sign)).toEqual([null, `${hash.slice(0, 8)}sign`]);
   });
 
   it('keeps the history of the fields that rules read', async () => {
