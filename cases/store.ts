@@ -64,6 +64,10 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   undoBatch(options: Parameters<typeof undoBatch>[1]): Promise<Undoing>;
   /** Cases that are neither finished, closed nor moved away, in these units and all below them; all units when left out. */
   activeCases(units?: readonly string[]): Promise<Case[]>;
+  /** Keys of the active cases of these units and all below them. */
+  activeKeys(units: readonly string[]): Promise<readonly string[]>;
+  /** The active cases of one executor in these units and all below them. */
+  ownCases(executorId: string, units: readonly string[]): Promise<Case[]>;
   /** Every case that some rule may still look at: the active ones, and closed ones whose complaint waits for a remedy (B6). */
   watchedCases(units?: readonly string[]): Promise<Case[]>;
   /** Cases with a day on which they were finished and a status that says they are not. */
@@ -76,6 +80,8 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   watchedPieces(units?: readonly string[]): AsyncIterable<readonly Case[]>;
   /** By key, also one written before keys were evened out (import/identity.ts), or null. Closed cases are found too. */
   caseByKey(key: string): Promise<Case | null>;
+  /** Many of them, by the key they were asked by; those that are not there are left out. */
+  casesByKeys(keys: readonly string[]): Promise<ReadonlyMap<string, Case>>;
   /** Oldest change first. */
   history(key: string): Promise<FieldChange[]>;
   feedStatus(): Promise<FeedStatus>;
@@ -106,6 +112,19 @@ export function createCaseStore(database: Database): CaseStore {
     undoBatch: (options) => undoBatch(database, options),
 
     activeCases: (units) => casesWhere(database, isActive, units),
+    activeKeys: async (units) => {
+      if (units.length === 0) return [];
+      const within = withinUnits(units);
+      const rows = await database
+        .selectFrom('cases')
+        .select('case_key')
+        .where(isActive)
+        .$if(within !== null, (query) => query.where((e) => within?.(e) ?? e.lit(true)))
+        .execute();
+      return rows.map(({ case_key }) => case_key);
+    },
+    ownCases: (executorId, units) =>
+      casesWhere(database, (e) => e.and([isActive(e), e('executor_id', '=', executorId)]), units),
     watchedCases: (units) => casesWhere(database, (e) => e.or([isActive(e), awaitsRemedy(e)]), units),
 
     finishedButRunning: (units) =>
@@ -146,6 +165,25 @@ export function createCaseStore(database: Database): CaseStore {
         .execute();
       const row = rows.find(({ case_key }) => case_key === key) ?? rows[0];
       return row === undefined ? null : ((await withConfirmed(database, [caseOf(row)]))[0] ?? null);
+    },
+
+    casesByKeys: async (keys) => {
+      const found = new Map<string, Case>();
+      for (let at = 0; at < keys.length; at += KEYS) {
+        const some = keys.slice(at, at + KEYS);
+        const rows = await database
+          .selectFrom('cases')
+          .select(READ)
+          .where('case_key', 'in', [...new Set(some.flatMap((key) => [key, keyOfToday(key)]))])
+          .execute();
+        const cases = await withConfirmed(database, rows.map(caseOf));
+        const byKey = new Map(cases.map((c) => [c.caseKey, c]));
+        for (const key of some) {
+          const c = byKey.get(key) ?? byKey.get(keyOfToday(key));
+          if (c !== undefined) found.set(key, c);
+        }
+      }
+      return found;
     },
 
     history: async (key) => {
@@ -211,6 +249,8 @@ async function casesWhere(
   return withConfirmed(database, rows.map(caseOf));
 }
 
+/** Keys asked for by one statement, far below both engines' limits though each may be asked for in two ways. */
+const KEYS = 200;
 /** Rows read at once: some milliseconds of the thread that asks. */
 const PIECE = 1_000;
 

@@ -108,12 +108,19 @@ export function createHistoryStore(database: Database): HistoryStore {
   };
 }
 
+/** Days from which on a month may be over. */
+const SHORTEST_MONTH = 28;
+/** Reports go out on the first working days of the month after: well within so many days of that. */
+const MONTH_AND_REPORTS = 31;
+
 /** Between which instants the messages of a day, or the reports of a month, are due; with room on both sides. */
 function dueAround(date: CivilDate): readonly [Date, Date] {
   const isMonth = date.length === '2026-11'.length;
-  const first = isMonth ? `${date}-01` : date;
-  // Reports go out on the first working days of the month after.
-  return [instantOf(addDays(first, -1), '00:00'), instantOf(addDays(first, isMonth ? 93 : 2), '00:00')];
+  const first = isMonth ? addDays(`${date}-01`, SHORTEST_MONTH) : date;
+  return [
+    instantOf(addDays(first, -1), '00:00'),
+    instantOf(addDays(first, isMonth ? MONTH_AND_REPORTS : 2), '00:00'),
+  ];
 }
 
 /** `digests` are one person's, the newest first. */

@@ -25,6 +25,7 @@ import { PLANNED_KINDS } from './plan.ts';
 import { openQuality, type QualityDeps } from './quality.ts';
 import { isHearing } from './reminder.ts';
 import { isFirstWorkingDayOfMonth, lastMonth } from './reports/periods.ts';
+import { isReportDay } from './reports/plan.ts';
 import { toldRules } from './rule-audience.ts';
 import { MOVEMENT_DAYS } from './standstill.ts';
 import type { ReminderStore } from './store.ts';
@@ -38,7 +39,7 @@ const LEDGER_MEMORY_MS = 62 * 86_400_000;
 export interface LookDeps {
   readonly cases: Pick<
     CaseStore,
-    'watchedPieces' | 'movedSince' | 'caseByKey' | 'feedUnits' | 'lastBatch' | 'newestBatches'
+    'watchedPieces' | 'movedSince' | 'casesByKeys' | 'feedUnits' | 'lastBatch' | 'newestBatches'
   > &
     QualityDeps['cases'];
   readonly people: Pick<PeopleStore, 'people' | 'units'>;
@@ -85,6 +86,8 @@ interface Assessed {
   readonly matterUpcoming: readonly Upcoming[];
   readonly thresholds: Thresholds;
   readonly cases: Map<string, Case>;
+  /** Keys of cases that were looked for and are no longer in the store. */
+  readonly gone: Set<string>;
   readonly moves: ReadonlyMap<string, CivilDate>;
   readonly units: ReadonlySet<string>;
   readonly feedUnits: FeedUnits;
@@ -157,10 +160,27 @@ export function createLook(deps: LookDeps): Look {
       thresholds,
       quality: found.items,
       cases,
+      gone: new Set(),
       moves: await deps.cases.movedSince(addDays(today, -MOVEMENT_DAYS)),
       units,
       feedUnits: await deps.cases.feedUnits(),
     };
+  }
+
+  /** Kept with the others, and which are not there: both are the same as long as the data is. */
+  async function addEnded(
+    { cases, matters, gone }: Assessed,
+    named: Iterable<{ readonly caseKey: string }>,
+  ): Promise<void> {
+    const unknown = new Set<string>();
+    for (const { caseKey } of named)
+      if (!cases.has(caseKey) && !matters.has(caseKey) && !gone.has(caseKey)) unknown.add(caseKey);
+    const ended = await deps.cases.casesByKeys([...unknown]);
+    for (const key of unknown) {
+      const c = ended.get(key);
+      if (c === undefined) gone.add(key);
+      else cases.set(key, c);
+    }
   }
 
   const readsDigests: ReadonlySet<Role> = new Set(DIGEST_ROLES);
@@ -204,12 +224,7 @@ export function createLook(deps: LookDeps): Look {
       const actions = await deps.actionFacts?.(now);
       const { cases } = found;
       const asked = (actions?.requests ?? []).filter(({ closedAt }) => closedAt === null);
-      for (const { caseKey } of [...stored.values(), ...asked]) {
-        if (cases.has(caseKey) || found.matters.has(caseKey)) continue;
-        // Kept with the others: it is the same as long as the data is.
-        const ended = await deps.cases.caseByKey(caseKey);
-        if (ended !== null) cases.set(caseKey, ended);
-      }
+      await addEnded(found, [...stored.values(), ...asked]);
       const dues = [...found.dues, ...found.matterDues];
       const compared = { dues, cases, units: found.units, rules };
       const changes = isNews
@@ -243,7 +258,9 @@ export function createLook(deps: LookDeps): Look {
         settled: new Set([
           ...(await deps.reminders.settled(PLANNED_KINDS, today)),
           // A report is for a month, whichever day it went out.
-          ...(await deps.reminders.settled(['report'], lastMonth(today).month)),
+          ...(isReportDay({ today, calendar: deps.calendar })
+            ? await deps.reminders.settled(['report'], lastMonth(today).month)
+            : []),
         ]),
         ...(actions !== undefined && { actions }),
         ...(isFirstWorkingDayOfMonth(today, deps.calendar) && {

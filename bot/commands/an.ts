@@ -4,6 +4,7 @@ import { openAskedOf } from '../../reminders/actions/asked.ts';
 import { covers, viewpointsOf } from '../../reminders/audience.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import type { OutgoingPart } from '../../reminders/ports.ts';
+import { casesWithin, caseWithin, reachOf } from '../case-reach.ts';
 import type { Deps } from '../deps.ts';
 import { gone, noData, noExecutorId } from '../messages/case-list.ts';
 import { notAllowed, staleButton } from '../messages/common.ts';
@@ -16,7 +17,6 @@ import {
   type FilterCode,
   isFilter,
 } from '../views/case.ts';
-import { caseRef } from '../views/case-line.ts';
 import { escapeHtml } from '../views/message.ts';
 import { type VisibleCase, visibleCases } from '../visible-cases.ts';
 import { answerCase, isCaseAnswer, ownCard } from './an-answers.ts';
@@ -48,7 +48,7 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   if (!isFilter(filter) || !/^\d{1,5}$/.test(pageText) || asOf === undefined) return tell(ctx, staleButton());
   const page = Number(pageText);
   if (verb === 'l') return ctx.replace(await list(ctx, filter, page, asOf, deps));
-  const wanted = (await casesOf(ctx, deps)).find((visible) => caseRef(visible.case.caseKey) === ref);
+  const wanted = await caseOf(ctx, ref, deps);
   if (wanted === undefined) return tell(ctx, gone());
   if (verb === 'm' && isCaseAnswer(answer)) await answerCase(ctx, wanted, answer, deps);
   // Facts after the answer, so that the card shows it.
@@ -90,8 +90,8 @@ async function list(
   asOf: string,
   deps: Deps,
 ): Promise<OutgoingPart> {
-  const cases = await casesOf(ctx, deps);
   const { facts } = await deps.look.at(ctx.now);
+  const cases = await casesOf(ctx, facts, deps);
   const open = ctx.person === null ? [] : openAskedOf(ctx.person, facts);
   const asked = Map.groupBy(open, ({ caseKey }) => caseKey);
   const byKey = new Map(cases.map((visible) => [visible.case.caseKey, visible]));
@@ -111,9 +111,16 @@ async function tell(ctx: BotContext, text: string): Promise<void> {
 const unitsOf = ({ person, now }: BotContext): readonly string[] =>
   person === null ? [] : [...new Set(activeGrants(person, now).map(({ unit }) => unit))];
 
-async function casesOf(ctx: BotContext, deps: Deps): Promise<readonly VisibleCase[]> {
+async function casesOf(ctx: BotContext, facts: Facts, deps: Deps): Promise<readonly VisibleCase[]> {
   if (ctx.person === null) return [];
-  const active = await deps.cases.activeCases(unitsOf(ctx));
-  const thresholds = await deps.thresholds.current();
-  return visibleCases(ctx.person, active, civilDateOf(ctx.now), ctx.now, { thresholds });
+  const active = await casesWithin(reachOf(ctx.person, ctx.now), facts, deps.cases);
+  return visibleCases(ctx.person, active, facts.today, ctx.now, { thresholds: facts.thresholds });
+}
+
+async function caseOf(ctx: BotContext, ref: string, deps: Deps): Promise<VisibleCase | undefined> {
+  if (ctx.person === null) return undefined;
+  const { facts } = await deps.look.at(ctx.now);
+  const c = await caseWithin(reachOf(ctx.person, ctx.now), ref, facts, deps.cases);
+  if (c === null) return undefined;
+  return visibleCases(ctx.person, [c], facts.today, ctx.now, { thresholds: facts.thresholds })[0];
 }

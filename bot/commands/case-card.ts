@@ -8,6 +8,7 @@ import { duesInView, qualityInView } from '../../reminders/digest.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import type { Item } from '../../reminders/items.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
+import { caseWithin } from '../case-reach.ts';
 import type { Deps } from '../deps.ts';
 import * as say from '../messages/actions.ts';
 import { deskTitle } from '../messages/opinions.ts';
@@ -115,8 +116,9 @@ function backFrom(address: ListAddress): Button {
 async function caseAt(place: CardPlace, now: Date, deps: Deps): Promise<Case | null> {
   const { person, view, facts, address, ref } = place;
   if (address.list === 'an') {
-    const active = await deps.cases.activeCases(view.units);
-    return active.find(({ caseKey }) => caseRef(caseKey) === ref) ?? null;
+    const isHead = view.role === 'TP' || view.role === 'TT';
+    const reach = { led: isHead ? view.units : [], own: null, listed: isHead ? [] : view.units };
+    return caseWithin(reach, ref, facts, deps.cases);
   }
   const keys = (): readonly string[] => {
     switch (address.list) {

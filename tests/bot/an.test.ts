@@ -1,12 +1,17 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { casesWithin, caseWithin, reachOf } from '../../bot/case-reach.ts';
+import { createSweepParts } from '../../bot/delivery.ts';
 import { caseListPart, casePart } from '../../bot/views/case.ts';
+import { caseRef } from '../../bot/views/case-line.ts';
 import { plainText, visibleLength } from '../../bot/views/message.ts';
 import { visibleCases } from '../../bot/visible-cases.ts';
 import type { Case } from '../../cases/model.ts';
+import { createCaseStore } from '../../cases/store.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import type { Grant, Role } from '../../people/model.ts';
 import { aBatch } from '../cases/a-batch.ts';
 import { aCase } from '../cases/a-case.ts';
+import { engines, type TestDatabase } from '../database.ts';
 import { type Office, openOffice, START } from './office.ts';
 
 const TODAY = '2026-11-30';
@@ -42,6 +47,84 @@ describe('what one may see', () => {
     const list = caseListPart([big], { filter: 'a', page: 0, today: TODAY, asOf: TODAY });
     const card = casePart(big, { unitName: 'Phòng', today: TODAY, library, back: null });
     for (const { html } of [list, card]) expect(html).not.toContain('N.V.A.');
+  });
+});
+
+describe.each(engines)('the cases within reach on $name', (engine) => {
+  let test: TestDatabase;
+  beforeAll(async () => {
+    test = await engine.open();
+  });
+  afterAll(() => test.close());
+
+  it('are those one may see of all that are running, whatever the roles, without reading them all', async () => {
+    const store = createCaseStore(test.database);
+    const large = { decisionDate: '2020-01-01', valueVnd: 30_000_000_000 };
+    const cases = ['T01', 'T01.KV01', 'T01.KV02', 'T02.KV01', 'T02.KV010'].flatMap((unit) =>
+      ['CHV-01', 'CHV-02', null].flatMap((executorId) => [
+        aCase({ caseKey: `${unit}|${executorId}|plain`, unit, executorId }),
+        aCase({ caseKey: `${unit}|${executorId}|large`, unit, executorId, ...large }),
+        aCase({ caseKey: `${unit}|${executorId}|paused`, unit, executorId, ...large, status: 'HOAN' }),
+        aCase({ caseKey: `${unit}|${executorId}|closed`, unit, executorId, ...large, status: 'DINH_CHI' }),
+      ]),
+    );
+    await store.applyBatch(aBatch(cases, { asOf: TODAY }), { now: () => now, startedAt: now });
+    const { facts } = await createSweepParts(test.database, 'nowhere').look.at(now);
+    const active = await store.activeCases();
+    const who = (grants: readonly (readonly [Role, string])[], executorId: string | null = null) => ({
+      executorId,
+      grants: grants.map(([role, unit]) => ({
+        role,
+        unit,
+        validFrom: '2026-01-01T00:00:00Z',
+        validTo: null,
+      })),
+      revokedAt: null,
+    });
+    const viewers = [
+      who([['CHV', 'T01.KV01']], 'CHV-01'),
+      who([['CHV', 'T01']], 'CHV-02'),
+      who([['CHV', 'T01']]),
+      who([['TP', 'T02.KV01']]),
+      who([['TT', 'T01']]),
+      who([['BAN', 'CUC']]),
+      who([['LDC', 'CUC']]),
+      who([['QT', 'CUC']]),
+      who(
+        [
+          ['TP', 'T01.KV01'],
+          ['CHV', 'T01.KV02'],
+          ['QT', 'CUC'],
+        ],
+        'CHV-01',
+      ),
+      who([
+        ['TP', 'T02.KV01'],
+        ['BAN', 'CUC'],
+      ]),
+    ];
+    for (const viewer of viewers) {
+      const all = visibleCases(viewer, active, TODAY, now, facts);
+      const reach = reachOf(viewer, now);
+      const within = await casesWithin(reach, facts, store);
+      expect(visibleCases(viewer, within, TODAY, now, facts)).toEqual(all);
+      for (const { case: c } of all.slice(0, 2))
+        expect(await caseWithin(reach, caseRef(c.caseKey), facts, store)).toEqual(c);
+      // An executor's colleagues, another Phòng and what is closed are not even fetched by a forged button.
+      const seen = new Set(all.map((one) => one.case.caseKey));
+      if (viewer.grants.length === 1)
+        for (const { caseKey } of cases.filter((c) => !seen.has(c.caseKey)).slice(0, 3))
+          expect(await caseWithin(reach, caseRef(caseKey), facts, store)).toBeNull();
+    }
+    expect(visibleCases(viewers[5] ?? executor, active, TODAY, now, facts).length).toBeGreaterThan(0);
+  });
+
+  it('are found many at once, by old keys too, and what is not there is left out', async () => {
+    const store = createCaseStore(test.database);
+    const keys = (await store.activeCases()).map(({ caseKey }) => caseKey);
+    const found = await store.casesByKeys([...keys, 'none', ...keys.slice(0, 1)]);
+    expect([...found.keys()].sort()).toEqual([...keys].sort());
+    for (const [key, c] of found) expect(c).toEqual(await store.caseByKey(key));
   });
 });
 
