@@ -150,6 +150,10 @@ const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-Z])\s*\)?$/;
 const UNIT_LIKE =
   /(?:^| )(?:phong|chi cuc|cuc)? ?(?:thads|thi hanh an dan su) (?:khu vuc|kv|tinh|tp|thanh pho|huyen|quan|thi xa)(?: |$)/;
 const COUNT = /^\d[\d.,]*(?:\s*(?:việc|vụ|vụ việc|quyết định|QĐ|hồ sơ))?$/iu;
+/** A number of cases in words, which no decision bears: `6 việc`. */
+const COUNTED = /^\d[\d.,]*\s*(?:việc|vụ|vụ việc|quyết định|QĐ|hồ sơ)$/iu;
+/** The number of a group in a cell of its own, Roman or a letter: cases are numbered in digits. */
+const GROUP_NUMBER = /^(?:[IVXLC]+|[A-Z])\s*[.)]?$/u;
 /** Columns from the left in which a group row names its unit. */
 const GROUP_COLUMNS = 3;
 
@@ -186,8 +190,12 @@ export function createRowReader(
   let isFirst = true;
 
   const unitNamed = (cells: readonly Cell[]): string | null => {
+    // Where every row names its unit, a group row is known by its number (`I | Phòng THADS khu vực 1`) and by having
+    // nothing else but sums.
+    const [first = '', ...others] = cells.map(textOf).filter((text) => text !== '');
+    const isNumbered = GROUP_NUMBER.test(first) && others.slice(1).every((text) => COUNT.test(text));
     for (let column = 0; column < GROUP_COLUMNS; column += 1) {
-      if (column === unitColumn) continue;
+      if (column === unitColumn && !isNumbered) continue;
       const named = textOf(cells[column]).replace(NUMBERING, '');
       if (named !== '' && (resolveUnit(named) !== null || UNIT_LIKE.test(fold(named)))) return named;
     }
@@ -198,7 +206,7 @@ export function createRowReader(
     const first = textOf(cells.find((cell) => !isBlank(cell)));
     if (!TOTAL.test(first.replace(NUMBERING, ''))) return false;
     const number = textOf(cells[numberColumn]);
-    if (number !== first && DECISION_LIKE.test(number)) return false;
+    if (number !== first && DECISION_LIKE.test(number) && !COUNTED.test(number)) return false;
     const day = cells[dateColumn] ?? null;
     return isBlank(day) || (COUNT.test(textOf(day)) && readDate(day, date1904).kind !== 'date');
   };

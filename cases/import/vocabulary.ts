@@ -26,6 +26,7 @@ const STATUSES: Words<CaseStatus> = {
     'Đang thi hành',
     'Đang thi hành án',
     'Đang tổ chức thi hành',
+    'Đang tổ chức thi hành án',
     'Đang giải quyết',
     'Đang xử lý',
     'Đang TH',
@@ -45,7 +46,15 @@ const STATUSES: Words<CaseStatus> = {
   ],
   GUI_LAI_YEU_CAU: ['Gửi lại yêu cầu', 'Trả lại đơn', 'Trả đơn', 'Trả đơn yêu cầu', 'Gửi lại đơn yêu cầu'],
   DINH_CHI: ['Đình chỉ', 'Đình chỉ thi hành án', 'Đình chỉ THA'],
-  THI_HANH_XONG: ['Thi hành xong', 'Đã thi hành xong', 'Đã xong', 'Xong', 'THX', 'Đã THA xong'],
+  THI_HANH_XONG: [
+    'Thi hành xong',
+    'Đã thi hành xong',
+    'Đã xong',
+    'Xong',
+    'THX',
+    'Đã thi hành án xong',
+    'Thi hành án xong',
+  ],
   KET_THUC_KHAC: ['Kết thúc', 'Kết thúc khác', 'Đã kết thúc'],
 };
 
@@ -277,17 +286,49 @@ export function meaningOf(field: string, text: string): string | null {
 
 const quick = createFolder();
 
-function reader<C extends string>(words: Words<C>): (text: string) => C | null {
+/** What officers shorten in any word for the state of a case (`đang THA`, `Có ĐK TH`), compared by `fold`. */
+const SHORTENINGS: readonly (readonly [full: string, short: string])[] = [
+  ['tam dinh chi', 'tdc'],
+  ['dinh chi', 'dc'],
+  ['thi hanh an', 'tha'],
+  ['thi hanh', 'th'],
+  ['dieu kien', 'dk'],
+  ['to chuc', 'tc'],
+  ['giai quyet', 'gq'],
+  ['xac minh', 'xm'],
+  ['phan loai', 'pl'],
+  ['uy thac', 'ut'],
+  ['yeu cau', 'yc'],
+  ['ket thuc', 'kt'],
+  ['so theo doi rieng', 'stdr'],
+  ['theo doi rieng', 'tdr'],
+];
+
+/** A folded word in every way it may be shortened, itself first. */
+function shortened(word: string): readonly string[] {
+  let forms = [word];
+  for (const [full, short] of SHORTENINGS) {
+    const whole = new RegExp(`\\b${full}\\b`);
+    forms = [...forms, ...forms.filter((form) => whole.test(form)).map((form) => form.replace(whole, short))];
+  }
+  return forms;
+}
+
+function reader<C extends string>(words: Words<C>, isState = false): (text: string) => C | null {
   const codes = new Map<string, C>();
   for (const code of Object.keys(words) as C[]) {
     codes.set(fold(code), code);
     for (const word of words[code]) codes.set(fold(word), code);
   }
+  // What is written out goes before what is shortened.
+  if (isState)
+    for (const [word, code] of [...codes])
+      for (const form of shortened(word)) if (!codes.has(form)) codes.set(form, code);
   return (text) => codes.get(quick(text)) ?? null;
 }
 
-export const readCondition = reader(CONDITIONS);
-export const readStatus = reader(STATUSES);
+export const readCondition = reader(CONDITIONS, true);
+export const readStatus = reader(STATUSES, true);
 export const readObligation = reader(OBLIGATIONS);
 export const readPartyKind = reader(PARTY_KINDS);
 export const readAuction = reader(AUCTION);
@@ -321,4 +362,9 @@ export function readTruth(text: string): boolean | null | 'unreadable' {
   return word === 'unknown' ? null : word === 'true';
 }
 
-const readers = new Map(Object.entries(VOCABULARIES).map(([field, words]) => [field, reader(words)]));
+const readers = new Map(
+  Object.entries(VOCABULARIES).map(([field, words]) => [
+    field,
+    reader(words, field === 'status' || field === 'condition'),
+  ]),
+);

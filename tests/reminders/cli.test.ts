@@ -164,13 +164,16 @@ it.each([
   ['2026-11-30T08:00:00+07:00', '2026-11-30T01:00:00.000Z'],
   ['2026-11-30T01:00:00Z', '2026-11-30T01:00:00.000Z'],
   ['2026-11-30T08:00', '2026-11-30T01:00:00.000Z'],
-  ['2026-11-30', '2026-11-29T17:00:00.000Z'],
 ])('reads %s as %s', (text, instant) => {
   expect(parseInstant(text).toISOString()).toBe(instant);
 });
 
 it.each(['2026-02-30T08:00+07:00', '2026-13-01', 'tomorrow'])('refuses %s', (text) => {
   expect(() => parseInstant(text)).toThrow(/is not a time: write it as/);
+});
+
+it('takes no day for a moment', () => {
+  expect(() => parseInstant('2026-11-25')).toThrow('write it as 2026-11-25T08:00:00+07:00');
 });
 
 it('chart draws the picture of a reader into a file, and says what it shows', async () => {
