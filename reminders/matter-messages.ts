@@ -1,10 +1,12 @@
+import { createHash } from 'node:crypto';
 import { instantOf } from '../cases/civil-date.ts';
-import type { Due } from '../cases/model.ts';
+import type { CivilDate, Due } from '../cases/model.ts';
 import { QUIET, SEND_TIMES } from '../cases/send-times.ts';
 import type { Person } from '../people/model.ts';
 import { enforces } from '../people/scope.ts';
 import { covers, isDigestDay, type Viewpoint, viewpointsOf } from './audience.ts';
 import type { Facts } from './facts.ts';
+import { once } from './in-view.ts';
 import { type Item, stepKey, type Telling } from './items.ts';
 import { ledgerKey } from './ledger.ts';
 import type { WantedMessage } from './model.ts';
@@ -22,11 +24,12 @@ const PRIORITY = 4;
 const TOO_LATE_MS = 30 * 60_000;
 
 /**
- * The hearing of this morning, at the end of the quiet hours, to whoever handles the matter and to the heads of its
- * unit, who have to be there themselves (Q16; domain 4.4 B10, 6.4); null when there is none or it is settled.
+ * The hearings of this morning, at the end of the quiet hours, to whoever handles the matter and to the heads of its
+ * unit, who have to be there themselves (Q16; domain 4.4 B10, 6.4): those known together in one message, one that is
+ * set or moved later in the day in another. Null when there is none that was not told and can still be told in time.
  */
 export function hearingMessage(person: Person, facts: Facts, now: Date): WantedMessage | null {
-  const { today, matters, matterDues, settled } = facts;
+  const { today, matterDues } = facts;
   const heads = viewpointsOf(person, now).filter(isHead);
   const own = matterDues.filter(
     (due) =>
@@ -34,15 +37,44 @@ export function hearingMessage(person: Person, facts: Facts, now: Date): WantedM
       hearingDay(due.caseKey, facts) === today &&
       (enforces(person, due, now) || heads.some((view) => covers(view, due.unit))),
   );
-  const begins = own.map(({ caseKey }) => Date.parse(matters.get(caseKey)?.nextHearing ?? ''));
-  const expires = new Date(Math.max(...begins) - TOO_LATE_MS);
-  const key = `hearing:${person.id}:${today}`;
-  if (own.length === 0 || settled.has(key) || now >= expires) return null;
-  return messageOf(key, person, instantOf(today, QUIET.to), expires, {
+  const told = hearingsTold(facts.settled).get(person.id);
+  const open = own
+    .map((due) => ({ due, lastChance: hearingAt(due, facts) - TOO_LATE_MS, mark: markOf(due, facts) }))
+    .filter(({ lastChance, mark }) => now.getTime() < lastChance && told?.has(mark) !== true);
+  if (open.length === 0) return null;
+  const marks = open.map(({ mark }) => mark).sort();
+  // Those that can be told for longer are planned again, by themselves, when the first has passed.
+  const expires = new Date(Math.min(...open.map(({ lastChance }) => lastChance)));
+  return messageOf(`hearing:${person.id}:${marks.join('+')}:${today}`, person, morningOf(today), expires, {
     about: 'hearing',
-    items: own.map((due) => itemOf(due, 'T-1')),
+    items: open.map(({ due }) => itemOf(due, 'T-1')),
   });
 }
+
+const morningOf = (day: CivilDate): Date => instantOf(day, QUIET.to);
+
+const hearingAt = ({ caseKey }: Due, { matters }: Pick<Facts, 'matters'>): number =>
+  Date.parse(matters.get(caseKey)?.nextHearing ?? '');
+
+/** Of a matter and the instant of its hearing: a hearing that was moved is another one. */
+const markOf = (due: Due, facts: Pick<Facts, 'matters'>): string =>
+  createHash('sha256')
+    .update(`${due.caseKey} ${hearingAt(due, facts)}`)
+    .digest('hex')
+    .slice(0, 12);
+
+/** Marks of the hearings of today that were told, by person. */
+const hearingsTold = once((settled: Facts['settled']): ReadonlyMap<string, ReadonlySet<string>> => {
+  const told = new Map<string, Set<string>>();
+  for (const key of settled) {
+    const [kind, personId = '', marks = ''] = key.split(':');
+    if (kind !== 'hearing') continue;
+    const own = told.get(personId) ?? new Set();
+    told.set(personId, own);
+    for (const mark of marks.split('+')) own.add(mark);
+  }
+  return told;
+});
 
 /**
  * A claim that has come and of which the data records no report to the Cục, told to its leaders on the next working
