@@ -1,5 +1,4 @@
 import { assess, upcoming, type Yardstick } from '../cases/assess.ts';
-import { daysBetween } from '../cases/civil-date.ts';
 import type { Case, CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
 import { RULES, ruleById } from '../cases/rules/index.ts';
 import { isWithin } from '../people/model.ts';
@@ -21,9 +20,9 @@ export interface VisibleCase {
 const WINDOW_DAYS = 30;
 
 /**
- * The cases of `cases` that the viewer may see one by one, in the order in which they need attention: new overdue
- * first of all, then what comes next by date, then the older overdue, heaviest rule first; paused cases and cases
- * without any date last. `cases` are active ones of the viewer's units.
+ * The cases of `cases` that the viewer may see one by one, in the order in which they need attention: what is
+ * past due, heaviest rule first and under it the oldest, then what comes next by date; cases without any date and
+ * paused ones last. `cases` are active ones of the viewer's units.
  */
 export function visibleCases(
   viewer: Viewer,
@@ -56,7 +55,7 @@ export function visibleCases(
       if (!sees('case')) return [];
       return [{ case: c, dues, next: nextOf.get(c.caseKey) ?? [], party: sees('party') }];
     })
-    .map((visible) => ({ visible, order: orderOf(visible, today) }))
+    .map((visible) => ({ visible, order: orderOf(visible) }))
     .toSorted((a, b) => compare(a.order, b.order))
     .map(({ visible }) => visible);
 }
@@ -72,19 +71,13 @@ function readsUnconfirmed(viewer: Viewer, unit: string, now: Date): boolean {
   return activeGrants(viewer, now).some((grant) => grant.role === 'TP' && isWithin(unit, grant.unit));
 }
 
-/** An overdue case counts as new this many days long. */
-const NEW_DAYS = 7;
-
-function orderOf({ case: c, dues, next }: VisibleCase, today: CivilDate): readonly (number | string)[] {
+function orderOf({ case: c, dues, next }: VisibleCase): readonly (number | string)[] {
   const passed = dues.filter(({ kind }) => kind !== 'list');
   const [heaviest] = passed;
   const [soonest] = next;
-  const latest = passed.reduce((day, due) => (due.since > day ? due.since : day), '');
   if (heaviest?.paused === true) return [4, c.decisionDate];
-  if (latest !== '' && daysBetween(latest, today) < NEW_DAYS)
-    return [0, -daysBetween(c.decisionDate, latest)];
+  if (heaviest !== undefined) return [0, RULES.findIndex(({ id }) => id === heaviest.rule), heaviest.since];
   if (soonest !== undefined) return [1, soonest.since];
-  if (heaviest !== undefined) return [2, RULES.findIndex(({ id }) => id === heaviest.rule), heaviest.since];
   return [3, c.decisionDate];
 }
 

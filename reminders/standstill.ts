@@ -98,7 +98,7 @@ export function stillInView(
     .map(({ due }) => due);
 }
 
-/** Working days without an answer after which the head of the Phòng is told (domain 4.5). */
+/** The head of the Phòng is told when more than so many working days have passed without an answer (domain 4.5). */
 export const UNACKNOWLEDGED_AFTER = 3;
 
 const executorsOf = once(
@@ -110,7 +110,8 @@ export function silentAmong(
   dues: readonly Due[],
   facts: Pick<Facts, 'told' | 'people' | 'cases' | 'marks' | 'today' | 'calendar'>,
 ): readonly Due[] {
-  const cut = daysBefore(facts.today, UNACKNOWLEDGED_AFTER, facts.calendar);
+  // «Quá 3 ngày làm việc»: the third one itself is still in time.
+  const cut = daysBefore(facts.today, UNACKNOWLEDGED_AFTER + 1, facts.calendar);
   const executorOf = executorsOf(facts.people);
   const tellings = firstTellings(facts);
   return dues.filter((due) => {

@@ -70,7 +70,7 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
     case 'g':
       return sendChart(ctx, person, view, rest[0], facts, deps);
     case 'b':
-      return ctx.replace(reasonsPart(await again(), documents));
+      return ctx.replace(reasonsPart(await again(), library));
     case 'q': {
       // Single cases are for the heads who can have them set right.
       if (view.role !== 'TP' && view.role !== 'TT') return tell(ctx, notAllowed());

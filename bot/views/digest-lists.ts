@@ -1,7 +1,6 @@
 import { type Case, type Due, isGroupB, type RuleId } from '../../cases/model.ts';
 import { isRuleId, ruleById } from '../../cases/rules/index.ts';
 import { thresholdsOf } from '../../cases/rules/rule.ts';
-import { cite } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
 import type { Unit } from '../../people/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
@@ -16,6 +15,7 @@ import * as say from '../messages/digests.ts';
 import { thresholdText } from '../messages/thresholds.ts';
 import { caseRef, decisionOf, unitLabel } from './case-line.ts';
 import { DIGEST_PREFIX } from './digest.ts';
+import { groundHtml, groundOf } from './ground.ts';
 import { matterName, openMatter } from './matter-record.ts';
 import { callback, escapeHtml, rows } from './message.ts';
 
@@ -68,7 +68,7 @@ export function listPart(address: ListAddress, dues: readonly Due[], facts: List
   const html = [
     `<b>${say.listHeading(title, known.length, address.unit === null ? null : escapeHtml(unitLabel(address.unit, address.role, units)))}</b>`,
     ...(pages > 1 ? [`<i>${say.page(page + 1, pages)}</i>`] : []),
-    ...(rule !== null && isGroupB(rule) ? groundLines(rule, facts) : []),
+    ...(rule !== null && isGroupB(rule) ? groundLines(rule, address.role, facts) : []),
     '',
     ...(lines.length > 0 ? lines : [say.emptyList()]),
   ].join('\n');
@@ -113,20 +113,12 @@ function amountOf(c: Case | undefined): string[] {
 }
 
 /** The words a rule of group B rests on, and whose number it counts by: never the law's (domain 4.4). */
-function groundLines(id: RuleId, { library, thresholds, nameOf }: ListFacts): string[] {
-  const rule = ruleById(id);
-  const [first] = rule.citations;
-  const own = thresholdsOf(rule).flatMap((name) => thresholds.get(name) ?? []);
+function groundLines(id: RuleId, role: DigestRole, { library, thresholds, nameOf }: ListFacts): string[] {
+  const own = thresholdsOf(ruleById(id)).flatMap((name) => thresholds.get(name) ?? []);
   const numbers = own
     .slice(0, THRESHOLDS_SHOWN)
     .map((threshold) => `<i>${escapeHtml(thresholdText(threshold, nameOf(threshold.setBy)))}</i>`);
-  if (first === undefined) return numbers;
-  const { document, provision } = cite(library, first.provision, first.quote);
-  return [
-    `<blockquote>«${escapeHtml(first.quote)}»</blockquote>`,
-    `(${escapeHtml(document.shortTitle)}, ${provision.label})`,
-    ...numbers,
-  ];
+  return [...groundHtml(groundOf(id, role, library), role), ...numbers];
 }
 
 /** Callback data of a list, `dg:l:TT:A3a:0:T01.KV03`, and of a case on it, `dg:c:TT:A3a:0:T01.KV03:9f86d081884c`. */

@@ -4,7 +4,7 @@ import type { Case, CivilDate, Due } from '../../cases/model.ts';
 import { ruleById } from '../../cases/rules/index.ts';
 import { thresholdsOf } from '../../cases/rules/rule.ts';
 import { isProposed, type Thresholds } from '../../cases/thresholds/model.ts';
-import type { Document } from '../../knowledge/model.ts';
+import type { Document, Library } from '../../knowledge/model.ts';
 import type { Unit } from '../../people/model.ts';
 import { cutAttention } from '../../reminders/attention.ts';
 import type { Digest, RuleLine } from '../../reminders/digest.ts';
@@ -20,6 +20,7 @@ import { buttons as qualityButtons, footer as qualityFooterText } from '../messa
 import { buttons as reports } from '../messages/reports.ts';
 import { ACTION_PREFIX, actionLinesHtml, actionsButton } from './actions.ts';
 import { caseRef, decisionOf, unitLabel } from './case-line.ts';
+import { groundHtml, groundOf } from './ground.ts';
 import { matterDueWords, matterKey, matterName, matterNextWords, openMatter } from './matter-record.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, rows, visibleLength } from './message.ts';
 import { OPINION_PREFIX } from './opinion-prefix.ts';
@@ -397,31 +398,19 @@ function digestButtons(digest: Digest, { cases, seenAt, waiting }: DigestContext
   ].filter((row) => row.length > 0);
 }
 
-/** The sentences the rules rest on, for the reader's own level. */
-export function reasonsPart(
-  digest: Pick<Digest, 'view' | 'watch'>,
-  documents: readonly Document[],
-): OutgoingPart {
+/** The sentences the rules rest on: the same as above each list, for the reader's own level. */
+export function reasonsPart(digest: Pick<Digest, 'view' | 'watch'>, library: Library): OutgoingPart {
   const { role } = digest.view;
-  const section = { TP: '2.3', TT: '2.2', BAN: '2.1', LDC: '2.1' }[role];
   const ids = [
     ...(['A3a', 'A2', 'A1', ...(role === 'TP' ? (['A3b'] as const) : [])] as const),
     ...digest.watch.map(({ rule }) => rule),
   ];
-  const rules = ids.map(ruleById);
-  const blocks = rules.map((rule) => {
-    const own = rule.citations.filter((citation) => citation.section === section);
-    return (own.length > 0 ? own : rule.citations.slice(0, 1))
-      .map(({ quote, document, label }) => {
-        const title = documents.find(({ id }) => id === document)?.shortTitle ?? document;
-        return `<b>${escapeHtml(rule.name)}</b>\n<blockquote>«${escapeHtml(quote)}»</blockquote>\n(${escapeHtml(title)}, ${label})`;
-      })
-      .join('\n\n');
-  });
-  const cited = documents.filter(({ id }) =>
-    rules.some((rule) => rule.citations.some((c) => c.document === id)),
+  const grounds = ids.map((id) => ({ rule: ruleById(id), ground: groundOf(id, role, library) }));
+  const blocks = grounds.map(({ rule, ground }) =>
+    [`<b>${escapeHtml(rule.name)}</b>`, ...groundHtml(ground, role)].join('\n'),
   );
-  const notes = cited.flatMap((document) => [
+  const cited = new Set(grounds.map(({ ground }) => ground.document));
+  const notes = [...cited].flatMap((document) => [
     `${document.shortTitle}: ${document.number ?? say.noDocumentNumber()}.`,
     ...document.cautions,
   ]);

@@ -36,4 +36,5 @@ export const b13: RecordRule = {
   ],
   forecast: [3],
   citations: [Q20_2_2_b9, Q20_2_3_b17, Q19],
+  binds: { TINH: Q20_2_2_b9, KHU_VUC: Q20_2_3_b17 },
 };

@@ -35,4 +35,6 @@ export const b2: RecordRule = {
   ],
   forecast: [15, 5],
   citations: [Q10, Q11, Q12],
+  // Q10 is a duty of the Cục; handing over in time is everybody's who enforces.
+  binds: { TINH: Q11, KHU_VUC: Q11 },
 };

@@ -110,6 +110,16 @@ export function citationFor(
   return rule.binds?.[record.handlingLevel] ?? first;
 }
 
+/**
+ * The sentence that a reader of this level is shown for the rule as such: the one that binds cases of that level, for
+ * the Cục one of its own section; where there is none, the first, which then is the duty of somebody else.
+ */
+export function citationForLevel(rule: Rule, level: HandlingLevel | 'CUC'): RuleCitation {
+  if (level !== 'CUC') return citationFor(rule, { handlingLevel: level });
+  const own = rule.citations.find(({ document, section }) => document === 'D1' && section === '2.1');
+  return own ?? citationFor(rule, { handlingLevel: 'TINH' });
+}
+
 /** Years the directive itself names; null for a rule of group B. */
 export function yearsOf(rule: Rule): number | null {
   if (rule.about === 'unit') return null;

@@ -128,7 +128,7 @@ describe.each(engines)('the cases within reach on $name', (engine) => {
   });
 });
 
-it('puts new overdue first, then what is next, then old overdue, paused and undated cases last', () => {
+it('puts what is past due first, heaviest and oldest, then what is next, undated and paused cases last', () => {
   const order = keysOf(executor, [
     aCase({ caseKey: 'young', decisionDate: '2026-10-01' }),
     aCase({ caseKey: 'paused', decisionDate: '2024-01-01', status: 'HOAN' }),
@@ -138,7 +138,7 @@ it('puts new overdue first, then what is next, then old overdue, paused and unda
     aCase({ caseKey: 'in 3 days', decisionDate: '2025-12-02' }),
     aCase({ caseKey: 'since today', decisionDate: '2025-11-29' }),
   ]);
-  expect(order).toEqual(['since today', 'in 3 days', 'in 20 days', 'five', 'old', 'young', 'paused']);
+  expect(order).toEqual(['five', 'old', 'since today', 'in 3 days', 'in 20 days', 'young', 'paused']);
 });
 
 describe('the list', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { change, unconfirmedFoot } from '../../bot/messages/digests.ts';
-import { digestPart, hidingPart } from '../../bot/views/digest.ts';
+import { digestPart, hidingPart, reasonsPart } from '../../bot/views/digest.ts';
+import { groundHtml, groundOf } from '../../bot/views/ground.ts';
+import { loadLibrary } from '../../knowledge/library.ts';
 import { cutAttention } from '../../reminders/attention.ts';
 import type { Viewpoint } from '../../reminders/audience.ts';
 import { type Digest, digestFor, snapshotOf } from '../../reminders/digest.ts';
@@ -11,6 +13,7 @@ const province: Viewpoint = { role: 'TT', units: ['T01'] };
 const phong: Viewpoint = { role: 'TP', units: ['T01.KV01'] };
 const office: Viewpoint = { role: 'LDC', units: ['CUC'] };
 
+const library = await loadLibrary();
 const now = '2026-11-30T08:00:00+07:00';
 const friday: SentDigest = {
   date: '2026-11-27',
@@ -225,7 +228,9 @@ it('clicking "Đã nhận" moves no figure (trap 28), and silence is told to the
   const told = [{ ...item, step: 'day1', at: '2026-11-30T00:30:00Z' }] as const;
   const kv2: Viewpoint = { role: 'TP', units: ['T01.KV02'] };
   const chv = makePerson('p-chv', [['CHV', 'T01.KV02']], 'chv1');
-  const later = { now: '2026-12-03T07:45:00+07:00', told, people: [chv] };
+  const third = { now: '2026-12-03T07:45:00+07:00', told, people: [chv] };
+  expect(digest(kv2, null, third).unacknowledged, 'told on Monday: Thursday is the third').toBe(0);
+  const later = { ...third, now: '2026-12-04T07:45:00+07:00' };
   const silent = digest(kv2, null, later);
   expect(silent.unacknowledged).toBe(1);
   const marks = [
@@ -237,6 +242,21 @@ it('clicking "Đã nhận" moves no figure (trap 28), and silence is told to the
   // Told to who enforced it before: the one who does now is not said to be silent.
   const before = makePerson('p-chv', [['CHV', 'T01.KV02']], 'chv0');
   expect(digest(kv2, null, { ...later, people: [before] }).unacknowledged).toBe(0);
+});
+
+it.each([
+  ['TT', 'B8', 'Công văn về BTNN, BĐTC, mục 4', null],
+  ['TT', 'B2', 'Công văn về BTNN, BĐTC, mục 2', null],
+  ['BAN', 'B2', 'mục 2.1, gạch đầu dòng 7', null],
+  ['TP', 'B13', 'mục 2.3, gạch đầu dòng 17', null],
+  ['TP', 'A1', 'mục 2.3, gạch đầu dòng 9', null],
+  ['TP', 'B1a', 'mục 2.1, gạch đầu dòng 14', 'Nhiệm vụ của Ban chuyên môn thuộc Cục Quản lý THADS'],
+] as const)('tells %s on what %s rests, and whose duty it is if not their own', (role, rule, place, duty) => {
+  const shown = groundHtml(groundOf(rule, role, library), role).join('\n');
+  expect(shown).toContain(place);
+  expect(shown.match(/Nhiệm vụ của [^<]*/)?.[0] ?? null).toBe(duty);
+  const watch = [{ rule, count: 1, overdue: 0, tasks: 0, unconfirmed: null, opens: true }];
+  expect(reasonsPart({ view: { role, units: ['T01'] }, watch }, library).html).toContain(shown);
 });
 
 it('says once whose the thresholds are', () => {
