@@ -43,5 +43,7 @@ export function explain(reason: Refusal): string {
       return 'No moment in office hours is left before the meeting, so nothing could be sent.';
     case 'other-unit':
       return 'The unit cannot be changed: cancel the announcement and draft another.';
+    case 'form-closed':
+      return 'The form it was written in is closed: see announce list.';
   }
 }

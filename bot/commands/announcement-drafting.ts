@@ -11,6 +11,7 @@ import {
   newForm,
 } from '../../reminders/announcements/form.ts';
 import { editForm, isOvertaken, onCurrent } from '../../reminders/announcements/form-edit.ts';
+import type { Refusal } from '../../reminders/announcements/lifecycle.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
 import { quarterOf } from '../../reminders/announcements/periods.ts';
 import type { Deps } from '../deps.ts';
@@ -155,14 +156,21 @@ async function take(
       }
       const decided =
         form.editing === null
-          ? await announcements.draft(outcome.content, person, ctx.now)
+          ? await announcements.draft(outcome.content, person, ctx.now, 'form')
           : await announcements.change(form.editing, person, outcome.content, ctx.now, edited?.content);
+      if (decided.kind === 'not-found' || (decided.kind === 'refused' && decided.reasons.some(isFinal)))
+        await announcements.forms.close(person.id);
       if (decided.kind === 'not-found') return tell(ctx, notFound());
       if (decided.kind === 'refused') return tell(ctx, decided.reasons.map(refusal).join('\n'));
       await announcements.forms.close(person.id);
       return show(decided.announcement, person, ctx, deps);
     }
   }
+}
+
+/** What no other answer would change: the form is closed, so that the next text is a question again. */
+function isFinal({ kind }: Refusal): boolean {
+  return kind === 'wrong-state' || kind === 'no-right' || kind === 'unknown-unit';
 }
 
 /** Keeps the form and asks its step; lists come with what the bot proposes already marked. */

@@ -130,11 +130,18 @@ async function act(
   const known = ACTIONS[action];
   if (known === undefined) return tell(ctx, [staleButton()]);
   const outcome = await known.run(deps, id, person, shown, ctx.now);
+  // Whatever became of it: what could be refused no other reason would change, and the next text is a question again.
+  if (action === 'back' || action === 'no') await closeReason(person, id, deps, ctx.now);
   if (outcome.kind === 'not-found') return tell(ctx, [notFound()]);
   if (outcome.kind === 'refused') return tell(ctx, outcome.reasons.map(refusal));
-  if (action === 'back' || action === 'no') await deps.announcements.forms.close(person.id);
   await tell(ctx, [known.done()]);
   if (known.showAgain === true) await show(outcome.announcement, person, ctx, deps);
+}
+
+/** A draft that was begun since stays open. */
+async function closeReason(person: Person, id: string, deps: Deps, now: Date): Promise<void> {
+  const kept = await deps.announcements.forms.open(person.id, drafting.since(now));
+  if (kept?.form.kind === 'reason' && kept.form.id === id) await deps.announcements.forms.close(person.id);
 }
 
 interface Action {

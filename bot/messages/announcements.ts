@@ -336,5 +336,7 @@ export function refusal(reason: Refusal): string {
       return 'Không còn thời điểm gửi trong giờ làm việc trước cuộc họp, nên không duyệt được.';
     case 'other-unit':
       return 'Không đổi được đơn vị của thông báo. Đề nghị hủy và soạn thông báo mới.';
+    case 'form-closed':
+      return 'Bản đang soạn này đã được lưu hoặc đã bỏ. Anh/chị gõ /thongbao để xem các thông báo.';
   }
 }

@@ -46,7 +46,8 @@ export type Confirmation =
 export interface Announcements {
   /** What is being drafted in the chat. */
   readonly forms: AnnouncementForms;
-  draft(content: AnnouncementContent, actor: Actor, now: Date): Promise<Decision>;
+  /** @param from `form`: of what the actor wrote step by step, whose form is closed by it. */
+  draft(content: AnnouncementContent, actor: Actor, now: Date, from?: 'form'): Promise<Decision>;
   /** What a submission of this content would be refused for; empty when it would pass. */
   problemsOf(content: AnnouncementContent, now: Date): Promise<readonly SubmissionProblem[]>;
   submit(id: string, actor: Actor, now: Date): Promise<Outcome>;
@@ -149,14 +150,18 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
 
   return {
     forms: deps.forms,
-    async draft(content, actor, now) {
+    async draft(content, actor, now, from) {
       const known = (await people.units()).some((unit) => unit.code === content.unit);
       if (!known) return { kind: 'refused', reasons: [{ kind: 'unknown-unit' }] };
       if (actor !== 'operator' && !mayDraft(actor, content.unit, now))
         return { kind: 'refused', reasons: [{ kind: 'no-right' }] };
       const { check, figures } = await factsOf(content, now);
-      const announcement = await store.create({ content, cited: check.cited, figures }, actor, now);
-      return { kind: 'done', announcement };
+      const formOf = from === 'form' && actor !== 'operator' ? actor.id : undefined;
+      const text = { content, cited: check.cited, figures };
+      const announcement = await store.create(text, actor, now, formOf);
+      return announcement === null
+        ? { kind: 'refused', reasons: [{ kind: 'form-closed' }] }
+        : { kind: 'done', announcement };
     },
     async problemsOf(content, now) {
       const { check } = await factsOf(content, now);

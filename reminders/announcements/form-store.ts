@@ -38,7 +38,16 @@ export function createAnnouncementForms(database: Database): AnnouncementForms {
         .execute();
     },
     async close(personId) {
-      await database.deleteFrom('announcement_form').where('person_id', '=', personId).execute();
+      await closeForm(database, personId);
     },
   };
+}
+
+/** False when none was open. */
+export async function closeForm(database: Database, personId: string): Promise<boolean> {
+  const gone = await database
+    .deleteFrom('announcement_form')
+    .where('person_id', '=', personId)
+    .executeTakeFirst();
+  return gone.numDeletedRows > 0n;
 }

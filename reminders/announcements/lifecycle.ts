@@ -30,7 +30,9 @@ export type Refusal =
   /** The approver bears the name or the executor's id of somebody who wrote it: the same person, it seems. */
   | { readonly kind: 'same-person' }
   /** A change may not move an announcement to another unit: cancel it and draft another. */
-  | { readonly kind: 'other-unit' };
+  | { readonly kind: 'other-unit' }
+  /** The form it was written in has become an announcement already, or was given up. */
+  | { readonly kind: 'form-closed' };
 
 export type Decision =
   | { readonly kind: 'done'; readonly announcement: Announcement }

@@ -5,6 +5,7 @@ import { newId } from '../../storage/ids.ts';
 import type { Database } from '../../storage/open.ts';
 import type { Schema } from '../../storage/schema.ts';
 import type { MessageState } from '../model.ts';
+import { closeForm } from './form-store.ts';
 import type { Actor, Decision } from './lifecycle.ts';
 import {
   type Announcement,
@@ -18,11 +19,17 @@ import type { Receipt } from './receipts.ts';
 import { type AnnouncementPayload, isText, messagePrefix } from './wanted.ts';
 
 export interface AnnouncementStore {
+  /**
+   * @param formOf whose form it comes from, which is closed in the same transaction: a form becomes one announcement,
+   *   however often its last answer comes.
+   * @returns null when that form is closed already.
+   */
   create(
     draft: Pick<Announcement, 'content' | 'cited' | 'figures'>,
     actor: Actor,
     now: Date,
-  ): Promise<Announcement>;
+    formOf?: string,
+  ): Promise<Announcement | null>;
   /** Decides on the announcement as it stands and keeps the outcome, both in one transaction. Null: no such id. */
   decide(
     id: string,
@@ -53,8 +60,9 @@ const before = (now: Date, days: number): string => new Date(now.getTime() - day
 
 export function createAnnouncementStore(database: Database): AnnouncementStore {
   return {
-    create: (draft, actor, now) =>
+    create: (draft, actor, now, formOf) =>
       database.transaction().execute(async (trx) => {
+        if (formOf !== undefined && !(await closeForm(trx, formOf))) return null;
         const announcement: Announcement = {
           id: newId('a'),
           state: 'NHAP',

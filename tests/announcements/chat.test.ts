@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { newForm } from '../../reminders/announcements/form.ts';
 import { sweep } from '../../reminders/sweep.ts';
 import { type Office, openOffice } from '../bot/office.ts';
 import { type Talk, talkIn } from '../bot/talk.ts';
@@ -127,4 +128,35 @@ it('changes one field alone, whatever others changed while the form stood open',
   // The form is closed: what is typed next is a question again.
   await talk.say('chi', 'xác minh điều kiện thi hành án');
   expect(await contentOf(id)).toMatchObject({ place: 'Tầng 7' });
+});
+
+it('asks for a reason no longer when another approver was faster, nor for a field of what is cancelled', async () => {
+  const { announcements, people } = office.deps;
+  const id = await drafted('Họp bị hủy');
+  await open('chi', 'Họp bị hủy', 'Sửa', 'Địa điểm');
+  await open('binh', 'Họp bị hủy', 'Hủy thông báo', 'Đồng ý hủy');
+  const binh = await people.personByTelegramId(String(office.idOf('binh')));
+  if (binh === null) throw new Error('Bình has joined');
+  expect((await announcements.cancel(id, binh, null, office.clock.now())).kind).toBe('done');
+  for (const who of ['chi', 'binh'] as const) {
+    expect(await talk.say(who, 'Phòng họp tầng 3')).toContain('đang ở trạng thái «đã hủy»');
+    expect(await talk.say(who, 'xác minh điều kiện thi hành án')).not.toContain('đã hủy');
+  }
+});
+
+it('makes one announcement of one form, however often its last answer comes', async () => {
+  const { announcements, people } = office.deps;
+  const chi = await people.personByTelegramId(String(office.idOf('chi')));
+  if (chi === null) throw new Error('Chi has joined');
+  const now = office.clock.now();
+  const content = exampleContent({ title: 'Họp một lần', unit: 'T01.KV01' });
+  await announcements.forms.keep(chi.id, { kind: 'draft', form: newForm() }, null, now);
+  const last = () => announcements.draft(content, chi, now, 'form');
+  expect([(await last()).kind, await last()]).toEqual([
+    'done',
+    { kind: 'refused', reasons: [{ kind: 'form-closed' }] },
+  ]);
+  expect(await announcements.forms.open(chi.id, now)).toBeNull();
+  const all = await announcements.list();
+  expect(all.filter((one) => one.content.title === 'Họp một lần')).toHaveLength(1);
 });
