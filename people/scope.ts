@@ -172,6 +172,44 @@ export function mayDeputise(
   return isOwn || mayInvite(viewer, grant.role, grant.unit, now);
 }
 
+/** Who stands in for a head: another head, of the same body or of one in the same province (domain 2.1). */
+const STANDS_IN: Readonly<Partial<Record<Role, readonly Role[]>>> = {
+  TP: ['TP', 'TT'],
+  TT: ['TP', 'TT'],
+  BAN: ['BAN', 'LDC'],
+  LDC: ['BAN', 'LDC'],
+};
+
+/**
+ * Whether somebody may hold the role in the absence of who holds it. A head's role shows the cases of the whole body and
+ * approves in its name: only who is a head in the own right, never an executor or another deputy. Anybody of the unit may
+ * see to the other roles, which show nothing.
+ */
+export function mayStandIn(
+  candidate: Viewer,
+  { role, unit }: Pick<Grant, 'role' | 'unit'>,
+  now: Date,
+): boolean {
+  const isHeld = holds(
+    candidate,
+    now,
+    (grant) => grant.role === role && grant.unit === unit && grant.validTo === null,
+  );
+  // A deputy head has the role already, and sees to it without being named.
+  if (isHeld) return false;
+  const heads = STANDS_IN[role];
+  if (heads === undefined) return holds(candidate, now, (grant) => isWithin(grant.unit, unit));
+  const body = unit.split('.')[0] ?? unit;
+  return holds(
+    candidate,
+    now,
+    (grant) =>
+      grant.deputyFor == null &&
+      heads.includes(grant.role) &&
+      (body === 'CUC' ? grant.unit === body : isWithin(grant.unit, body)),
+  );
+}
+
 /** The units in which somebody may invite people, with the roles; what is theirs to look after. */
 export function invitableRoles(viewer: Viewer, unit: UnitCode, now: Date): readonly Role[] {
   return ROLES.filter((role) => mayInvite(viewer, role, unit, now));

@@ -44,6 +44,6 @@ export function explain(reason: Refusal): string {
     case 'other-unit':
       return 'The unit cannot be changed: cancel the announcement and draft another.';
     case 'form-closed':
-      return 'The form it was written in is closed: see announce list.';
+      return 'The form it was written in is closed already.';
   }
 }

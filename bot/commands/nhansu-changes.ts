@@ -1,17 +1,25 @@
 import { fits } from '../../people/invitations.ts';
 import type { Grant, Person } from '../../people/model.ts';
 import { isWithin } from '../../people/model.ts';
-import { activeGrants, mayDeputise, mayManage } from '../../people/scope.ts';
+import { activeGrants, mayDeputise, mayManage, mayStandIn } from '../../people/scope.ts';
 import type { Deps } from '../deps.ts';
 import { notAllowed, staleButton } from '../messages/common.ts';
 import * as say from '../messages/staff.ts';
 import { callback } from '../views/message.ts';
-import { choicePart, invitedPart, lasting, nameOf, STAFF_PREFIX, shorten } from '../views/staff.ts';
+import {
+  choicePart,
+  invitedPart,
+  lasting,
+  nameOf,
+  pagedChoicePart,
+  STAFF_PREFIX,
+  shorten,
+} from '../views/staff.ts';
 import type { BotContext } from './command.ts';
 import { linkOf } from './nhansu-invite.ts';
 
 /**
- * Small letters ask, capitals do: `c` new code · `e`/`E:ROLE:UNIT` end a role · `t`/`T:FROM:TO` transfer · `d:ROLE:UNIT`,
+ * Small letters ask, capitals do: `c` new code · `e`/`E:ROLE:UNIT` end a role · `t:FROM:PAGE`/`T:FROM:TO` transfer · `d:ROLE:UNIT:PAGE`,
  * `f:ROLE:UNIT:DEPUTY`, `D:ROLE:UNIT:DEPUTY:DAYS` deputy · `r`/`R` leave.
  */
 const CHANGES = ['c', 'e', 'E', 't', 'T', 'd', 'f', 'D', 'r', 'R'] as const;
@@ -19,7 +27,7 @@ type Change = (typeof CHANGES)[number];
 export const isChange = (verb: string): verb is Change => (CHANGES as readonly string[]).includes(verb);
 
 const DAYS = [1, 3, 7, 14, 30] as const;
-const MOST = 60;
+const pageOf = (text: string | undefined): number => Number.parseInt(text ?? '', 10) || 0;
 const DAY_MS = 86_400_000;
 
 interface Place {
@@ -108,13 +116,19 @@ async function transfer(
     await ctx.answerCallbackQuery({ text, show_alert: true });
     return;
   }
-  const units = (await deps.people.units()).filter(({ code }) => code !== from && mayGo(code));
+  const [province = from] = from.split('.');
+  const all = (await deps.people.units()).filter(({ code }) => code !== from && mayGo(code));
+  // Most move within their province.
+  const units = [
+    ...all.filter(({ code }) => isWithin(code, province)),
+    ...all.filter(({ code }) => !isWithin(code, province)),
+  ];
   await ctx.replace(
-    choicePart(
+    pagedChoicePart(
       say.chooseUnit(),
-      units
-        .slice(0, MOST)
-        .map(({ code, name }) => callback(shorten(name), STAFF_PREFIX, 'T', person.id, from, code)),
+      units.map(({ code, name }) => callback(shorten(name), STAFF_PREFIX, 'T', person.id, from, code)),
+      pageOf(to),
+      ['t', person.id, from],
     ),
   );
 }
@@ -126,12 +140,12 @@ async function deputise(
   [deputyId, days]: readonly string[],
   deps: Deps,
 ): Promise<void> {
-  const able = (await deps.people.people()).filter(
-    (one) =>
-      one.id !== person.id &&
-      one.telegramId !== null &&
-      activeGrants(one, ctx.now).some((grant) => isWithin(grant.unit, unit)),
-  );
+  const isOwn = (one: Person): boolean => activeGrants(one, ctx.now).some((grant) => grant.unit === unit);
+  const able = (await deps.people.people())
+    .filter(
+      (one) => one.id !== person.id && one.telegramId !== null && mayStandIn(one, { role, unit }, ctx.now),
+    )
+    .sort((a, b) => Number(isOwn(b)) - Number(isOwn(a)) || nameOf(a).localeCompare(nameOf(b), 'vi'));
   const deputy = able.find(({ id }) => id === deputyId);
   if (deputy === undefined) {
     if (able.length === 0) {
@@ -139,11 +153,11 @@ async function deputise(
       return;
     }
     return ctx.replace(
-      choicePart(
+      pagedChoicePart(
         say.chooseDeputy(),
-        able
-          .slice(0, MOST)
-          .map((one) => callback(shorten(nameOf(one)), STAFF_PREFIX, 'f', person.id, role, unit, one.id)),
+        able.map((one) => callback(shorten(nameOf(one)), STAFF_PREFIX, 'f', person.id, role, unit, one.id)),
+        pageOf(deputyId),
+        ['d', person.id, role, unit],
       ),
     );
   }

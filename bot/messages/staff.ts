@@ -101,11 +101,11 @@ export function invited(who: string, link: string, code: string, until: string):
 }
 
 export function chooseDeputy(): string {
-  return 'Cử ai thay? Danh sách gồm người đã tham gia trong đơn vị.';
+  return 'Cử ai thay? Danh sách gồm người đã tham gia và đủ điều kiện thay; người cùng đơn vị đứng trước.';
 }
 
 export function nobodyToDeputise(): string {
-  return 'Chưa có người nào khác trong đơn vị đã tham gia.';
+  return 'Chưa có ai đã tham gia và đủ điều kiện thay: cần một người đứng đầu hoặc cấp phó khác trong cùng tỉnh, thành phố. Cấp phó của đơn vị đã có sẵn vai trò này, không cần cử.';
 }
 
 export function chooseDays(name: string): string {

@@ -8,6 +8,8 @@ import { callback, escapeHtml, rows } from './message.ts';
 /** Prefix of the buttons of /nhansu; what they carry is in commands/nhansu.ts. */
 export const STAFF_PREFIX = 'ns';
 const LISTED = 8;
+/** Choices on one page: what a telephone shows without much scrolling. */
+const CHOICES = 20;
 
 export interface StaffNames {
   readonly units: readonly Unit[];
@@ -89,6 +91,29 @@ export function personPart(
     ],
     [...rows(buttons, 1), [callback(say.buttons.home, STAFF_PREFIX, 'l', 'a', 0)]],
     false,
+  );
+}
+
+/** A question with many choices, a page of them at a time; `turn` is what the buttons to other pages carry before the page. */
+export function pagedChoicePart(
+  question: string,
+  choices: readonly Button[],
+  page: number,
+  turn: readonly string[],
+): OutgoingPart {
+  const pages = Math.max(1, Math.ceil(choices.length / CHOICES));
+  const at = Math.min(Math.max(0, page), pages - 1);
+  const turns = [
+    ...(at > 0 ? [callback(say.buttons.previous, STAFF_PREFIX, ...turn, at - 1)] : []),
+    ...(at + 1 < pages ? [callback(say.buttons.next, STAFF_PREFIX, ...turn, at + 1)] : []),
+  ];
+  return part(
+    [escapeHtml(question)],
+    [
+      ...rows(choices.slice(at * CHOICES, (at + 1) * CHOICES), 1),
+      ...(turns.length > 0 ? [turns] : []),
+      [callback(say.buttons.home, STAFF_PREFIX, 'l', 'a', 0)],
+    ],
   );
 }
 

@@ -8,6 +8,7 @@ import { exportPerson } from '../../bot/personal-data-store.ts';
 import { openFile } from '../../cases/feeds/file.ts';
 import { pull } from '../../cases/pull.ts';
 import { auditEntries, verifyAudit } from '../../people/audit-store.ts';
+import type { OutgoingPart } from '../../reminders/ports.ts';
 import { type Office, openOffice, type Who } from './office.ts';
 import { type Talk, talkIn } from './talk.ts';
 
@@ -33,6 +34,18 @@ const idOf = async (who: Who): Promise<string> =>
   (await office.deps.people.personByTelegramId(String(office.idOf(who))))?.id ?? 'nobody';
 const codeIn = (text: string): string => /start=([\w-]+)/.exec(text)?.[1] ?? '';
 
+/** What somebody is shown who sends button data that no button of theirs has. */
+async function forgingAs(who: Who): Promise<{ shown: string[]; ctx: BotContext }> {
+  const person = await office.deps.people.personByTelegramId(String(office.idOf(who)));
+  const shown: string[] = [];
+  const hear = async (said: unknown): Promise<void> => void shown.push(JSON.stringify(said));
+  const ctx = {
+    ...{ person, now: office.clock.now(), chat: { type: 'private' }, me: { username: 'thads_bot' } },
+    ...{ callbackQuery: {}, answerCallbackQuery: hear, replace: hear, say: hear },
+  };
+  return { shown, ctx: ctx as unknown as BotContext };
+}
+
 it('lets a head invite into the own unit alone: a role, a name, a code that works once', async () => {
   expect(await talk.say('binh', '/nhansu')).toContain('Đã tham gia');
   await talk.press('binh', 'Mời người');
@@ -57,13 +70,58 @@ it('lists who has not joined and gives them a new code, which ends the first', a
   expect(codeIn((await talk.press('binh', 'Cấp mã mới')).said)).not.toBe('');
 });
 
-it('names a deputy for some days', async () => {
+it('names a deputy for some days: another head, who does not hold the role already', async () => {
+  const { people } = office.deps;
+  for (let n = 10; n < 35; n += 1) {
+    const invited = await people.invite(
+      { role: 'TP', unit: n === 34 ? 'T01.KV01' : 'T01.KV02', name: `Trưởng Phòng ${n}` },
+      office.clock.now(),
+    );
+    if (invited.kind === 'invited')
+      await people.redeem(invited.code, String(5000 + n), null, office.clock.now());
+  }
   await talk.say('binh', '/nhansu');
   await talk.press('binh', 'Trần Thị Bình');
   await talk.press('binh', 'Cử người thay TP');
-  await talk.press('binh', 'Nguyễn Văn An');
+  // An executor is no head, nor is the administrator; who holds the role in the unit needs no naming.
+  const first = talk.buttons('binh').join();
+  expect(first).toContain('Lê Thị Chi');
+  for (const other of ['Nguyễn Văn An', 'Phạm Văn Quân', 'Trưởng Phòng 34'])
+    expect(first).not.toContain(other);
+  await talk.press('binh', 'Trưởng Phòng 10');
   expect((await talk.press('binh', '3 ngày')).toast).toContain('Đã cử');
-  expect(await talk.say('an', '/nhansu')).toContain('Đã tham gia');
+  const named = (await people.people()).find(({ name }) => name === 'Trưởng Phòng 10');
+  expect(named?.grants.find(({ deputyFor }) => deputyFor != null)).toMatchObject({
+    ...{ role: 'TP', unit: 'T01.KV01', deputyFor: await idOf('binh') },
+  });
+});
+
+it('lists everybody who can stand in, those of the same unit first, a page at a time', async () => {
+  const invited = await office.deps.people.invite({ role: 'SOAN', unit: 'T01' }, office.clock.now());
+  const { shown, ctx } = await forgingAs('chi');
+  const id = invited.kind === 'invited' ? invited.personId : '';
+  for (const page of ['', ':1', ':7'])
+    await nhansu.callbacks?.handle(ctx, `d:${id}:SOAN:T01${page}`.split(':'), office.deps);
+  const pages = shown.map((part) =>
+    (JSON.parse(part) as OutgoingPart).buttons?.flat().map(({ text }) => text),
+  );
+  expect(pages[0]?.slice(0, 2)).toEqual(['Lê Thị Chi', 'Hoàng Văn Dũng']);
+  expect(pages[0]).toContain('Trang sau »');
+  expect(pages[1]).toContain('Trưởng Phòng 34');
+  expect(pages[1]).toContain('« Trang trước');
+  expect(pages[2]).toEqual(pages[1]);
+  expect(
+    new Set([...(pages[0] ?? []), ...(pages[1] ?? [])].filter((name) => /^Tr.*\d/.test(name))).size,
+  ).toBe(25);
+});
+
+it('lets no executor stand in for a head of the province, not by a forged button either', async () => {
+  const before = (await auditEntries(office.database)).length;
+  const { shown, ctx } = await forgingAs('chi');
+  const forged = `D:${await idOf('chi')}:TT:T01:${await idOf('an')}:30`;
+  await nhansu.callbacks?.handle(ctx, forged.split(':'), office.deps);
+  expect(shown.join()).not.toContain('Đã cử');
+  expect((await auditEntries(office.database)).length).toBe(before);
 });
 
 it('shows a head nobody of other units, and does nothing by a forged button', async () => {
@@ -81,15 +139,8 @@ it('shows a head nobody of other units, and does nothing by a forged button', as
     'i:SOAN:T01.KV02:-',
     'i:QT:CUC:-',
   ];
-  const person = await office.deps.people.personByTelegramId(String(office.idOf('binh')));
-  const shown: string[] = [];
-  const hear = async (said: unknown): Promise<void> => void shown.push(JSON.stringify(said));
-  const ctx = {
-    ...{ person, now: office.clock.now(), chat: { type: 'private' }, me: { username: 'thads_bot' } },
-    ...{ callbackQuery: {}, answerCallbackQuery: hear, replace: hear, say: hear },
-  };
-  for (const data of forged)
-    await nhansu.callbacks?.handle(ctx as unknown as BotContext, data.split(':'), office.deps);
+  const { shown, ctx } = await forgingAs('binh');
+  for (const data of forged) await nhansu.callbacks?.handle(ctx, data.split(':'), office.deps);
   expect(shown.length).toBeGreaterThanOrEqual(forged.length);
   expect(shown.join()).not.toContain('start=');
   expect((await auditEntries(office.database)).length).toBe(before);
