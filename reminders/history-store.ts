@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { addDays, instantOf } from '../cases/civil-date.ts';
 import type { CivilDate, RuleId } from '../cases/model.ts';
 import type { Database } from '../storage/open.ts';
@@ -17,11 +18,8 @@ export interface LastSent {
 export interface HistoryStore {
   /** The last digests of these people as they were at the instant: those sent later are left out. */
   lastSent(personIds: readonly string[], at: Date): Promise<ReadonlyMap<string, LastSent>>;
-  /**
-   * What executors were told, by `stepKey`, of all that may be told today: of every due that the ledger has open or has
-   * ended within the last days, of every day that is still to come, and of `more`.
-   */
-  told(today: CivilDate, more: readonly Item[]): Promise<ReadonlyMap<string, Told>>;
+  /** What executors were told, by `stepKey`: at least of the cases of these items, and of every day that is still to come. */
+  told(today: CivilDate, items: Iterable<Pick<Item, 'caseKey'>>): Promise<ReadonlyMap<string, Told>>;
   /** Keys of messages to people of that day, or of that month's reports, that are settled: sent, on their way, or not to be tried again. */
   settled(kinds: readonly string[], date: CivilDate): Promise<ReadonlySet<string>>;
 }
@@ -31,8 +29,6 @@ export interface HistoryStore {
  * a month before this one some twenty-three back.
  */
 const LOOK_BACK = 40;
-/** What ended so lately may be open where somebody reads the ledger a moment earlier. */
-const JUST_ENDED_DAYS = 2;
 /** States in which a message may have been received. */
 const RECEIVED = ['sending', 'sent', 'uncertain'] as const;
 
@@ -64,7 +60,7 @@ export function createHistoryStore(database: Database): HistoryStore {
       return found;
     },
 
-    async told(today, more) {
+    async told(today, items) {
       const told = new Map<string, Told>();
       const add = (rows: Awaited<ReturnType<ReturnType<typeof tellings>['execute']>>): void => {
         for (const row of rows) {
@@ -72,22 +68,14 @@ export function createHistoryStore(database: Database): HistoryStore {
           told.set(stepKey(telling, telling.step, telling.personId), telling);
         }
       };
-      const lately = instantOf(addDays(today, -JUST_ENDED_DAYS), '00:00').toISOString();
-      add(
-        await tellings()
-          .innerJoin('due_ledger', (join) =>
-            join
-              .onRef('due_ledger.case_key', '=', 'telling.case_key')
-              .onRef('due_ledger.rule', '=', 'telling.rule')
-              .onRef('due_ledger.since', '=', 'telling.since'),
-          )
-          .where((e) => e.or([e('due_ledger.ended_at', 'is', null), e('due_ledger.ended_at', '>', lately)]))
-          .execute(),
-      );
       add(await tellings().where('telling.since', '>=', today).execute());
-      const keys = new Set(more.map(({ caseKey }) => caseKey));
-      for (const some of chunks([...keys]))
+      const keys = new Set<string>();
+      for (const { caseKey } of items) keys.add(caseKey);
+      // From the items to what was told of them: asked for as a join with the ledger, SQLite reads every telling there is.
+      for (const some of chunks([...keys])) {
         add(await tellings().where('telling.case_key', 'in', some).execute());
+        await turn();
+      }
       return told;
     },
 

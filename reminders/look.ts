@@ -19,7 +19,7 @@ import { inCaseOrder } from './case-order.ts';
 import type { Facts, FeedFacts, LongWaiting, SentDigest } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { LastSent } from './history-store.ts';
-import { applying, baselineKey, comparing, type LedgerChanges } from './ledger.ts';
+import { applying, baselineKey, comparing, type LedgerChanges, type LedgerEntry } from './ledger.ts';
 import { indexMarks, standingMarks } from './marks.ts';
 import { PLANNED_KINDS } from './plan.ts';
 import { openQuality, type QualityDeps } from './quality.ts';
@@ -231,12 +231,7 @@ export function createLook(deps: LookDeps): Look {
         ? await takingTurns(comparing({ ledger: stored, baselines }, compared, now, today))
         : null;
       const people = await deps.people.people();
-      const tellable = [
-        ...(changes?.opened ?? []),
-        ...found.matterDues.filter(isHearing),
-        // Those of days to come are found by their day.
-        ...[...found.upcoming, ...found.matterUpcoming].filter(({ since }) => since < today),
-      ];
+      const ledger = changes === null ? stored : await takingTurns(applying(stored, changes));
       const facts: Facts = {
         today,
         calendar: deps.calendar,
@@ -245,7 +240,7 @@ export function createLook(deps: LookDeps): Look {
         cases,
         dues: found.dues,
         upcoming: found.upcoming,
-        ledger: changes === null ? stored : await takingTurns(applying(stored, changes)),
+        ledger,
         matters: found.matters,
         matterDues: found.matterDues,
         matterUpcoming: found.matterUpcoming,
@@ -269,12 +264,21 @@ export function createLook(deps: LookDeps): Look {
           ),
         }),
         longWaiting: (await deps.longWaiting?.(now)) ?? { workingDays: 0, counts: new Map() },
-        told: await deps.reminders.told(today, tellable),
+        told: await deps.reminders.told(today, tellable(ledger, found)),
         ...(await lastSent(people, today)),
       };
       return { facts, ledgerChanges: changes, fingerprint: found.fingerprint };
     },
   };
+}
+
+/** Everything that an executor may be told of today; of days to come it is found by the day. */
+function* tellable(
+  ledger: ReadonlyMap<string, LedgerEntry>,
+  { matterDues }: Pick<Assessed, 'matterDues'>,
+): Generator<Pick<Due, 'caseKey'>> {
+  for (const entry of ledger.values()) if (entry.endedAt === null) yield entry;
+  yield* matterDues.filter(isHearing);
 }
 
 /** The baselines that hold for the rules as they are told now, by unit and plain rule. */
