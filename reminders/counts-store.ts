@@ -2,7 +2,7 @@ import type { CivilDate } from '../cases/model.ts';
 import type { UnitCode } from '../people/model.ts';
 import type { Database } from '../storage/open.ts';
 import { chunks } from './chunks.ts';
-import type { DayCount, UnitCount } from './counts.ts';
+import { type DayCount, STOPPED, type UnitCount } from './counts.ts';
 import type { OverdueRule } from './overdue.ts';
 import { inTransaction } from './transaction-store.ts';
 
@@ -10,7 +10,10 @@ import { inTransaction } from './transaction-store.ts';
 export interface CountStore {
   /** Writes a day down; a second look at the same day takes the place of the first. */
   recordCounts(date: CivilDate, counts: readonly UnitCount[]): Promise<void>;
-  /** The days from `since` on that were looked at, of these units with what lies in them together, oldest first. */
+  /**
+   * The days from `since` on that were looked at, of these units with what lies in them together, oldest first. Days on
+   * which the data of any of them had stopped are left out: a sum without it would be none.
+   */
   countsSince(since: CivilDate, units: readonly UnitCode[]): Promise<readonly DayCount[]>;
 }
 
@@ -40,7 +43,9 @@ export function createCountStore(database: Database): CountStore {
         .groupBy(['date', 'rule'])
         .orderBy('date')
         .execute();
-      return rows.map((row) => ({
+      const gaps = new Set(rows.filter(({ rule }) => rule === STOPPED).map(({ date }) => date));
+      const whole = rows.filter(({ date }) => !gaps.has(date));
+      return whole.map((row) => ({
         date: row.date,
         rule: row.rule as OverdueRule,
         count: Number(row.count),

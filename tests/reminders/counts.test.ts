@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createSweepParts, type SweepParts } from '../../bot/delivery.ts';
+import { createCaseStore } from '../../cases/store.ts';
 import { rehearsal, sweep } from '../../reminders/sweep.ts';
+import { aBatch } from '../cases/a-batch.ts';
 import { engines, type TestDatabase } from '../database.ts';
+import { makeCase } from './office.ts';
 import { foundTown, type Town } from './town.ts';
 
 describe.each(engines)('how many were overdue, day by day, on $name', (engine) => {
@@ -50,5 +53,33 @@ describe.each(engines)('how many were overdue, day by day, on $name', (engine) =
     await town.import('2026-11-18', [{ caseKey: 'a', decisionDate: '2024-03-01' }]);
     await sweep(parts, at('2026-11-26T07:00'));
     expect(await counts('CUC')).toEqual([]);
+  });
+
+  it('leaves a day out for whoever looks at a unit whose data has stopped, and for nobody else', async () => {
+    const old = { decisionDate: '2024-03-01', remainingVnd: 1 };
+    const own = [
+      { ...old, caseKey: 'a', unit: 'T01' },
+      { ...old, caseKey: 'b', unit: 'T01.KV01' },
+    ];
+    const from = new Date('2026-11-18T22:30:00Z');
+    await createCaseStore(test.database).applyBatch(
+      aBatch([makeCase({ ...old, caseKey: 'c', unit: 'T01.KV03' })], { feed: 'kv03', asOf: '2026-11-18' }),
+      { now: () => from, startedAt: from },
+    );
+    await town.import('2026-11-18', own);
+    await sweep(parts, at('2026-11-19T07:00'));
+    await town.import('2026-11-25', own);
+    await sweep(parts, at('2026-11-26T07:00'));
+    expect(await counts('T01')).toEqual(['2026-11-19 3 3']);
+    expect(await counts('T01.KV03')).toEqual(['2026-11-19 1 1']);
+    expect(await counts('T01.KV01')).toEqual(['2026-11-19 1 1', '2026-11-26 1 1']);
+    const rows = await test.database
+      .selectFrom('overdue_count')
+      .selectAll()
+      .where('unit', '=', 'T01')
+      .execute();
+    expect(rows.filter(({ date, rule }) => date === '2026-11-26' && rule === 'A1')).toMatchObject([
+      { count: 1 },
+    ]);
   });
 });
