@@ -113,11 +113,15 @@ export async function decideUpload(
     await rm(path, { force: true });
     return ctx.replace({ html: escapeHtml(say.dropped()) });
   }
-  const outcome = await importFrom(path, deps, {
+  const how = {
     accept: said.accepted,
     actor: ctx.person.id,
-    ...(said.asDelta && { mode: 'delta' }),
-  });
+    ...(said.asDelta && { mode: 'delta' as const }),
+  };
+  const done = await importFrom(path, deps, how);
+  // Whoever is asked to accept one thing more sees again what the file would do: only reading it says so.
+  const again = done.kind === 'refused' ? await importFrom(path, deps, { ...how, dryRun: true }) : done;
+  const outcome = again.kind === 'refused' ? again : done;
   const part = uploadReport(outcome, outcome.kind === 'refused' ? { id, ...said } : null);
   if (outcome.kind === 'applied' || part.buttons === undefined) await rm(path, { force: true });
   await ctx.replace(part);

@@ -1,5 +1,7 @@
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
+import type { QuarantinedRow } from '../../cases/import/model.ts';
 import { countQuality } from '../../cases/quality.ts';
+import { quarantinedRows } from '../../cases/quarantine.ts';
 import { confirmThreshold } from '../../cases/thresholds/change.ts';
 import type { Person } from '../../people/model.ts';
 import { mayAdminister } from '../../people/scope.ts';
@@ -81,7 +83,8 @@ async function press(
   if (what === 'feed') {
     // The one page that needs every case to be looked at.
     const { quality } = (await deps.look.at(ctx.now)).facts;
-    return ctx.replace(view.feedPage(await factsOf(ctx, deps), countQuality(quality)));
+    const facts = await factsOf(ctx, deps);
+    return ctx.replace(view.feedPage(facts, countQuality(quality), await keptOut(ctx, facts, deps)));
   }
   if (what === 'strangers' || what === 'closed' || what === 'forget')
     return changeSetting(ctx, what, id ?? '', more, deps);
@@ -123,6 +126,32 @@ async function confirmNumber(
   });
   const facts = await numbersOf(ctx, deps);
   return ctx.replace(ruleNumbersPage(facts, now?.rule ?? '', 0) ?? numbersPage(facts));
+}
+
+/**
+ * The first rows that each feed's newest batch kept out, by batch. They may be of any unit, so they are for who
+ * administers every unit that has cases.
+ */
+async function keptOut(
+  ctx: BotContext,
+  { feed }: view.AdminFacts,
+  deps: Deps,
+): Promise<ReadonlyMap<string, readonly QuarantinedRow[]>> {
+  const { person, now } = ctx;
+  const units = (await deps.people.units()).filter(({ code }) => code !== 'CUC');
+  const isWhole =
+    person !== null && units.length > 0 && units.every(({ code }) => mayAdminister(person, code, now));
+  if (!isWhole) return new Map();
+  return new Map(
+    await Promise.all(
+      feed.feeds
+        .filter(({ quarantined }) => quarantined > 0)
+        .map(
+          async ({ batch }) =>
+            [batch, await quarantinedRows(deps.database, batch, view.KEPT_OUT_LISTED)] as const,
+        ),
+    ),
+  );
 }
 
 async function pulseOf(

@@ -239,6 +239,8 @@ function badShape(field: string, text: string): string {
 function absentCases(stay: number, missing: number): string {
   const staying = `${stay} việc không có trong tệp này vẫn được giữ và theo dõi như trước; chỉ coi là không còn trong dữ liệu khi tệp đầy đủ tiếp theo cũng không có.`;
   const gone = `${missing} việc không có trong hai tệp đầy đủ liên tiếp: coi là không còn trong dữ liệu, đưa vào danh sách cần soát.`;
+  if (stay > 0 && missing > 0)
+    return `${stay + missing} việc đang có không nằm trong tệp này, gồm: ${staying} ${gone}`;
   return [...(stay > 0 ? [staying] : []), ...(missing > 0 ? [gone] : [])].join(' ');
 }
 

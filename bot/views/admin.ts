@@ -1,4 +1,5 @@
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
+import type { QuarantinedRow } from '../../cases/import/model.ts';
 import type { QualityCounts } from '../../cases/quality.ts';
 import type { FeedStatus } from '../../cases/store.ts';
 import type { Group, Person } from '../../people/model.ts';
@@ -8,9 +9,11 @@ import type { OutgoingPart } from '../../reminders/ports.ts';
 import type { Trouble } from '../heartbeat/judge.ts';
 import type { Pulse } from '../heartbeat/store.ts';
 import * as say from '../messages/admin.ts';
+import { rowReason } from '../messages/cases.ts';
 import * as health from '../messages/heartbeat.ts';
 import { line as qualityLine, title as qualityTitle } from '../messages/quality.ts';
 import { badReason } from '../messages/questions.ts';
+import * as upload from '../messages/upload.ts';
 import type { BadAnswer } from '../question-store.ts';
 import { ADMIN_PREFIX, page } from './admin-page.ts';
 import { callback, rows } from './message.ts';
@@ -29,6 +32,8 @@ const PAGES = [
 ] as const;
 /** Lines of a list on one page; the command line shows all. */
 const LISTED = 15;
+/** Rows kept out that are listed of one feed. */
+export const KEPT_OUT_LISTED = 8;
 const RETRY_BUTTONS = 6;
 /** Two a group. */
 const GROUP_BUTTONS = 40;
@@ -97,12 +102,25 @@ export function pulsePage({ pulse, feed, people }: AdminFacts): OutgoingPart {
   ]);
 }
 
-/** `quality` is what is to be set right in the data: numbers only, the cases are for the heads of their units. */
-export function feedPage({ feed, freshness, feedNames }: AdminFacts, quality: QualityCounts): OutgoingPart {
+/**
+ * `quality` is what is to be set right in the data: numbers only, the cases are for the heads of their units. `keptOut`
+ * are the first rows of each batch that stayed outside; empty for who may not see them.
+ */
+export function feedPage(
+  { feed, freshness, feedNames }: AdminFacts,
+  quality: QualityCounts,
+  keptOut: ReadonlyMap<string, readonly QuarantinedRow[]>,
+): OutgoingPart {
   const [newest] = feed.feeds;
-  const feeds = feed.feeds.map(({ source, asOf, importedAt, rows: count, quarantined }) =>
-    say.feedLine(source, asOf, momentOf(importedAt), count, quarantined),
-  );
+  const feeds = feed.feeds.flatMap(({ batch, source, asOf, importedAt, rows: count, quarantined }) => {
+    const listed = keptOut.get(batch) ?? [];
+    const rest = quarantined - listed.length;
+    return [
+      say.feedLine(source, asOf, momentOf(importedAt), count, quarantined),
+      ...listed.map(({ row, reason }) => `• ${upload.row(row, rowReason(reason))}`),
+      ...(listed.length > 0 && rest > 0 ? [upload.more(rest)] : []),
+    ];
+  });
   return page(
     say.buttons.feed,
     [

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { mainFeedOf, openFeeds, uploadChoices } from '../../bot/feed-pulls.ts';
+import { importWarning } from '../../bot/messages/cases.ts';
 import { auditEntries } from '../../people/audit-store.ts';
 import { type Office, openOffice } from './office.ts';
 
@@ -90,6 +91,26 @@ describe('a case file in the chat', () => {
       .execute();
     expect(absent).toEqual([]);
     expect(await cases()).toBe(10);
+  });
+
+  it('says before every acceptance what becomes of the cases it does not hold', async () => {
+    await send(csvOf(rows(10)));
+    await press('Nhập');
+    expect(await send(csvOf(rows(3, '28/11/2026')))).toContain('cập nhật trước dữ liệu đang có');
+    const asked = await press('Vẫn nhập số liệu cũ hơn');
+    expect(asked).toContain('chỉ có');
+    expect(asked).toContain('7 việc không có trong tệp này vẫn được giữ và theo dõi như trước');
+    const both = { code: 'absent-cases', params: { missing: 11 }, count: 574, rows: [] } as const;
+    expect(importWarning(both)).toMatch(/^585 việc .*gồm: 574 việc .* 11 việc /);
+  });
+
+  it('leaves the rows it kept out, with their reasons, on the page of the administrator', async () => {
+    await send(csvOf([...rows(2), '9/QĐ-THADS,31/02/2025,T01.KV01,Có điều kiện,Đang thi hành,29/11/2026']));
+    await press('Nhập');
+    const id = office.idOf('quan');
+    office.sandbox.act.say(id, id, '/quantri');
+    await office.settle();
+    expect(await press('Nguồn dữ liệu')).toMatch(/1 dòng bị loại.*• Dòng 4: .*31\/02\/2025/s);
   });
 
   it('is one of the feed its sender names where there are several, and can be taken back', async () => {
