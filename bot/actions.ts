@@ -2,15 +2,18 @@ import { calendarOf } from '../cases/calendar/store.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
 import { createObjectiveReasons } from '../cases/objective/store.ts';
 import type { CaseStore } from '../cases/store.ts';
+import type { Document } from '../knowledge/model.ts';
 import { enforces } from '../people/scope.ts';
 import type { PeopleStore } from '../people/store.ts';
 import { type Actions, createActions } from '../reminders/actions/actions.ts';
 import type { RequestPayload } from '../reminders/actions/messages.ts';
+import type { CaseRequest } from '../reminders/actions/model.ts';
 import { createActionStore } from '../reminders/actions/store.ts';
 import type { Render } from '../reminders/ports.ts';
 import type { Database } from '../storage/open.ts';
-import { deskTitle } from './messages/opinions.ts';
-import { requestPart } from './views/actions.ts';
+import { askerTitle } from './messages/opinions.ts';
+import { initialsOf } from './opinions.ts';
+import { reasonsOf, requestPart } from './views/actions.ts';
 
 export function buildActions(
   database: Database,
@@ -27,6 +30,16 @@ export function buildActions(
   });
 }
 
+/** Who asked, as the desk and with the initials: a unit may have several heads. */
+export async function askerOf(
+  { askedBy, askedRole, askedUnit }: CaseRequest,
+  people: Pick<PeopleStore, 'person' | 'units'>,
+): Promise<string> {
+  const asker = await people.person(askedBy);
+  const name = (await people.units()).find(({ code }) => code === askedUnit)?.name ?? askedUnit;
+  return askerTitle(askedRole, asker === null ? '' : initialsOf(asker), name);
+}
+
 /** What a request says when it is sent; nothing, when it has ended or gone to somebody else since. */
 export function createRequestRender(
   { store }: Pick<Actions, 'store'>,
@@ -34,6 +47,7 @@ export function createRequestRender(
     people,
     cases,
   }: { readonly people: Pick<PeopleStore, 'person' | 'units'>; readonly cases: Pick<CaseStore, 'caseByKey'> },
+  documents: () => Promise<readonly Document[]>,
 ): Render {
   return async (message, now) => {
     const { request: id } = message.payload as RequestPayload;
@@ -46,9 +60,9 @@ export function createRequestRender(
     // It may have been held since the press, overnight or by an interruption: the right is looked at once more.
     if (!isTo || holder === null || !enforces(holder, c, now))
       return { kind: 'nothing', reason: 'somebody else enforces the case now' };
-    const unit = (await people.units()).find(({ code }) => code === request.askedUnit);
-    const by = deskTitle(request.askedRole, unit?.name ?? request.askedUnit);
-    const part = requestPart(request, c, { today: civilDateOf(now), by });
+    const today = civilDateOf(now);
+    const by = await askerOf(request, people);
+    const part = requestPart(request, c, { today, by, reasons: reasonsOf(c, today, await documents()) });
     return { kind: 'parts', parts: [part], snapshot: { request: id } };
   };
 }

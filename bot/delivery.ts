@@ -90,12 +90,13 @@ export function createDelivery(options: {
 }): Deliverer {
   const { parts, dataDir, stopping } = options;
   const { people } = parts;
+  const documents = async () => (await loadLibrary({ dataDir })).documents;
   return createDeliverer({
     store: stopping === undefined ? parts.reminders : untilStopped(parts.reminders, stopping),
     sender: options.sender,
     render: createRender({
       look: parts.look,
-      documents: async () => (await loadLibrary({ dataDir })).documents,
+      documents,
       announcement: createAnnouncementRender(parts.announcements, {
         people,
         dataDir,
@@ -104,7 +105,7 @@ export function createDelivery(options: {
         ...(options.onStopped !== undefined && { onStopped: options.onStopped }),
       }),
       opinion: createOpinionRender(parts.opinions, people),
-      request: createRequestRender(parts.actions, parts),
+      request: createRequestRender(parts.actions, parts, documents),
     }),
     chatOf: async (to) =>
       to.kind === 'group' ? to.chatId : ((await people.person(to.personId))?.telegramId ?? null),

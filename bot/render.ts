@@ -69,6 +69,7 @@ export function renderDigest(
 ): Rendering {
   const { role, units, stopped } = message.payload as DigestPayload;
   const personId = message.to.kind === 'person' ? message.to.personId : '';
+  const view = { role, units, reader: personId };
   const waiting = waitingOf(personId, facts);
   const { asOf } = feedOf(facts.feed, units);
   if (stopped) {
@@ -84,9 +85,9 @@ export function renderDigest(
   const last = facts.lastDigests.get(personId) ?? null;
   if (waiting !== null && asOf === null)
     return { kind: 'parts', parts: [waitingPart(waiting)], snapshot: { waiting: waiting.count } };
-  if (waiting === null && !isWorthSending({ role, units }, facts, last))
+  if (waiting === null && !isWorthSending(view, facts, last))
     return { kind: 'nothing', reason: 'nothing is overdue and nothing changed' };
-  const digest = digestFor({ role, units }, facts, last);
+  const digest = digestFor(view, facts, last);
   const part = digestPart(digest, {
     cases: facts.cases,
     matters: facts.matters,

@@ -12,6 +12,8 @@ export type DigestRole = (typeof DIGEST_ROLES)[number];
 export interface Viewpoint {
   readonly role: DigestRole;
   readonly units: readonly UnitCode[];
+  /** The id of who looks, where one sees what another of the same desk does not; left out where nobody does. */
+  readonly reader?: string;
 }
 
 /** True for a person the bot can write to. */
@@ -42,7 +44,7 @@ export function previousDigestDay(role: DigestRole, date: CivilDate, calendar: C
 
 /** Every viewpoint a person has, the one of today's digest first. */
 export function viewpointsOf(person: Person, now: Date): readonly Viewpoint[] {
-  return DIGEST_ROLES.map((role) => ({ role, units: unitsOf(person, role, now) })).filter(
+  return DIGEST_ROLES.map((role) => ({ role, units: unitsOf(person, role, now), reader: person.id })).filter(
     (view) => view.units.length > 0,
   );
 }

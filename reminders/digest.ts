@@ -247,7 +247,7 @@ export function digestFor(
     ...answersOf(view, facts),
     still: standstillOf(view, facts, issued),
     quality: leader ? countQuality(qualityInView(facts, view)) : null,
-    actions: actionLines(view, facts.actions, since, today),
+    actions: actionLines(view, facts.actions, since, facts),
     overlaps: inView(overlapping(facts.dues), view).length > 0,
     summary: summaryOf({ view, rules, units }, facts, last, issued),
   };
@@ -263,7 +263,7 @@ export function isWorthSending(
     dutiesOn(view.role, facts.today, facts).length > 0 ||
     inView(overdueOf(facts.dues), view).length > 0 ||
     (last !== null && sameView(last, view) && endedSince(facts, view, last.sentAt).length > 0) ||
-    isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts.today)) ||
+    isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts)) ||
     // A stage about to run out, or a hearing ahead, is seen in time.
     (view.role === 'TP' || view.role === 'TT' ? matterLines(view, facts).some(isPressing) : false) ||
     hasSummary(view, facts, last) ||

@@ -9,12 +9,13 @@ import {
   snoozeUntil,
 } from '../../reminders/actions/model.ts';
 import { AWAITING_DATA_WORKING_DAYS } from '../../reminders/marks.ts';
+import { askerOf } from '../actions.ts';
 import type { Deps } from '../deps.ts';
 import { closeForms } from '../forms.ts';
 import * as say from '../messages/actions.ts';
 import { deskTitle } from '../messages/opinions.ts';
 import { asTyped } from '../opinion-gate.ts';
-import { ACTION_PREFIX, requestPart } from '../views/actions.ts';
+import { ACTION_PREFIX, reasonsOf, requestPart } from '../views/actions.ts';
 import { caseRef, decisionNumber } from '../views/case-line.ts';
 import { callback, escapeHtml } from '../views/message.ts';
 import { visibleCases } from '../visible-cases.ts';
@@ -190,6 +191,9 @@ async function deskOf(
   return deskTitle(askedRole, name);
 }
 
-async function partOf(request: CaseRequest, c: Case, now: Date, deps: Pick<Deps, 'people'>) {
-  return requestPart(request, c, { today: civilDateOf(now), by: await deskOf(request, deps) });
+async function partOf(request: CaseRequest, c: Case, now: Date, deps: Pick<Deps, 'people' | 'knowledge'>) {
+  const today = civilDateOf(now);
+  const { documents } = (await deps.knowledge.current()).library;
+  const by = await askerOf(request, deps.people);
+  return requestPart(request, c, { today, by, reasons: reasonsOf(c, today, documents) });
 }

@@ -5,6 +5,7 @@ import { quarantinedRows } from '../../cases/quarantine.ts';
 import { confirmThreshold } from '../../cases/thresholds/change.ts';
 import type { Person } from '../../people/model.ts';
 import { mayAdminister } from '../../people/scope.ts';
+import { isReachable, unitsOf } from '../../reminders/audience.ts';
 import { freshnessOf } from '../../reminders/freshness.ts';
 import type { MessageState, Recipient } from '../../reminders/model.ts';
 import { parseDatabaseUrl } from '../../storage/open.ts';
@@ -169,6 +170,17 @@ async function pulseOf(
   };
 }
 
+/** Units in which only one person who has joined is a head of the province. */
+function withOneHead(people: readonly Person[], now: Date): readonly string[] {
+  const heads = people
+    .filter(isReachable)
+    .flatMap((person) => unitsOf(person, 'TT', now).map((unit) => ({ unit, id: person.id })));
+  return [...Map.groupBy(heads, ({ unit }) => unit)]
+    .filter(([, own]) => new Set(own.map(({ id }) => id)).size === 1)
+    .map(([unit]) => unit)
+    .sort();
+}
+
 async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
   const { cases, config, knowledge, people, reminders } = deps;
   const feed = await cases.feedStatus();
@@ -188,6 +200,7 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
     freshness: freshnessOf((await cases.dataAge())?.asOf ?? null, today, deps.calendar),
     problems: problems.flat().filter(({ to }) => isTold(to)),
     people: ownPeople,
+    withOneHead: withOneHead(ownPeople, ctx.now),
     groups: ownGroups,
     // Whoever asked them served anywhere: for the administrator of the whole service.
     bad: mayConfirm(ctx) ? await deps.questions.bad(BAD_LISTED) : [],

@@ -152,6 +152,10 @@ export const explained = (decision: string): string =>
 export const requestTitle = (kind: RequestKind): string => KIND[kind];
 export const requestFrom = (by: string, date: CivilDate): string =>
   `${by} đề nghị anh/chị trả lời trước hết ngày ${fullDate(date)}.`;
+/** `quá 05 năm từ 07/05/2024 (Nhiệm vụ 2026, mục 2.2, gạch đầu dòng 8)` */
+export const reason = (mark: string, since: string, place: string): string =>
+  `${mark} từ ${since} (${place})`;
+export const because = (reasons: readonly string[]): string => `Lý do: ${reasons.join('; ')}.`;
 export const requestHint = (kind: RequestKind): string =>
   kind === 'urge'
     ? 'Yêu cầu kết thúc khi dữ liệu của việc có chuyển biến hoặc việc kết thúc.'
@@ -186,6 +190,13 @@ export function digestParts(n: {
   ];
 }
 export const toConfirm = (n: number): string => `Lý do khách quan chờ anh/chị xác nhận: <b>${count(n)}</b>`;
+/** To the proposer, who may not confirm it: another has to, and where there is none the administrator is asked for one. */
+export const withOthers = (n: number, nobody: number): string =>
+  `Lý do khách quan anh/chị đề nghị, chờ người khác xác nhận: <b>${count(n)}</b>${
+    nobody === 0
+      ? ''
+      : `. ⚠️ ${count(nobody)} đề nghị chưa có ai xác nhận được: cần thêm một Trưởng/Phó THADS tỉnh, thành phố khác người đề nghị; đề nghị báo quản trị`
+  }`;
 export const judgedLine = (confirmed: number, refused: number): string =>
   `Lý do khách quan: ${[
     ...(confirmed > 0 ? [`được xác nhận ${count(confirmed)}`] : []),

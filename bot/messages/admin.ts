@@ -185,6 +185,10 @@ export function retried(result: 'queued' | 'unknown' | 'expired' | 'not-retryabl
   }
 }
 
+/** Provinces where whoever proposes an objective reason is the only one who could confirm it. */
+export const oneHead = (units: readonly string[]): string =>
+  `⚠️ Chỉ có một Trưởng/Phó THADS tỉnh, thành phố: ${units.join(', ')}. Lý do khách quan do chính người đó đề nghị thì không ai xác nhận được; đề nghị mời thêm người.`;
+
 export function peopleCounts(joined: number, invited: number): string {
   return `Người dùng: ${joined} đã tham gia, ${invited} chưa nhập mã mời`;
 }

@@ -1,6 +1,10 @@
+import { assess } from '../../cases/assess.ts';
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { Case, CivilDate } from '../../cases/model.ts';
 import type { Proposal } from '../../cases/objective/store.ts';
+import { ruleById } from '../../cases/rules/index.ts';
+import { citationFor } from '../../cases/rules/rule.ts';
+import type { Document } from '../../knowledge/model.ts';
 import type { ActionLines } from '../../reminders/actions/lines.ts';
 import {
   type CaseRequest,
@@ -13,6 +17,7 @@ import {
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/actions.ts';
 import { fullDate, money, shortDate } from '../messages/amounts.ts';
+import { exceeded } from '../messages/digests.ts';
 import { decisionOf } from './case-line.ts';
 import { callback, escapeHtml, foreignHtml, rows } from './message.ts';
 
@@ -139,15 +144,21 @@ export function actionButtons(
 export function requestPart(
   request: CaseRequest,
   c: Case,
-  context: { readonly today: CivilDate; readonly by: string },
+  context: {
+    readonly today: CivilDate;
+    readonly by: string;
+    /** What the case is asked about for; see `reasonsOf`. */
+    readonly reasons: readonly string[];
+  },
 ): OutgoingPart {
-  const { today, by } = context;
+  const { today, by, reasons } = context;
   const vnd = c.remainingVnd ?? c.valueVnd;
   const at = request.answeredAt === null ? null : when(request.answeredAt, today);
   const answered = request.answer !== null || request.closedAt !== null;
   const html = [
     `<b>${escapeHtml(say.requestTitle(request.kind))}</b>${isLate(request, today) ? ` · ${say.late()}` : ''}`,
     [decisionOf(c), ...(vnd === null ? [] : [money(vnd)])].join(' · '),
+    ...(reasons.length === 0 ? [] : [escapeHtml(say.because(reasons))]),
     escapeHtml(say.requestFrom(by, request.due)),
     `<i>${escapeHtml(say.requestHint(request.kind))}</i>`,
     ...(answered ? [escapeHtml(say.yourAnswer(say.answerState(request.answer, at, request.ending)))] : []),
@@ -166,6 +177,18 @@ export function requestPart(
     }),
     protect: true,
   };
+}
+
+/** Under which rules a case stands today, each with the place of the sentence that binds whoever enforces it. */
+export function reasonsOf(c: Case, today: CivilDate, documents: readonly Document[]): readonly string[] {
+  return assess([c], today).flatMap((due) => {
+    const rule = ruleById(due.rule);
+    const isTold = due.kind === 'overdue' || rule.severity === 'nghiem_trong';
+    if (!isTold || due.paused === true || (rule.about !== 'unit' && rule.countsOnly === true)) return [];
+    const { document, label } = citationFor(rule, c);
+    const title = documents.find(({ id }) => id === document)?.shortTitle ?? document;
+    return [say.reason(exceeded(due.rule), shortDate(due.since, today), `${title}, ${label}`)];
+  });
 }
 
 /** A line of the list behind the digest's button. */
@@ -227,6 +250,7 @@ export function actionLinesHtml(lines: ActionLines | null): string[] {
   return [
     ...(parts.length > 0 ? [`<b>${say.digestHeading()}:</b> ${parts.join(' · ')}`] : []),
     ...(lines.toConfirm > 0 ? [say.toConfirm(lines.toConfirm)] : []),
+    ...(lines.withOthers > 0 ? [say.withOthers(lines.withOthers, lines.withNobody)] : []),
     ...(lines.confirmed + lines.refused > 0 ? [say.judgedLine(lines.confirmed, lines.refused)] : []),
     ...(lines.snoozed > 0 ? [say.snoozedCount(lines.snoozed)] : []),
   ];

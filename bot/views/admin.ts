@@ -46,6 +46,8 @@ export interface AdminFacts {
   /** Messages of the outbox that are late, impossible or uncertain; the newest first. */
   readonly problems: readonly Message[];
   readonly people: readonly Person[];
+  /** Units with one head alone, whose own objective reasons nobody can confirm (domain 2.1). */
+  readonly withOneHead: readonly string[];
   readonly groups: readonly Group[];
   /** Whether strangers are answered; null for who may not decide it. */
   readonly strangers: boolean | null;
@@ -183,7 +185,7 @@ export function outboxPage({ problems, people, groups }: AdminFacts): OutgoingPa
   );
 }
 
-export function peoplePage({ people }: AdminFacts): OutgoingPart {
+export function peoplePage({ people, withOneHead }: AdminFacts): OutgoingPart {
   const waiting = people.filter(({ telegramId }) => telegramId === null);
   const lines = waiting.slice(0, LISTED).map((person) => say.personLine(nameOf(person), person.grants));
   const rest = waiting.length - lines.length;
@@ -191,6 +193,7 @@ export function peoplePage({ people }: AdminFacts): OutgoingPart {
     say.peopleCounts(people.length - waiting.length, waiting.length),
     ...(lines.length === 0 ? [say.everybodyJoined()] : [`${say.notJoinedTitle}:`, ...lines]),
     ...(rest > 0 ? [say.more(rest)] : []),
+    ...(withOneHead.length > 0 ? [say.oneHead(withOneHead.slice(0, LISTED))] : []),
   ]);
 }
 

@@ -1,4 +1,9 @@
-import { covers, type Viewpoint } from '../audience.ts';
+import { instantOf } from '../../cases/civil-date.ts';
+import type { CivilDate } from '../../cases/model.ts';
+import type { Proposal } from '../../cases/objective/store.ts';
+import { mayJudgeReason } from '../../people/scope.ts';
+import { covers, isReachable, type Viewpoint } from '../audience.ts';
+import type { Facts } from '../facts.ts';
 import type { Item } from '../items.ts';
 import { type ActionFacts, type CaseRequest, isLate, NO_ACTIONS, type Snooze, snoozeKey } from './model.ts';
 
@@ -12,6 +17,9 @@ export interface ActionLines {
   readonly settled: number;
   /** Objective reasons that this reader may judge and has not. */
   readonly toConfirm: number;
+  /** Those the reader proposed, which another leader judges (domain 2.1), and of them those nobody else is there for. */
+  readonly withOthers: number;
+  readonly withNobody: number;
   /** Judged since the last digest, told to the heads of the Phòng. */
   readonly confirmed: number;
   readonly refused: number;
@@ -51,25 +59,37 @@ export function actionLines(
   view: Viewpoint,
   facts: ActionFacts = NO_ACTIONS,
   since: string | null,
-  today: string,
+  { today, people }: Pick<Facts, 'today' | 'people'>,
 ): ActionLines | null {
   if (view.role !== 'TP' && view.role !== 'TT') return null;
   const isNew = (at: string | null): boolean => at !== null && (since === null || at > since);
   const requests = requestsOfDesk(view, facts);
   const open = requests.filter(({ closedAt }) => closedAt === null);
   const proposals = facts.proposals.filter(({ unit }) => covers(view, unit));
+  const proposed = proposals.filter(({ state }) => state === 'proposed');
+  const own = proposed.filter(({ proposedBy }) => proposedBy === view.reader);
   const judged = view.role === 'TP' ? proposals.filter(({ judgedAt }) => isNew(judgedAt)) : [];
   const lines: ActionLines = {
     waiting: open.length,
     late: open.filter((request) => isLate(request, today)).length,
     answered: requests.filter(({ answeredAt }) => isNew(answeredAt)).length,
     settled: requests.filter(({ ending, closedAt }) => ending !== 'explained' && isNew(closedAt)).length,
-    toConfirm: view.role === 'TT' ? proposals.filter(({ state }) => state === 'proposed').length : 0,
+    toConfirm: view.role === 'TT' ? proposed.length - own.length : 0,
+    withOthers: own.length,
+    withNobody: own.filter((proposal) => !hasJudge(proposal, people, today)).length,
     confirmed: judged.filter(({ state }) => state === 'confirmed').length,
     refused: judged.filter(({ state }) => state === 'refused' || state === 'revoked').length,
     snoozed: new Set(snoozesInView(view, facts).map(({ caseKey }) => caseKey)).size,
   };
   return Object.values(lines).some((n) => n > 0) ? lines : null;
+}
+
+/** Whether somebody else than the proposer can be written to and may judge it today. */
+function hasJudge({ unit, proposedBy }: Proposal, people: Facts['people'], today: CivilDate): boolean {
+  const now = instantOf(today, '12:00');
+  return people.some(
+    (person) => person.id !== proposedBy && isReachable(person) && mayJudgeReason(person, unit, now),
+  );
 }
 
 /** Worth a digest of its own: something new, late, or to be judged; what merely waits or is put aside is not. */

@@ -78,6 +78,10 @@ it('«Đôn đốc» goes to the executor through the outbox, once, and stands o
   expect(got).toContain('Đôn đốc');
   expect(got).toContain('a/QĐ-THADS');
   expect(got).toContain('trước hết ngày 07/12/2026');
+  expect(got, 'by which rule, and where it stands').toContain(
+    'Lý do: quá 01 năm từ 02/03/2025 (Nhiệm vụ 2026, mục 2.3, gạch đầu dòng 9).',
+  );
+  expect(got, 'which of several heads').toMatch(/Trưởng\/Phó Trưởng Phòng THADS khu vực 1 \((\p{L}\.)+\)/u);
   expect(await talk.deliver('an'), 'once').toBe('');
 });
 

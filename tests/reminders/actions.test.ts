@@ -73,7 +73,7 @@ describe.each(engines)('what leaders do, on $name', (engine) => {
   });
 
   it('a request that was held is not sent to who no longer enforces the case', async () => {
-    const render = createRequestRender(actions, parts);
+    const render = createRequestRender(actions, parts, async () => []);
     const [message] = await messages();
     if (message === undefined) throw new Error('no request was made');
     const notTheirs = { kind: 'nothing', reason: 'somebody else enforces the case now' };

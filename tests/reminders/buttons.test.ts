@@ -89,7 +89,7 @@ async function morning(at: string): Promise<void> {
         dataDir: 'nowhere',
       }),
       opinion: createOpinionRender(parts.opinions, parts.people),
-      request: createRequestRender(parts.actions, parts),
+      request: createRequestRender(parts.actions, parts, async () => library.documents),
     }),
     chatOf: async (to) => (to.kind === 'person' ? to.personId : to.chatId),
     onGroupMoved: async () => {},

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { change, unconfirmedFoot } from '../../bot/messages/digests.ts';
+import { actionLinesHtml } from '../../bot/views/actions.ts';
 import { digestPart, hidingPart, reasonsPart } from '../../bot/views/digest.ts';
 import { groundHtml, groundOf } from '../../bot/views/ground.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
+import type { Person } from '../../people/model.ts';
 import { cutAttention } from '../../reminders/attention.ts';
 import type { Viewpoint } from '../../reminders/audience.ts';
 import { type Digest, digestFor, snapshotOf } from '../../reminders/digest.ts';
@@ -257,6 +259,29 @@ it.each([
   expect(shown.match(/Nhiệm vụ của [^<]*/)?.[0] ?? null).toBe(duty);
   const watch = [{ rule, count: 1, overdue: 0, tasks: 0, unconfirmed: null, opens: true }];
   expect(reasonsPart({ view: { role, units: ['T01'] }, watch }, library).html).toContain(shown);
+});
+
+it('asks of an objective reason whoever may judge it, and says so where nobody may', () => {
+  const proposal = {
+    id: 'kq-1',
+    caseKey: 'province',
+    unit: 'T01',
+    reason: 'không hiện ở đây',
+    state: 'proposed',
+    proposedBy: 'p-tt',
+    proposedAt: '2026-11-30T00:00:00Z',
+    judgedBy: null,
+    judgedAt: null,
+  } as const;
+  const actions = { requests: [], snoozes: [], proposals: [proposal] };
+  const [one, other] = ['p-tt', 'p-tt2'].map((id) => makePerson(id, [['TT', 'T01']]));
+  if (one === undefined || other === undefined) throw new Error('two heads');
+  const lines = (reader: string, people: readonly Person[]) =>
+    digest({ ...province, reader }, null, { actions, people }).actions;
+  expect(lines('p-tt', [one, other])).toMatchObject({ toConfirm: 0, withOthers: 1, withNobody: 0 });
+  expect(lines('p-tt2', [one, other])).toMatchObject({ toConfirm: 1, withOthers: 0 });
+  expect(lines('p-tt', [one])).toMatchObject({ toConfirm: 0, withOthers: 1, withNobody: 1 });
+  expect(actionLinesHtml(lines('p-tt', [one])).join()).toContain('chưa có ai xác nhận được');
 });
 
 it('says once whose the thresholds are', () => {

@@ -55,7 +55,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
           dataDir: 'nowhere',
         }),
         opinion: createOpinionRender(parts.opinions, parts.people),
-        request: createRequestRender(parts.actions, parts),
+        request: createRequestRender(parts.actions, parts, async () => library.documents),
       }),
       chatOf: async (to) =>
         to.kind === 'group' ? to.chatId : ((await store.person(to.personId))?.telegramId ?? null),
