@@ -3,7 +3,7 @@ import { appendAudit } from './audit-store.ts';
 import { type Group, levelOf, type UnitCode } from './model.ts';
 import { hasUnit } from './units-store.ts';
 
-export type GroupChange = { readonly kind: 'allowed' } | { readonly kind: 'unknown-unit' };
+export type GroupChange = { readonly kind: 'allowed' | 'unknown-unit' | 'not-yours' };
 
 export interface GroupStore {
   /** Registers a group for a unit, or moves it to another unit. */
@@ -16,6 +16,8 @@ export interface GroupStore {
       /** Topic of a forum group that announcements go to; null for the group itself. */
       topic?: number | null;
       actor?: string;
+      /** Whether a group that is registered already may be taken from its unit; left out: it may. */
+      mayTake?: (from: UnitCode) => boolean;
     },
     now: Date,
   ): Promise<GroupChange>;
@@ -32,6 +34,12 @@ export function createGroupStore(database: Database): GroupStore {
     async allowGroup(wanted, now) {
       if (!(await hasUnit(database, wanted.unit))) return { kind: 'unknown-unit' };
       return database.transaction().execute(async (trx): Promise<GroupChange> => {
+        const owner = await trx
+          .selectFrom('chat_group')
+          .select('unit')
+          .where('chat_id', '=', wanted.chatId)
+          .executeTakeFirst();
+        if (owner !== undefined && wanted.mayTake?.(owner.unit) === false) return { kind: 'not-yours' };
         const row = {
           unit: wanted.unit,
           moved_to: null,

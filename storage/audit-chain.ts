@@ -106,6 +106,9 @@ export async function verifyAudit(database: Database): Promise<AuditVerdict> {
       before = entry;
       rows += 1;
     }
+    // Nothing is imported without an entry, and removing old ones leaves one that says so.
+    if (begins === null && (await trx.selectFrom('case_batches').select('id').limit(1).execute()).length > 0)
+      return { kind: 'broken', seq: 1, why: 'cut' };
     const isWhole =
       begins === null ||
       (begins.seq === 1 && begins.prev === BEGINNING) ||

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Kysely, sql } from 'kysely';
@@ -62,7 +62,7 @@ export async function spareMemory(database: Database): Promise<void> {
 
 async function openSqlite(file: string): Promise<Database> {
   const { default: Sqlite } = await import('better-sqlite3');
-  mkdirSync(dirname(file), { recursive: true });
+  makeFolder(dirname(file));
   const connection = new Sqlite(file);
   connection.pragma('busy_timeout = 10000');
   connection.pragma('journal_mode = WAL');
@@ -71,6 +71,21 @@ async function openSqlite(file: string): Promise<Database> {
   // From now on longer waiting is done between two turns of the event loop.
   connection.pragma('busy_timeout = 10');
   return new Kysely<Schema>({ dialect: createPatientDialect({ database: connection }) });
+}
+
+/**
+ * Each folder by itself: where one cannot be made, as below /proc, making all at once never ends (seen with Node 24).
+ * @throws Error of the file system
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
+    // Another process was quicker.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  }
 }
 
 async function openPostgres(url: string): Promise<Database> {

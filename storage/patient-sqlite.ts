@@ -37,6 +37,15 @@ class PatientDriver extends SqliteDriver {
     };
     return this.#waiting;
   }
+
+  /** SQLite has rolled back by itself where the disk is full or broken; that it cannot do so again would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    try {
+      await super.rollbackTransaction(connection);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.includes('no transaction is active'))) throw error;
+    }
+  }
 }
 
 /** @throws the engine's error when the database is still busy after a minute. */

@@ -267,7 +267,14 @@ async function registerGroup(ctx: BotContext, argument: string, deps: Deps): Pro
         ? 'not-yours'
         : (
             await deps.people.allowGroup(
-              { chatId, unit: unit.toUpperCase(), closed: isClosed, actor: person.id },
+              {
+                chatId,
+                unit: unit.toUpperCase(),
+                // Left out, a group that is registered stays as it is.
+                ...(isClosed && { closed: true }),
+                actor: person.id,
+                mayTake: (from) => mayAdminister(person, from, now),
+              },
               now,
             )
           ).kind;

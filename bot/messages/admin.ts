@@ -231,7 +231,7 @@ export function groupRegistered(kind: 'allowed' | 'unknown-unit' | 'not-yours' |
     case 'unknown-unit':
       return 'Không có đơn vị mang mã này. Mã đúng dạng: CUC, T01 hoặc T01.KV03.';
     case 'not-yours':
-      return 'Đơn vị này không thuộc phạm vi quản trị của anh/chị.';
+      return 'Nhóm hoặc đơn vị này không thuộc phạm vi quản trị của anh/chị.';
     case 'not-understood':
       return 'Cách gửi: /quantri nhom -1001234567890 T01.KV03, thêm chữ «kin» nếu nhóm chỉ có công chức.';
   }

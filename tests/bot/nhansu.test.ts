@@ -219,12 +219,22 @@ it('registers, closes and forgets groups from the private chat of the administra
   expect(await talk.say('quan', '/quantri nhom -2002 T99')).toContain('Không có đơn vị');
   expect(await talk.say('quan', '/quantri nhom -2002 t01.kv02 kín')).toContain('Đã đăng ký nhóm');
   expect(await office.deps.people.group('-2002')).toMatchObject({ unit: 'T01.KV02', closed: true });
+  expect(await talk.say('quan', '/quantri nhom -2002 t01.kv02')).toContain('Đã đăng ký nhóm');
+  expect(await office.deps.people.group('-2002')).toMatchObject({ closed: true });
   await talk.say('quan', '/quantri');
   await talk.press('quan', 'Nhóm');
   await talk.press('quan', 'Nhóm mở: -2002');
   expect(await office.deps.people.group('-2002')).toMatchObject({ closed: false });
   await talk.press('quan', 'Bỏ nhóm -2002');
   expect(await office.deps.people.group('-2002')).toBeNull();
+});
+
+it('takes no group from a unit that is not one’s own to administer', async () => {
+  const { people } = office.deps;
+  await people.allowGroup({ chatId: '-2003', unit: 'T02', closed: true }, office.clock.now());
+  const taken = { chatId: '-2003', unit: 'T01', closed: false, mayTake: (unit: string) => unit === 'T01' };
+  expect(await people.allowGroup(taken, office.clock.now())).toEqual({ kind: 'not-yours' });
+  expect(await people.group('-2003')).toMatchObject({ unit: 'T02', closed: true });
 });
 
 it('says at /start what leaders have, and leaves one unbroken audit of ids behind', async () => {

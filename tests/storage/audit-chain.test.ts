@@ -95,6 +95,23 @@ describe.each(engines)('audit on $name', (engine) => {
     expect(await found((trx) => trx.insertInto('audit').values(beginning).execute())).toBe('intact');
   });
 
+  it('does not take an empty audit beside imported cases for a new one', async () => {
+    const other = await engine.open();
+    try {
+      expect(await verifyAudit(other.database)).toMatchObject({ kind: 'intact', rows: 0 });
+      const counts = { imported: 0, updated: 0, unchanged: 0, quarantined: 0, duplicates: 0, rows: 0, ms: 0 };
+      const words = { feed: 'main', source: 'a.csv', sha256: '', missing: '{}', warnings: '[]' };
+      const days = { as_of: '2026-11-24', created_at: '2026-11-24T00:00:00.000Z' };
+      await other.database
+        .insertInto('case_batches')
+        .values({ id: 'b1', number: 1, mode: 'full', undoable: 0, ...counts, ...words, ...days })
+        .execute();
+      expect(await verifyAudit(other.database)).toEqual({ kind: 'broken', seq: 1, why: 'cut' });
+    } finally {
+      await other.close();
+    }
+  });
+
   it('is shortened by retention alone, which leaves a checkpoint to verify from', async () => {
     await appendAudit(test.database, entry(41, '2027-11-01T00:00:00.000Z'));
     const now = new Date('2027-12-01T00:00:00Z');
