@@ -162,6 +162,13 @@ it('ends everything of who leaves, from the next message on', async () => {
   expect(await talk.say('la', 'xác minh điều kiện thi hành án')).toContain('chỉ phục vụ công chức');
 });
 
+it('names the units with one head alone, whose own objective reasons nobody could confirm', async () => {
+  await talk.say('quan', '/quantri');
+  expect((await talk.press('quan', 'Người dùng')).said).toContain(
+    'Chỉ có một Trưởng/Phó THADS tỉnh, thành phố: T01.',
+  );
+});
+
 it('answers strangers only where the administrator lets it, without buttons, and keeps nothing they wrote', async () => {
   await talk.say('quan', '/quantri');
   await talk.press('quan', 'Cài đặt');
