@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { appendAudit } from '../people/audit-store.ts';
+import { endAllGrants } from '../people/persons-store.ts';
 import type { Database } from '../storage/open.ts';
 import { TRACES } from './personal-data.ts';
 
@@ -101,13 +102,7 @@ export async function erasePerson(
         .executeTakeFirst();
       count('update_inbox', inbox.numUpdatedRows);
     }
-    const lastInstant = new Date(now.getTime() - 1).toISOString();
-    await trx
-      .updateTable('role_grant')
-      .set({ valid_to: lastInstant })
-      .where('person_id', '=', id)
-      .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>', lastInstant)]))
-      .execute();
+    await endAllGrants(trx, id, now);
     await trx
       .updateTable('person')
       .set({ name: null, telegram_id: null, executor_id: null, revoked_at: person.revoked_at ?? at })

@@ -15,6 +15,17 @@ export interface PersonStore {
   revoke(id: string, now: Date, actor?: string): Promise<boolean>;
 }
 
+/** Whoever is revoked or erased holds no role from `now` on; what was over before keeps its end. */
+export async function endAllGrants(trx: Database, personId: string, now: Date): Promise<void> {
+  const lastInstant = new Date(now.getTime() - 1).toISOString();
+  await trx
+    .updateTable('role_grant')
+    .set({ valid_to: lastInstant })
+    .where('person_id', '=', personId)
+    .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>', lastInstant)]))
+    .execute();
+}
+
 export function createPersonStore(database: Database): PersonStore {
   return {
     people: () => readPersons(database, (query) => query.where('person.revoked_at', 'is', null)),
@@ -43,13 +54,7 @@ export function createPersonStore(database: Database): PersonStore {
           .where('revoked_at', 'is', null)
           .executeTakeFirst();
         if (gone.numUpdatedRows === 0n) return false;
-        const lastInstant = new Date(now.getTime() - 1).toISOString();
-        await trx
-          .updateTable('role_grant')
-          .set({ valid_to: lastInstant })
-          .where('person_id', '=', id)
-          .where((e) => e.or([e('valid_to', 'is', null), e('valid_to', '>', lastInstant)]))
-          .execute();
+        await endAllGrants(trx, id, now);
         await appendAudit(trx, { at, actor, action: 'person.revoked', subject: id });
         return true;
       }),
