@@ -417,13 +417,19 @@ function answersOf(
 ): Pick<Digest, 'unacknowledged' | 'awaitingData' | 'dataErrors'> {
   if (view.role !== 'TP') return { unacknowledged: 0, awaitingData: 0, dataErrors: [] };
   const overdue = inView(overdueOf(facts.dues), view);
-  const cases = (which: (due: Due) => boolean): readonly string[] => distinct(overdue.filter(which));
+  // Of a country's dues few have a mark, and the key of a mark is long.
+  const marked = overdue.filter(({ caseKey }) => markedCases(facts.marks).has(caseKey));
+  const cases = (which: (due: Due) => boolean): readonly string[] => distinct(marked.filter(which));
   return {
     unacknowledged: distinct(silentAmong(overdue, facts)).length,
     awaitingData: cases((due) => awaitsData(facts.marks, due, facts.today)).length,
     dataErrors: cases((due) => facts.marks.has(markKey(due, 'data-error'))),
   };
 }
+
+const markedCases = once(
+  (marks: Facts['marks']) => new Set([...marks.values()].map(({ caseKey }) => caseKey)),
+);
 
 const holdersOf = once(
   (people: Facts['people']) =>

@@ -115,11 +115,13 @@ export function silentAmong(
   const executorOf = executorsOf(facts.people);
   const tellings = firstTellings(facts);
   return dues.filter((due) => {
+    const told = tellings.get(ledgerKey(due));
+    if (told === undefined) return false;
     const executor = facts.cases.get(due.caseKey)?.executorId;
     // Who enforced it before owes no answer, and who does now was not told then.
-    const wasTold = tellings
-      .get(ledgerKey(due))
-      ?.some(({ at, personId }) => civilDateOf(new Date(at)) <= cut && executorOf.get(personId) === executor);
-    return wasTold === true && !isAcknowledged(facts.marks, due);
+    const wasTold = told.some(
+      ({ at, personId }) => civilDateOf(new Date(at)) <= cut && executorOf.get(personId) === executor,
+    );
+    return wasTold && !isAcknowledged(facts.marks, due);
   });
 }
