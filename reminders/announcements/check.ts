@@ -85,9 +85,9 @@ const ADDRESS = /https?:\/\/|www\.|(?:zoom|teams|meet|webex|t)\.(?:us|com|micros
 export const hasAddress = (text: string): boolean => ADDRESS.test(text);
 
 function freeTexts(content: AnnouncementContent): readonly string[] {
-  const { title, period, place, chair, participants, prepare, contact, agenda } = content;
-  return [title, period, place, chair, participants, prepare, contact, ...agenda].filter(
-    (text) => text !== null,
+  const { title, number, period, place, chair, participants, prepare, contact, agenda } = content;
+  return [title, number, period, place, chair, participants, prepare, contact, ...agenda].filter(
+    (text) => text != null,
   );
 }
 

@@ -41,6 +41,11 @@ describe('checkSubmission', () => {
     expect(kinds({ warnings: [changed] })).toEqual(['not-verbatim']);
   });
 
+  it('refuses a way into the meeting in the number, which open groups see too', () => {
+    expect(kinds({ number: '12/TB https://hop.example.vn' })).toEqual(['link-in-text']);
+    expect(kinds({ number: '12/TB-THADS' })).toEqual([]);
+  });
+
   it('refuses a word that is no passage, an empty block and an agenda without the item, all at once', () => {
     expect(kinds({ warnings: ['BTNN, BĐTC'] })).toEqual(['quote-too-short']);
     expect(kinds({ warnings: [], agenda: ['Kết quả quý'], groups: [] })).toEqual([
