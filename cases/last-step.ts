@@ -1,7 +1,7 @@
 import type { Case, CivilDate } from './model.ts';
 
 /** Dated steps of enforcing a case, in the order of the trade: of two on one day the later one counts. */
-export const STEP_NAMES = [
+const STEP_NAMES = [
   'verification',
   'coercion_date',
   'seizure_date',

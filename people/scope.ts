@@ -1,13 +1,4 @@
-import {
-  type Grant,
-  type Group,
-  isWithin,
-  levelOf,
-  type Person,
-  ROLES,
-  type Role,
-  type UnitCode,
-} from './model.ts';
+import { type Grant, type Group, isWithin, levelOf, type Person, type Role, type UnitCode } from './model.ts';
 
 /**
  * Class of what is shown (domain 8.1). aggregate: counts of a unit (class 0) · case: decision number, date, amount,
@@ -208,11 +199,6 @@ export function mayStandIn(
       heads.includes(grant.role) &&
       (body === 'CUC' ? grant.unit === body : isWithin(grant.unit, body)),
   );
-}
-
-/** The units in which somebody may invite people, with the roles; what is theirs to look after. */
-export function invitableRoles(viewer: Viewer, unit: UnitCode, now: Date): readonly Role[] {
-  return ROLES.filter((role) => mayInvite(viewer, role, unit, now));
 }
 
 /** Users, units, groups, calendar, documents, feed status. */

@@ -225,11 +225,16 @@ export function createLook(deps: LookDeps): Look {
       const { cases } = found;
       const asked = (actions?.requests ?? []).filter(({ closedAt }) => closedAt === null);
       await addEnded(found, [...stored.values(), ...asked]);
-      const dues = [...found.dues, ...found.matterDues];
-      const compared = { dues, cases, units: found.units, rules };
-      const changes = isNews
-        ? await takingTurns(comparing({ ledger: stored, baselines }, compared, now, today))
-        : null;
+      const compare = () => {
+        const dues = [...found.dues, ...found.matterDues];
+        return comparing(
+          { ledger: stored, baselines },
+          { dues, cases, units: found.units, rules },
+          now,
+          today,
+        );
+      };
+      const changes = isNews ? await takingTurns(compare()) : null;
       const people = await deps.people.people();
       const ledger = changes === null ? stored : await takingTurns(applying(stored, changes));
       const facts: Facts = {
