@@ -96,7 +96,11 @@ export const settings = {
     (text) => text === undefined || text === 'work_year' || text === 'calendar',
     { message: 'must be work_year (the first quarter begins on 1 October) or calendar (on 1 January)' },
   ),
-  HEARTBEAT_URL: httpUrl,
+  // The reason why it could not be asked is logged, and would hold them.
+  HEARTBEAT_URL: httpUrl.refine(
+    (text) => text === undefined || (URL.canParse(text) && !/^https?:\/\/[^/?#]*@/i.test(text)),
+    { message: 'must be an address without a name and a password' },
+  ),
   RETENTION_DAYS: optional.refine(
     (text) => text === undefined || /^([1-9]|[1-9]\d|[12]\d\d|3[0-5]\d|36[0-5])$/.test(text),
     {
