@@ -1,6 +1,7 @@
 import type { TaughtWord } from '../cases/import/model.ts';
+import { type ProvinceNames, provincesOfUnit } from '../cases/import/provinces.ts';
 import type { CaseStore } from '../cases/store.ts';
-import { isWithin, type Person, type Unit, type UnitCode } from '../people/model.ts';
+import { isWithin, levelOf, type Person, type Unit, type UnitCode } from '../people/model.ts';
 import type { PeopleStore } from '../people/store.ts';
 import { createUnitResolver, foldUnitName } from '../people/units.ts';
 
@@ -8,6 +9,8 @@ import { createUnitResolver, foldUnitName } from '../people/units.ts';
 export interface FeedResolvers {
   readonly resolveUnit: (written: string) => UnitCode | null;
   readonly resolveExecutor: (name: string, unit: string) => string | null;
+  /** What the provinces of the house are called: a file whose title names another is none of theirs. */
+  readonly provinces: ProvinceNames;
   /** To be called when the file is in: who was found by name alone has an executor's id from then on. */
   readonly settle: () => Promise<void>;
   /** Headings and values an administrator has taught. */
@@ -20,12 +23,23 @@ export async function feedResolvers(
   cases: Pick<CaseStore, 'taughtWords'>,
 ): Promise<FeedResolvers> {
   const named = new Set<string>();
+  const units = await people.units();
   return {
-    resolveUnit: resolverOf(await people.units()),
+    resolveUnit: resolverOf(units),
+    provinces: provinceNamesOf(units),
     resolveExecutor: executorResolverOf(await people.people(), (id) => named.add(id)),
     settle: () => people.nameExecutors([...named]),
     taught: await cases.taughtWords(),
   };
+}
+
+/** The provinces among the units, with all they are called behind «tỉnh» and «thành phố». */
+export function provinceNamesOf(units: readonly Unit[]): ProvinceNames {
+  return Object.fromEntries(
+    units
+      .filter(({ code }) => levelOf(code) === 'TINH')
+      .map(({ code, name, aliases }) => [code, [...new Set([name, ...aliases].flatMap(provincesOfUnit))]]),
+  );
 }
 
 const CODE = /^(?:CUC|T\d{2}(?:\.KV\d{2})?)$/;

@@ -20,6 +20,7 @@ export interface PullOptions {
   readonly now: () => Date;
   readonly resolveUnit: ReadOptions['resolveUnit'];
   readonly resolveExecutor?: ReadOptions['resolveExecutor'];
+  readonly provinces?: ReadOptions['provinces'];
   /** Headings and values an administrator has taught. */
   readonly taught?: readonly TaughtWord[];
   /** What would refuse the batch and is accepted. */
@@ -91,6 +92,7 @@ async function importFile(
       mode: fetched.isDelta === true ? 'delta' : (options.mode ?? null),
       resolveUnit: options.resolveUnit,
       ...(options.resolveExecutor !== undefined && { resolveExecutor: options.resolveExecutor }),
+      ...(options.provinces !== undefined && { provinces: options.provinces }),
       ...(options.taught !== undefined && { taught: options.taught }),
     };
     return await store.importFile(fetched.file, read, {

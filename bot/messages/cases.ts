@@ -129,6 +129,8 @@ export function rowReason({ code, params }: Reason): string {
       return `Trường ${field} là số âm: «${text}».`;
     case 'unknown-unit':
       return `Không rõ đơn vị «${text}»; cần khai báo tên này trong danh mục đơn vị.`;
+    case 'other-province':
+      return `Tiêu đề của tệp ghi địa phương «${String(params.province)}», không phải địa phương của đơn vị «${text}» trong danh mục. Kiểm tra xem có gửi nhầm tệp không; nếu đúng tệp, thêm địa phương này vào tên gọi khác của đơn vị cấp tỉnh.`;
     case 'unknown-value':
       return unknownValue(String(params.field ?? ''), text, params.nearest);
     case 'formula-error':
@@ -274,6 +276,8 @@ export function importRefused(refusal: Refusal): string {
       return `Không lấy được dữ liệu từ địa chỉ đã đặt (${refusal.detail}). Kiểm tra lại địa chỉ và mạng.`;
     case 'unreadable':
       return 'Không đọc được tệp dữ liệu. Kiểm tra lại tệp và gửi lại.';
+    case 'unclosed-quote':
+      return `Dấu ngoặc kép ở dòng ${refusal.detail} của tệp mở ra mà không đóng lại, nên không rõ các dòng sau đó là gì. Không nhập gì. Sửa dòng này hoặc lưu lại tệp dạng .xlsx rồi gửi lại.`;
     case 'too-large':
       return `Tệp vượt giới hạn cho phép (${refusal.detail}). Tách tệp rồi gửi lại.`;
     case 'old-excel':

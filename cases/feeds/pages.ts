@@ -1,4 +1,4 @@
-import { appendFile, open, readFile, rm, stat } from 'node:fs/promises';
+import { appendFile, open, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import type { Refusal } from '../import/model.ts';
 import { batchOf, parseRecord } from '../import/readers/json.ts';
@@ -119,10 +119,20 @@ export function createPageJoiner(target: string, name: string): PageJoiner {
   };
 }
 
+async function beginsAsList(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(ENDS), 0, ENDS, 0);
+    return /^[\s\ufeff]*\[/.test(buffer.toString('utf8', 0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}
+
 /** A page with its records verbatim: digits that a double loses and keys that stand twice are for the reader to see. */
 async function readPage(path: string): Promise<Page | UnreadableFile> {
   try {
-    const shape = /^[\s\ufeff]*\[/.test(await readFile(path, 'utf8')) ? 'list' : 'batch';
+    const shape = (await beginsAsList(path)) ? 'list' : 'batch';
     const texts = jsonRecords(path, 'utf-8', shape);
     const cases: string[] = [];
     let step = await texts.next();

@@ -21,6 +21,8 @@ export type ReasonCode =
   | 'ambiguous-money'
   | 'negative-money'
   | 'unknown-unit'
+  /** The unit is of another province than the title of the file names. */
+  | 'other-province'
   | 'unknown-value'
   | 'formula-error'
   /** A number or code that holds something else: a name, a formula, a tag. Its text is not repeated. */
@@ -193,6 +195,8 @@ export type Refusal =
         | 'still-growing'
         | 'unreachable'
         | 'unreadable'
+        /** A table of separated values with a quotation mark that nothing closes; `detail` is its line. */
+        | 'unclosed-quote'
         | 'too-large'
         | 'old-excel'
         | 'unknown-format'

@@ -102,6 +102,8 @@ export function saltOf(facts: {
   readonly multipliers: readonly unknown[];
   readonly date1904: boolean;
   readonly taught: readonly TaughtWord[];
+  /** The provinces that the title names, where that keeps rows out. */
+  readonly title?: readonly string[];
 }): Buffer {
   return hash('sha256', JSON.stringify([codeOfReading(), facts]), 'buffer').subarray(0, HASH_BYTES);
 }

@@ -39,6 +39,8 @@ export interface FileFacts {
   readonly resolveExecutor?: (name: string, unit: string) => string | null;
   /** Headings and values an administrator has taught. */
   readonly taught?: readonly TaughtWord[];
+  /** The provinces that the title names, and whether a unit is of one of them; left out where that keeps nothing out. */
+  readonly title?: { readonly provinces: string; readonly names: (unit: string) => boolean };
 }
 
 /** The civil enforcement bodies were set up in 1993: no decision of theirs is older. */

@@ -5,7 +5,8 @@ import { excerpt, headingExcerpt } from './excerpt.ts';
 import { createKnownRows, type KnownRows } from './known-rows.ts';
 import { as1252, decodeLegacy, type LegacyFont } from './legacy-text.ts';
 import { MATTER_KEY } from './matter-fields.ts';
-import type { TaughtWord } from './model.ts';
+import type { Cell, TaughtWord } from './model.ts';
+import { type ProvinceNames, provincesNamed, withinProvinces } from './provinces.ts';
 import { type RowSink, UnreadableFile } from './readers/reader.ts';
 import type { FileFacts } from './row.ts';
 import { createRowHasher } from './row-hash.ts';
@@ -27,6 +28,8 @@ export interface SheetOptions {
   readonly today: CivilDate;
   readonly resolveUnit: FileFacts['resolveUnit'];
   readonly resolveExecutor?: FileFacts['resolveExecutor'];
+  /** What the provinces of the house are called: rows of one that the title does not name are kept out. */
+  readonly provinces?: ProvinceNames;
   /** Headings and values an administrator has taught. */
   readonly taught?: readonly TaughtWord[];
   /** Rows that are stored already, and the latest day they were read for. */
@@ -101,7 +104,10 @@ function open(
   const { header, rows, font } = understood;
   const columns = new Set(header.fields.flatMap((field) => (field === null ? [] : [field.name])));
   if (!columns.has(ESSENTIAL) && !columns.has(MATTER_KEY)) return null;
-  const asOf = options.asOf ?? dateInTitle(rows.slice(0, header.next), options.today) ?? options.today;
+  const title = rows.slice(0, header.next).flatMap((row) => row.cells);
+  const asOf = options.asOf ?? dateInTitle(title, options.today) ?? options.today;
+  const titled = provincesInTitle(title);
+  const isOfTitle = withinProvinces(titled, options.provinces);
   const { resolveUnit, resolveExecutor } = options;
   const facts: FileFacts = {
     asOf,
@@ -112,6 +118,7 @@ function open(
     resolveUnit,
     ...(resolveExecutor !== undefined && { resolveExecutor }),
     ...(options.taught !== undefined && { taught: options.taught }),
+    ...(isOfTitle !== null && { title: { provinces: excerpt(titled.join(', ')), names: isOfTitle } }),
   };
   const salt = saltOf({
     columns: header.fields.map((field) => field?.name ?? null),
@@ -119,6 +126,7 @@ function open(
     date1904,
     font,
     taught: options.taught ?? [],
+    ...(isOfTitle !== null && { title: titled }),
   });
   const collector = createCollector(facts, takeCase, knownOn(asOf, options.known));
   const hasher = createRowHasher(header, facts, salt);
@@ -187,8 +195,8 @@ function decodeRow(row: SheetRow, font: LegacyFont, was1258: boolean): SheetRow 
 }
 
 /** A day that the title says its figures are of, unless it is still to come. */
-function dateInTitle(above: readonly SheetRow[], today: CivilDate): CivilDate | null {
-  for (const cell of above.flatMap((row) => row.cells)) {
+function dateInTitle(title: readonly Cell[], today: CivilDate): CivilDate | null {
+  for (const cell of title) {
     if (typeof cell !== 'string') continue;
     const text = tidy(cell);
     const words = AS_OF.exec(text);
@@ -196,6 +204,12 @@ function dateInTitle(above: readonly SheetRow[], today: CivilDate): CivilDate | 
     if (date !== null && date <= today) return date;
   }
   return null;
+}
+
+/** The provinces whose cases the title says these are. */
+function provincesInTitle(title: readonly Cell[]): readonly string[] {
+  const found = title.flatMap((cell) => (typeof cell === 'string' ? provincesNamed(cell) : []));
+  return [...new Set(found)].sort();
 }
 
 /** Says once for the file which columns it lacks, and which of its columns are not read. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resolverOf } from '../../bot/feed-resolvers.ts';
+import { provinceNamesOf, resolverOf } from '../../bot/feed-resolvers.ts';
 import { importWarning, rowReason } from '../../bot/messages/cases.ts';
 import { assess } from '../../cases/assess.ts';
 import { readBatch } from '../../cases/import/read-batch.ts';
@@ -20,6 +20,8 @@ const UNITS: readonly Unit[] = [
     aliases: ['Chi cục THADS TP. A', 'Phòng THADS KV 1 - A'],
   },
   { code: 'T01.KV02', name: 'Phòng THADS khu vực 2', parent: 'T01', aliases: [] },
+  { code: 'T40', name: 'THADS tỉnh Nghệ An', parent: 'CUC', aliases: ['Cục THADS tỉnh Nghệ An'] },
+  { code: 'T40.KV07', name: 'Phòng THADS KV 7 - NA', parent: 'T40', aliases: [] },
 ];
 const AS_OF = '2026-11-24';
 
@@ -73,7 +75,14 @@ describe.each(recorded)('%s', (name) => {
     const expected = JSON.parse(readFileSync(join(folder, name, 'expected.json'), 'utf8')) as Expected;
     const reading = await readBatch(
       { path: join(folder, name, input), name: input },
-      { feed: 'main', asOf: null, today: AS_OF, mode: null, resolveUnit: resolverOf(UNITS) },
+      {
+        feed: 'main',
+        asOf: null,
+        today: AS_OF,
+        mode: null,
+        resolveUnit: resolverOf(UNITS),
+        provinces: provinceNamesOf(UNITS),
+      },
     );
     if (reading.kind === 'refused') {
       expect({ refused: reading.refusal.code }).toEqual(expected);

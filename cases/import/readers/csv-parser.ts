@@ -3,8 +3,22 @@ const MAX_RECORD = 4_000_000;
 /** Fields of a record that are told apart; what lies behind them is not looked at. */
 const MAX_FIELDS = 512;
 const QUOTE = 34;
+const BLANK = 32;
 const LINE_FEED = 10;
 const RETURN = 13;
+
+/**
+ * A quotation mark that opens a field and that nothing closes: what is a cell and what a row behind it is not known.
+ * The message of an error may be shown; this one holds nothing of the file.
+ */
+export class UnclosedQuote extends Error {
+  /** Bytes of the text before the quotation mark. */
+  readonly offset: number;
+  constructor(offset: number) {
+    super(`unclosed quote at byte ${offset}`);
+    this.offset = offset;
+  }
+}
 
 /** One record in the bytes it was read from. Valid only until the next one is read. */
 export interface CsvRecord {
@@ -26,18 +40,22 @@ export interface CsvParser {
 /**
  * RFC 4180 as spreadsheets really write it: any separator of one byte, any line break, quotes doubled inside quotes, a
  * quote in the middle of a bare field taken as it stands, records of any number of fields. An empty line is a record
- * with one empty field, so that records count as rows do.
+ * with one empty field, so that records count as rows do. Quotes over several lines must end as a field does: those that
+ * end in the middle of one began in a slip of the pen, and would swallow the rows between.
+ * @throws UnclosedQuote, also of a record that grows over four million bytes behind its quote.
  * @throws RangeError when a record has more than four million bytes.
  */
 export function createCsvParser(delimiter: string): CsvParser {
   const mark = delimiter.charCodeAt(0);
   const bounds = new Int32Array(2 * MAX_FIELDS);
   let rest: Buffer = Buffer.alloc(0);
+  /** Bytes of the text before those that are parsed. */
+  let before = 0;
 
   const parse = (bytes: Buffer, isLast: boolean, onRecord: (record: CsvRecord) => boolean): boolean => {
     let at = 0;
     while (at < bytes.length) {
-      const record = scan(bytes, at, mark, isLast, bounds);
+      const record = scan(bytes, at, mark, isLast, bounds, before);
       if (record === null) break;
       const { count, hasQuotes } = record;
       const from = at;
@@ -46,7 +64,12 @@ export function createCsvParser(delimiter: string): CsvParser {
       if (!onRecord({ bytes, bounds, count, fields })) return false;
     }
     rest = bytes.subarray(at);
-    if (rest.length > MAX_RECORD) throw new RangeError('unclosed quote');
+    if (rest.length > MAX_RECORD) {
+      // As if it ended here, which tells of a quote that is open.
+      scan(rest, 0, mark, true, bounds, before + at);
+      throw new RangeError('record too long');
+    }
+    before += at;
     return true;
   };
   return {
@@ -56,13 +79,17 @@ export function createCsvParser(delimiter: string): CsvParser {
   };
 }
 
-/** Fills `bounds` with the record that begins at `start`; null when its end lies in bytes that have not come yet. */
+/**
+ * Fills `bounds` with the record that begins at `start`; null when its end lies in bytes that have not come yet.
+ * @param before bytes of the text before these.
+ */
 function scan(
   bytes: Buffer,
   start: number,
   mark: number,
   isLast: boolean,
   bounds: Int32Array,
+  before: number,
 ): { readonly count: number; readonly next: number; readonly hasQuotes: boolean } | null {
   const { length } = bytes;
   let hasQuotes = false;
@@ -74,7 +101,8 @@ function scan(
       hasQuotes = true;
       const end = endOfQuotes(bytes, at + 1);
       if (!isLast && (end < 0 || end === length)) return null;
-      at = end < 0 ? length : end;
+      if (end < 0 || !isFieldEnd(bytes, from, end, mark)) throw new UnclosedQuote(before + from);
+      at = end;
     }
     let code = 0;
     for (; at < length; at += 1) {
@@ -109,6 +137,18 @@ function endOfQuotes(bytes: Buffer, start: number): number {
     if (bytes[close + 1] !== QUOTE) return close + 1;
     from = close + 2;
   }
+}
+
+/** Whether a field can end behind the quote that ends at `end`; what stands there in one line is taken as it is. */
+function isFieldEnd(bytes: Buffer, from: number, end: number, mark: number): boolean {
+  let at = end;
+  while (bytes[at] === BLANK && mark !== BLANK) at += 1;
+  const code = bytes[at];
+  if (code === undefined || code === mark || code === LINE_FEED || code === RETURN) return true;
+  const line = bytes.indexOf(LINE_FEED, from);
+  if (line >= 0 && line < end) return false;
+  const old = bytes.indexOf(RETURN, from);
+  return old < 0 || old >= end;
 }
 
 function fieldsOf(

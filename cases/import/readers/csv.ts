@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { readHeading } from '../headings.ts';
 import type { RawCells } from '../table.ts';
-import { type CsvRecord, createCsvParser } from './csv-parser.ts';
+import { type CsvRecord, createCsvParser, UnclosedQuote } from './csv-parser.ts';
 import type { Encoding } from './inspect.ts';
 import { MAX_COLUMNS, MAX_ROWS, type RowSink, UnreadableFile } from './reader.ts';
 import { inUtf8 } from './utf8.ts';
@@ -29,10 +29,31 @@ export async function readCsv(path: string, encoding: Encoding, head: Buffer, si
     }
     if (wanted) parser.end(take);
   } catch (cause) {
+    if (cause instanceof UnclosedQuote) {
+      const line = await lineAt(path, encoding, cause.offset);
+      throw new UnreadableFile('unclosed-quote', `${line}`, { cause });
+    }
     if (cause instanceof RangeError) throw new UnreadableFile('unreadable', `CSV, row ${row + 1}`, { cause });
     throw cause;
   }
   sink.end();
+}
+
+/** The line, from 1, of a byte of the text: what an editor calls it, whatever cells hold line breaks of their own. */
+async function lineAt(path: string, encoding: Encoding, offset: number): Promise<number> {
+  let line = 1;
+  let before = 0;
+  let wasReturn = false;
+  for await (const bytes of inUtf8(path, encoding)) {
+    const end = Math.min(bytes.length, offset - before);
+    for (let at = 0; at < end; at += 1) {
+      if (bytes[at] === 13 || (bytes[at] === 10 && !wasReturn)) line += 1;
+      wasReturn = bytes[at] === 13;
+    }
+    before += bytes.length;
+    if (before >= offset) break;
+  }
+  return line;
 }
 
 /** A row whose cells are decoded when somebody looks at them. */

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, describe, expect, it } from 'vitest';
+import { refusalSentence } from '../../../bot/cli/case-refusals.ts';
+import { importRefused } from '../../../bot/messages/cases.ts';
 import { sampleFeed } from '../../../bot/sample/index.ts';
+import type { Refusal } from '../../../cases/import/model.ts';
 import { type BatchReading, readBatch } from '../../../cases/import/read-batch.ts';
 import { fuzzImports } from '../fuzz/run.ts';
 import { zip } from '../workbook.ts';
@@ -48,6 +51,32 @@ describe('a file from outside', () => {
     expect(await read(zip([['xl/workbook.xml', deep]]), 'y.xlsx')).toMatchObject({
       refusal: { code: 'too-large' },
     });
+  });
+
+  it('with a quotation mark that nothing closes is refused with the line of it, also when a later one seems to', async () => {
+    const lines = small.split('\r\n');
+    const cut = (...at: readonly number[]) =>
+      Buffer.from(
+        lines.map((line, index) => (at.includes(index) ? line.replace(/,/, ',"') : line)).join('\r\n'),
+      );
+    const refusal = { code: 'unclosed-quote', detail: '5' };
+    expect(await read(cut(4), 'q.csv')).toEqual({ kind: 'refused', refusal });
+    expect(await read(cut(4, 9), 'q.csv')).toEqual({ kind: 'refused', refusal });
+    expect(importRefused(refusal as Refusal)).toContain('dòng 5');
+    expect(refusalSentence(refusal as Refusal, 'q.csv')).toContain('line 5');
+    expect(await read(cut(), 'q.csv')).toMatchObject({ kind: 'batch' });
+  });
+
+  it('whose head says a thing twice is refused without repeating keys that are not ours', async () => {
+    const head = '"as_of_date": "2026-11-24", "as_of_date": "2026-11-23"';
+    const name = '"Nguyễn Văn Trỗi": 1, "Nguyễn Văn Trỗi": 2';
+    const json = (text: string) => Buffer.from(`{${text}, "cases": [{"decision_no": "1/QĐ-THADS"}]}`);
+    const refused = (detail: string) => ({ kind: 'refused', refusal: { code: 'unreadable', detail } });
+    expect(await read(json(head), 'a.json')).toEqual(refused('JSON, as_of_date twice'));
+    expect(await read(json(name), 'a.json')).toEqual(refused('JSON, another key twice'));
+    expect(await read(json(`${head}, ${name}`), 'a.json')).toEqual(
+      refused('JSON, as_of_date, another key twice'),
+    );
   });
 
   it('of another kind is named as such', async () => {
