@@ -36,6 +36,7 @@ export function guardSender(
   }
   return {
     send: (chatId, part, how) => guarded(chatId, part, () => sender.send(chatId, part, how)),
+    membersOf: (chatId) => sender.membersOf(chatId),
     edit: (chatId, messageId, part) => guarded(chatId, part, () => sender.edit(chatId, messageId, part)),
   };
 }

@@ -20,11 +20,16 @@ export interface SenderOptions {
   readonly onRemark?: (remark: SenderRemark) => void;
 }
 
+/** Somebody waits for a screen on which the count is one line. */
+const MEMBERS_SECONDS = 3;
+
 /** The outbox's `Sender` with what only the chat needs: answering a message, and editing one. */
 export interface TelegramSender extends Sender {
   send(chatId: string, part: OutgoingPart, options?: { replyTo?: number }): Promise<Delivery>;
   /** Puts the part in the place of an earlier message of ours. `sent` also when nothing had to change. */
   edit(chatId: string, messageId: number, part: OutgoingPart): Promise<Delivery>;
+  /** How many are in a group, the bot included; null when Telegram does not say so soon. */
+  membersOf(chatId: string): Promise<number | null>;
 }
 
 /**
@@ -144,6 +149,13 @@ export function createTelegramSender(options: SenderOptions): TelegramSender {
     },
 
     edit,
+
+    async membersOf(chatId) {
+      const soon = AbortSignal.timeout(MEMBERS_SECONDS * 1000) as unknown as Parameters<
+        typeof api.getChatMemberCount
+      >[1];
+      return api.getChatMemberCount(chatId, soon).catch(() => null);
+    },
   };
 }
 

@@ -1,3 +1,5 @@
+import { weekdayOf } from '../../cases/civil-date.ts';
+import type { Doubt } from '../../reminders/announcements/doubts.ts';
 import type { Refusal } from '../../reminders/announcements/lifecycle.ts';
 
 /** Why an announcement was refused, for the operator: one English sentence that says what to do. */
@@ -23,6 +25,8 @@ export function explain(reason: Refusal): string {
       return 'starts_at lies ahead: a conclusion is of a meeting that was held.';
     case 'link-in-text':
       return 'An address stands in the text: put it into link, which only closed groups are shown.';
+    case 'link-in-reason':
+      return 'An address stands in --reason, which open groups would read too: take it out.';
     case 'private':
       return `The text holds something that must not reach a group (${reason.leak}): take it out.`;
     case 'too-long':
@@ -46,4 +50,13 @@ export function explain(reason: Refusal): string {
     case 'form-closed':
       return 'The form it was written in is closed already.';
   }
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** What is unusual about the time of a meeting; the chat asks whether it is meant, a file is only remarked on. */
+export function explainDoubt(doubt: Doubt): string {
+  if (doubt.kind === 'odd-hour') return `starts_at is outside usual hours (${doubt.from}).`;
+  const day = `${WEEKDAYS[weekdayOf(doubt.date) - 1]} ${doubt.date}`;
+  return `starts_at is a day off: ${day}${doubt.name === null ? '' : ` (${doubt.name})`}.`;
 }

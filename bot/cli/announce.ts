@@ -4,6 +4,7 @@ import type { Calendar } from '../../cases/calendar.ts';
 import type { Person } from '../../people/model.ts';
 import { createPeopleStore, type PeopleStore } from '../../people/store.ts';
 import type { Announcements, Outcome } from '../../reminders/announcements/announcements.ts';
+import { doubtsOf } from '../../reminders/announcements/doubts.ts';
 import { readDraft } from '../../reminders/announcements/draft.ts';
 import type { Actor } from '../../reminders/announcements/lifecycle.ts';
 import { type Announcement, type AnnouncementContent, stateAt } from '../../reminders/announcements/model.ts';
@@ -11,7 +12,7 @@ import { planOf } from '../../reminders/announcements/schedule.ts';
 import { buildAnnouncements } from '../announcements.ts';
 import { fullHtml } from '../views/announcement.ts';
 import { plainText } from '../views/message.ts';
-import { explain } from './announce-refusals.ts';
+import { explain, explainDoubt } from './announce-refusals.ts';
 import { registerResults } from './announce-results.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
@@ -31,13 +32,22 @@ export const register: Register = (program, cli) => {
     else cli.print(`${id} ${state}`);
   };
 
+  /** The chat asks about such a time before it is kept; whoever writes a file is told and mends it or lets it be. */
+  const remarkTime = (content: AnnouncementContent, calendar: Calendar, id: string) => {
+    for (const doubt of doubtsOf(content, calendar))
+      cli.note(
+        `Check the time: ${explainDoubt(doubt)} If that is not meant, mend the file and: announce change ${id} FILE`,
+      );
+  };
+
   verb('draft <file>', 'Make a draft from a YAML file (docs/examples/giao-ban-quy.yaml)')
     .option('--as <person>', 'id of the drafter; default: the operator')
     .action((file: string, options: As) =>
-      withAnnouncements(cli, async ({ announcements, people }) => {
+      withAnnouncements(cli, async ({ announcements, people, calendar }) => {
         const content = await readFileDraft(file);
         const actor = await actorOf(people, options.as);
         const outcome = accepted(await announcements.draft(content, actor, cli.now()), '');
+        remarkTime(content, calendar, outcome.id);
         for (const problem of await announcements.problemsOf(content, cli.now()))
           cli.note(`Before it can be submitted: ${explain(problem)}`);
         if (options.json) cli.json({ id: outcome.id });
@@ -48,10 +58,12 @@ export const register: Register = (program, cli) => {
   verb('change <id> <file>', 'Replace the content; what was approved must be approved again')
     .option('--as <person>', 'id of the person who changes it; default: the operator')
     .action((id: string, file: string, options: As) =>
-      withAnnouncements(cli, async ({ announcements, people }) => {
+      withAnnouncements(cli, async ({ announcements, people, calendar }) => {
         const content = await readFileDraft(file);
         const actor = await actorOf(people, options.as);
-        told(accepted(await announcements.change(id, actor, content, cli.now()), id), options.json);
+        const changed = accepted(await announcements.change(id, actor, content, cli.now()), id);
+        remarkTime(content, calendar, id);
+        told(changed, options.json);
       }),
     );
 

@@ -2,15 +2,15 @@ import { addDays, civilDateOf } from '../../cases/civil-date.ts';
 import { isWithin, type Person } from '../../people/model.ts';
 import { publicNumbersOf } from '../../people/privacy.ts';
 import { activeGrants, mayDraft } from '../../people/scope.ts';
+import { answerForm } from '../../reminders/announcements/form.ts';
+import { editForm, isOvertaken, onCurrent } from '../../reminders/announcements/form-edit.ts';
 import {
-  answerForm,
   type Form,
   type FormInput,
   type FormOutcome,
   isFormStep,
   newForm,
-} from '../../reminders/announcements/form.ts';
-import { editForm, isOvertaken, onCurrent } from '../../reminders/announcements/form-edit.ts';
+} from '../../reminders/announcements/form-model.ts';
 import type { Refusal } from '../../reminders/announcements/lifecycle.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
 import { quarterOf } from '../../reminders/announcements/periods.ts';

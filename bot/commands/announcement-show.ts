@@ -17,6 +17,7 @@ export async function show(
   const { missing } = await announcements.roll(announcement, ctx.now);
   const wasSent = state === 'DA_DUYET' && announcement.sentAt !== null;
   const isOpen = state === 'NHAP' || state === 'THAY_DOI';
+  const isDecided = !isOpen && state !== 'CHO_DUYET';
   await ctx.say(
     reviewParts({
       announcement,
@@ -26,8 +27,21 @@ export async function show(
       viewer,
       approvers: await announcements.approversOf(announcement, ctx.now),
       problems: isOpen ? await announcements.problemsOf(content, ctx.now) : [],
+      members: isDecided ? null : await membersOf(content.groups, deps),
       owesReceipt: wasSent && missing.some(({ id }) => id === viewer.id),
       now: ctx.now,
     }),
   );
+}
+
+/** Who decides where it goes sees how many would read it (domain 5.3). Asked of Telegram: nobody tells when it changes. */
+async function membersOf(
+  chatIds: readonly string[],
+  { people, sender }: Deps,
+): Promise<ReadonlyMap<string, number | null>> {
+  const counts = chatIds.map(async (chatId) => {
+    const group = await people.group(chatId);
+    return [chatId, group === null ? null : await sender.membersOf(group.chatId)] as const;
+  });
+  return new Map(await Promise.all(counts));
 }

@@ -2,10 +2,10 @@ import { isWithin, type Person } from '../../people/model.ts';
 import { findPrivate, publicNumbersOf } from '../../people/privacy.ts';
 import { activeGrants, mayAdminister, mayApprove, mayDraft } from '../../people/scope.ts';
 import type { Outcome } from '../../reminders/announcements/announcements.ts';
+import { checkReason } from '../../reminders/announcements/check.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
 import type { Deps } from '../deps.ts';
 import { closeForms } from '../forms.ts';
-import { problem } from '../messages/announcement-form.ts';
 import { done, notFound, refusal } from '../messages/announcements.ts';
 import { privateOnly, staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
@@ -108,10 +108,14 @@ async function takeText(ctx: BotContext, text: string, deps: Deps): Promise<bool
   }
   const { action, id } = kept.form;
   const reason = text.normalize('NFC').replace(/\s+/g, ' ').trim().slice(0, REASON_LIMIT);
-  // A cancellation carries it into groups.
   const { library } = await deps.knowledge.current();
-  const [found] = findPrivate(reason, publicNumbersOf(library));
-  if (found !== undefined) await tell(ctx, [problem({ kind: 'private', leak: found.leak })]);
+  const numbers = publicNumbersOf(library);
+  // A cancellation carries it into groups, a return only to its authors. What is refused may be typed again.
+  const problems =
+    action === 'no'
+      ? checkReason(reason, numbers)
+      : findPrivate(reason, numbers).map(({ leak }) => ({ kind: 'private', leak }) as const);
+  if (problems.length > 0) await tell(ctx, problems.map(refusal));
   else await act(ctx, action, id, person, reason, deps);
   return true;
 }

@@ -1,6 +1,7 @@
 import type { CivilDate } from '../../cases/model.ts';
 import type { UnitLevel } from '../../people/model.ts';
-import type { FormDoubt, FormProblem, FormStep } from '../../reminders/announcements/form.ts';
+import type { Doubt } from '../../reminders/announcements/doubts.ts';
+import type { FormProblem, FormStep } from '../../reminders/announcements/form-model.ts';
 import type { AnnouncementType } from '../../reminders/announcements/model.ts';
 import { weekdayAndDate } from './amounts.ts';
 import { leakName } from './announcements.ts';
@@ -120,7 +121,7 @@ export function problem(what: FormProblem): string {
   }
 }
 
-export function doubt(what: FormDoubt): string {
+export function doubt(what: Doubt): string {
   if (what.kind === 'odd-hour')
     return 'Giờ này ngoài giờ làm việc thường lệ. Anh/chị xác nhận, hoặc gõ giờ khác.';
   const why = what.name === null ? 'là ngày nghỉ cuối tuần' : `là ngày nghỉ (${what.name})`;

@@ -148,6 +148,9 @@ export const problemsHeading = (): string => 'Chưa trình được vì:';
 export const groupsHeading = (): string => 'Gửi tới:';
 export const groupName = (title: string | null, unit: string): string => title ?? `nhóm của ${unit}`;
 export const unregisteredGroup = (): string => 'nhóm chưa được đăng ký';
+/** @param count of members with the bot; null: Telegram did not say. */
+export const groupMembers = (name: string, count: number | null): string =>
+  `${name} (${count === null ? 'chưa rõ số thành viên' : `${written(count)} thành viên, kể cả bot`})`;
 export const scheduleHeading = (): string => 'Lịch gửi nếu duyệt vào lúc này:';
 export const approvedScheduleHeading = (): string => 'Lịch gửi:';
 export const noSlot = (): string => 'không còn thời điểm gửi trong giờ làm việc trước cuộc họp';
@@ -316,6 +319,8 @@ export function refusal(reason: Refusal): string {
       return 'Cuộc họp chưa diễn ra, nên chưa có kết luận.';
     case 'link-in-text':
       return 'Địa chỉ trực tuyến không được ghi trong nội dung. Đề nghị ghi vào mục «Liên kết trực tuyến»: liên kết chỉ hiện trong nhóm nội bộ.';
+    case 'link-in-reason':
+      return 'Lý do hủy được gửi vào các nhóm, nên không được ghi địa chỉ trực tuyến. Đề nghị gõ lại lý do.';
     case 'private':
       return `Nội dung có ${LEAK_NAMES[reason.leak]}, không được gửi vào nhóm.`;
     case 'too-long':

@@ -3,7 +3,8 @@ import type { TelegramSender } from '../sender.ts';
 import type { RetentionStore } from './store.ts';
 
 /**
- * The sender that notes what has to be taken out of chats one day: whatever is protected, and every file (domain 8.2).
+ * The sender that notes what has to be taken out of chats one day: whatever is protected, and every document
+ * (domain 8.2). A picture that is not protected stays: a chart shows counts.
  * A note that cannot be written is `onLost`'s: the message has left, and is not called lost for it.
  */
 export function rememberSent(
@@ -22,6 +23,7 @@ export function rememberSent(
   }
   return {
     send: (chatId, part, how) => noted(chatId, part, sender.send(chatId, part, how)),
+    membersOf: (chatId) => sender.membersOf(chatId),
     edit: (chatId, messageId, part) => noted(chatId, part, sender.edit(chatId, messageId, part)),
   };
 }

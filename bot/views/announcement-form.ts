@@ -1,16 +1,16 @@
 import { levelOf } from '../../people/model.ts';
+import type { Doubt } from '../../reminders/announcements/doubts.ts';
 import {
   BACK,
   DONE,
   type Form,
-  type FormDoubt,
   type FormProblem,
   type FormStep,
   isOptional,
   SKIP,
   stepsOf,
   YES,
-} from '../../reminders/announcements/form.ts';
+} from '../../reminders/announcements/form-model.ts';
 import { ANNOUNCEMENT_TYPES, type Announcement, isMeeting } from '../../reminders/announcements/model.ts';
 import type { Quarter } from '../../reminders/announcements/periods.ts';
 import type { QuoteProposal } from '../../reminders/announcements/proposals.ts';
@@ -34,7 +34,7 @@ export interface FormView {
 /** One step of drafting: what is asked, why the answer before was not taken, and the buttons. */
 export function formPart(
   view: FormView,
-  remark: { readonly problem?: FormProblem; readonly doubt?: FormDoubt } = {},
+  remark: { readonly problem?: FormProblem; readonly doubt?: Doubt } = {},
 ): OutgoingPart {
   const { form } = view;
   const steps = stepsOf(form.values, { units: view.units.map(({ code }) => code) });

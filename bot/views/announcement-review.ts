@@ -33,6 +33,8 @@ export interface ReviewFacts {
   readonly approvers: readonly Person[];
   /** What a submission would be refused for as it stands. */
   readonly problems: readonly Refusal[];
+  /** How many are in each group it goes to, null where that is not known; null while nothing is to be decided. */
+  readonly members: ReadonlyMap<string, number | null> | null;
   /** Whether the viewer is invited and has not taken note of it. */
   readonly owesReceipt: boolean;
   readonly now: Date;
@@ -60,12 +62,17 @@ export function reviewParts(facts: ReviewFacts): readonly OutgoingPart[] {
     ...problemLines(facts),
     '',
     `<b>${escapeHtml(say.groupsHeading())}</b>`,
-    ...content.groups.map((chatId) => `• ${escapeHtml(nameOf(chatId, facts.groups))}`),
+    ...content.groups.map((chatId) => `• ${escapeHtml(target(chatId, facts))}`),
     '',
     ...schedule(facts),
     ...figuresRemark(facts),
   ].join('\n');
   return [...toParts(asSent), ...toParts(about, { buttons: buttonsFor(facts) })];
+}
+
+function target(chatId: string, { groups, members }: ReviewFacts): string {
+  const name = nameOf(chatId, groups);
+  return members === null ? name : say.groupMembers(name, members.get(chatId) ?? null);
 }
 
 /** The list of announcements, a button each. */

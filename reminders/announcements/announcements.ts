@@ -1,15 +1,16 @@
 import type { Calendar } from '../../cases/calendar.ts';
 import type { Library } from '../../knowledge/model.ts';
 import type { Group, Person, UnitCode } from '../../people/model.ts';
-import { mayApprove, mayDraft } from '../../people/scope.ts';
+import { publicNumbersOf } from '../../people/privacy.ts';
+import { mayDraft } from '../../people/scope.ts';
 import type { PeopleStore } from '../../people/store.ts';
 import type { WantedMessage } from '../model.ts';
-import { checkSubmission, type SubmissionCheck, type SubmissionProblem } from './check.ts';
+import { checkReason, checkSubmission, type SubmissionCheck, type SubmissionProblem } from './check.ts';
 import type { AnnouncementForms } from './form-store.ts';
 import type { Actor, Decision } from './lifecycle.ts';
 import * as lifecycle from './lifecycle.ts';
 import type { Announcement, AnnouncementContent, Figures, Post } from './model.ts';
-import { wantedNotices } from './notices.ts';
+import { approversAmong, wantedNotices } from './notices.ts';
 import { openPeriod, type Quarter, type QuarterBasis, wantedDraftReminders } from './periods.ts';
 import { proposeQuotes, type QuoteProposal } from './proposals.ts';
 import { invitedTo, missingReceipts, type Roll } from './receipts.ts';
@@ -204,19 +205,16 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
         lifecycle.refreshFigures(announcement, actor, figures, now),
       );
     },
-    cancel: (id, actor, reason, now) =>
-      decide(id, { actor, action: 'cancelled', now }, (announcement) =>
-        lifecycle.cancel(announcement, actor, reason, now),
-      ),
-    get: (id) => store.announcement(id),
-    list: () => store.announcements(),
-    async approversOf({ content, authors }, now) {
-      const all = await people.people();
-      return all.filter(
-        (person) =>
-          person.telegramId !== null && !authors.includes(person.id) && mayApprove(person, content.unit, now),
+    async cancel(id, actor, reason, now) {
+      const numbers = publicNumbersOf(await deps.library(now));
+      const problems = reason === null ? [] : checkReason(reason, numbers);
+      return decide(id, { actor, action: 'cancelled', now }, (announcement) =>
+        lifecycle.cancel(announcement, actor, reason, now, problems),
       );
     },
+    get: (id) => store.announcement(id),
+    list: () => store.announcements(),
+    approversOf: async (announcement, now) => approversAmong(await people.people(), announcement, now),
     report: async (announcement, now) =>
       reportOf(announcement, await store.posts([announcement.id]), calendar, now),
     roll: rollOf,
@@ -225,7 +223,7 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
       if (announcement === null || announcement.firstSentAt === null) return { kind: 'not-found' };
       // While a change is prepared, the text before it still stands.
       if (announcement.state === 'HUY' || announcement.approvals !== approval) return { kind: 'outdated' };
-      const { invited } = await rollOf(announcement, now);
+      const { invited, missing } = await rollOf(announcement, now);
       if (!invited.some(({ id: one }) => one === person.id)) return { kind: 'not-invited' };
       const isNew = await store.confirm({
         announcement: id,
@@ -233,10 +231,11 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
         personId: person.id,
         at: now.toISOString(),
       });
-      const { missing } = await rollOf(announcement, now);
+      // Counted without this person: whatever was kept before, they have taken note by now.
+      const others = missing.filter(({ id: one }) => one !== person.id).length;
       return {
         kind: isNew ? 'confirmed' : 'before',
-        done: invited.length - missing.length,
+        done: invited.length - others,
         invited: invited.length,
       };
     },

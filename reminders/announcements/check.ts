@@ -1,7 +1,7 @@
 import { glossesOf } from '../../knowledge/bodies.ts';
 import type { Library } from '../../knowledge/model.ts';
 import { type Group, isWithin } from '../../people/model.ts';
-import type { Leak } from '../../people/privacy.ts';
+import { findPrivate, type Leak } from '../../people/privacy.ts';
 import { type AnnouncementContent, type CitedWarning, isMeeting } from './model.ts';
 
 /** Why an announcement cannot be submitted. */
@@ -18,6 +18,8 @@ export type SubmissionProblem =
   | { readonly kind: 'not-held-yet' }
   /** An address in the free text, where no closed group keeps it: it belongs into `link`. */
   | { readonly kind: 'link-in-text' }
+  /** An address in the reason of a cancellation, which open groups read too. */
+  | { readonly kind: 'link-in-reason' }
   /** The message would carry something that must not reach a group (domain 8.2). */
   | { readonly kind: 'private'; readonly leak: Leak }
   | { readonly kind: 'too-long'; readonly length: number; readonly limit: number };
@@ -76,6 +78,18 @@ export function checkSubmission(
   if (!meeting && !isPast) problems.push({ kind: 'not-held-yet' });
   if (freeTexts(content).some(hasAddress)) problems.push({ kind: 'link-in-text' });
   return { problems, cited };
+}
+
+/** Why a cancellation may not be told with this reason: every group that knew of the meeting reads it. */
+export function checkReason(
+  reason: string,
+  publicNumbers: ReadonlySet<string>,
+): readonly SubmissionProblem[] {
+  const leaks = new Set(findPrivate(reason, publicNumbers).map(({ leak }) => leak));
+  return [
+    ...(hasAddress(reason) ? [{ kind: 'link-in-reason' } as const] : []),
+    ...[...leaks].map((leak) => ({ kind: 'private', leak }) as const),
+  ];
 }
 
 /** What leads into a meeting on line, with or without `https://`. */

@@ -1,5 +1,5 @@
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
-import type { Form, FormStep, FormValues } from './form.ts';
+import type { Form, FormStep, FormValues } from './form-model.ts';
 import type { AnnouncementContent } from './model.ts';
 
 /** Changing one field of an announcement that others may change at the same time: a form stays open for days. */

@@ -1,5 +1,5 @@
 import type { Database } from '../../storage/open.ts';
-import type { Form } from './form.ts';
+import type { Form } from './form-model.ts';
 
 /** What a person's next text is: the answer to a step, or the reason of a return or a cancellation. */
 export type OpenForm =

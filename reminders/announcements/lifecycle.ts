@@ -169,17 +169,22 @@ export function refreshFigures(
   return done({ ...announcement, figures });
 }
 
-/** By the approver; a draft nobody has submitted may also be dropped by whoever may write it. */
+/**
+ * By the approver; a draft nobody has submitted may also be dropped by whoever may write it.
+ * @param problems what keeps the reason from being told to groups, see check.ts `checkReason`.
+ */
 export function cancel(
   announcement: Announcement,
   actor: Person,
   reason: string | null,
   now: Date,
+  problems: readonly SubmissionProblem[] = [],
 ): Decision {
   const state = stateAt(announcement, now);
   if (state === 'HUY' || state === 'XONG') return wrongState(announcement, now);
   const own = state === 'NHAP' && writes(actor, announcement, now);
   if (!own && !mayApprove(actor, announcement.content.unit, now)) return refused({ kind: 'no-right' });
+  if (problems.length > 0) return refused(...problems);
   return done({ ...announcement, state: 'HUY', cancelledAt: now.toISOString(), cancelReason: reason });
 }
 

@@ -35,6 +35,18 @@ export function wantedNotices(
   );
 }
 
+/** Who of these people may approve it, is not one of its authors and can be reached. */
+export function approversAmong(
+  people: readonly Person[],
+  { content, authors }: Pick<Announcement, 'content' | 'authors'>,
+  now: Date,
+): readonly Person[] {
+  return people.filter(
+    (person) =>
+      person.telegramId !== null && !authors.includes(person.id) && mayApprove(person, content.unit, now),
+  );
+}
+
 type Tell = (
   announcement: Announcement,
   reachable: readonly Person[],
@@ -44,12 +56,10 @@ type Tell = (
 
 /** Asks every approver of what waits, except its authors (domain 5.3). */
 const asks: Tell = (announcement, reachable, { calendar }, now) => {
-  const { id, content, submittedAt, authors, approvals } = announcement;
+  const { id, content, submittedAt, approvals } = announcement;
   const startsAt = new Date(content.startsAt);
   if (announcement.state !== 'CHO_DUYET' || submittedAt === null || startsAt <= now) return [];
-  const approvers = reachable.filter(
-    (person) => !authors.includes(person.id) && mayApprove(person, content.unit, now),
-  );
+  const approvers = approversAmong(reachable, announcement, now);
   const times = askTimes(startsAt, new Date(submittedAt), calendar, now);
   return times.flatMap((time) =>
     approvers.map((approver) =>

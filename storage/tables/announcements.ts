@@ -45,7 +45,7 @@ export interface AnnouncementTables {
   /** What a person is drafting step by step in the chat. */
   announcement_form: {
     person_id: string;
-    /** JSON: `Form` of reminders/announcements/form.ts. */
+    /** JSON: `Form` of reminders/announcements/form-model.ts. */
     form: string;
     asked_at: string;
     /** Hash of the text taken last, by which a repeated update is known. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newForm } from '../../reminders/announcements/form.ts';
+import { newForm } from '../../reminders/announcements/form-model.ts';
 import { sweep } from '../../reminders/sweep.ts';
 import { type Office, openOffice } from '../bot/office.ts';
 import { type Talk, talkIn } from '../bot/talk.ts';
@@ -58,7 +58,10 @@ it('is drafted in the chat over a restart, approved, sent, taken note of and cha
   expect(preview).toContain('Trạng thái: bản nháp');
   expect(preview).toContain('3. Cảnh báo, phòng ngừa phát sinh');
   expect(preview).toContain('Trực tuyến: https://hop.example.vn/quy-1');
-  expect((await talk.press('chi', 'Trình duyệt')).said).toContain('Người duyệt: Trần Thị Bình.');
+  const submitted = (await talk.press('chi', 'Trình duyệt')).said;
+  expect(submitted).toContain('Người duyệt: Trần Thị Bình.');
+  // The five of the group and the bot, as Telegram counts them.
+  expect(submitted).toContain('• nhom (6 thành viên, kể cả bot)');
 
   await talk.say('binh', '/thongbao');
   await talk.press('binh', 'Giao ban Quý I');
@@ -142,6 +145,27 @@ it('asks for a reason no longer when another approver was faster, nor for a fiel
     expect(await talk.say(who, 'Phòng họp tầng 3')).toContain('đang ở trạng thái «đã hủy»');
     expect(await talk.say(who, 'xác minh điều kiện thi hành án')).not.toContain('đã hủy');
   }
+});
+
+it('tells no group where to meet through the reason of a cancellation', async () => {
+  const { announcements, people } = office.deps;
+  const id = await drafted('Họp có lý do');
+  await open('binh', 'Họp có lý do', 'Hủy thông báo', 'Đồng ý hủy');
+  const state = async () => (await announcements.get(id))?.state;
+  expect(await talk.say('binh', 'Chuyển sang https://hop.example.vn/phong-1')).toContain(
+    'không được ghi địa chỉ trực tuyến',
+  );
+  expect(await talk.say('binh', 'Gọi 0912345678 để hỏi')).toContain('số điện thoại');
+  const binh = await people.personByTelegramId(String(office.idOf('binh')));
+  if (binh === null) throw new Error('Bình has joined');
+  expect(await announcements.cancel(id, binh, 'vào zoom.us/j/812', office.clock.now())).toEqual({
+    kind: 'refused',
+    reasons: [{ kind: 'link-in-reason' }],
+  });
+  expect(await state()).toBe('NHAP');
+  // The question still stands: the next text is the reason.
+  expect(await talk.say('binh', 'Lãnh đạo đi công tác')).toContain('Đã hủy');
+  expect(await state()).toBe('HUY');
 });
 
 it('makes one announcement of one form, however often its last answer comes', async () => {

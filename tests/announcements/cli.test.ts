@@ -189,6 +189,29 @@ describe('units, people, groups and announce on the command line', () => {
     expect(await run('announce', 'cancel', id, '--as', deputy)).toEqual([`${id} HUY`]);
   });
 
+  it('remarks on a day off and an odd hour, as the chat does', async () => {
+    const starting = (starts: string) =>
+      file(
+        'sunday.yaml',
+        EXAMPLE.replace(/starts_at: .*/, `starts_at: ${starts}`).replace(/ends_at: .*/, ''),
+      );
+    const [{ id } = { id: '' }] = (await run(
+      'announce',
+      'draft',
+      starting('2027-01-01T06:00:00+07:00'),
+      '--json',
+    )) as { id: string }[];
+    const change = `If that is not meant, mend the file and: announce change ${id} FILE`;
+    expect(notes.filter((note) => note.startsWith('Check'))).toEqual([
+      `Check the time: starts_at is a day off: Friday 2027-01-01 (Tết Dương lịch). ${change}`,
+      `Check the time: starts_at is outside usual hours (06:00). ${change}`,
+    ]);
+    await run('announce', 'change', id, starting('2027-01-09T08:00:00+07:00'));
+    expect(notes).toEqual([`Check the time: starts_at is a day off: Saturday 2027-01-09. ${change}`]);
+    await run('announce', 'change', id, starting('2027-01-08T08:00:00+07:00'));
+    expect(notes).toEqual([]);
+  });
+
   it('drafts without the block but says so, and refuses to submit it', async () => {
     const yaml = EXAMPLE.replace(/canh_bao_btnn:[\s\S]*?# Số hiệu/, 'canh_bao_btnn: []\n# Số hiệu');
     const path = file('none.yaml', yaml);

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { WARNING_ITEM } from '../../bot/messages/announcement-form.ts';
 import { calendar } from '../../cases/calendar.ts';
+import { answerForm } from '../../reminders/announcements/form.ts';
+import { readDate, readTimes } from '../../reminders/announcements/form-dates.ts';
+import { editForm } from '../../reminders/announcements/form-edit.ts';
 import {
-  answerForm,
   BACK,
   type Form,
   type FormInput,
@@ -10,9 +12,7 @@ import {
   newForm,
   SKIP,
   YES,
-} from '../../reminders/announcements/form.ts';
-import { readDate, readTimes } from '../../reminders/announcements/form-dates.ts';
-import { editForm } from '../../reminders/announcements/form-edit.ts';
+} from '../../reminders/announcements/form-model.ts';
 import { at, exampleContent, GROUP } from './examples.ts';
 
 const facts = {

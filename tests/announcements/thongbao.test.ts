@@ -36,7 +36,8 @@ describe('/thongbao', () => {
       announcements: office.announcements,
       people: office.people,
       calendar: office.calendar,
-    } as Deps;
+      sender: { membersOf: async () => null },
+    } as unknown as Deps;
     if (data === undefined) await thongbao.handle(ctx, '', deps);
     else await thongbao.callbacks?.handle(ctx, data.split(':').slice(1), deps);
     return said;
@@ -56,7 +57,7 @@ describe('/thongbao', () => {
     const preview = await press(office.head, show);
     const announcement = await office.announcements.get(id);
     expect(preview[0]?.html).toBe(announcement && fullHtml(announcement, 'THADS tỉnh A'));
-    expect(text(preview)).toContain('nhóm của T01');
+    expect(text(preview)).toContain('nhóm của T01 (chưa rõ số thành viên)');
     expect(text(preview)).toContain('Thứ Năm 31/12/2026, 08:30: toàn văn, ghim trong nhóm');
     expect(Object.keys(buttons(preview))).toEqual([
       'Duyệt',
