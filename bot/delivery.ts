@@ -12,6 +12,7 @@ import type { Actions } from '../reminders/actions/actions.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
 import type { QuarterBasis } from '../reminders/announcements/periods.ts';
 import { createDeliverer, type Deliverer } from '../reminders/deliver.ts';
+import type { UpdatePayload } from '../reminders/digest-posts.ts';
 import { createLook, type Look, type LookDeps } from '../reminders/look.ts';
 import { OPINION_WORKING_DAYS } from '../reminders/opinions/model.ts';
 import { countLongWaiting, type Opinions } from '../reminders/opinions/opinions.ts';
@@ -23,7 +24,7 @@ import { buildAnnouncements, createAnnouncementRender, keepPosts } from './annou
 import { systemClock } from './clock.ts';
 import type { Stopped } from './guarded-sender.ts';
 import { buildOpinions, createOpinionRender } from './opinions.ts';
-import { createRender } from './render.ts';
+import { createRender, type RenderDeps } from './render.ts';
 
 /** The stores a sweep reads and writes, and the one look at the office that planning and rendering share. */
 export interface SweepParts extends LookDeps {
@@ -97,6 +98,7 @@ export function createDelivery(options: {
     render: createRender({
       look: parts.look,
       documents,
+      standing: standingOf(parts),
       announcement: createAnnouncementRender(parts.announcements, {
         people,
         dataDir,
@@ -112,12 +114,24 @@ export function createDelivery(options: {
     onGroupMoved: async (from, to) => {
       await people.moveGroup(from, to, options.clock.now());
     },
+    posts: parts.reminders.posts,
     onSent: keepPosts(parts.announcements, options.clock),
     clock: options.clock,
     wall: systemClock,
     sleep: (ms) => sleep(ms),
     owner: OWN_NAME,
     isGone,
+  });
+}
+
+/** Where the digest stands that a message brings up to date, and whose it is. */
+export function standingOf({
+  people,
+  reminders,
+}: Pick<SweepParts, 'people' | 'reminders'>): RenderDeps['standing'] {
+  return async ({ to, payload }) => ({
+    stands: await reminders.posts.partsOf((payload as UpdatePayload).digest),
+    reader: to.kind === 'person' ? await people.person(to.personId) : null,
   });
 }
 

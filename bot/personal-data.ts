@@ -77,6 +77,8 @@ export const TRACES: readonly Trace[] = [
       set: { payload: '{}', snapshot: null, reason: null },
     },
   }),
+  of('digest_post', 'person_id', remove),
+  of('digest_post', 'chat_id', remove, 'telegram'),
   of(
     'sent_part',
     'chat_id',

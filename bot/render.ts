@@ -1,5 +1,7 @@
 import type { Document } from '../knowledge/model.ts';
-import { digestFor, isWorthSending, snapshotOf } from '../reminders/digest.ts';
+import type { Person } from '../people/model.ts';
+import { digestFor, isWorthSending } from '../reminders/digest.ts';
+import type { PostedPart, Shown } from '../reminders/digest-posts.ts';
 import type { Facts } from '../reminders/facts.ts';
 import { feedOf, freshnessOf } from '../reminders/freshness.ts';
 import { once } from '../reminders/in-view.ts';
@@ -10,8 +12,9 @@ import type { OutgoingPart, Render, Rendering } from '../reminders/ports.ts';
 import type { Reminder } from '../reminders/reminder.ts';
 import { listingUnits, reportingUnits } from '../reminders/reports/large.ts';
 import type { ReportPayload } from '../reminders/reports/plan.ts';
+import { renderUpdate, showDigest } from './digest-update.ts';
 import { listPart, reportPart } from './reports/parts.ts';
-import { digestPart, stoppedPart, waitingOf, waitingPart } from './views/digest.ts';
+import { markOf, stoppedPart, waitingOf, waitingPart } from './views/digest.ts';
 import { renderMatterMessage } from './views/matter-record.ts';
 import { escapeHtml, toParts } from './views/message.ts';
 import { reminderPart } from './views/reminder.ts';
@@ -19,6 +22,10 @@ import { reminderPart } from './views/reminder.ts';
 export interface RenderDeps {
   readonly look: Look;
   readonly documents: () => Promise<readonly Document[]>;
+  /** Where the digest stands that a message brings up to date, and its reader; newly read. */
+  readonly standing: (
+    message: Message,
+  ) => Promise<{ readonly stands: readonly PostedPart[]; readonly reader: Person | null }>;
   /** Announcements render themselves; see bot/announcements.ts. */
   readonly announcement: Render;
   /** So do messages about opinions; see bot/opinions.ts. */
@@ -34,11 +41,18 @@ const MINUTE_MS = 60_000;
 /** What each kind of message says at the moment it is sent. */
 export function createRender(deps: RenderDeps): Render {
   const documentsAt = perMinute(() => deps.documents());
-  const factsAt = perMinute(async (now) => (await deps.look.at(now)).facts);
+  const momentAt = perMinute(async (at) => ({ facts: (await deps.look.at(at)).facts, at }));
+  const factsAt = async (now: Date): Promise<Facts> => (await momentAt(now)).facts;
   return async (message, now) => {
     switch (message.kind) {
       case 'digest':
         return renderDigest(message, await factsAt(now), now, await documentsAt(now));
+      case 'update': {
+        const moment = await momentAt(now);
+        const documents = await documentsAt(now);
+        // Last and anew: its reader may have opened something, or be somebody else, since the facts were gathered.
+        return renderUpdate(message, moment, documents, { ...(await deps.standing(message)), now });
+      }
       case 'reminder':
         return renderReminder(message, await factsAt(now), await documentsAt(now), now);
       case 'notice':
@@ -80,25 +94,29 @@ export function renderDigest(
     if (isTold && waiting === null) return { kind: 'nothing', reason: 'nothing waits any more' };
     const part =
       isTold && waiting !== null ? waitingPart(waiting) : stoppedPart(asOf, freshness.workingDays, waiting);
-    return { kind: 'parts', parts: [part], snapshot: { stopped: asOf } };
+    const shown = shownPart(part, facts, now);
+    return { kind: 'parts', parts: [part], snapshot: { stopped: asOf }, shown };
   }
   const last = facts.lastDigests.get(personId) ?? null;
-  if (waiting !== null && asOf === null)
-    return { kind: 'parts', parts: [waitingPart(waiting)], snapshot: { waiting: waiting.count } };
+  if (waiting !== null && asOf === null) {
+    const part = waitingPart(waiting);
+    const shown = shownPart(part, facts, now);
+    return { kind: 'parts', parts: [part], snapshot: { waiting: waiting.count }, shown };
+  }
   if (waiting === null && !isWorthSending(view, facts, last))
     return { kind: 'nothing', reason: 'nothing is overdue and nothing changed' };
   const digest = digestFor(view, facts, last);
-  const part = digestPart(digest, {
-    cases: facts.cases,
-    matters: facts.matters,
-    units: facts.units,
-    thresholds: facts.thresholds,
-    documents,
-    late: isLate(message, facts, now),
-    waiting,
-  });
-  return { kind: 'parts', parts: [part], snapshot: snapshotOf(digest) };
+  const late = isLate(message, facts, now);
+  const { part, snapshot, shown } = showDigest(digest, { ...facts, documents, late, waiting }, facts, now);
+  return { kind: 'parts', parts: [part], snapshot, shown };
 }
+
+/** Of a line that stands in the place of a digest: the next import makes it one. */
+const shownPart = (part: OutgoingPart, { feed }: Facts, now: Date): Shown => ({
+  mark: markOf(part),
+  batch: feed.newest?.batch ?? null,
+  at: now.toISOString(),
+});
 
 /** The files of a month; those for which there is nothing to report any more fall away. */
 export async function renderReport(

@@ -93,6 +93,8 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   newestBatches(): Promise<readonly BatchSummary[]>;
   /** The newest batch of any feed, null before the first import. */
   lastBatch(): Promise<BatchSummary | null>;
+  /** ISO instant at which a batch was last taken back, null when none was. */
+  lastUndoneAt(): Promise<string | null>;
 }
 
 /** Cases in the database; also works inside a transaction that its caller opened. */
@@ -220,6 +222,13 @@ export function createCaseStore(database: Database): CaseStore {
     },
 
     lastBatch: async () => (await newestBatches(database))[0] ?? null,
+    async lastUndoneAt() {
+      const row = await database
+        .selectFrom('case_undone')
+        .select((e) => e.fn.max('undone_at').as('at'))
+        .executeTakeFirst();
+      return row?.at ?? null;
+    },
   };
 }
 

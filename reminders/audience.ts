@@ -42,6 +42,14 @@ export function previousDigestDay(role: DigestRole, date: CivilDate, calendar: C
   return day;
 }
 
+/** True for the same role in the same units. */
+export function isSameView(
+  one: { readonly role: string; readonly units: readonly UnitCode[] },
+  other: { readonly role: string; readonly units: readonly UnitCode[] },
+): boolean {
+  return one.role === other.role && [...one.units].sort().join() === [...other.units].sort().join();
+}
+
 /** Every viewpoint a person has, the one of today's digest first. */
 export function viewpointsOf(person: Person, now: Date): readonly Viewpoint[] {
   return DIGEST_ROLES.map((role) => ({ role, units: unitsOf(person, role, now), reader: person.id })).filter(

@@ -43,8 +43,8 @@ export interface ClaimStore {
   begin(claim: Claim, part: number, record: BeginRecord, now: Date, leaseUntil: Date): Promise<boolean>;
   settle(claim: Claim, settlement: Settlement): Promise<void>;
   /**
-   * Frees messages whose sender is gone or whose lease ran out: one that had a part in flight becomes uncertain, the
-   * others wait again. Returns how many of each.
+   * Frees messages whose sender is gone or whose lease ran out: one that had a part in flight becomes uncertain unless it
+   * is an edit, the others wait again. Returns how many of each.
    */
   recover(
     wall: Date,
@@ -168,14 +168,15 @@ export function createClaimStore(database: Database): ClaimStore {
     async recover(wall, isGone) {
       const held = await database
         .selectFrom('outbox')
-        .select(['id', 'claimed_by', 'lease_until', 'parts_begun', 'parts_sent'])
+        .select(['id', 'kind', 'claimed_by', 'lease_until', 'parts_begun', 'parts_sent'])
         .where('state', '=', 'sending')
         .execute();
       const counts = { uncertain: 0, freed: 0 };
       for (const row of held) {
         const owner = row.claimed_by?.replace(/-[^-]*$/, '') ?? '';
         if ((row.lease_until ?? '') > wall.toISOString() && !isGone(owner)) continue;
-        const inFlight = row.parts_begun > row.parts_sent;
+        // An edit that may have been made is made again: the same twice is once.
+        const inFlight = row.parts_begun > row.parts_sent && row.kind !== 'update';
         const { numUpdatedRows } = await database
           .updateTable('outbox')
           .set(

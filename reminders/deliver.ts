@@ -1,10 +1,12 @@
 import type { BeginRecord, Claim } from './claim-store.ts';
+import type { UpdatePayload } from './digest-posts.ts';
+import type { DigestPostStore } from './digest-posts-store.ts';
 import { type Item, type Telling, tellingsOf } from './items.ts';
 import { createLimiter } from './limits.ts';
 import type { MatterPayload } from './matter-messages.ts';
 import type { Message, Recipient } from './model.ts';
 import type { OutboxStore } from './outbox-store.ts';
-import type { Clock, Delivery, OutgoingPart, Render, Sender, Sent } from './ports.ts';
+import type { Clock, Delivery, OutgoingPart, Render, Rendering, Sender, Sent } from './ports.ts';
 import type { Reminder } from './reminder.ts';
 
 export interface DeliverDeps {
@@ -15,6 +17,8 @@ export interface DeliverDeps {
   readonly chatOf: (to: Recipient) => Promise<string | null>;
   /** The group became a supergroup: everything else that knows its id is to be told. */
   readonly onGroupMoved: (from: string, to: string) => Promise<void>;
+  /** Where digests stand, so that they can be edited; left out where nobody keeps that. */
+  readonly posts?: DigestPostStore;
   /** Told of every part that has reached its chat; left out where nobody keeps that. */
   readonly onSent?: (sent: Sent) => Promise<void>;
   /** The product's time: what is due, what is too late. */
@@ -58,9 +62,14 @@ const LONGEST_WAIT_MS = 15 * 60_000;
 /** Attempts after which a message that cannot be rendered is given up. */
 const RENDER_ATTEMPTS = 3;
 
+/** Before an edit whose fate is unknown is made again. */
+const EDIT_AGAIN_MS = 10_000;
+
 type PartOutcome =
   | Delivery
   | { readonly kind: 'sent' }
+  /** The reader has opened something where the edit was to go. */
+  | { readonly kind: 'left' }
   | { readonly kind: 'no-turn'; readonly waitMs: number };
 
 export function createDeliverer(deps: DeliverDeps): Deliverer {
@@ -97,8 +106,7 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
   /** Sends the parts that are left; null when the claim was lost on the way. */
   async function sendParts(
     claim: Claim,
-    parts: readonly OutgoingPart[],
-    snapshot: Message['snapshot'],
+    { parts, snapshot, shown }: Extract<Rendering, { kind: 'parts' }>,
     chat: string,
   ) {
     const isGroup = claim.message.to.kind === 'group';
@@ -108,6 +116,11 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
     for (let part = claim.partsSent; part < parts.length; ) {
       const waitMs = await takeTurn(to, isGroup);
       if (waitMs > 0) return { delivery: { kind: 'no-turn', waitMs } as const, partsSent: part, to };
+      // Looked at once more when its turn has come: nothing is put in the place of what somebody reads.
+      if (isUpdate(claim.message) && (await hasLeft(claim.message))) {
+        limiter.done(to, wall.now().getTime());
+        return { delivery: { kind: 'left' } as const, partsSent: part, to };
+      }
       const delivery = await sendOne(claim, part, parts[part] as OutgoingPart, { snapshot, tellings }, to);
       limiter.done(to, wall.now().getTime());
       if (delivery === null) return null;
@@ -119,6 +132,8 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
         continue;
       }
       if (delivery.kind !== 'sent') return { delivery, partsSent: part, to };
+      if (shown !== undefined && claim.message.kind === 'digest')
+        await deps.posts?.sent(claim.message, { chatId: to, messageId: delivery.messageId, part }, shown);
       await deps.onSent?.({
         message: claim.message,
         part: parts[part] as OutgoingPart,
@@ -128,7 +143,16 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
       });
       part += 1;
     }
+    // Before it counts as done: killed in between, the edit is made again and changes nothing.
+    if (shown !== undefined && isUpdate(claim.message))
+      await deps.posts?.showed(digestOf(claim.message), { snapshot, shown });
     return { delivery: { kind: 'sent' } as const, partsSent: parts.length, to };
+  }
+
+  /** True when the digest is not what stands there any more. */
+  async function hasLeft(message: Message): Promise<boolean> {
+    const stands = (await deps.posts?.partsOf(digestOf(message))) ?? [];
+    return stands.length === 0 || stands.some(({ home }) => !home);
   }
 
   async function settle(
@@ -160,7 +184,16 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
         await store.settle(claim, { kind: 'later', at, reason: delivery.reason, partsSent });
         return 'later';
       }
+      case 'left':
+        await store.settle(claim, { kind: 'withdrawn', reason: 'its reader has something else open' });
+        return 'withdrawn';
       case 'uncertain':
+        if (isUpdate(message)) {
+          // The same edit once more does no harm, so that its fate need not stay unknown.
+          const at = after(Math.min(EDIT_AGAIN_MS * 2 ** (attempt - 1), LONGEST_WAIT_MS));
+          await store.settle(claim, { kind: 'later', at, reason: delivery.reason, partsSent });
+          return 'later';
+        }
         await store.settle(claim, { kind: 'uncertain', reason: delivery.reason });
         return 'uncertain';
       case 'moved':
@@ -177,6 +210,8 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
           await store.settle(claim, { kind: 'later', at: after(SECOND_TRY_MS), reason, partsSent });
           return 'later';
         }
+        // Deleted, or not to be edited any more: it stays as it is, and nothing is sent in its place.
+        if (isUpdate(message) && !mayPass) await deps.posts?.gone(digestOf(message));
         await store.settle(claim, { kind: 'never', reason });
         return 'never';
       }
@@ -205,10 +240,12 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
       return final ? 'never' : 'later';
     }
     if (rendering.kind === 'nothing') {
+      if (rendering.shown !== undefined && isUpdate(message))
+        await deps.posts?.caughtUp(digestOf(message), rendering.shown.batch);
       await store.settle(claim, { kind: 'withdrawn', reason: rendering.reason });
       return 'withdrawn';
     }
-    const outcome = await sendParts(claim, rendering.parts, rendering.snapshot, chat);
+    const outcome = await sendParts(claim, rendering, chat);
     return outcome === null ? null : settle(claim, outcome);
   }
 
@@ -239,6 +276,9 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
     },
   };
 }
+
+const isUpdate = ({ kind }: Message): boolean => kind === 'update';
+const digestOf = ({ payload }: Message): string => (payload as UpdatePayload).digest;
 
 /** What an executor is told by this message; `plan` put it there. */
 function tellingsIn(message: Message): readonly (Item & Telling)[] {

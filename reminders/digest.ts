@@ -5,7 +5,8 @@ import { RULES } from '../cases/rules/index.ts';
 import { levelOf, type UnitCode } from '../people/model.ts';
 import { type ActionLines, actionLines, isNews, isPutAside, putsAside } from './actions/lines.ts';
 import { type AttentionItem, attentionOf, handoverOf } from './attention.ts';
-import { covers, isReachable, previousDigestDay, type Viewpoint } from './audience.ts';
+import { covers, isReachable, isSameView, previousDigestDay, type Viewpoint } from './audience.ts';
+import type { Shown } from './digest-posts.ts';
 import { type Duty, dutiesOn } from './duties.ts';
 import type { Assessment, Facts, FeedFacts, SentDigest } from './facts.ts';
 import { type Freshness, feedOf, freshnessOf } from './freshness.ts';
@@ -119,6 +120,8 @@ export type DigestSnapshot = {
   readonly counts: Readonly<Record<string, number>>;
   /** There where it held a summary. */
   readonly summary?: SummarySnapshot;
+  /** What tells whether it would say anything else now (034). */
+  readonly shown?: Shown;
 };
 
 /** Kept with the line that data has stopped: the day that data is of. */
@@ -185,7 +188,7 @@ export function digestFor(
 ): Digest {
   const { today, cases, calendar } = facts;
   const feed = feedOf(facts.feed, view.units);
-  const compared = last !== null && sameView(last, view) ? last : null;
+  const compared = last !== null && isSameView(last, view) ? last : null;
   const since = compared?.sentAt ?? null;
   // Whoever reads for the first time is shown as new what came since the digest that others had before.
   const newSince = since ?? instantOf(previousDigestDay(view.role, issued, calendar), '00:00').toISOString();
@@ -262,7 +265,7 @@ export function isWorthSending(
   return (
     dutiesOn(view.role, facts.today, facts).length > 0 ||
     inView(overdueOf(facts.dues), view).length > 0 ||
-    (last !== null && sameView(last, view) && endedSince(facts, view, last.sentAt).length > 0) ||
+    (last !== null && isSameView(last, view) && endedSince(facts, view, last.sentAt).length > 0) ||
     isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts)) ||
     // A stage about to run out, or a hearing ahead, is seen in time.
     (view.role === 'TP' || view.role === 'TT' ? matterLines(view, facts).some(isPressing) : false) ||
@@ -294,10 +297,6 @@ export function snapshotOf(digest: Digest): DigestSnapshot {
     counts: Object.fromEntries(digest.rules.map((line) => [line.rule, line.count])),
     ...(digest.summary !== null && { summary: summarySnapshot(digest.summary, digest.units) }),
   };
-}
-
-function sameView(last: SentDigest, view: Viewpoint): boolean {
-  return last.role === view.role && [...last.units].sort().join() === [...view.units].sort().join();
 }
 
 /** Overdue entries in view that ended after the last digest; none without one to compare with. */

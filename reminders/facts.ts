@@ -6,6 +6,7 @@ import type { QualityItem } from '../cases/quality.ts';
 import type { Thresholds } from '../cases/thresholds/model.ts';
 import type { Person, Unit, UnitCode } from '../people/model.ts';
 import type { ActionFacts } from './actions/model.ts';
+import type { DigestPost } from './digest-posts.ts';
 import type { Item, Step } from './items.ts';
 import type { LedgerEntry } from './ledger.ts';
 import type { Marks } from './marks.ts';
@@ -19,6 +20,8 @@ export interface FeedFacts {
   readonly importedAt: string | null;
   /** Rows of the last import that were set aside. */
   readonly quarantined: number;
+  /** The import the data is of, and the ISO instant at which it became that: by importing it, or by taking a newer one back. */
+  readonly newest?: { readonly batch: string; readonly at: string };
   /** The newest batch of each feed and the units it brings; left out where there is but one. */
   readonly parts?: { readonly newest: readonly FeedAge[]; readonly units: FeedUnits };
 }
@@ -99,6 +102,8 @@ export interface Facts extends Assessment {
   /** By person id: the `asOf` of the stopped data a leader was last told of. */
   readonly toldStopped: ReadonlyMap<string, CivilDate>;
   readonly longWaiting: LongWaiting;
+  /** By person: today's digests that were sent and may be edited; left out where nobody keeps where they stand. */
+  readonly posts?: ReadonlyMap<string, DigestPost>;
   /** Cases finished since the work year began that had been overdue, by unit; there on the days of a monthly summary. */
   readonly finishedInWorkYear?: ReadonlyMap<UnitCode, number>;
 }

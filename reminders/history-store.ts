@@ -47,12 +47,13 @@ export function createHistoryStore(database: Database): HistoryStore {
       for (const personId of personIds) {
         const digests = await database
           .selectFrom('outbox')
-          .select(['sent_at', 'snapshot'])
+          // Of one that was brought up to date since: what it showed last, and when (034).
+          .select((e) => [e.fn.coalesce('shown_at', 'sent_at').as('sent_at'), 'snapshot'])
           .where('to_id', '=', personId)
           .where('kind', '=', 'digest')
           .where('state', '=', 'sent')
           .where('sent_at', '<=', at.toISOString())
-          .orderBy('sent_at', 'desc')
+          .orderBy('outbox.sent_at', 'desc')
           .limit(LOOK_BACK)
           .execute();
         found.set(personId, lastOf(digests));
@@ -124,7 +125,7 @@ function lastOf(
     if ('stopped' in snapshot) {
       if (last === null) stopped ??= snapshot.stopped;
     } else if ('counts' in snapshot) {
-      const { summary, ...digest } = snapshot;
+      const { summary, shown: _, ...digest } = snapshot;
       last ??= { ...digest, sentAt };
       // What is there already is newer.
       for (const kind of summary?.kinds ?? [])

@@ -39,13 +39,27 @@ const LEDGER_MEMORY_MS = 62 * 86_400_000;
 export interface LookDeps {
   readonly cases: Pick<
     CaseStore,
-    'watchedPieces' | 'movedSince' | 'casesByKeys' | 'feedUnits' | 'lastBatch' | 'newestBatches'
+    | 'watchedPieces'
+    | 'movedSince'
+    | 'casesByKeys'
+    | 'feedUnits'
+    | 'lastBatch'
+    | 'newestBatches'
+    | 'lastUndoneAt'
   > &
     QualityDeps['cases'];
   readonly people: Pick<PeopleStore, 'people' | 'units'>;
   readonly reminders: Pick<
     ReminderStore,
-    'ledger' | 'finishedSince' | 'baselines' | 'comparedWith' | 'lastSent' | 'told' | 'marks' | 'settled'
+    | 'ledger'
+    | 'finishedSince'
+    | 'baselines'
+    | 'comparedWith'
+    | 'lastSent'
+    | 'told'
+    | 'marks'
+    | 'settled'
+    | 'posts'
   >;
   readonly matterRecords: Pick<MatterRecords, 'present'>;
   readonly thresholds: Pick<ThresholdStore, 'current' | 'version'>;
@@ -241,7 +255,11 @@ export function createLook(deps: LookDeps): Look {
         today,
         calendar: deps.calendar,
         quality: found.quality,
-        feed: feedFacts(await deps.cases.newestBatches(), found.feedUnits),
+        feed: {
+          ...feedFacts(await deps.cases.newestBatches(), found.feedUnits),
+          ...(batch !== null && { newest: newestOf(batch, await deps.cases.lastUndoneAt()) }),
+        },
+        posts: await deps.reminders.posts.on(today),
         cases,
         dues: found.dues,
         upcoming: found.upcoming,
@@ -299,6 +317,14 @@ export function unstamped(
       return rule === undefined ? [] : [[baselineKey(unit, rule), date]];
     }),
   );
+}
+
+/** Which import the data is of, and since when: taking a newer one back makes an older one that again. */
+function newestOf(
+  { batch, importedAt }: BatchSummary,
+  undoneAt: string | null,
+): NonNullable<FeedFacts['newest']> {
+  return { batch, at: undoneAt !== null && undoneAt > importedAt ? undoneAt : importedAt };
 }
 
 function feedFacts(newest: readonly BatchSummary[], units: FeedUnits): FeedFacts {

@@ -1,7 +1,9 @@
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
+/** `update`: today's digest is edited where it stands (034). */
 export type MessageKind =
   | 'digest'
+  | 'update'
   | 'reminder'
   | 'announcement'
   | 'notice'

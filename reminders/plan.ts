@@ -1,8 +1,9 @@
 import { instantOf, wallTimeOf } from '../cases/civil-date.ts';
 import { LATE_DIGEST, QUIET, SEND_TIMES } from '../cases/send-times.ts';
 import type { Person } from '../people/model.ts';
-import { type DigestRole, isDigestDay, isReachable, unitsOf, viewpointsOf } from './audience.ts';
+import { type DigestRole, isDigestDay, isReachable, isSameView, unitsOf, viewpointsOf } from './audience.ts';
 import { isWorthSending } from './digest.ts';
+import type { UpdatePayload } from './digest-posts.ts';
 import type { Facts } from './facts.ts';
 import { feedOf, freshnessOf } from './freshness.ts';
 import { claimMessage, hearingMessage } from './matter-messages.ts';
@@ -11,9 +12,11 @@ import { NO_WORK, type OwnWork, reminderFor, workByExecutor } from './reminder.t
 import { reportMessage } from './reports/plan.ts';
 
 /** Kinds of message `plan` decides; reconciling withdraws no others. */
-export const PLANNED_KINDS = ['digest', 'reminder', 'report', 'matter'] as const;
+export const PLANNED_KINDS = ['digest', 'reminder', 'report', 'matter', 'update'] as const;
 
 const PRIORITY = 5;
+/** After everything that is new to somebody. */
+const UPDATE_PRIORITY = 6;
 const HOUR_MS = 3_600_000;
 
 /**
@@ -23,9 +26,13 @@ const HOUR_MS = 3_600_000;
  */
 export function plan(facts: Facts, now: Date): readonly WantedMessage[] {
   if (!isPlanningTime(facts, now)) return [];
+  const people = facts.people.filter(isReachable);
+  const updates = people
+    .map((person) => updateMessage(person, facts, now))
+    .filter((message) => message !== null);
+  if (wallTimeOf(now) >= LATE_DIGEST.before) return updates;
   const work = workByExecutor(facts);
-  return facts.people
-    .filter(isReachable)
+  const fresh = people
     .flatMap((person) => [
       hearingMessage(person, facts, now),
       reminderMessage(person, work, facts, now),
@@ -34,12 +41,13 @@ export function plan(facts: Facts, now: Date): readonly WantedMessage[] {
       reportMessage(person, facts, now),
     ])
     .filter((message) => message !== null);
+  return [...fresh, ...updates];
 }
 
-/** False outside the hours in which a case message could be wanted: there is then no need to look at any case. */
+/** False outside the hours in which a case message could be wanted or edited: there is then no need to look at any case. */
 export function isPlanningTime({ today, calendar }: Pick<Facts, 'today' | 'calendar'>, now: Date): boolean {
   const time = wallTimeOf(now);
-  return calendar.isWorkingDay(today) && QUIET.to <= time && time < LATE_DIGEST.before;
+  return calendar.isWorkingDay(today) && QUIET.to <= time && time < QUIET.from;
 }
 
 function reminderMessage(
@@ -69,6 +77,34 @@ function digestMessage(person: Person, facts: Facts, now: Date): WantedMessage |
     waits || (stopped ? !isToldStopped(person, view.units, facts) : isWorthSending(view, facts, last));
   const payload: DigestPayload = { role: view.role, units: view.units, stopped };
   return says ? { ...slot, payload } : null;
+}
+
+/**
+ * Today's digest that stands in the chat with figures of another import than the newest is brought up to date there
+ * (034): one edit an import, none while its reader has something open in its place, none when the role it was made for
+ * is held no more.
+ */
+function updateMessage(person: Person, facts: Facts, now: Date): WantedMessage | null {
+  const post = facts.posts?.get(person.id);
+  const { newest } = facts.feed;
+  if (post === undefined || !post.home || newest === undefined || post.batch === newest.batch) return null;
+  const view = viewpointsOf(person, now).find(({ role }) => role === post.role);
+  if (view === undefined || !isSameView(post, view) || hasStopped(view.units, facts)) return null;
+  const payload: UpdatePayload = {
+    digest: post.digest,
+    role: post.role,
+    units: post.units,
+    batch: newest.batch,
+  };
+  return {
+    key: `update:${person.id}:${post.batch ?? '-'}>${newest.batch}:${facts.today}`,
+    kind: 'update',
+    to: { kind: 'person', personId: person.id },
+    dueAt: newest.at,
+    expiresAt: instantOf(facts.today, QUIET.from).toISOString(),
+    priority: UPDATE_PRIORITY,
+    payload,
+  };
 }
 
 /** The Cục reads on the first working day of a week; where a month begins inside it, with the reports of that morning. */

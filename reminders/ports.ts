@@ -1,3 +1,4 @@
+import type { Shown } from './digest-posts.ts';
 import type { Json, Message } from './model.ts';
 
 /** The only source of the present moment for everything that decides by time. */
@@ -84,9 +85,20 @@ export interface Sent {
 
 /** What a message of the outbox says at the moment of sending. */
 export type Rendering =
-  | { readonly kind: 'parts'; readonly parts: readonly OutgoingPart[]; readonly snapshot: Json }
+  | {
+      readonly kind: 'parts';
+      readonly parts: readonly OutgoingPart[];
+      readonly snapshot: Json;
+      /** Of a digest, which may be edited while its day lasts (034). */
+      readonly shown?: Shown;
+    }
   /** Nothing left to say (the case was finished meanwhile): the message is withdrawn. */
-  | { readonly kind: 'nothing'; readonly reason: string };
+  | {
+      readonly kind: 'nothing';
+      readonly reason: string;
+      /** The digest that was to be edited says all of this already. */
+      readonly shown?: Shown;
+    };
 
 /** Turns a message into Telegram parts; implemented in bot/ from the views. */
 export type Render = (message: Message, now: Date) => Promise<Rendering>;

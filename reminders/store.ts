@@ -1,5 +1,6 @@
 import type { Database } from '../storage/open.ts';
 import { type CountStore, createCountStore } from './counts-store.ts';
+import { createDigestPostStore, type DigestPostStore } from './digest-posts-store.ts';
 import { createHistoryStore, type HistoryStore } from './history-store.ts';
 import { createLedgerStore, type LedgerStore } from './ledger-store.ts';
 import { createMarkStore, type MarkStore } from './marks-store.ts';
@@ -7,6 +8,7 @@ import { createOutboxStore, type OutboxStore } from './outbox-store.ts';
 
 /** The outbox, the ledger of dues, what executors answered, what everybody was told and how many were overdue. */
 export interface ReminderStore extends OutboxStore, LedgerStore, MarkStore, HistoryStore, CountStore {
+  readonly posts: DigestPostStore;
   /** The same store inside one transaction: everything the work writes, or nothing. */
   together<T>(work: (store: ReminderStore) => Promise<T>): Promise<T>;
   /** What the work comes to; everything it writes is taken back. */
@@ -20,6 +22,7 @@ export function createReminderStore(database: Database): ReminderStore {
     ...createMarkStore(database),
     ...createHistoryStore(database),
     ...createCountStore(database),
+    posts: createDigestPostStore(database),
     together: (work) =>
       database.isTransaction
         ? work(createReminderStore(database))

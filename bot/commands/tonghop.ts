@@ -6,11 +6,19 @@ import { DIGEST_ROLES, type Viewpoint, viewpointsOf } from '../../reminders/audi
 import { type Digest, digestFor, qualityInView } from '../../reminders/digest.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import type { Deps } from '../deps.ts';
+import { noteShownAgain, showDigest } from '../digest-update.ts';
 import { notAllowed, staleButton } from '../messages/common.ts';
 import { caseGone } from '../messages/digests.ts';
 import { menu } from '../messages/help.ts';
 import { nameOfActor } from '../people-names.ts';
-import { DIGEST_PREFIX, digestPart, hidingPart, reasonsPart, waitingOf } from '../views/digest.ts';
+import {
+  DIGEST_PREFIX,
+  type DigestContext,
+  digestPart,
+  hidingPart,
+  reasonsPart,
+  waitingOf,
+} from '../views/digest.ts';
 import { listPart, readAddress, unitsPart } from '../views/digest-lists.ts';
 import { escapeHtml } from '../views/message.ts';
 import { qualityListPart, qualityPart } from '../views/quality.ts';
@@ -49,17 +57,25 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   }
   const { facts } = await deps.look.at(ctx.now);
   const again = (): Promise<Digest> => digestAgain(ctx, person, view, facts, deps);
+  /** Shows the digest itself; what is shown on its own day is what the next one is compared with. */
+  const home = async (more: Pick<DigestContext, 'seenAt'> = {}): Promise<void> => {
+    const digest = await again();
+    const made = showDigest(digest, context, facts, ctx.now);
+    await ctx.replace(more.seenAt === undefined ? made.part : digestPart(digest, { ...context, ...more }));
+    const where = pressedIn(ctx);
+    if (where !== null) await noteShownAgain(deps.reminders.posts, where, view, made);
+  };
   const { library } = await deps.knowledge.current(ctx.reads);
   const { documents } = library;
   const context = { ...facts, documents, updatedAt: ctx.now, waiting: waitingOf(person.id, facts) };
   switch (verb) {
     case 'h':
-      return ctx.replace(digestPart(await again(), context));
+      return home();
     case 's': {
       const at = ctx.now.toISOString();
       const subject = `${view.role}:${facts.today}`;
       await appendAudit(deps.database, { at, actor: person.id, action: 'digest.seen', subject });
-      return ctx.replace(digestPart(await again(), { ...context, seenAt: wallTimeOf(ctx.now) }));
+      return home({ seenAt: wallTimeOf(ctx.now) });
     }
     case 'i':
       return ctx.replace(hidingPart(await again(), context));
@@ -98,6 +114,14 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
     }
   }
   await tell(ctx, staleButton());
+}
+
+/** The message whose button was pressed; null where Telegram no longer says. */
+function pressedIn(ctx: BotContext): { readonly chatId: string; readonly messageId: number } | null {
+  const messageId = ctx.callbackQuery?.message?.message_id;
+  return messageId === undefined || ctx.chat === undefined
+    ? null
+    : { chatId: String(ctx.chat.id), messageId };
 }
 
 async function tell(ctx: BotContext, text: string): Promise<void> {

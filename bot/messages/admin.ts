@@ -104,6 +104,7 @@ const STATES: Readonly<Partial<Record<MessageState, string>>> = {
 };
 const KINDS: Readonly<Record<MessageKind, string>> = {
   digest: 'bản tin',
+  update: 'cập nhật bản tin',
   reminder: 'nhắc việc',
   announcement: 'thông báo',
   notice: 'tin quản trị',

@@ -50,9 +50,12 @@ export function withSpeaker(options: {
         ? voice.say([{ html }])
         : voice.say([{ html, onlyFor: ctx.from.id, buttons: [[privateChatButton(ctx.me.username)]] }]);
     ctx.foretell = voice.foretell;
-    ctx.replace = (part) => {
+    ctx.replace = async (part) => {
       const pressed = ctx.callbackQuery?.message?.message_id;
-      return pressed === undefined ? voice.say([part]) : voice.replace(pressed, part);
+      if (pressed === undefined) return voice.say([part]);
+      // Before it is done: what a reader has opened in the place of a digest is not edited away (034).
+      if (!isGroup) await deps.reminders.posts.left(String(chat.id), pressed);
+      await voice.replace(pressed, part);
     };
     await next();
   };

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { Matter } from '../../cases/matters/model.ts';
 import type { Case, CivilDate, Due } from '../../cases/model.ts';
@@ -41,7 +42,7 @@ export interface DigestContext {
   /** It goes out later than planned because the machine was down. */
   readonly late?: boolean;
   /** When its figures were brought up to date; left out where it is sent as planned. */
-  readonly updatedAt?: Date;
+  readonly updatedAt?: Date | undefined;
   /** Wall time at which the reader said to have seen it. */
   readonly seenAt?: string;
   /** Whence the periods of recurring duties are known. */
@@ -73,6 +74,27 @@ export function digestPart(digest: Digest, context: DigestContext): OutgoingPart
   const html = digestHtml(digest, context, most);
   return { html, buttons: digestButtons(digest, context, most), protect: true };
 }
+
+/**
+ * What tells one digest from another whenever it is said: its text and buttons without the times that stand in its
+ * head, so that the same figures of a later import are the same digest.
+ * @param part what digestPart made of the two, for a reader who has not said to have seen it.
+ */
+export function digestMark(part: OutgoingPart, digest: Digest, context: DigestContext): string {
+  const said = heading(digest, context).join('\n');
+  const timeless = heading(
+    { ...digest, feed: { ...digest.feed, importedAt: null } },
+    { ...context, late: false, updatedAt: undefined },
+  );
+  return markOf({ ...part, html: [...timeless, part.html.slice(said.length)].join('\n') });
+}
+
+/** Sign of what a part says. */
+export const markOf = ({ html, buttons = [] }: OutgoingPart): string =>
+  createHash('sha256')
+    .update(JSON.stringify([html, buttons]))
+    .digest('hex')
+    .slice(0, 16);
 
 /** How long its lists may be for it to fit into one message. */
 function roomIn(digest: Digest, context: DigestContext): number {

@@ -18,6 +18,8 @@ export interface ReminderTables {
     reason: string | null;
     sent_at: string | null;
     snapshot: string | null;
+    /** Of a digest: the moment of the figures it showed last, where it was brought up to date since it was sent. */
+    shown_at: string | null;
     /** Who is sending it, and which of its claims this is; kept after the end as evidence. */
     claimed_by: string | null;
     /** Until when the claim holds without news, by the machine's own clock. */
@@ -26,6 +28,25 @@ export interface ReminderTables {
     parts_begun: number;
     parts_sent: number;
     created_at: string;
+  };
+  /** A part of a digest as it stands in its reader's chat, on the day it was sent (reminders/digest-posts-store.ts). */
+  digest_post: {
+    chat_id: string;
+    message_id: number;
+    outbox_id: string;
+    /** From 0. */
+    part: number;
+    person_id: string;
+    /** Civil date of the digest. */
+    day: string;
+    /** 1 while the digest itself is shown; 0 while something its buttons opened stands in its place. */
+    home: 0 | 1;
+    /** The newest import its figures knew of; null before the first. */
+    batch: string | null;
+    /** Sign of what it says, without the times that stand in it. */
+    mark: string;
+    /** ISO instant of the figures. */
+    shown_at: string;
   };
   /** A due as we came to know it (reminders/ledger.ts). */
   due_ledger: {

@@ -13,6 +13,7 @@ import type { Job } from '../../bot/schedule.ts';
 import { createTelegramSender } from '../../bot/sender.ts';
 import { appendAudit, auditEntries } from '../../people/audit-store.ts';
 import { createPeopleStore } from '../../people/store.ts';
+import { createReminderStore } from '../../reminders/store.ts';
 import { createSandbox, type Sandbox } from '../../sandbox/server.ts';
 import { engines, type TestDatabase } from '../database.ts';
 
@@ -154,7 +155,14 @@ it('takes nothing away for good by a clock that was once a year ahead', async ()
   const people = createPeopleStore(test.database);
   const chat = createChatStore(test.database);
   const log = pino({ level: 'silent' });
-  const traces = createTracesJob({ database: test.database, people, chat, isSteady, log });
+  const traces = createTracesJob({
+    database: test.database,
+    people,
+    reminders: createReminderStore(test.database),
+    chat,
+    isSteady,
+    log,
+  });
   const both: Job = {
     name: 'both',
     run: async (now) => {

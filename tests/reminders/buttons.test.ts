@@ -4,7 +4,7 @@ import { createAnnouncementRender } from '../../bot/announcements.ts';
 import type { BotCommand, BotContext } from '../../bot/commands/command.ts';
 import { nhacviec } from '../../bot/commands/nhacviec.ts';
 import { tonghop } from '../../bot/commands/tonghop.ts';
-import { createSweepParts, type SweepParts } from '../../bot/delivery.ts';
+import { createSweepParts, type SweepParts, standingOf } from '../../bot/delivery.ts';
 import type { Deps } from '../../bot/deps.ts';
 import { createMatterStore } from '../../bot/matters/store.ts';
 import { createOpinionRender } from '../../bot/opinions.ts';
@@ -83,6 +83,7 @@ async function morning(at: string): Promise<void> {
     render: createRender({
       look: parts.look,
       documents: async () => library.documents,
+      standing: standingOf(parts),
       announcement: createAnnouncementRender(parts.announcements, {
         people: parts.people,
         calendar: parts.calendar,
@@ -98,6 +99,7 @@ async function morning(at: string): Promise<void> {
     sleep: time.sleep,
     owner: 'test:1',
     isGone: () => false,
+    posts: parts.reminders.posts,
   }).drain();
 }
 

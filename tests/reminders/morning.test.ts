@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRequestRender } from '../../bot/actions.ts';
 import { createAnnouncementRender } from '../../bot/announcements.ts';
-import { createSweepParts, type SweepParts } from '../../bot/delivery.ts';
+import { createSweepParts, type SweepParts, standingOf } from '../../bot/delivery.ts';
 import { createOpinionRender } from '../../bot/opinions.ts';
 import { createRender } from '../../bot/render.ts';
 import { plainText, visibleLength } from '../../bot/views/message.ts';
@@ -49,6 +49,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
       render: createRender({
         look: parts.look,
         documents: async () => library.documents,
+        standing: standingOf(parts),
         announcement: createAnnouncementRender(parts.announcements, {
           people: parts.people,
           calendar: parts.calendar,
@@ -65,6 +66,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
       sleep: time.sleep,
       owner: 'test:1',
       isGone: () => false,
+      posts: parts.reminders.posts,
     }).drain();
     const names = Object.fromEntries(
       Object.entries(people).map(([name, { telegramId }]) => [telegramId, name]),
