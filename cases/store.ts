@@ -72,7 +72,7 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   watchedCases(units?: readonly string[]): Promise<Case[]>;
   /** Cases with a day on which they were finished and a status that says they are not. */
   finishedButRunning(units?: readonly string[]): Promise<Case[]>;
-  /** By case: the day of the newest data, since that day, in which one of its dated fields was another one. */
+  /** By case: the day of the newest data, since that day, in which one of its dated fields or its status was another one. */
   movedSince(since: CivilDate): Promise<ReadonlyMap<string, CivilDate>>;
   /** Cases moved from CDK to CCDK since that day, with the day of the newest move. */
   movedToCcdk(since: CivilDate): Promise<ReadonlyMap<string, CivilDate>>;
@@ -96,6 +96,9 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   /** ISO instant at which a batch was last taken back, null when none was. */
   lastUndoneAt(): Promise<string | null>;
 }
+
+/** A status is changed by a decision of a day, whether the feed says which or not: after a pause a case has moved. */
+const MOVING = [...DATED, 'status'] as const;
 
 /** Cases in the database; also works inside a transaction that its caller opened. */
 export function createCaseStore(database: Database): CaseStore {
@@ -151,7 +154,7 @@ export function createCaseStore(database: Database): CaseStore {
       const rows = await database
         .selectFrom('case_history')
         .select((e) => ['case_key', e.fn.max('as_of').as('as_of')])
-        .where('field', 'in', [...DATED])
+        .where('field', 'in', MOVING)
         .where('as_of', '>=', since)
         .groupBy('case_key')
         .execute();

@@ -13,8 +13,15 @@ import { type Freshness, feedOf, freshnessOf } from './freshness.ts';
 import { inView, once } from './in-view.ts';
 import { type LedgerEntry, ledgerKey } from './ledger.ts';
 import { awaitsData, markKey } from './marks.ts';
-import { isOverdue, isOverdueRule, OVERDUE_RULES, type OverdueRule, REVIEW_RULES } from './overdue.ts';
-import { isMonthly } from './rule-audience.ts';
+import {
+  isOverdue,
+  isOverdueRule,
+  OVERDUE_RULES,
+  type Overdue,
+  type OverdueRule,
+  REVIEW_RULES,
+} from './overdue.ts';
+import { isMonthly, overdueTold, reviewTold } from './rule-audience.ts';
 import { STANDSTILL, silentAmong, stillInView, TOLD_TO_CUC } from './standstill.ts';
 import { hasMoved, type Summary, summaryOf, summarySnapshot } from './summary.ts';
 import type { SummarySnapshot } from './summary-model.ts';
@@ -35,6 +42,9 @@ export interface RuleLine {
   readonly money: number;
   readonly periodic: number;
   readonly creditInstitution: number;
+  /** Nobody says whether they are periodic, of what type they are: no «no». */
+  readonly periodicUnknown: number;
+  readonly typesUnknown: number;
   /** A3a: as old and with condition, and not known whether they are periodic, so that they are in no total (domain 4.3). */
   readonly unknownPeriodic: number;
 }
@@ -67,8 +77,9 @@ export interface Digest {
   readonly comparedWith: CivilDate | null;
   /** The first digest day that was missed since then; null when none was. */
   readonly mergedFrom: CivilDate | null;
+  /** The rules of group A that this digest tells: all of them, or for the Cục within a month A2 alone. */
   readonly rules: readonly RuleLine[];
-  /** Lists of the Phòng, for TP; empty for the others. */
+  /** Lists of the Phòng, for TP once a week; empty on the other days and for the others. */
   readonly review: readonly { readonly rule: (typeof REVIEW_RULES)[number]; readonly count: number }[];
   /** Rules of group B that have their turn today. */
   readonly watch: readonly WatchLine[];
@@ -163,6 +174,8 @@ const endedOf = once((ledger: ReadonlyMap<string, LedgerEntry>) =>
   [...ledger.values()].filter(({ endedAt, rule }) => endedAt !== null && isOverdueRule(rule)),
 );
 
+const NO_DUES: readonly Overdue[] = [];
+
 function onePerCase<T extends Due>(dues: readonly T[]): readonly T[] {
   const seen = new Set<string>();
   return dues.filter(({ caseKey }) => seen.size < seen.add(caseKey).size);
@@ -200,7 +213,9 @@ export function digestFor(
   const unclear = inView(reviewOf(facts.dues), view).filter(
     ({ rule, caseKey }) => rule === 'A3?' && cases.get(caseKey)?.condition === 'CDK',
   );
-  const rules = OVERDUE_RULES.map((rule): RuleLine => {
+  const told = overdueTold(view.role, issued, calendar);
+  const tellsAll = told.length === OVERDUE_RULES.length;
+  const rules = told.map((rule): RuleLine => {
     const last = compared?.counts[rule];
     return {
       rule,
@@ -215,7 +230,8 @@ export function digestFor(
   const putAside = isPutAside(view, facts.actions);
   const attention = attentionOf(
     view,
-    overdueOf(facts.dues),
+    // The Cục reads the list of A2 with the month (domain 4.5).
+    tellsAll ? overdueOf(facts.dues) : NO_DUES,
     new Set(fresh.map(({ due }) => due)),
     putsAside(view, facts.actions) ? putAside : null,
   );
@@ -232,7 +248,7 @@ export function digestFor(
     comparedWith: compared?.date ?? null,
     mergedFrom: compared === null ? null : missedSince(compared.date, view, { calendar, today: issued }),
     rules,
-    review: view.role === 'TP' ? countReview(inView(reviewOf(facts.dues), view)) : [],
+    review: countReview(inView(reviewOf(facts.dues), view), reviewTold(view.role, issued, calendar)),
     watch: watchLines(facts, view, issued),
     matters: leader ? matterLines(view, facts) : [],
     duties: dutiesOn(view.role, issued, facts),
@@ -242,8 +258,8 @@ export function digestFor(
     attentionNew: attention.fresh,
     handover: handoverOf(view, facts.dues, putAside),
     forecast: countByRule(inView(facts.upcoming, view)),
-    paused: inView(pausedOf(facts.dues), view).length,
-    baseline: inView(before, view).length,
+    paused: tellsAll ? inView(pausedOf(facts.dues), view).length : 0,
+    baseline: tellsAll ? inView(before, view).length : 0,
     closed: leader ? distinctCases(closed) : [],
     reclassified:
       view.role === 'TT' ? distinctCases(recent.filter(({ ending }) => ending === 'reclassified')) : [],
@@ -251,7 +267,7 @@ export function digestFor(
     still: standstillOf(view, facts, issued),
     quality: leader ? countQuality(qualityInView(facts, view)) : null,
     actions: actionLines(view, facts.actions, since, facts),
-    overlaps: inView(overlapping(facts.dues), view).length > 0,
+    overlaps: tellsAll && inView(overlapping(facts.dues), view).length > 0,
     summary: summaryOf({ view, rules, units }, facts, last, issued),
   };
 }
@@ -262,14 +278,16 @@ export function isWorthSending(
   facts: Assessment & Pick<Facts, 'calendar' | 'people'>,
   last: SentDigest | null,
 ): boolean {
+  const told = overdueTold(view.role, facts.today, facts.calendar);
+  const isTold = ({ rule }: Pick<Due, 'rule'>): boolean => told.some((one) => one === rule);
   return (
     dutiesOn(view.role, facts.today, facts).length > 0 ||
-    inView(overdueOf(facts.dues), view).length > 0 ||
-    (last !== null && isSameView(last, view) && endedSince(facts, view, last.sentAt).length > 0) ||
+    inView(overdueOf(facts.dues), view).some(isTold) ||
+    (last !== null && isSameView(last, view) && endedSince(facts, view, last.sentAt).some(isTold)) ||
     isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts)) ||
     // A stage about to run out, or a hearing ahead, is seen in time.
     (view.role === 'TP' || view.role === 'TT' ? matterLines(view, facts).some(isPressing) : false) ||
-    hasSummary(view, facts, last) ||
+    hasSummary(view, facts, last, told) ||
     // Last, because it goes through the most; a view with anything overdue never comes so far.
     watchLines(facts, view, facts.today).some(isUrgent)
   );
@@ -283,11 +301,12 @@ function hasSummary(
   view: Viewpoint,
   facts: Assessment & Pick<Facts, 'calendar'>,
   last: SentDigest | null,
+  told: readonly OverdueRule[],
 ): boolean {
-  const summary = summaryOf({ view, rules: NO_COUNTS, units: [] }, facts, last, facts.today);
+  const rules = told.map((rule) => ({ rule, count: 0 }));
+  const summary = summaryOf({ view, rules, units: [] }, facts, last, facts.today);
   return summary !== null && hasMoved(summary);
 }
-const NO_COUNTS = OVERDUE_RULES.map((rule) => ({ rule, count: 0 }));
 
 export function snapshotOf(digest: Digest): DigestSnapshot {
   return {
@@ -372,8 +391,11 @@ function unitLines(view: Viewpoint, tallies: ReadonlyMap<UnitCode, OverdueTallie
     );
 }
 
-function countReview(dues: readonly Due[]): Digest['review'] {
-  return REVIEW_RULES.map((rule) => ({ rule, count: dues.filter((due) => due.rule === rule).length }));
+function countReview(
+  dues: readonly Due[],
+  rules: readonly (typeof REVIEW_RULES)[number][],
+): Digest['review'] {
+  return rules.map((rule) => ({ rule, count: dues.filter((due) => due.rule === rule).length }));
 }
 
 function countByRule(items: readonly { readonly rule: RuleId }[]): Record<OverdueRule, number> {

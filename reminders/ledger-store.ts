@@ -3,7 +3,14 @@ import type { CivilDate, RuleId } from '../cases/model.ts';
 import type { Database } from '../storage/open.ts';
 import { chunks } from './chunks.ts';
 import { dayOf } from './fingerprint.ts';
-import { baselineKey, type Ending, type LedgerChanges, type LedgerEntry, ledgerKey } from './ledger.ts';
+import {
+  baselineKey,
+  COMES_BACK,
+  type Ending,
+  type LedgerChanges,
+  type LedgerEntry,
+  ledgerKey,
+} from './ledger.ts';
 import { OVERDUE_RULES } from './overdue.ts';
 
 export interface LedgerStore {
@@ -111,7 +118,13 @@ export function createLedgerStore(database: Database): LedgerStore {
             )
             .onConflict((c) =>
               c.columns(['case_key', 'rule', 'since']).doUpdateSet((e) => ({
-                opened_at: e.ref('excluded.opened_at'),
+                // The ledger of a look forgets what ended long ago; the table does not.
+                opened_at: e
+                  .case()
+                  .when('due_ledger.ending', 'in', COMES_BACK)
+                  .then(e.ref('due_ledger.opened_at'))
+                  .else(e.ref('excluded.opened_at'))
+                  .end(),
                 ended_at: e.ref('excluded.ended_at'),
                 ending: e.ref('excluded.ending'),
               })),

@@ -15,7 +15,7 @@ export interface LedgerEntry {
   readonly rule: RuleId;
   readonly since: CivilDate;
   readonly unit: string;
-  /** ISO instant at which a sweep first saw it, or saw it again after it had ended. */
+  /** ISO instant at which a sweep first saw it, or saw it again after it had ended otherwise than by a pause. */
   readonly openedAt: string;
   /** "Có từ trước": overdue when we first looked at this unit under this rule; never a day-1 event. */
   readonly baseline: boolean;
@@ -78,9 +78,10 @@ export function* comparing(
   const present = new Set<string>();
   for (const [index, due] of found.dues.entries()) {
     if (index % STEP === STEP - 1) yield;
-    if (due.paused === true || !isLedgered(due, found.rules)) continue;
+    if (!isLedgered(due, found.rules)) continue;
     const key = ledgerKey(due);
     const entry = known.ledger.get(key);
+    if (due.paused === true && entry !== undefined) continue;
     // Of the others nothing can end.
     if (entry !== undefined) present.add(key);
     if (entry !== undefined && entry.endedAt === null) continue;
@@ -89,10 +90,10 @@ export function* comparing(
       rule: due.rule,
       since: due.since,
       unit: due.unit,
-      openedAt: at,
+      openedAt: entry !== undefined && comesBack(entry) ? entry.openedAt : at,
       baseline: entry?.baseline ?? !known.baselines.has(baselineKey(due.unit, stamped(due.rule))),
-      endedAt: null,
-      ending: null,
+      // Known before it is ever counted: when it goes on it is nothing that has come.
+      ...(due.paused === true ? { endedAt: at, ending: 'paused' } : { endedAt: null, ending: null }),
     });
   }
   const ended: LedgerEntry[] = [];
@@ -112,6 +113,19 @@ export function* comparing(
   );
   return { opened, ended, baselines };
 }
+
+/**
+ * Whether an ended due that is there again is the one it was, and nothing that has come: after hoãn or tạm đình chỉ its
+ * age has gone on (domain 4.1), and what the data had lost for a while was always there.
+ */
+function comesBack({ ending }: Pick<LedgerEntry, 'ending'>): boolean {
+  return ending !== null && COMES_BACK.includes(ending);
+}
+export const COMES_BACK: readonly Ending[] = ['paused', 'missing'];
+
+/** False of one that was paused when it was first seen, and still is. */
+export const wasOpen = ({ openedAt, endedAt }: Pick<LedgerEntry, 'openedAt' | 'endedAt'>): boolean =>
+  openedAt !== endedAt;
 
 function endingOf(rule: RuleId, c: Case | undefined): Ending {
   // What ends of a matter is told by nothing but its dates.

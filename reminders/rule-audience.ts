@@ -3,12 +3,13 @@ import type { CivilDate, Due, RuleId } from '../cases/model.ts';
 import { RULES } from '../cases/rules/index.ts';
 import { type Rule, thresholdsOf } from '../cases/rules/rule.ts';
 import type { Thresholds } from '../cases/thresholds/model.ts';
-import { type DigestRole, previousDigestDay } from './audience.ts';
+import { type DigestRole, isDigestDay, previousDigestDay } from './audience.ts';
+import { OVERDUE_RULES, type OverdueRule, REVIEW_RULES } from './overdue.ts';
 
 /** How often a reader is told of a rule; monthly on the first digest day after the end of a month. */
 export type Rhythm = 'daily' | 'weekly' | 'monthly';
 
-/** Who is told of a rule of group B, and how often (domain 4.5); null: not at all. */
+/** Who is told of a rule, and how often (domain 4.5); null: not at all. */
 export interface RuleAudience {
   /** Whoever enforces, or handles the matter: day1 told once when it comes and then weekly · weekly only in the list of the week. */
   readonly executor: 'day1' | 'weekly' | null;
@@ -25,8 +26,14 @@ const to = (
   cuc: Rhythm | null,
 ): RuleAudience => ({ executor, TP, TT, cuc });
 
-/** The rows of domain 4.5 for group B. Group A has lines and columns of its own in the digest. */
+/** The rows of domain 4.5; where the product differs from it, docs/decisions/035-who-is-told-how-often.md says why. */
 export const AUDIENCE: Readonly<Partial<Record<RuleId, RuleAudience>>> = {
+  A1: to('day1', 'daily', 'daily', 'monthly'),
+  // Counted weekly for the Cục, listed monthly.
+  A2: to('day1', 'daily', 'daily', 'weekly'),
+  A3a: to('day1', 'daily', 'daily', 'monthly'),
+  A3b: to('weekly', 'weekly', null, null),
+  'A3?': to('weekly', 'weekly', null, null),
   B1a: to('day1', 'daily', 'weekly', 'weekly'),
   B1b: to('day1', 'daily', 'weekly', 'weekly'),
   B2: to('day1', 'daily', 'daily', 'weekly'),
@@ -55,11 +62,36 @@ export function rhythmFor(rule: RuleId, role: DigestRole): Rhythm | null {
   return role === 'TP' || role === 'TT' ? audience[role] : audience.cuc;
 }
 
-/** Whether a rhythm has a turn in the digest that this role reads on that day. */
+/** Whether a rhythm has a turn in the digest of this role on that day; on a day without one, for who asks for it, each has. */
 export function isTurn(rhythm: Rhythm, role: DigestRole, date: CivilDate, calendar: Calendar): boolean {
-  if (rhythm === 'daily') return true;
+  if (rhythm === 'daily' || !isDigestDay(role, date, calendar)) return true;
   if (rhythm === 'weekly') return calendar.isFirstWorkingDayOfWeek(date);
   return isMonthly(role, date, calendar);
+}
+
+/**
+ * The rules of group A in the figures of that digest, heaviest first: for heads of a Phòng and a province all of them;
+ * for the Cục A2 in each, the others with the month.
+ */
+export function overdueTold(role: DigestRole, date: CivilDate, calendar: Calendar): readonly OverdueRule[] {
+  const month = isTurn('monthly', role, date, calendar);
+  return OVERDUE_RULES.filter((rule) => {
+    const rhythm = rhythmFor(rule, role);
+    // A digest of the month counts what those of the weeks do.
+    return rhythm !== null && (month || isTurn(rhythm, role, date, calendar));
+  });
+}
+
+/** The lists of the Phòng outside every total that have their turn in that digest. */
+export function reviewTold(
+  role: DigestRole,
+  date: CivilDate,
+  calendar: Calendar,
+): readonly (typeof REVIEW_RULES)[number][] {
+  return REVIEW_RULES.filter((rule) => {
+    const rhythm = rhythmFor(rule, role);
+    return rhythm !== null && isTurn(rhythm, role, date, calendar);
+  });
 }
 
 /** The first digest day of this role after the end of a month. */

@@ -5,8 +5,8 @@ import type { UnitCode } from '../people/model.ts';
 import { covers, type Viewpoint } from './audience.ts';
 import type { Assessment, SentDigest, SentSummary } from './facts.ts';
 import { inView, once } from './in-view.ts';
-import type { LedgerEntry } from './ledger.ts';
-import { isOverdueRule, OVERDUE_RULES, type OverdueRule } from './overdue.ts';
+import { type LedgerEntry, wasOpen } from './ledger.ts';
+import { isOverdueRule, type OverdueRule } from './overdue.ts';
 import { isFirstWorkingDayOfMonth, lastMonth, type ReportPeriod } from './reports/periods.ts';
 import type { SummaryKind, SummarySnapshot } from './summary-model.ts';
 
@@ -97,7 +97,7 @@ export function summaryOf(
   const since = compared?.sentAt ?? instantOf(from, '00:00').toISOString();
   const entries = inView(changesOf(facts.ledger), view);
   const ended = entries.filter(({ endedAt }) => endedAt !== null && endedAt > since);
-  const movements = compared === null ? [] : movementsOf(digest.units, compared);
+  const movements = compared === null ? [] : movementsOf(digest, compared);
   return {
     kind,
     kinds,
@@ -134,15 +134,15 @@ export function summarySnapshot({ kinds }: Summary, units: Figures['units']): Su
 /** What came and what went of the ledger, found once for all digests of a morning. */
 const changesOf = once((ledger: ReadonlyMap<string, LedgerEntry>) =>
   [...ledger.values()].filter(
-    ({ rule, baseline, endedAt }) => isOverdueRule(rule) && (!baseline || endedAt !== null),
+    (entry) => isOverdueRule(entry.rule) && (!entry.baseline || entry.endedAt !== null) && wasOpen(entry),
   ),
 );
 
 /** The heaviest rule first, of one rule the largest change. */
-function movementsOf(units: Figures['units'], { byUnit: before }: SentSummary): readonly Movement[] {
+function movementsOf({ units, rules }: Figures, { byUnit: before }: SentSummary): readonly Movement[] {
   const now = new Map(units.map(({ unit, counts }) => [unit, counts]));
   const all = [...new Set([...now.keys(), ...Object.keys(before)])];
-  return OVERDUE_RULES.flatMap((rule) =>
+  return rules.flatMap(({ rule }) =>
     all
       .map((unit) => ({ unit, rule, delta: (now.get(unit)?.[rule] ?? 0) - (before[unit]?.[rule] ?? 0) }))
       .filter(({ delta }) => delta !== 0)

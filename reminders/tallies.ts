@@ -15,6 +15,9 @@ export interface OverdueTally {
   money: number;
   periodic: number;
   creditInstitution: number;
+  /** Nobody says which: of how they are enforced, of what type they are. */
+  periodicUnknown: number;
+  typesUnknown: number;
 }
 export type OverdueTallies = Readonly<Record<OverdueRule, OverdueTally>>;
 
@@ -38,7 +41,9 @@ const tallyOverdue = once((dues: Dues) =>
       if (c === undefined) continue;
       tally.money += displayedVnd(c) ?? 0;
       if (c.periodic === true) tally.periodic += 1;
-      if (c.caseTypes.includes('TCTD')) tally.creditInstitution += 1;
+      else if (c.periodic === null) tally.periodicUnknown += 1;
+      if (c.caseTypes.length === 0) tally.typesUnknown += 1;
+      else if (c.caseTypes.includes('TCTD')) tally.creditInstitution += 1;
     }
     return tallies;
   }),
@@ -54,12 +59,21 @@ export function overdueInView(dues: Dues, cases: Cases, view: Viewpoint): Overdu
       sum[rule].money += own[rule].money;
       sum[rule].periodic += own[rule].periodic;
       sum[rule].creditInstitution += own[rule].creditInstitution;
+      sum[rule].periodicUnknown += own[rule].periodicUnknown;
+      sum[rule].typesUnknown += own[rule].typesUnknown;
     }
   }
   return sum;
 }
 
-const emptyTally = (): OverdueTally => ({ count: 0, money: 0, periodic: 0, creditInstitution: 0 });
+const emptyTally = (): OverdueTally => ({
+  count: 0,
+  money: 0,
+  periodic: 0,
+  creditInstitution: 0,
+  periodicUnknown: 0,
+  typesUnknown: 0,
+});
 function emptyTallies(): Record<OverdueRule, OverdueTally> {
   return { A3a: emptyTally(), A2: emptyTally(), A1: emptyTally() };
 }

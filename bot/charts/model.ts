@@ -6,6 +6,7 @@ import { type Digest, duesInView } from '../../reminders/digest.ts';
 import { displayedVnd } from '../../reminders/displayed-vnd.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import { isOverdue, OVERDUE_RULES, type OverdueRule } from '../../reminders/overdue.ts';
+import { overdueInView } from '../../reminders/tallies.ts';
 import { count, fullDate, money, shortDate, signed } from '../messages/amounts.ts';
 import * as say from '../messages/charts.ts';
 import { dataAge } from '../messages/digests.ts';
@@ -89,10 +90,11 @@ export function chartOf(
 function trendOf(
   rule: OverdueRule,
   digest: Digest,
-  facts: Pick<Facts, 'dues'>,
+  facts: Pick<Facts, 'dues' | 'cases'>,
   history: readonly DayCount[],
 ): Trend {
-  const now = digest.rules.find((line) => line.rule === rule)?.count ?? 0;
+  // Not the digest's own lines: that of the Cục tells some rules with the month alone.
+  const now = overdueInView(facts.dues, facts.cases, digest.view)[rule].count;
   const points = [
     ...history
       .filter((day) => day.rule === rule && day.date < digest.today)

@@ -1,5 +1,6 @@
 import type { CivilDate, Due, RuleId } from '../../cases/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
+import type { OverdueRule } from '../../reminders/overdue.ts';
 import { count, fullDate, shortDate, signed } from './amounts.ts';
 import { RULE_WORDS } from './rule-words.ts';
 import * as thresholds from './thresholds.ts';
@@ -113,8 +114,14 @@ export function watchMarks(
     ...(remark === null || due.kind === 'list' ? [] : [remark]),
   ];
 }
-export const thereofPeriodic = (n: number): string => `trong đó định kỳ ${count(n)}`;
-export const thereofCredit = (n: number): string => `trong đó TCTD ${count(n)}`;
+/** What nobody says of a case is no «no»: how many those are stands beside the number. */
+const thereof = (name: string, n: number, unknown: number, of: string): string =>
+  unknown === 0
+    ? `trong đó ${name} ${count(n)}`
+    : `trong đó ${name} ${count(n)}, chưa rõ ${of} ${count(unknown)}`;
+export const thereofPeriodic = (n: number, unknown: number): string =>
+  thereof('định kỳ', n, unknown, 'định kỳ hay không');
+export const thereofCredit = (n: number, unknown: number): string => thereof('TCTD', n, unknown, 'loại');
 export const baseline = (n: number): string => `Có từ trước khi bắt đầu theo dõi: ${count(n)} việc`;
 export const paused = (n: number): string =>
   `⏸ Đang hoãn, tạm đình chỉ (không tính vào quá hạn): ${count(n)}`;
@@ -122,7 +129,9 @@ export const paused = (n: number): string =>
 export const reviewHeading = (): string => 'Danh sách của Phòng (không tính vào quá hạn)';
 
 export const unitsHeading = (role: DigestRole): string => (role === 'TT' ? 'Theo Phòng' : 'Theo tỉnh');
-export const unitsLegend = (): string => '05 năm / 20 tỷ / 01 năm';
+const COLUMN: Readonly<Record<OverdueRule, string>> = { A3a: '05 năm', A2: '20 tỷ', A1: '01 năm' };
+export const unitsLegend = (rules: readonly OverdueRule[]): string =>
+  rules.map((rule) => COLUMN[rule]).join(' / ');
 /** Cases the province enforces itself, in the table of its Phòng. */
 export const ownUnit = (): string => 'Tỉnh';
 
@@ -178,8 +187,16 @@ export function answers(unacknowledged: number, awaitingData: number, dataErrors
 }
 
 export const forecastHeading = (): string => 'Sắp đến hạn 30 ngày:';
-export const forecast = (n: Readonly<Record<'A1' | 'A2' | 'A3a', number>>): string =>
-  `01 năm ${count(n.A1)} · 03 năm (≥20 tỷ) ${count(n.A2)} · 05 năm ${count(n.A3a)}`;
+const FORECAST: Readonly<Record<OverdueRule, string>> = {
+  A1: '01 năm',
+  A2: '03 năm (≥20 tỷ)',
+  A3a: '05 năm',
+};
+export const forecast = (n: Readonly<Record<OverdueRule, number>>, rules: readonly OverdueRule[]): string =>
+  rules
+    .toReversed()
+    .map((rule) => `${FORECAST[rule]} ${count(n[rule])}`)
+    .join(' · ');
 export const overlaps = (): string => 'Một việc có thể thuộc nhiều nhóm.';
 export const nothingOverdue = (): string => 'Không có việc quá hạn theo chỉ đạo.';
 

@@ -9,7 +9,7 @@ import { displayedVnd } from '../../reminders/displayed-vnd.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import { OVERDUE_RULES, type OverdueRule } from '../../reminders/overdue.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
-import { money, shortDate } from '../messages/amounts.ts';
+import { count, money, shortDate } from '../messages/amounts.ts';
 import { button as exportButton } from '../messages/case-export.ts';
 import * as say from '../messages/digests.ts';
 import { thresholdText } from '../messages/thresholds.ts';
@@ -135,7 +135,7 @@ export function unitsPart(digest: Digest, units: readonly Unit[]): OutgoingPart 
   const nameOf = (code: string): string => escapeHtml(units.find((unit) => unit.code === code)?.name ?? code);
   const rules: readonly OverdueRule[] = role === 'TT' ? OVERDUE_RULES : ['A2'];
   const lines = digest.units.map(
-    ({ unit, counts: { A3a, A2, A1 } }) => `${nameOf(unit)}: ${A3a} / ${A2} / ${A1}`,
+    ({ unit, counts }) => `${nameOf(unit)}: ${OVERDUE_RULES.map((rule) => count(counts[rule])).join(' / ')}`,
   );
   const openers: Button[][] = [];
   for (const { unit, counts } of digest.units) {
@@ -150,7 +150,7 @@ export function unitsPart(digest: Digest, units: readonly Unit[]): OutgoingPart 
     if (openers.flat().length + row.length < BUTTONS_MAX && row.length > 0) openers.push(row);
   }
   return {
-    html: [`<b>${say.unitsHeading(role)}</b> (${say.unitsLegend()})`, ...lines].join('\n'),
+    html: [`<b>${say.unitsHeading(role)}</b> (${say.unitsLegend(OVERDUE_RULES)})`, ...lines].join('\n'),
     buttons: [...openers, [callback(say.buttons.back(), DIGEST_PREFIX, 'h', role)]],
     protect: true,
   };

@@ -149,7 +149,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     heading(digest, context),
     [
       `<b>${say.overdueHeading()}</b> (${say.comparedWith(digest.comparedWith, today)})`,
-      ...digest.rules.map((line) => ruleLine(line, role === 'TP')),
+      ...digest.rules.map((line) => ruleLine(line, digest.review.length > 0)),
       ...(digest.comparedWith === null && digest.baseline > 0 ? [say.baseline(digest.baseline)] : []),
       ...(digest.paused > 0 ? [say.paused(digest.paused)] : []),
     ],
@@ -176,7 +176,10 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     actionLinesHtml(digest.actions),
     waitingLines(context.waiting),
     [
-      `<b>${say.forecastHeading()}</b> ${say.forecast(digest.forecast)}`,
+      `<b>${say.forecastHeading()}</b> ${say.forecast(
+        digest.forecast,
+        digest.rules.map(({ rule }) => rule),
+      )}`,
       ...(digest.overlaps ? [`<i>${say.overlaps()}</i>`] : []),
       ...qualityFooter(digest),
       ...(context.seenAt === undefined ? [] : [`<i>${say.seenAt(context.seenAt)}</i>`]),
@@ -286,22 +289,28 @@ function ruleLine(line: RuleLine, isListed: boolean): string {
   return [
     `${say.ruleLine(line.rule)}: <b>${count(line.count)}</b>${change === null ? '' : ` (${change})`}`,
     ...(line.money > 0 && line.rule !== 'A1' ? [money(line.money)] : []),
-    // The head of the Phòng has the list of them.
+    // Where the list of them follows, that says it.
     ...(line.unknownPeriodic > 0 && !isListed ? [say.unknownPeriodic(line.unknownPeriodic)] : []),
-    ...(line.rule === 'A1' && line.periodic > 0 ? [say.thereofPeriodic(line.periodic)] : []),
-    ...(line.rule === 'A2' && line.creditInstitution > 0 ? [say.thereofCredit(line.creditInstitution)] : []),
+    ...(line.rule === 'A1' && line.periodic > 0
+      ? [say.thereofPeriodic(line.periodic, line.periodicUnknown)]
+      : []),
+    ...(line.rule === 'A2' && line.creditInstitution + line.typesUnknown > 0
+      ? [say.thereofCredit(line.creditInstitution, line.typesUnknown)]
+      : []),
   ].join(' · ');
 }
 
 function unitTable(digest: Digest, { units }: DigestContext): string[] {
   if (digest.units.length === 0) return [];
   const nameOf = (code: string): string => escapeHtml(unitLabel(code, digest.view.role, units));
-  const cells = digest.units.map(
-    ({ unit, counts: { A3a, A2, A1 } }) => `${nameOf(unit)}: ${A3a} / ${A2} / ${A1}`,
-  );
+  const told = digest.rules.map(({ rule }) => rule);
+  const cells = digest.units
+    .filter(({ counts }) => told.some((rule) => counts[rule] > 0))
+    .map(({ unit, counts }) => `${nameOf(unit)}: ${told.map((rule) => count(counts[rule])).join(' / ')}`);
+  if (cells.length === 0) return [];
   const perLine = digest.view.role === 'TT' ? 3 : 1;
   const lines = cells.flatMap((_, i) => (i % perLine === 0 ? [cells.slice(i, i + perLine).join(' · ')] : []));
-  return [`<b>${say.unitsHeading(digest.view.role)}</b> (${say.unitsLegend()})`, ...lines];
+  return [`<b>${say.unitsHeading(digest.view.role)}</b> (${say.unitsLegend(told)})`, ...lines];
 }
 
 /** The cases named one by one, in the order of their numbers. */

@@ -136,6 +136,28 @@ describe('who reports what', () => {
     expect(changesSince('2026-12-02')).toMatchObject({ finished: 0, opened: 0 });
   });
 
+  it('counts as come nothing that only goes on after hoãn, whether it was counted before or never', () => {
+    const status = 'HOAN' as const;
+    const facts = factsOf({
+      now: NOW,
+      people: [],
+      cases: ['counted', 'never'].map((caseKey) => ({
+        caseKey,
+        decisionDate: '2020-01-02',
+        valueVnd: 25 * BILLION,
+      })),
+      earlier: [
+        { at: '2026-10-26T08:00:00+07:00', cases: [{ caseKey: 'never', status }] },
+        {
+          at: '2026-11-10T08:00:00+07:00',
+          cases: ['counted', 'never'].map((caseKey) => ({ caseKey, status })),
+        },
+      ],
+    });
+    const { changes, totals } = largeReport('T01.KV01', facts, '2026-11-01');
+    expect([changes?.opened, totals.count]).toEqual([0, 2]);
+  });
+
   it('certifies nothing of days that nobody watched', async () => {
     const late = watched('2026-11-10T08:00:00+07:00');
     expect(largeReport('T01.KV01', late, '2026-11-01').changes).toEqual({

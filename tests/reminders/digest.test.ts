@@ -17,6 +17,7 @@ const office: Viewpoint = { role: 'LDC', units: ['CUC'] };
 
 const library = await loadLibrary();
 const now = '2026-11-30T08:00:00+07:00';
+const firstOfMonth = '2026-12-01T08:30:00+07:00';
 const friday: SentDigest = {
   date: '2026-11-27',
   sentAt: '2026-11-27T01:00:03Z',
@@ -66,11 +67,45 @@ describe('counts', () => {
     expect(d.forecast).toEqual({ A3a: 0, A2: 0, A1: 1 });
   });
 
-  it('show the lists of the Phòng to TP only', () => {
+  it('say of how many nobody knows whether they are for credit institutions or periodic: that is no «no»', () => {
+    const unsaid = [
+      { caseKey: 'bank', decisionDate: '2023-01-04', valueVnd: 25e9, caseTypes: ['TCTD'] as const },
+      { caseKey: 'other', decisionDate: '2023-01-04', valueVnd: 25e9, caseTypes: ['KDTM'] as const },
+      { caseKey: 'unsaid', decisionDate: '2023-01-04', valueVnd: 25e9, caseTypes: [], periodic: null },
+      { caseKey: 'instalments', decisionDate: '2023-01-04', periodic: true },
+    ];
+    const text = (some: typeof unsaid): string => {
+      const moment: Moment = { now, cases: some, people: [], earlier };
+      return digestPart(digest(province, null, moment), { ...factsOf(moment), units: [] }).html;
+    };
+    expect(text(unsaid)).toContain('trong đó TCTD 1, chưa rõ loại 1');
+    expect(text(unsaid)).toContain('trong đó định kỳ 1, chưa rõ định kỳ hay không 1');
+    expect(text(unsaid.slice(0, 2))).toMatch(/trong đó TCTD 1$/mu);
+    expect(text(unsaid.slice(2, 3))).toContain('trong đó TCTD 0, chưa rõ loại 1');
+    expect(text(unsaid.slice(2, 3))).not.toContain('trong đó định kỳ');
+  });
+
+  it('count as new nothing that only goes on after a pause', () => {
+    const paused = { caseKey: 'rests', status: 'HOAN' as const };
+    const resumed: Partial<Moment> = {
+      cases: [{ caseKey: 'rests', decisionDate: '2024-05-02' }],
+      earlier: [
+        { at: '2026-11-02T06:00:00+07:00' },
+        { at: '2026-11-09T06:00:00+07:00', cases: [paused] },
+        { at: '2026-11-27T06:00:00+07:00', cases: [paused] },
+      ],
+    };
+    const d = digest(province, { ...friday, counts: { A1: 0, A2: 0, A3a: 0 } }, resumed);
+    expect(line(d, 'A1')).toMatchObject({ count: 1, delta: 1, came: 0 });
+    expect(d.attentionNew).toBe(0);
+  });
+
+  it('show the lists of the Phòng to TP only, once a week', () => {
     expect(digest(phong).review).toEqual([
       { rule: 'A3b', count: 1 },
       { rule: 'A3?', count: 1 },
     ]);
+    expect(digest(phong, null, { now: '2026-12-02T07:45:00+07:00' }).review).toEqual([]);
     expect(digest(province).review).toEqual([]);
     expect(digest(phong).units).toEqual([]);
   });
@@ -80,8 +115,13 @@ describe('counts', () => {
       { caseKey: 'unclear', decisionDate: '2020-05-02', periodic: null },
       { caseKey: 'without', decisionDate: '2020-05-02', periodic: null, condition: 'CCDK' as const },
     ];
-    for (const view of [phong, province, office])
-      expect(line(digest(view, null, { cases: unclear }), 'A3a')).toMatchObject({
+    // The Cục reads of them with the month.
+    for (const [view, at] of [
+      [phong, now],
+      [province, now],
+      [office, firstOfMonth],
+    ] as const)
+      expect(line(digest(view, null, { cases: unclear, now: at }), 'A3a')).toMatchObject({
         count: 0,
         unknownPeriodic: 1,
       });
@@ -166,11 +206,13 @@ describe('cases to look at', () => {
     ]);
   });
 
-  it('are only those of A2 for the Cục', () => {
-    expect(digest(office).attention.map(({ caseKey, rule }) => [caseKey, rule])).toEqual([
+  it('are only those of A2 for the Cục, once a month', () => {
+    const monthly = digest(office, null, { now: firstOfMonth });
+    expect(monthly.attention.map(({ caseKey, rule }) => [caseKey, rule])).toEqual([
       ['five', 'A2'],
       ['province', 'A2'],
     ]);
+    expect(digest(office).attention).toEqual([]);
   });
 
   it('name every new one before an older one fills a line', () => {

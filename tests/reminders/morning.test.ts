@@ -171,8 +171,10 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
     expect(monday.tt).toContain('Một việc có thể thuộc nhiều nhóm.');
     expect(monday.chv).toContain('Quá 05 năm');
     expect(monday.chv).toContain('Sắp đến mốc 01 năm: 58/QĐ-THADS 29/12/2025 (mốc 29/12).');
-    expect(monday.ldc).toContain('77/QĐ-THADS');
-    expect(monday.ldc).not.toContain('512/QĐ-THADS');
+    expect(monday.ldc).toContain('Từ 20 tỷ, quá 03 năm: 1');
+    for (const decision of ['77/QĐ-THADS', '512/QĐ-THADS']) expect(monday.ldc).not.toContain(decision);
+    // What is of a year or of five is told to the Cục with the month.
+    expect(monday.ldc).not.toContain('Quá 0');
     for (const { part } of sender.sent) {
       expect(part.protect).toBe(true);
       expect(visibleLength(part.html)).toBeLessThanOrEqual(4096);

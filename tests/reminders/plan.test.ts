@@ -242,10 +242,16 @@ describe('leaders', () => {
       ['digest:p-tp:2026-11-25', '2026-11-25T00:45:00.000Z'],
       ['digest:p-tt:2026-11-25', '2026-11-25T01:00:00.000Z'],
     ]);
-    expect(keys({ ...moment, now: monday })).toEqual([
+    const large = { caseKey: 'large', decisionDate: '2020-05-04', valueVnd: 20e9 };
+    expect(keys({ ...moment, now: monday, cases: [old, large] })).toEqual([
       'digest:p-tp:2026-11-30',
       'digest:p-tt:2026-11-30',
       'digest:p-ban:2026-11-30',
+    ]);
+    // Cases of a year are told to the Cục with the month.
+    expect(keys({ ...moment, now: monday, people: [ban] })).toEqual([]);
+    expect(keys({ ...moment, now: '2026-12-01T08:30:00+07:00', people: [ban] })).toEqual([
+      'digest:p-ban:2026-12-01',
     ]);
   });
 

@@ -319,6 +319,13 @@ describe.each(engines)('the outbox on $name', (engine) => {
       'batch-4 2026-11-29',
     );
     expect(await store.newest()).toEqual(later(3));
+    // What goes on after a pause came when it came, however long ago a look has forgotten it.
+    const paused = { ...entry, caseKey: 'c:2', endedAt: later(1).toISOString(), ending: 'paused' } as const;
+    await store.record({ opened: [{ ...entry, caseKey: 'c:2' }], ended: [], baselines: [] }, 'batch-5');
+    await store.record({ opened: [], ended: [paused], baselines: [] }, 'batch-6');
+    const again = { ...entry, caseKey: 'c:2', openedAt: later(4).toISOString(), baseline: true };
+    await store.record({ opened: [again], ended: [], baselines: [] }, 'batch-7');
+    expect((await store.ledger(now)).get('c:2:A1:2026-11-26')).toEqual({ ...entry, caseKey: 'c:2' });
   });
 
   it('keeps answers, and a form for one next text', async () => {

@@ -37,6 +37,15 @@ const WEEK: Moment = {
     { at: '2026-11-27T07:00:00+07:00', cases: [{ caseKey: 'done-too', ...running }] },
   ],
 };
+/** The same among cases from 20 tỷ, of which the Cục reads every week. */
+const LARGE_WEEK: Moment = {
+  ...WEEK,
+  cases: WEEK.cases.map((c) => ({
+    ...c,
+    valueVnd: 20_000_000_000,
+    decisionDate: c.decisionDate.replace(/^2024/, '2022').replace(/^2025/, '2023'),
+  })),
+};
 const sent = (date: string, counts: SentDigest['counts'], byUnit: Record<string, unknown>): SentDigest => {
   const digest = { date, sentAt: `${date}T01:00:00.000Z`, role: 'TT', units: ['T01'], counts };
   return { ...digest, summaries: { weekly: { ...digest, byUnit: byUnit as never } } };
@@ -79,7 +88,7 @@ describe('when a summary has its turn', () => {
   it('brings the Cục a digest on the first working day of a month too, with the reports of that morning', () => {
     const ldc = makePerson('ldc', [['LDC', 'CUC']]);
     const at = (now: string) =>
-      plan(factsOf({ ...WEEK, now, people: [ldc] }), new Date(now)).map(
+      plan(factsOf({ ...LARGE_WEEK, now, people: [ldc] }), new Date(now)).map(
         ({ key, dueAt }) => `${key} ${dueAt}`,
       );
     expect(at('2026-11-30T08:00:00+07:00')).toEqual(['digest:ldc:2026-11-30 2026-11-30T01:15:00.000Z']);
@@ -168,16 +177,13 @@ describe('what it says', () => {
 
   it('says to the Cục every week only where most changed: its digest is a weekly one', () => {
     const ldc: Viewpoint = { role: 'LDC', units: ['CUC'] };
-    const last = sent('2026-11-23', { A3a: 0, A2: 0, A1: 4 }, { T01: { A3a: 0, A2: 0, A1: 4 } });
+    const last = sent('2026-11-23', { A2: 4 }, { T01: { A3a: 0, A2: 4, A1: 4 } });
     const weekly = { ...last.summaries?.weekly, role: 'LDC', units: ['CUC'] } as never;
-    const text = textOf(ldc, WEEK, { ...last, role: 'LDC', units: ['CUC'], summaries: { weekly } });
-    expect(text).toContain(
-      'Tổng hợp tuần (so với tổng hợp 23/11)\nGiảm nhiều: THADS tỉnh A −1 (01 năm)'.replace(
-        'THADS tỉnh A',
-        'T01',
-      ),
-    );
-    expect(text).not.toContain('01 năm: 3 (−1) ·');
+    const text = textOf(ldc, LARGE_WEEK, { ...last, role: 'LDC', units: ['CUC'], summaries: { weekly } });
+    expect(text).toContain('Tổng hợp tuần (so với tổng hợp 23/11)\nGiảm nhiều: T01 −1 (≥20 tỷ)');
+    expect(text).not.toContain('≥20 tỷ: 3 (−1) ·');
+    // Of the year's cases it reads with the month.
+    expect(text).not.toContain('01 năm');
   });
 
   it('is worth a digest when everything was finished, and remembers its figures', () => {
