@@ -2,6 +2,7 @@ import { assess } from '../cases/assess.ts';
 import { calendarOf } from '../cases/calendar/store.ts';
 import type { Calendar } from '../cases/calendar.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
+import { countFinished } from '../cases/finished-store.ts';
 import { createMatterRecords } from '../cases/matters/store.ts';
 import { proposeRisks } from '../cases/risks/propose.ts';
 import { createRiskReviews } from '../cases/risks/store.ts';
@@ -15,8 +16,13 @@ import { type Announcements, createAnnouncements } from '../reminders/announceme
 import { countFigures } from '../reminders/announcements/figures.ts';
 import { createAnnouncementForms } from '../reminders/announcements/form-store.ts';
 import { approvalHash } from '../reminders/announcements/lifecycle.ts';
-import { type Announcement, isMeeting, type Post } from '../reminders/announcements/model.ts';
-import { type QuarterBasis, quarterOf } from '../reminders/announcements/periods.ts';
+import {
+  type Announcement,
+  isMeeting,
+  type Post,
+  type SmallCounts,
+} from '../reminders/announcements/model.ts';
+import { type QuarterBasis, quarterOf, spanOf } from '../reminders/announcements/periods.ts';
 import { createAnnouncementStore } from '../reminders/announcements/store.ts';
 import { type AnnouncementPayload, isText, type PrivateStep } from '../reminders/announcements/wanted.ts';
 import type { Clock, OutgoingPart, Render, Rendering, Sent } from '../reminders/ports.ts';
@@ -34,6 +40,7 @@ import {
   approvedPart,
   askPart,
   draftPart,
+  figuresPart,
   personName,
   receiptButton,
   receiptPart,
@@ -50,6 +57,8 @@ export interface AnnouncementParts {
   readonly dataDir: string;
   /** Which quarter has which number; `work_year` when left out. */
   readonly quarters?: QuarterBasis;
+  /** Which small numbers stay out of groups; `delicate` when left out. */
+  readonly smallCounts?: SmallCounts;
 }
 
 /** Joins announcements with the cases their figures come from, the documents they quote and the text they become. */
@@ -58,6 +67,7 @@ export function buildAnnouncements({
   people,
   dataDir,
   quarters = 'work_year',
+  smallCounts = 'delicate',
 }: AnnouncementParts): Announcements {
   const cases = createCaseStore(database);
   const matterRecords = createMatterRecords(database);
@@ -71,13 +81,21 @@ export function buildAnnouncements({
     calendar,
     quarters,
     library,
-    async figures(unit, now) {
+    async figures({ unit, period }, now) {
       const age = await cases.dataAge([unit]);
       if (age === null) return null;
+      const span = spanOf(period, age.asOf);
       const watched = await cases.watchedCases([unit]);
       const dues = assess(watched, civilDateOf(now), { calendar });
       const risks = proposeRisks(dues, await reviews.latest());
-      return countFigures(unit, age.asOf, watched, [...dues, ...risks], await matterRecords.present());
+      return countFigures(unit, age.asOf, {
+        cases: watched,
+        dues: [...dues, ...risks],
+        matters: await matterRecords.present(),
+        span,
+        finished: span === null ? null : await countFinished(database, unit, span),
+        smallCounts,
+      });
     },
     async inspect(text, now) {
       const html = fullHtml(text, await unitName(people, text.content.unit));
@@ -132,7 +150,9 @@ export function createAnnouncementRender(
         calendar,
         now,
       });
-      return { kind: 'parts', parts, snapshot };
+      return parts.length === 0
+        ? nothing('the figures are as they were approved')
+        : { kind: 'parts', parts, snapshot };
     }
     const group = message.to.kind === 'group' ? await people.group(message.to.chatId) : null;
     if (group === null || !isWithin(group.unit, announcement.content.unit))
@@ -216,6 +236,7 @@ const PRIVATE: ReadonlySet<string> = new Set<Private>([
   'returned',
   'unapproved',
   'report',
+  'figures',
   'receipt',
   'cancel-private',
 ]);
@@ -242,6 +263,10 @@ async function privateParts(
       return [returnedPart(announcement, await nameOfPerson(announcement.returned?.by))];
     case 'unapproved':
       return [unapprovedPart(announcement)];
+    case 'figures': {
+      const newer = await announcements.newerFigures(announcement, now);
+      return newer === null ? [] : [figuresPart(announcement, newer, calendar)];
+    }
     case 'receipt':
       return [receiptPart(announcement)];
     case 'cancel-private':

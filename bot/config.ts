@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { AUDIT_MONTHS } from '../people/audit-store.ts';
+import { SMALL_COUNTS, type SmallCounts } from '../reminders/announcements/model.ts';
 import type { QuarterBasis } from '../reminders/announcements/periods.ts';
 import { OPINION_WORKING_DAYS } from '../reminders/opinions/model.ts';
 
@@ -96,6 +98,13 @@ export const settings = {
     (text) => text === undefined || text === 'work_year' || text === 'calendar',
     { message: 'must be work_year (the first quarter begins on 1 October) or calendar (on 1 January)' },
   ),
+  SMALL_COUNTS: optional.refine(
+    (text) => text === undefined || SMALL_COUNTS.some((choice) => choice === text),
+    { message: `must be one of ${SMALL_COUNTS.join(', ')}` },
+  ),
+  AUDIT_MONTHS: optional.refine((text) => text === undefined || /^([1-9]|[1-9]\d|1[01]\d|120)$/.test(text), {
+    message: 'must be a number of months, 1 to 120',
+  }),
   // The reason why it could not be asked is logged, and would hold them.
   HEARTBEAT_URL: httpUrl.refine(
     (text) => text === undefined || (URL.canParse(text) && !/^https?:\/\/[^/?#]*@/i.test(text)),
@@ -163,6 +172,10 @@ export interface Config {
   readonly opinionDays: number;
   /** How quarters are numbered in announcements; their dates are the same. */
   readonly quarterBasis: QuarterBasis;
+  /** Which small numbers stay out of announcements to groups (domain 5.2). */
+  readonly smallCounts: SmallCounts;
+  /** Months for which the audit is kept (domain 8.2). */
+  readonly auditMonths: number;
   /** Told every minute that the program is well or not; undefined for nobody. */
   readonly heartbeatUrl: string | undefined;
   /** Days after which what holds something of a case is taken out of the chats. */
@@ -242,6 +255,8 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       vectorIndex: (set.VECTOR_INDEX ?? 'auto') as Config['vectorIndex'],
       writer: set.WRITER ?? 'auto',
       quarterBasis: set.QUARTER_BASIS === 'calendar' ? 'calendar' : 'work_year',
+      smallCounts: (set.SMALL_COUNTS ?? 'delicate') as SmallCounts,
+      auditMonths: Number(set.AUDIT_MONTHS ?? AUDIT_MONTHS),
       opinionDays: Number(set.OPINION_DAYS ?? OPINION_WORKING_DAYS),
       heartbeatUrl: set.HEARTBEAT_URL,
       retentionDays: Number(set.RETENTION_DAYS ?? 30),

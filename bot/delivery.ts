@@ -10,6 +10,7 @@ import { loadLibrary } from '../knowledge/library.ts';
 import { createPeopleStore, type PeopleStore } from '../people/store.ts';
 import type { Actions } from '../reminders/actions/actions.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
+import type { SmallCounts } from '../reminders/announcements/model.ts';
 import type { QuarterBasis } from '../reminders/announcements/periods.ts';
 import { createDeliverer, type Deliverer } from '../reminders/deliver.ts';
 import type { UpdatePayload } from '../reminders/digest-posts.ts';
@@ -48,6 +49,7 @@ export function createSweepParts(
   dataDir: string,
   opinionDays: number = OPINION_WORKING_DAYS,
   quarters: QuarterBasis = 'work_year',
+  smallCounts: SmallCounts = 'delicate',
 ): SweepParts {
   const people = createPeopleStore(database);
   const opinions = buildOpinions(database, people);
@@ -70,7 +72,7 @@ export function createSweepParts(
   };
   return {
     ...deps,
-    announcements: buildAnnouncements({ database, people, dataDir, quarters }),
+    announcements: buildAnnouncements({ database, people, dataDir, quarters, smallCounts }),
     quarters,
     opinions,
     actions,

@@ -51,7 +51,13 @@ export function buildDeps(options: {
     mainFeed = MAIN_FEED,
     uploadFeeds = [],
   } = options;
-  const sweep = createSweepParts(database, config.dataDir, config.opinionDays, config.quarterBasis);
+  const sweep = createSweepParts(
+    database,
+    config.dataDir,
+    config.opinionDays,
+    config.quarterBasis,
+    config.smallCounts,
+  );
   const {
     actions,
     announcements,

@@ -183,7 +183,7 @@ function timedWork(
         if (await isSteady(now)) await forgetLabels(deps, now);
       },
     },
-    createTracesJob({ ...deps, isSteady }),
+    createTracesJob({ ...deps, auditMonths: config.auditMonths, isSteady }),
     createRetentionJob({
       store: createRetentionStore(deps.database),
       erase: createEraser(line),

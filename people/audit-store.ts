@@ -1,10 +1,14 @@
-/** Months the audit is kept (domain 8.2). */
-const AUDIT_MONTHS = 12;
+/** Months the audit is kept unless the office sets others (domain 8.2). */
+export const AUDIT_MONTHS = 12;
 
 /** The instant before which entries are taken away. */
-export function auditKeptFrom(now: Date): Date {
+export function auditKeptFrom(now: Date, months: number): Date {
   const from = new Date(now);
-  from.setUTCMonth(from.getUTCMonth() - AUDIT_MONTHS);
+  // Of a day that the month does not have, the month's last one.
+  from.setUTCDate(1);
+  from.setUTCMonth(from.getUTCMonth() - months);
+  const last = new Date(Date.UTC(from.getUTCFullYear(), from.getUTCMonth() + 1, 0)).getUTCDate();
+  from.setUTCDate(Math.min(now.getUTCDate(), last));
   return from;
 }
 

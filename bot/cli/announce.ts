@@ -189,6 +189,7 @@ function withAnnouncements<T>(
         people,
         dataDir: cli.config.dataDir,
         quarters: cli.config.quarterBasis,
+        smallCounts: cli.config.smallCounts,
       }),
     });
   });

@@ -44,6 +44,7 @@ export const register: Register = (program, cli) => {
           cli.config.dataDir,
           cli.config.opinionDays,
           cli.config.quarterBasis,
+          cli.config.smallCounts,
         );
         if (!deliver || telegram === undefined) {
           const summary = await rehearsal(parts, now);

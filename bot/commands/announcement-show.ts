@@ -27,6 +27,7 @@ export async function show(
       viewer,
       approvers: await announcements.approversOf(announcement, ctx.now),
       problems: isOpen ? await announcements.problemsOf(content, ctx.now) : [],
+      newer: await announcements.newerFigures(announcement, ctx.now),
       members: isDecided ? null : await membersOf(content.groups, deps),
       owesReceipt: wasSent && missing.some(({ id }) => id === viewer.id),
       now: ctx.now,

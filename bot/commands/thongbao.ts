@@ -3,10 +3,11 @@ import { findPrivate, publicNumbersOf } from '../../people/privacy.ts';
 import { activeGrants, mayAdminister, mayApprove, mayDraft } from '../../people/scope.ts';
 import type { Outcome } from '../../reminders/announcements/announcements.ts';
 import { checkReason } from '../../reminders/announcements/check.ts';
-import type { Announcement } from '../../reminders/announcements/model.ts';
+import type { Announcement, DecidedState } from '../../reminders/announcements/model.ts';
 import type { Deps } from '../deps.ts';
 import { closeForms } from '../forms.ts';
-import { done, notFound, refusal } from '../messages/announcements.ts';
+import { refusal } from '../messages/announcement-refusals.ts';
+import { done, notFound } from '../messages/announcements.ts';
 import { privateOnly, staleButton } from '../messages/common.ts';
 import { menu } from '../messages/help.ts';
 import { PREFIX } from '../views/announcement-notice.ts';
@@ -133,12 +134,13 @@ async function act(
 ): Promise<void> {
   const known = ACTIONS[action];
   if (known === undefined) return tell(ctx, [staleButton()]);
+  const before = (await deps.announcements.get(id))?.state;
   const outcome = await known.run(deps, id, person, shown, ctx.now);
   // Whatever became of it: what could be refused no other reason would change, and the next text is a question again.
   if (action === 'back' || action === 'no') await closeReason(person, id, deps, ctx.now);
   if (outcome.kind === 'not-found') return tell(ctx, [notFound()]);
   if (outcome.kind === 'refused') return tell(ctx, outcome.reasons.map(refusal));
-  await tell(ctx, [known.done()]);
+  await tell(ctx, [known.done(before)]);
   if (known.showAgain === true) await show(outcome.announcement, person, ctx, deps);
 }
 
@@ -150,7 +152,8 @@ async function closeReason(person: Person, id: string, deps: Deps, now: Date): P
 
 interface Action {
   run(deps: Deps, id: string, person: Person, shown: string, now: Date): Promise<Outcome>;
-  done(): string;
+  /** @param before the state it was in. */
+  done(before: DecidedState | undefined): string;
   readonly showAgain?: true;
 }
 
@@ -176,7 +179,7 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   },
   fig: {
     run: (deps, id, person, _, now) => deps.announcements.refreshFigures(id, person, now),
-    done: done.refreshed,
+    done: (before) => (before === 'DA_DUYET' ? done.refreshedApproved() : done.refreshed()),
     showAgain: true,
   },
 };

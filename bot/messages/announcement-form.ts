@@ -4,7 +4,7 @@ import type { Doubt } from '../../reminders/announcements/doubts.ts';
 import type { FormProblem, FormStep } from '../../reminders/announcements/form-model.ts';
 import type { AnnouncementType } from '../../reminders/announcements/model.ts';
 import { weekdayAndDate } from './amounts.ts';
-import { leakName } from './announcements.ts';
+import { leakName } from './announcement-refusals.ts';
 
 /** Sentences of drafting an announcement step by step: plain text, to be escaped by the view. */
 

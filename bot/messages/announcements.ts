@@ -1,14 +1,11 @@
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { CivilDate } from '../../cases/model.ts';
-import type { Leak } from '../../people/privacy.ts';
 import type { ChangedField } from '../../reminders/announcements/changes.ts';
-import type { Refusal } from '../../reminders/announcements/lifecycle.ts';
 import type {
   AnnouncementContent,
   AnnouncementState,
   AnnouncementType,
   CitedWarning,
-  FigureKey,
 } from '../../reminders/announcements/model.ts';
 import type { Quarter } from '../../reminders/announcements/periods.ts';
 import type { Failure, Outcome } from '../../reminders/announcements/report.ts';
@@ -58,36 +55,6 @@ export const prepareHeading = (): string => 'Chuẩn bị:';
 export const contactHeading = (): string => 'Liên hệ:';
 export const cancelReason = (reason: string): string => `Lý do: ${reason}`;
 export const cancelNote = (): string => 'Cuộc họp nêu trên không tổ chức theo thông báo đã gửi.';
-
-export const figuresHeading = (): string => 'Số liệu của đơn vị';
-export function figuresDate(asOf: CivilDate, provisional: boolean): string {
-  return `${provisional ? 'tạm tính' : 'tính'} đến ${fullDate(asOf)}`;
-}
-
-const FIGURE_NAMES: Readonly<Record<FigureKey, string>> = {
-  'to-enforce': 'Việc đang phải thi hành',
-  'with-condition': 'Có điều kiện thi hành',
-  A1: 'Quá 01 năm, có điều kiện',
-  A3a: 'Quá 05 năm',
-  A2: 'Từ 20 tỷ, quá 3 năm',
-  'not-handed-over': 'Đấu giá thành chưa bàn giao',
-  'not-remedied': 'Khiếu nại được chấp nhận, chưa khắc phục',
-  btnn: 'BTNN',
-  bdtc: 'BĐTC',
-  risks: 'Nguy cơ BTNN, BĐTC',
-  verification: 'xác minh điều kiện thi hành án',
-  security: 'áp dụng biện pháp bảo đảm',
-  coercion: 'biện pháp cưỡng chế thi hành án',
-  auction: 'bán đấu giá tài sản',
-};
-
-/** @param count null: some, and the number stays out. */
-export function figure(key: FigureKey, count: number | null): string {
-  return `${FIGURE_NAMES[key]}: ${count === null ? 'có phát sinh' : written(count)}`;
-}
-
-export const violations = (kinds: readonly string[]): string =>
-  `Sai phạm dẫn đến BTNN, BĐTC phát sinh từ: ${kinds.join('; ')}`;
 
 /** The place of a quote; the document is named once for quotes that follow each other. */
 export function source(warning: CitedWarning, sameDocument: boolean): string {
@@ -155,6 +122,12 @@ export const scheduleHeading = (): string => 'Lịch gửi nếu duyệt vào l�
 export const approvedScheduleHeading = (): string => 'Lịch gửi:';
 export const noSlot = (): string => 'không còn thời điểm gửi trong giờ làm việc trước cuộc họp';
 export const noFigures = (): string => 'Chưa có số liệu của đơn vị; thông báo không có phần số liệu.';
+export const newerFigures = (title: string): string =>
+  `Số liệu của thông báo «${title}» đã thay đổi so với bản đã duyệt:`;
+export const newerFigure = (before: string | null, after: string): string =>
+  before === null ? after : `${before} → ${after.replace(/^.*: /u, '')}`;
+export const newerFiguresNote = (approved: CivilDate, when: string): string =>
+  `Thông báo gửi ${when} vẫn nêu số liệu tính đến ${fullDate(approved)}, đúng như bản đã duyệt. Nếu cập nhật số liệu thì phải duyệt lại.`;
 export const oldFigures = (asOf: CivilDate): string =>
   `Số liệu tính đến ${fullDate(asOf)}, đã quá 03 ngày làm việc. Anh/chị có thể cập nhật trước khi duyệt.`;
 
@@ -280,68 +253,8 @@ export const done = {
   approved: (): string => 'Đã duyệt. Thông báo được gửi theo lịch nêu trên.',
   returned: (): string => 'Đã trả lại cho người soạn.',
   cancelled: (): string => 'Đã hủy thông báo.',
+  refreshedApproved: (): string => 'Đã cập nhật số liệu. Thông báo phải được duyệt lại trước khi gửi.',
   refreshed: (): string => 'Đã cập nhật số liệu. Anh/chị xem lại trước khi duyệt.',
 } as const;
 
-const LEAK_NAMES: Readonly<Record<Leak, string>> = {
-  'personal-id': 'số định danh cá nhân',
-  phone: 'số điện thoại',
-  account: 'dãy số giống số tài khoản',
-  'decision-number': 'số quyết định thi hành án',
-  address: 'địa chỉ của đương sự',
-  'e-mail': 'địa chỉ thư điện tử',
-};
-
-export const leakName = (leak: Leak): string => LEAK_NAMES[leak];
-
 export const notFound = (): string => 'Không tìm thấy thông báo này.';
-
-/** Why it was refused, as one line a reason. */
-export function refusal(reason: Refusal): string {
-  switch (reason.kind) {
-    case 'no-warning':
-      return 'Thiếu phần cảnh báo BTNN, BĐTC. Mục 5 Công văn về BTNN, BĐTC yêu cầu mọi cuộc họp này phải có nội dung đó.';
-    case 'not-verbatim':
-      return `Câu trích không đúng nguyên văn của văn bản đang dùng: «${reason.quote}»`;
-    case 'quote-too-short':
-      return `Câu trích quá ngắn, cần trích trọn ý: «${reason.quote}»`;
-    case 'agenda-lacks-warning':
-      return 'Nội dung họp thiếu mục «Cảnh báo, phòng ngừa phát sinh trách nhiệm BTNN, BĐTC».';
-    case 'no-groups':
-      return 'Chưa có nhóm nhận.';
-    case 'unknown-group':
-      return `Nhóm ${reason.chatId} chưa được người quản trị đăng ký.`;
-    case 'group-outside-unit':
-      return `Nhóm ${reason.chatId} không thuộc đơn vị ra thông báo.`;
-    case 'in-the-past':
-      return 'Thời gian họp đã qua.';
-    case 'not-held-yet':
-      return 'Cuộc họp chưa diễn ra, nên chưa có kết luận.';
-    case 'link-in-text':
-      return 'Địa chỉ trực tuyến không được ghi trong nội dung. Đề nghị ghi vào mục «Liên kết trực tuyến»: liên kết chỉ hiện trong nhóm nội bộ.';
-    case 'link-in-reason':
-      return 'Lý do hủy được gửi vào các nhóm, nên không được ghi địa chỉ trực tuyến. Đề nghị gõ lại lý do.';
-    case 'private':
-      return `Nội dung có ${LEAK_NAMES[reason.leak]}, không được gửi vào nhóm.`;
-    case 'too-long':
-      return `Thông báo dài ${reason.length} ký tự, tối đa ${reason.limit}. Đề nghị rút gọn.`;
-    case 'wrong-state':
-      return `Thông báo đang ở trạng thái «${STATE_NAMES[reason.state]}», không thực hiện được việc này.`;
-    case 'no-right':
-      return 'Anh/chị không có thẩm quyền đối với thông báo của đơn vị này.';
-    case 'unknown-unit':
-      return 'Đơn vị ra thông báo chưa có trong hệ thống.';
-    case 'own-text':
-      return 'Người soạn và người duyệt phải là hai người khác nhau.';
-    case 'same-person':
-      return 'Tài khoản này trùng họ tên hoặc mã chấp hành viên với người soạn. Đề nghị người khác có thẩm quyền duyệt.';
-    case 'changed-meanwhile':
-      return 'Thông báo đã thay đổi sau khi anh/chị xem. Đề nghị xem lại bản mới.';
-    case 'too-late':
-      return 'Không còn thời điểm gửi trong giờ làm việc trước cuộc họp, nên không duyệt được.';
-    case 'other-unit':
-      return 'Không đổi được đơn vị của thông báo. Đề nghị hủy và soạn thông báo mới.';
-    case 'form-closed':
-      return 'Bản đang soạn này đã được lưu hoặc đã bỏ. Anh/chị gõ /thongbao để xem các thông báo.';
-  }
-}

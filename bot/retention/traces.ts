@@ -14,16 +14,18 @@ export function createTracesJob(deps: {
   readonly people: Pick<PeopleStore, 'forgetGuesses'>;
   readonly reminders: { readonly posts: Pick<DigestPostStore, 'forget'> };
   readonly chat: Pick<ChatStore, 'maySay'>;
+  /** How long the audit is kept. */
+  readonly auditMonths: number;
   readonly isSteady: IsSteady;
   readonly log: Logger;
 }): Job {
-  const { database, people, reminders, chat, isSteady, log } = deps;
+  const { database, people, reminders, chat, auditMonths, isSteady, log } = deps;
   return {
     name: 'retention',
     async run(now) {
       if (!(await isSteady(now)) || !(await chat.maySay('retention', 24, now))) return;
-      const taken = await trimAudit(database, auditKeptFrom(now), now);
-      if (taken > 0) log.info({ entries: taken }, 'audit entries of more than twelve months were taken away');
+      const taken = await trimAudit(database, auditKeptFrom(now, auditMonths), now);
+      if (taken > 0) log.info({ entries: taken, months: auditMonths }, 'old audit entries were taken away');
       await people.forgetGuesses(now);
       await reminders.posts.forget(civilDateOf(now));
     },

@@ -1,5 +1,6 @@
 import type { Calendar } from '../../cases/calendar.ts';
 import type { Group, Person, Unit } from '../../people/model.ts';
+import type { NewerFigures } from '../../reminders/announcements/announcements.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
 import { expectedDay, type Quarter } from '../../reminders/announcements/periods.ts';
 import { type Roll, receiptsByUnit } from '../../reminders/announcements/receipts.ts';
@@ -8,6 +9,7 @@ import { planOf, type Step } from '../../reminders/announcements/schedule.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { fullDate } from '../messages/amounts.ts';
 import * as say from '../messages/announcements.ts';
+import { figureText } from './announcement.ts';
 import { callback, escapeHtml, rows, toParts } from './message.ts';
 
 /** Prefix of the buttons; commands/thongbao.ts takes them. */
@@ -131,6 +133,39 @@ export function receiptsParts(
     ].join('\n'),
     { buttons: [[open(say.button.open(), announcement)]], protect: true },
   );
+}
+
+/** Figures that have moved since they were approved, in private; the text itself stays what was approved. */
+export function figuresPart(
+  announcement: Announcement,
+  newer: NewerFigures,
+  calendar: Calendar,
+): OutgoingPart {
+  return {
+    html: `📊 ${newerLines(announcement, newer, calendar).map(escapeHtml).join('\n')}`,
+    buttons: [
+      [callback(say.button.refresh(), PREFIX, 'fig', announcement.id), open(say.button.open(), announcement)],
+    ],
+  };
+}
+
+/** What has moved, and that the group will read what was approved all the same. */
+export function newerLines(
+  { content, figures: approved, approvedAt }: Announcement,
+  { figures, changed }: NewerFigures,
+  calendar: Calendar,
+): readonly string[] {
+  const [full] = planOf(content, new Date(approvedAt ?? 0), false, calendar);
+  return [
+    say.newerFigures(content.title),
+    ...changed.map((key) => {
+      const before = approved && figureText(key, content, approved);
+      return `• ${say.newerFigure(before, figureText(key, content, figures) ?? '')}`;
+    }),
+    ...(approved === null || full === undefined
+      ? []
+      : [say.newerFiguresNote(approved.asOf, say.moment(full.dueAt))]),
+  ];
 }
 
 /** Asks an approver, in private. */

@@ -2,6 +2,7 @@ import type { Calendar } from '../../cases/calendar.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import type { Group, Person } from '../../people/model.ts';
 import { mayApprove, mayDraft } from '../../people/scope.ts';
+import type { NewerFigures } from '../../reminders/announcements/announcements.ts';
 import { approvalHash, type Refusal } from '../../reminders/announcements/lifecycle.ts';
 import {
   type Announcement,
@@ -13,9 +14,10 @@ import { planOf } from '../../reminders/announcements/schedule.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { button as formButton } from '../messages/announcement-form.ts';
 import { button as paperButton } from '../messages/announcement-paper.ts';
+import { refusal } from '../messages/announcement-refusals.ts';
 import * as say from '../messages/announcements.ts';
 import { type Audience, changeHtml, fullHtml } from './announcement.ts';
-import { nameOf, PREFIX, personName, receiptButton } from './announcement-notice.ts';
+import { nameOf, newerLines, PREFIX, personName, receiptButton } from './announcement-notice.ts';
 import { callback, escapeHtml, rows, toParts } from './message.ts';
 
 /** Working days after which figures are old at approval (domain 5.3). */
@@ -33,6 +35,8 @@ export interface ReviewFacts {
   readonly approvers: readonly Person[];
   /** What a submission would be refused for as it stands. */
   readonly problems: readonly Refusal[];
+  /** Of one that is approved and has not gone out: figures that have moved since. */
+  readonly newer: NewerFigures | null;
   /** How many are in each group it goes to, null where that is not known; null while nothing is to be decided. */
   readonly members: ReadonlyMap<string, number | null> | null;
   /** Whether the viewer is invited and has not taken note of it. */
@@ -146,7 +150,7 @@ function problemLines({ problems }: ReviewFacts): readonly string[] {
   if (problems.length === 0) return [];
   return [
     `⚠️ ${escapeHtml(say.problemsHeading())}`,
-    ...problems.map((problem) => `• ${escapeHtml(say.refusal(problem))}`),
+    ...problems.map((problem) => `• ${escapeHtml(refusal(problem))}`),
   ];
 }
 
@@ -163,14 +167,22 @@ function schedule({ announcement, calendar, now }: ReviewFacts): readonly string
   ];
 }
 
-function figuresRemark({ announcement: { state, figures }, calendar, now }: ReviewFacts): readonly string[] {
+function figuresRemark({ announcement, newer, calendar, now }: ReviewFacts): readonly string[] {
+  const { state, figures } = announcement;
+  if (newer !== null) return ['', ...newerLines(announcement, newer, calendar).map(escapeHtml)];
   if (state !== 'CHO_DUYET') return [];
   if (figures === null) return ['', escapeHtml(say.noFigures())];
   const age = calendar.workingDaysBetween(figures.asOf, civilDateOf(now));
   return age > FIGURES_OLD_AFTER ? ['', escapeHtml(say.oldFigures(figures.asOf))] : [];
 }
 
-function buttonsFor({ announcement, viewer, owesReceipt, now }: ReviewFacts): readonly (readonly Button[])[] {
+function buttonsFor({
+  announcement,
+  viewer,
+  newer,
+  owesReceipt,
+  now,
+}: ReviewFacts): readonly (readonly Button[])[] {
   const { id, content, authors } = announcement;
   const state = stateAt(announcement, now);
   const approver = mayApprove(viewer, content.unit, now);
@@ -183,7 +195,8 @@ function buttonsFor({ announcement, viewer, owesReceipt, now }: ReviewFacts): re
     if (!authors.includes(viewer.id)) buttons.push(act(say.button.approve(), 'ok', id, shown));
     buttons.push(act(say.button.giveBack(), 'why', id, 'back'));
   }
-  if (state === 'CHO_DUYET' && (approver || writer)) buttons.push(act(say.button.refresh(), 'fig', id));
+  if ((state === 'CHO_DUYET' || newer !== null) && (approver || writer))
+    buttons.push(act(say.button.refresh(), 'fig', id));
   // Who changes it writes it, and could not approve it any more.
   const wouldApprove = state === 'CHO_DUYET' && approver && !authors.includes(viewer.id);
   if (state !== 'HUY' && state !== 'XONG' && writer && !wouldApprove)

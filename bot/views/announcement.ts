@@ -1,8 +1,7 @@
 import { wallTimeOf } from '../../cases/civil-date.ts';
-import { levelOf } from '../../people/model.ts';
 import { type ChangedField, changedFields } from '../../reminders/announcements/changes.ts';
 import { isWarningItem } from '../../reminders/announcements/check.ts';
-import { hidesCount, isProvisional } from '../../reminders/announcements/figures.ts';
+import { hidesCount, hidesMoney, isProvisional } from '../../reminders/announcements/figures.ts';
 import {
   type Announcement,
   type AnnouncementContent,
@@ -10,7 +9,10 @@ import {
   type FigureKey,
   type Figures,
   isMeeting,
+  MONEY_KEYS,
+  type MoneyKey,
 } from '../../reminders/announcements/model.ts';
+import * as figure from '../messages/announcement-figures.ts';
 import * as say from '../messages/announcements.ts';
 import { escapeHtml } from './message.ts';
 
@@ -160,37 +162,50 @@ function agenda({ agenda: items }: AnnouncementContent): string {
 }
 
 /** Which figures share a line. */
-const FIGURE_LINES: readonly (readonly FigureKey[])[] = [
-  ['to-enforce', 'with-condition'],
+const FIGURE_LINES: readonly (readonly (FigureKey | MoneyKey)[])[] = [
+  ['to-enforce', 'with-condition', 'finished'],
   ['A1', 'A3a', 'A2'],
   ['not-handed-over', 'not-remedied', 'btnn', 'bdtc', 'risks'],
+  MONEY_KEYS,
 ];
 /** The four kinds of wrong of D2's introduction, in its order. */
 const VIOLATIONS: readonly FigureKey[] = ['verification', 'security', 'coercion', 'auction'];
 
-/** The figures as lines of text, small counts of what points at people without their number (domain 5.2). */
+/** One figure as it is printed, with its number or without (domain 5.2); null where the data does not have it. */
+export function figureText(
+  key: FigureKey | MoneyKey,
+  { unit }: Pick<AnnouncementContent, 'unit'>,
+  figures: Figures,
+): string | null {
+  if (isMoneyKey(key)) {
+    const money = figures.money?.[key];
+    if (money === undefined) return null;
+    return figure.moneyFigure(key, hidesMoney(money, unit, figures) ? null : money.vnd);
+  }
+  const count = figures.counts[key];
+  return count === undefined
+    ? null
+    : figure.figure(key, hidesCount(key, count, unit, figures) ? null : count);
+}
+
+const isMoneyKey = (key: FigureKey | MoneyKey): key is MoneyKey => MONEY_KEYS.some((money) => money === key);
+
+/** The figures as lines of text. */
 export function figureLines(
   content: AnnouncementContent,
-  { asOf, counts }: Figures,
+  figures: Figures,
 ): { readonly until: string; readonly lines: readonly string[] } {
-  const severalOffices = levelOf(content.unit) !== 'KHU_VUC';
-  const shown = FIGURE_LINES.map((keys) =>
-    keys.flatMap((key) => {
-      const count = counts[key];
-      if (count === undefined) return [];
-      return [say.figure(key, hidesCount(key, count, severalOffices) ? null : count)];
-    }),
-  );
-  const violations = VIOLATIONS.flatMap((key) => {
-    const count = counts[key];
-    if (count === undefined) return [];
-    return [say.figure(key, hidesCount(key, count, severalOffices) ? null : count)];
-  });
+  const { asOf } = figures;
+  const texts = (keys: readonly (FigureKey | MoneyKey)[]): readonly string[] =>
+    keys.map((key) => figureText(key, content, figures)).filter((text) => text !== null);
+  const violations = texts(VIOLATIONS);
   return {
-    until: say.figuresDate(asOf, isProvisional(content.period, asOf)),
+    until: figure.figuresDate(asOf, isProvisional(content.period, asOf)),
     lines: [
-      ...shown.filter((figures) => figures.length > 0).map((figures) => figures.join(' · ')),
-      ...(violations.length > 0 ? [say.violations(violations)] : []),
+      ...FIGURE_LINES.map(texts)
+        .filter((line) => line.length > 0)
+        .map((line) => line.join(' · ')),
+      ...(violations.length > 0 ? [figure.violations(violations)] : []),
     ],
   };
 }
@@ -198,7 +213,7 @@ export function figureLines(
 function figuresHtml(content: AnnouncementContent, figures: Figures): string {
   const { until, lines: own } = figureLines(content, figures);
   return lines([
-    `${bold(say.figuresHeading())} (${escapeHtml(until)})`,
+    `${bold(figure.figuresHeading())} (${escapeHtml(until)})`,
     ...own.map((line) => `• ${escapeHtml(line)}`),
   ]);
 }

@@ -1,15 +1,17 @@
 import type { Calendar } from '../../cases/calendar.ts';
 import type { Library } from '../../knowledge/model.ts';
-import type { Group, Person, UnitCode } from '../../people/model.ts';
+import type { Person, UnitCode } from '../../people/model.ts';
 import { publicNumbersOf } from '../../people/privacy.ts';
 import { mayDraft } from '../../people/scope.ts';
 import type { PeopleStore } from '../../people/store.ts';
 import type { WantedMessage } from '../model.ts';
+import { addresseesOf, isGroup } from './addressees.ts';
 import { checkReason, checkSubmission, type SubmissionCheck, type SubmissionProblem } from './check.ts';
+import { changedFigures } from './figure-changes.ts';
 import type { AnnouncementForms } from './form-store.ts';
 import type { Actor, Decision } from './lifecycle.ts';
 import * as lifecycle from './lifecycle.ts';
-import type { Announcement, AnnouncementContent, Figures, Post } from './model.ts';
+import type { Announcement, AnnouncementContent, FigureKey, Figures, MoneyKey, Post } from './model.ts';
 import { approversAmong, wantedNotices } from './notices.ts';
 import { openPeriod, type Quarter, type QuarterBasis, wantedDraftReminders } from './periods.ts';
 import { proposeQuotes, type QuoteProposal } from './proposals.ts';
@@ -26,13 +28,19 @@ export interface AnnouncementDeps {
   readonly quarters: QuarterBasis;
   /** The documents in force on that day. */
   readonly library: (now: Date) => Promise<Library>;
-  /** Counts of the unit by the newest data; null while there is none. */
-  readonly figures: (unit: UnitCode, now: Date) => Promise<Figures | null>;
+  /** Counts of the unit by the newest data, of the printed period where there is one; null while there is none. */
+  readonly figures: (of: Pick<AnnouncementContent, 'unit' | 'period'>, now: Date) => Promise<Figures | null>;
   /** What keeps the finished text from being sent to a group; declared here, known to whoever renders it. */
   readonly inspect: (
     text: Pick<Announcement, 'content' | 'cited' | 'figures'>,
     now: Date,
   ) => Promise<readonly SubmissionProblem[]>;
+}
+
+/** Figures that have moved since they were approved. */
+export interface NewerFigures {
+  readonly figures: Figures;
+  readonly changed: readonly (FigureKey | MoneyKey)[];
 }
 
 export type Outcome = Decision | { readonly kind: 'not-found' };
@@ -69,6 +77,11 @@ export interface Announcements {
   list(): Promise<readonly Announcement[]>;
   /** People other than its authors who may approve it and can be reached. */
   approversOf(announcement: Announcement, now: Date): Promise<readonly Person[]>;
+  /**
+   * Of one that is approved and has not gone out: the newest figures, when its readers would see others than it is bound
+   * to. Null: there is nothing to tell.
+   */
+  newerFigures(announcement: Announcement, now: Date): Promise<NewerFigures | null>;
   /** What has become of each message to each group. */
   report(announcement: Announcement, now: Date): Promise<readonly ReportLine[]>;
   /** Whom it concerns, and who of them has not taken note of it. */
@@ -86,29 +99,7 @@ export interface Announcements {
 
 export function createAnnouncements(deps: AnnouncementDeps): Announcements {
   const { store, people, calendar } = deps;
-
-  /** The group behind an id of an announcement, under that id: it may have become a supergroup since. */
-  async function registered(chatId: string): Promise<Group | null> {
-    const group = await people.group(chatId);
-    return group && { ...group, chatId };
-  }
-
-  /** The messages with the ids their groups have today; the keys keep the ids of the announcement. */
-  async function addressed(messages: readonly WantedMessage[]): Promise<readonly WantedMessage[]> {
-    const current = new Set((await people.groups()).map(({ chatId }) => chatId));
-    return Promise.all(
-      messages.map(async (message) => {
-        if (message.to.kind === 'person' || current.has(message.to.chatId)) return message;
-        const group = await people.group(message.to.chatId);
-        return group === null ? message : { ...message, to: { kind: 'group', chatId: group.chatId } };
-      }),
-    );
-  }
-
-  /** The registered groups an announcement goes to, as they are today. */
-  async function groupsOf({ content }: Announcement): Promise<readonly Group[]> {
-    return (await Promise.all(content.groups.map(registered))).filter(isGroup);
-  }
+  const { registered, groupsOf, addressed } = addresseesOf(people);
 
   async function rollOf(announcement: Announcement, now: Date) {
     const invited = invitedTo(announcement, await groupsOf(announcement), await people.people(), now);
@@ -136,7 +127,7 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
   ): Promise<{ check: SubmissionCheck; figures: Figures | null }> {
     const groups = await Promise.all(content.groups.map(registered));
     const check = checkSubmission(content, await deps.library(now), groups.filter(isGroup), now);
-    const figures = await deps.figures(content.unit, now);
+    const figures = await deps.figures(content, now);
     const inText = await deps.inspect({ content, cited: check.cited, figures }, now);
     return { check: { ...check, problems: [...check.problems, ...inText] }, figures };
   }
@@ -200,7 +191,7 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
     async refreshFigures(id, actor, now) {
       const waiting = await store.announcement(id);
       if (waiting === null) return { kind: 'not-found' };
-      const figures = await deps.figures(waiting.content.unit, now);
+      const figures = await deps.figures(waiting.content, now);
       return decide(id, { actor, action: 'refreshed', now }, (announcement) =>
         lifecycle.refreshFigures(announcement, actor, figures, now),
       );
@@ -215,6 +206,14 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
     get: (id) => store.announcement(id),
     list: () => store.announcements(),
     approversOf: async (announcement, now) => approversAmong(await people.people(), announcement, now),
+    async newerFigures(announcement, now) {
+      const { state, content, figures: bound, previous, sentAt } = announcement;
+      if (state !== 'DA_DUYET' || bound === null || previous !== null || sentAt !== null) return null;
+      const figures = await deps.figures(content, now);
+      if (figures === null) return null;
+      const changed = changedFigures(content.unit, bound, figures);
+      return changed.length === 0 ? null : { figures, changed };
+    },
     report: async (announcement, now) =>
       reportOf(announcement, await store.posts([announcement.id]), calendar, now),
     roll: rollOf,
@@ -240,7 +239,7 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
       };
     },
     async proposals(unit, now) {
-      return proposeQuotes(await deps.figures(unit, now), await deps.library(now));
+      return proposeQuotes(await deps.figures({ unit, period: null }, now), await deps.library(now));
     },
     posted: (post) => store.posted(post),
     posts: (id) => store.posts([id]),
@@ -276,10 +275,6 @@ export function createAnnouncements(deps: AnnouncementDeps): Announcements {
 
 /** A meeting of a period that is open now lies no further back. */
 const DRAFTS_SINCE_DAYS = 120;
-
-function isGroup(group: Group | null): group is Group {
-  return group !== null;
-}
 
 function isPerson(person: Person | null): person is Person {
   return person !== null;

@@ -47,8 +47,18 @@ export function approvalHash({
   const { contact: _, link, number, ...rest } = content;
   // Left out while they say nothing, so that what was approved before they existed stays approved.
   const bound = { ...rest, ...(link != null && { link }), ...(number != null && { number }) };
-  const facts = [sorted(bound), cited.map(sorted), figures && [figures.asOf, sorted(figures.counts)]];
+  const facts = [sorted(bound), cited.map(sorted), figures && boundFigures(figures)];
   return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}
+
+/** Again what says nothing is left out. */
+function boundFigures({ asOf, counts, money, smallCounts }: Figures): readonly unknown[] {
+  return [
+    asOf,
+    sorted(counts),
+    ...(money === undefined ? [] : [sorted(money).map(([key, value]) => [key, sorted(value as object)])]),
+    ...(smallCounts === undefined ? [] : [smallCounts]),
+  ];
 }
 
 export function submit(
@@ -155,18 +165,26 @@ export function change(
   return done(waiting(changed, check.cited, figures, now));
 }
 
-/** Newer figures for an announcement that waits; whoever approves sees them first. */
+/**
+ * Newer figures for an announcement that waits; whoever approves sees them first. One that is approved and has not gone
+ * out is bound to its figures: with others it waits for approval again (domain 5.3).
+ */
 export function refreshFigures(
   announcement: Announcement,
   actor: Actor,
   figures: Figures | null,
   now: Date,
 ): Decision {
-  if (announcement.state !== 'CHO_DUYET') return wrongState(announcement, now);
+  const state = stateAt(announcement, now);
+  const isApproved = state === 'DA_DUYET' && announcement.previous === null;
+  if (state !== 'CHO_DUYET' && !isApproved) return wrongState(announcement, now);
   const { unit } = announcement.content;
   if (actor !== 'operator' && !mayApprove(actor, unit, now) && !mayDraft(actor, unit, now))
     return refused({ kind: 'no-right' });
-  return done({ ...announcement, figures });
+  const refreshed = { ...announcement, figures };
+  if (!isApproved || approvalHash(refreshed) === approvalHash(announcement)) return done(refreshed);
+  const unapproved = { ...refreshed, approvedBy: null, approvedAt: null, approvedHash: null };
+  return done(waiting(unapproved, announcement.cited, figures, now));
 }
 
 /**

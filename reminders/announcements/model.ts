@@ -45,7 +45,7 @@ export interface CitedWarning {
 }
 
 /**
- * Counts of a unit and of everything in it. `btnn` and `bdtc` are matters that are not finished, `risks` forecasts
+ * Counts of a unit and of everything in it. `finished` are cases enforced in the printed period; `btnn` and `bdtc` are matters that are not finished, `risks` forecasts
  * without a claim, `not-remedied` complaints that were upheld and not made good; a figure the feed
  * does not have is left out. `verification` to `auction` are matters by the kind of wrong they came from, for units that
  * record it.
@@ -53,6 +53,7 @@ export interface CitedWarning {
 export const FIGURE_KEYS = [
   'to-enforce',
   'with-condition',
+  'finished',
   'A1',
   'A3a',
   'A2',
@@ -68,10 +69,32 @@ export const FIGURE_KEYS = [
 ] as const;
 export type FigureKey = (typeof FIGURE_KEYS)[number];
 
+/**
+ * Money of matters of state compensation and of financial guarantee (domain 5.2): `paid` in the printed period,
+ * `to-recover` what those who were at fault, and third parties, still owe.
+ */
+export const MONEY_KEYS = ['paid', 'to-recover'] as const;
+export type MoneyKey = (typeof MONEY_KEYS)[number];
+
+export interface MatterMoney {
+  /** Whole VND. */
+  readonly vnd: number;
+  /** How many matters it is the money of: that of one or two points at them. */
+  readonly matters: number;
+}
+
+/** Which small numbers are printed as "có phát sinh"; decided by the office (domain 5.2, decision 11). */
+export const SMALL_COUNTS = ['delicate', 'all', 'shown'] as const;
+export type SmallCounts = (typeof SMALL_COUNTS)[number];
+
 export interface Figures {
   /** The day the data speaks of. */
   readonly asOf: CivilDate;
   readonly counts: Readonly<Partial<Record<FigureKey, number>>>;
+  /** Left out where the data tells of none. */
+  readonly money?: Readonly<Partial<Record<MoneyKey, MatterMoney>>>;
+  /** Frozen with the figures, so that a setting changed later changes nothing that was approved; left out: `delicate`. */
+  readonly smallCounts?: Exclude<SmallCounts, 'delicate'>;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { WantedMessage } from '../model.ts';
 import type { Announcement, Post } from './model.ts';
 import { missingReceipts, type Receipt, type Roll } from './receipts.ts';
 import { isPinnedStep, isSettled, isTrouble, reportOf } from './report.ts';
-import { askTimes, isShortNotice, lastMoment, receiptSlot, type Step } from './schedule.ts';
+import { askTimes, figuresSlot, isShortNotice, lastMoment, receiptSlot, type Step } from './schedule.ts';
 import { privateMessage } from './wanted.ts';
 
 /** What notices are decided from. */
@@ -29,9 +29,9 @@ export function wantedNotices(
 ): readonly WantedMessage[] {
   const reachable = facts.people.filter(({ telegramId }) => telegramId !== null);
   return announcements.flatMap((announcement) =>
-    [asks, verdict, unapproved, reports, receiptReminders, shortCancellation].flatMap((tell) => [
-      ...tell(announcement, reachable, facts, now),
-    ]),
+    [asks, verdict, unapproved, reports, figuresMoved, receiptReminders, shortCancellation].flatMap(
+      (tell) => [...tell(announcement, reachable, facts, now)],
+    ),
   );
 }
 
@@ -141,6 +141,22 @@ const reports: Tell = (announcement, reachable, { posts, calendar }, now) => {
       }),
     ]);
   });
+};
+
+/** That it is time to look whether the figures have moved; who renders it knows, and says nothing when they have not. */
+const figuresMoved: Tell = (announcement, reachable, { calendar }, now) => {
+  const { id, state, content, approvedAt, approvals, figures, previous, sentAt } = announcement;
+  if (state !== 'DA_DUYET' || approvedAt === null || figures === null) return [];
+  if (previous !== null || sentAt !== null) return [];
+  const slot = figuresSlot(content, new Date(approvedAt), calendar);
+  if (slot === null || slot.expiresAt <= now) return [];
+  const readers = [...authorsOf(announcement, reachable), ...approverOf(announcement, reachable)];
+  return [...new Set(readers)].map((person) =>
+    privateMessage({ announcement: id, step: 'figures', approval: approvals }, person.id, {
+      key: `${approvals}:figures`,
+      ...slot,
+    }),
+  );
 };
 
 /** Once, to those who have not taken note of it. */

@@ -83,10 +83,28 @@ export function openPeriod(now: Date, basis: QuarterBasis, calendar: Calendar): 
 
 /** The last date `dd/mm/yyyy` that a printed period names, null when it names none. */
 export function lastDayOf(period: string | null): CivilDate | null {
-  const last = [...(period ?? '').matchAll(/(\d{1,2})\/(\d{1,2})\/(\d{4})/g)].at(-1);
-  if (last === undefined) return null;
-  const [, day = '', month = '', year = ''] = last;
-  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return datesIn(period).at(-1) ?? null;
+}
+
+function datesIn(period: string | null): readonly CivilDate[] {
+  return [...(period ?? '').matchAll(/(\d{1,2})\/(\d{1,2})\/(\d{4})/g)].map(
+    ([, day = '', month = '', year = '']) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`,
+  );
+}
+
+/** Civil dates, both counted. */
+export interface Span {
+  readonly first: CivilDate;
+  readonly last: CivilDate;
+}
+
+/** What of a printed period the data speaks of; null where it names no two dates or begins after that day. */
+export function spanOf(period: string | null, asOf: CivilDate): Span | null {
+  const dates = datesIn(period);
+  const [first] = dates;
+  const last = dates.at(-1);
+  if (dates.length < 2 || first === undefined || last === undefined || first > asOf) return null;
+  return { first, last: last < asOf ? last : asOf };
 }
 
 /** Whether an announcement is the one of a period: by the period it prints, else by the day of its meeting. */

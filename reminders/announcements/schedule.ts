@@ -97,6 +97,24 @@ export function receiptSlot(startsAt: Date, sentAt: Date, calendar: Calendar): O
   return { dueAt: instantOf(day, RECEIPT_AT), expiresAt: instantOf(day, QUIET.from) };
 }
 
+/** Wall time at which newer figures are told of. */
+const FIGURES_AT = '15:00';
+
+/**
+ * When authors and approver hear that the figures they approved have moved: on the working day before the text goes out,
+ * while there is time to approve others. Null where it was approved later than that.
+ */
+export function figuresSlot(
+  content: Pick<AnnouncementContent, 'type' | 'startsAt'>,
+  approvedAt: Date,
+  calendar: Calendar,
+): Omit<Slot, 'step'> | null {
+  const [full] = planOf(content, approvedAt, false, calendar);
+  if (full === undefined) return null;
+  const dueAt = instantOf(calendar.previousWorkingDay(civilDateOf(full.dueAt)), FIGURES_AT);
+  return dueAt <= approvedAt ? null : { dueAt, expiresAt: full.dueAt };
+}
+
 function regularTime(startsAt: Date, calendar: Calendar): Date {
   const weekBefore = addDays(civilDateOf(startsAt), -FULL.calendarDaysBefore);
   const day = calendar.isWorkingDay(weekBefore) ? weekBefore : calendar.previousWorkingDay(weekBefore);

@@ -15,6 +15,7 @@ export type PrivateStep =
   | 'returned'
   | 'unapproved'
   | 'report'
+  | 'figures'
   | 'receipt'
   | 'cancel-private'
   | 'draft';

@@ -38,7 +38,7 @@ describe('fullHtml', () => {
 3. <b>Cảnh báo, phòng ngừa phát sinh trách nhiệm BTNN, BĐTC</b>
 4. Thảo luận, kết luận
 
-<b>Số liệu của đơn vị</b> (tạm tính đến 30/12/2026)
+<b>Số liệu của đơn vị</b> (tạm tính đến 30/12/2026, nguồn: dữ liệu thi hành án của đơn vị)
 • Quá 01 năm, có điều kiện: 405 · Quá 05 năm: 12 · Từ 20 tỷ, quá 3 năm: 3
 • Đấu giá thành chưa bàn giao: 4 · BTNN: có phát sinh
 
@@ -63,8 +63,8 @@ describe('fullHtml', () => {
   it('says "tạm tính" until the data reaches the end of the period', () => {
     const text = (asOf: string, period: string | null) =>
       fullHtml({ content: { ...content, period }, cited, figures: { ...figures, asOf } }, 'x');
-    expect(text('2026-12-31', content.period)).toContain('(tính đến 31/12/2026)');
-    expect(text('2027-01-02', content.period)).toContain('(tính đến 02/01/2027)');
+    expect(text('2026-12-31', content.period)).toContain('(tính đến 31/12/2026, nguồn:');
+    expect(text('2027-01-02', content.period)).toContain('(tính đến 02/01/2027, nguồn:');
     expect(text('2026-12-30', content.period)).toContain('(tạm tính đến');
     expect(text('2027-01-02', null)).toContain('(tạm tính đến');
   });

@@ -11,7 +11,7 @@ import { createRetentionStore } from '../../bot/retention/store.ts';
 import { createTracesJob } from '../../bot/retention/traces.ts';
 import type { Job } from '../../bot/schedule.ts';
 import { createTelegramSender } from '../../bot/sender.ts';
-import { appendAudit, auditEntries } from '../../people/audit-store.ts';
+import { appendAudit, auditEntries, auditKeptFrom } from '../../people/audit-store.ts';
 import { createPeopleStore } from '../../people/store.ts';
 import { createReminderStore } from '../../reminders/store.ts';
 import { createSandbox, type Sandbox } from '../../sandbox/server.ts';
@@ -160,6 +160,7 @@ it('takes nothing away for good by a clock that was once a year ahead', async ()
     people,
     reminders: createReminderStore(test.database),
     chat,
+    auditMonths: 12,
     isSteady,
     log,
   });
@@ -190,4 +191,12 @@ it('takes nothing away for good by a clock that was once a year ahead', async ()
   await days(both, '2027-12-05T02:00:00Z', '2027-12-05T02:00:00Z');
   expect(standing()).toEqual([contentTakenAway()]);
   expect((await auditEntries(test.database)).map(({ action }) => action)).toEqual(['audit.trimmed']);
+});
+
+it.each([
+  ['2027-03-31T05:00:00.000Z', 1, '2027-02-28T05:00:00.000Z'],
+  ['2028-02-29T05:00:00.000Z', 12, '2027-02-28T05:00:00.000Z'],
+  ['2027-01-15T05:00:00.000Z', 3, '2026-10-15T05:00:00.000Z'],
+])('on %s an audit of %i months begins on %s', (now, months, from) => {
+  expect(auditKeptFrom(new Date(now), months).toISOString()).toBe(from);
 });
