@@ -7,6 +7,7 @@ import { createMatterRecords } from '../cases/matters/store.ts';
 import { proposeRisks } from '../cases/risks/propose.ts';
 import { createRiskReviews } from '../cases/risks/store.ts';
 import { createCaseStore } from '../cases/store.ts';
+import { createThresholdStore } from '../cases/thresholds/store.ts';
 import { inForce, libraryFor, loadLibrary, readsNational } from '../knowledge/library.ts';
 import type { Library } from '../knowledge/model.ts';
 import { type Group, isWithin } from '../people/model.ts';
@@ -73,6 +74,7 @@ export function buildAnnouncements({
   const matterRecords = createMatterRecords(database);
   const calendar = calendarOf(database);
   const reviews = createRiskReviews(database);
+  const thresholds = createThresholdStore(database);
   const library = libraryOf(dataDir);
   return createAnnouncements({
     store: createAnnouncementStore(database),
@@ -86,7 +88,8 @@ export function buildAnnouncements({
       if (age === null) return null;
       const span = spanOf(period, age.asOf);
       const watched = await cases.watchedCases([unit]);
-      const dues = assess(watched, civilDateOf(now), { calendar });
+      // A confirmed risk is known by the day of its ground, which the office's own numbers decide.
+      const dues = assess(watched, civilDateOf(now), { thresholds: await thresholds.current(), calendar });
       const risks = proposeRisks(dues, await reviews.latest());
       return countFigures(unit, age.asOf, {
         cases: watched,

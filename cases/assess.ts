@@ -36,10 +36,11 @@ export interface Assessor {
   upcoming(c: Case, into: Upcoming[]): void;
 }
 
-/** @param days how far `upcoming` looks ahead. */
+/** @param days how far `upcoming` looks ahead; 0 for not at all. */
 export function createAssessor(today: CivilDate, yardstick: Yardstick = {}, days = 0): Assessor {
   const judges = judgesOf(CASE_RULES, AS_CASE, today, today, yardstick);
-  const next = forecastJudges(CASE_RULES, AS_CASE, today, days, yardstick);
+  // Compiling the forecasts takes longer than assessing an executor's own cases.
+  const next = days === 0 ? [] : forecastJudges(CASE_RULES, AS_CASE, today, days, yardstick);
   return {
     dues(c, into) {
       const active = isActive(c);

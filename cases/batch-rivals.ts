@@ -2,7 +2,7 @@ import { WATCHED } from './case-row.ts';
 import type { SeenRows } from './import/known-rows.ts';
 import type { createMissingCounter } from './import/missing.ts';
 import type { QuarantinedRow } from './import/model.ts';
-import { heldRows, judge, type Rival } from './import/rivals.ts';
+import { heldRows, judge, type Rival, timeOf } from './import/rivals.ts';
 import { hashOfKey, walkKeys } from './known-keys.ts';
 import type { Stage } from './stage-store.ts';
 
@@ -113,7 +113,7 @@ async function contendersOf(
   for (const row of rows) {
     const contender = {
       row: row.row_number,
-      at: row.updated_at === null ? Number.NEGATIVE_INFINITY : Date.parse(row.updated_at),
+      at: timeOf(row.updated_at),
       says: WATCHED.map((column) => row[column]),
       conditionUnsaid: row.condition_unsaid === 1,
       empty: row.empty,

@@ -1,21 +1,15 @@
 import { sql } from 'kysely';
 import type { Database } from '../storage/open.ts';
 import type { CaseRow } from '../storage/tables/cases.ts';
-import { CONTENT } from './case-row.ts';
 import type { CivilDate } from './model.ts';
-import { ABSENCES_UNTIL_MISSING, type Stage } from './stage-store.ts';
+import { ABSENCES_UNTIL_MISSING, PLAIN, type Stage } from './stage-store.ts';
 import { keepBefore } from './undo-store.ts';
 
 /** Rows whose signs are renewed by one statement: none of them holds the write lock for long. */
 const PIECE = 2_000;
 
 /** Columns of a case that its row in the file decides. */
-const WRITTEN = [
-  ...CONTENT,
-  'updated_at',
-  'content_hash',
-  'row_sign',
-] as const satisfies readonly (keyof CaseRow)[];
+const WRITTEN = [...PLAIN, 'row_sign'] as const satisfies readonly (keyof CaseRow)[];
 
 /** Writes what settle() left in the stage: table into table, inside the caller's transaction. */
 export async function writeStaged(
@@ -66,16 +60,15 @@ export async function writeStaged(
  * Two feeds that hold one case do not pass it to and fro: it stays with the first until that one no longer holds it.
  */
 async function upsert(stage: Stage, batch: { readonly id: string; readonly feed: string }): Promise<void> {
-  const plain = [...CONTENT, 'updated_at', 'content_hash'] as const;
   await stage
     .insertInto('cases')
-    .columns(['case_key', ...plain, 'row_sign', 'feed', 'absent_snapshots', 'first_batch', 'changed_batch'])
+    .columns(['case_key', ...PLAIN, 'row_sign', 'feed', 'absent_snapshots', 'first_batch', 'changed_batch'])
     .expression((e) =>
       e
         .selectFrom('case_stage')
         .select([
           'case_key',
-          ...plain,
+          ...PLAIN,
           sql<string | null>`substr(content_hash, 1, 8) || row_sign`.as('row_sign'),
           sql.lit(batch.feed).as('feed'),
           sql.lit(0).as('absent_snapshots'),

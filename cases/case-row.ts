@@ -74,7 +74,8 @@ export const COLUMNS: readonly (keyof CaseRow)[] = Object.keys({
   changed_batch: true,
 } satisfies Record<keyof CaseRow, true>) as (keyof CaseRow)[];
 
-const truth = (value: boolean | null): 0 | 1 | null => (value === null ? null : value ? 1 : 0);
+/** Yes, no and unknown as they are stored. */
+export const truth = (value: boolean | null): 0 | 1 | null => (value === null ? null : value ? 1 : 0);
 
 /** The columns of CONTENT of a case, in their order. */
 export function contentValuesOf(c: Case): readonly (string | number | null)[] {
@@ -146,7 +147,8 @@ function typesOf(json: string): Case['caseTypes'] {
   return types;
 }
 
-const belief = (value: 0 | 1 | null): boolean | null => (value === null ? null : value === 1);
+/** What `truth` stored. */
+export const belief = (value: 0 | 1 | null): boolean | null => (value === null ? null : value === 1);
 
 /** The case of a stored row. */
 export function caseOf(row: Pick<CaseRow, (typeof READ)[number]>): Case {

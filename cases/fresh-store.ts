@@ -4,10 +4,10 @@ import { isPostgres } from '../storage/engine.ts';
 import { newId } from '../storage/ids.ts';
 import type { Database } from '../storage/open.ts';
 import { BUILDING, type CaseRow } from '../storage/tables/cases.ts';
-import { CONTENT, caseOf } from './case-row.ts';
+import { caseOf } from './case-row.ts';
 import { emptyFieldsOf } from './import/missing.ts';
 import type { Piece } from './incoming.ts';
-import { addRows, STAGED, type Stage } from './stage-store.ts';
+import { addRows, PLAIN, STAGED, type Stage } from './stage-store.ts';
 
 /**
  * The first import of a whole country on SQLite. Copied from the stage in one statement its rows would keep every other
@@ -33,7 +33,7 @@ const GAP_MS = 20;
 /** Cases looked at in one piece. */
 const PIECE = 500;
 /** What is written of a staged row as it is. */
-const AS_STAGED = ['case_key', ...CONTENT, 'updated_at', 'content_hash'] as const;
+const AS_STAGED = ['case_key', ...PLAIN] as const;
 
 /** Null where the ordinary way has to be taken: there are cases already, or the engine lets readers and writers be. */
 export async function openFresh(stage: Stage, feed: string, batch: string): Promise<Fresh | null> {

@@ -34,6 +34,9 @@ export type StageTables = {
 };
 export type Stage = Kysely<Schema & StageTables>;
 
+/** What is written of a staged row as it stands, beside its key. */
+export const PLAIN = [...CONTENT, 'updated_at', 'content_hash'] as const;
+
 /** The columns of a staged row in the order in which rows are handed over as JSON lists. */
 export const STAGED = [
   'row_number',

@@ -40,23 +40,14 @@ export function baselineKey(unit: string, rule: string): string {
   return `${unit} ${rule}`;
 }
 
-/**
- * Compares what is due with what the ledger knows. The first look at a unit under a rule is its baseline: what is
- * due then was there before us (domain 4.5). Paused dues count as ended until they resume.
- * `units` are all units that have cases, overdue or not.
- */
-export function compareLedger(...facts: Parameters<typeof comparing>): LedgerChanges {
-  const steps = comparing(...facts);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
 /** Items looked at between two steps: some milliseconds. */
 const STEP = 5_000;
 
-/** As compareLedger, in steps between which others may have their turn. */
+/**
+ * Compares what is due with what the ledger knows, in steps between which others may have their turn. The first look
+ * at a unit under a rule is its baseline: what is due then was there before us (domain 4.5). Paused dues count as ended
+ * until they resume. `units` are all units that have cases, overdue or not.
+ */
 export function* comparing(
   known: {
     readonly ledger: ReadonlyMap<string, LedgerEntry>;
@@ -138,19 +129,7 @@ function endingOf(rule: RuleId, c: Case | undefined): Ending {
   return needsCondition && c.condition === 'CCDK' ? 'reclassified' : 'corrected';
 }
 
-/** The ledger after the changes, as the same sweep goes on with it. */
-export function applyLedger(
-  ledger: ReadonlyMap<string, LedgerEntry>,
-  changes: LedgerChanges,
-): ReadonlyMap<string, LedgerEntry> {
-  const steps = applying(ledger, changes);
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
-}
-
-/** As applyLedger, in steps. */
+/** The ledger after the changes, as the same sweep goes on with it; in steps too. */
 export function* applying(
   ledger: ReadonlyMap<string, LedgerEntry>,
   changes: LedgerChanges,

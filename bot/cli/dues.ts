@@ -1,4 +1,5 @@
 import { assessMatters, createAssessor } from '../../cases/assess.ts';
+import { calendarOf } from '../../cases/calendar/store.ts';
 import { createMatterRecords } from '../../cases/matters/store.ts';
 import type { CivilDate, Condition, Due, HandlingLevel } from '../../cases/model.ts';
 import { proposeRisks } from '../../cases/risks/propose.ts';
@@ -31,7 +32,9 @@ export async function duesOf(
   const thresholds = await createThresholdStore(database).current();
   const matters = await createMatterRecords(database).present(units);
   const reviews = await createRiskReviews(database).latest();
-  const assessor = createAssessor(today, { thresholds });
+  const calendar = calendarOf(database);
+  await calendar.refresh();
+  const assessor = createAssessor(today, { thresholds, calendar });
   const found: { readonly decided: CivilDate; readonly due: Due; readonly facts: Bound }[] = [];
   const risks: (typeof found)[number][] = [];
   // A piece at a time: only dues are kept of a whole country's cases.
@@ -50,7 +53,7 @@ export async function duesOf(
   const oldestFirst = (a: (typeof found)[number], b: (typeof found)[number]): number =>
     compare(a.decided, b.decided) || compare(a.due.caseKey, b.due.caseKey);
   const ofCases = [...found.sort(oldestFirst), ...risks.sort(oldestFirst)];
-  const ofMatters = assessMatters(matters, today, { thresholds }).map((due) => ({
+  const ofMatters = assessMatters(matters, today, { thresholds, calendar }).map((due) => ({
     due,
     facts: boundBy(due),
   }));

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import { assess } from '../../cases/assess.ts';
+import { calendarOf } from '../../cases/calendar/store.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
-import { isActive } from '../../cases/model.ts';
+import { type Due, isActive } from '../../cases/model.ts';
 import { groundOf, groundsOf, proposeRisks } from '../../cases/risks/propose.ts';
 import { createRiskReviews } from '../../cases/risks/store.ts';
 import { createCaseStore } from '../../cases/store.ts';
@@ -24,10 +25,17 @@ export function registerRisks(cases: Command, cli: Cli): void {
       const today = civilDateOf(cli.now());
       const { dues, reviews } = await look(cli, today);
       for (const due of proposeRisks(dues, reviews)) {
-        const grounds = groundsOf(dues, due.caseKey).map(groundOf);
+        const own = groundsOf(dues, due.caseKey);
+        const grounds = own.map(groundOf);
         const state = due.kind === 'task' ? 'proposed' : 'confirmed';
-        if (json) cli.json({ case_key: due.caseKey, unit: due.unit, state, since: due.since, grounds });
-        else cli.print(`${state.padEnd(9)} ${due.unit.padEnd(9)} ${due.caseKey}  ${grounds.join(', ')}`);
+        // A day counted by a number nobody answers for is no ground of law, whoever reads this list.
+        const unconfirmed = own.filter((ground) => ground.unconfirmed === true).map(groundOf);
+        if (json)
+          cli.json({ case_key: due.caseKey, unit: due.unit, state, since: due.since, grounds, unconfirmed });
+        else {
+          const said = own.map((ground) => `${groundOf(ground)}${standing(ground)}`);
+          cli.print(`${state.padEnd(9)} ${due.unit.padEnd(9)} ${due.caseKey}  ${said.join(', ')}`);
+        }
       }
     });
   for (const [name, verdict] of [
@@ -85,12 +93,22 @@ export function registerRisks(cases: Command, cli: Cli): void {
     });
 }
 
+/** What the day of a ground rests on, where nobody has confirmed it. */
+function standing({ unconfirmed, proposed, threshold = '' }: Due): string {
+  if (unconfirmed !== true) return '';
+  return proposed === true
+    ? ` (threshold ${threshold} is only proposed by the software)`
+    : ` (threshold ${threshold} is not confirmed)`;
+}
+
 async function look(cli: Cli, today: string) {
   return withDatabase(cli, async (database) => {
     const thresholds = await createThresholdStore(database).current();
+    const calendar = calendarOf(database);
+    await calendar.refresh();
     const watched = await createCaseStore(database).watchedCases();
     return {
-      dues: assess(watched, today, { thresholds }),
+      dues: assess(watched, today, { thresholds, calendar }),
       reviews: await createRiskReviews(database).latest(),
     };
   });

@@ -3,7 +3,7 @@ import type { Case } from '../model.ts';
 import type { TakeCase, Tally } from './collect.ts';
 import { createMissingCounter, emptyFieldsOf } from './missing.ts';
 import type { Collected, QuarantinedRow } from './model.ts';
-import { heldRows, inFileOrder, judge, type Rival, warningsOf } from './rivals.ts';
+import { heldRows, inFileOrder, judge, type Rival, timeOf, warningsOf } from './rivals.ts';
 
 /** Keeps the cases of one file in memory; of several rows for one case the one that counts. */
 export interface Gathering {
@@ -68,10 +68,9 @@ export function createGathering(): Gathering {
 
 function rivalOf(taken: Taken): Taken & Rival {
   const values = contentValuesOf(taken.case);
-  const { updatedAt } = taken.case;
   return {
     ...taken,
-    at: updatedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(updatedAt),
+    at: timeOf(taken.case.updatedAt),
     says: PLACES.map((place) => values[place]),
   };
 }

@@ -1,6 +1,6 @@
 import { BDTC_DATES, BTNN_DATES, MATTER_AMOUNTS, type Matter } from '../matters/model.ts';
 import type { QuarantinedRow } from './model.ts';
-import { heldRows, judge, type Rival } from './rivals.ts';
+import { heldRows, judge, type Rival, timeOf } from './rivals.ts';
 
 /** The matters of one file after its last row. */
 export interface SettledMatters {
@@ -48,7 +48,7 @@ export function createMatterGathering() {
       const rival = {
         matter,
         row,
-        at: matter.updatedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(matter.updatedAt),
+        at: timeOf(matter.updatedAt),
         says: NAMES.map((name) => statement[name] ?? null),
         conditionUnsaid: false,
       };

@@ -23,6 +23,10 @@ export interface Judgement<R extends Rival> {
   readonly differing: readonly number[];
 }
 
+/** When a row was changed, as `Rival.at` has it; a row that gives no time is older than every other. */
+export const timeOf = (updatedAt: string | null): number =>
+  updatedAt === null ? Number.NEGATIVE_INFINITY : Date.parse(updatedAt);
+
 const CONDITION = WATCHED.indexOf('condition');
 
 /**

@@ -1,4 +1,5 @@
 import { contentHashOf, contentValuesOf } from '../case-row.ts';
+import type { Piece } from '../incoming.ts';
 import type { TakeCase } from './collect.ts';
 import { signOf } from './row-sign.ts';
 
@@ -11,10 +12,9 @@ const OPEN = 0x5b;
 const CLOSE = 0x5d;
 const COMMA = 0x2c;
 
-/** As Piece of incoming.ts, in bytes that can be handed to another thread. */
-export interface StagedPiece {
+/** A piece in bytes that can be handed to another thread. */
+export interface StagedPiece extends Piece {
   readonly json: Uint8Array<ArrayBuffer>;
-  readonly plain: boolean;
 }
 
 /** Turns cases into the JSON lists of STAGED (stage-store.ts), a thousand at a time, as the bytes of their text. */

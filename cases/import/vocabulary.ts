@@ -250,15 +250,30 @@ export function plainWordsOf(field: string): readonly string[] {
   return Object.entries(vocabulary).flatMap(([code, [first]]) => (code === 'unknown' ? [] : [first ?? code]));
 }
 
+/** The words of each vocabulary as they are compared, folded once. */
+const folded = new Map<Words<string>, readonly (readonly [word: string, folded: string])[]>();
+function foldedWords(vocabulary: Words<string>): readonly (readonly [word: string, folded: string])[] {
+  const known = folded.get(vocabulary);
+  if (known !== undefined) return known;
+  const words = Object.values(vocabulary)
+    .flat()
+    .map((word) => [word, fold(word)] as const);
+  folded.set(vocabulary, words);
+  return words;
+}
+
 /** The known word of a field that `text` is most likely a slip of: at most one letter in four is another; else null. */
 export function nearestWord(field: string, text: string): string | null {
   const vocabulary = VOCABULARIES[field];
   const wanted = fold(text);
   if (vocabulary === undefined || wanted.length < 3 || wanted.length > 60) return null;
+  const most = Math.floor(wanted.length / 4);
   let best: { readonly word: string; readonly distance: number } | null = null;
-  for (const word of Object.values(vocabulary).flat()) {
-    const distance = editDistance(wanted, fold(word));
-    if (distance * 4 <= wanted.length && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
+  for (const [word, known] of foldedWords(vocabulary)) {
+    // As many letters as it is longer or shorter have to be put in or taken out.
+    if (Math.abs(known.length - wanted.length) > most) continue;
+    const distance = editDistance(wanted, known);
+    if (distance <= most && distance < (best?.distance ?? Number.POSITIVE_INFINITY)) {
       best = { word, distance };
     }
   }
@@ -314,7 +329,18 @@ function shortened(word: string): readonly string[] {
   return forms;
 }
 
-function reader<C extends string>(words: Words<C>, isState = false): (text: string) => C | null {
+const made = new Map<Words<string>, (text: string) => string | null>();
+/** What reads a vocabulary; each is made once, whichever fields have it. */
+function reader<C extends string>(words: Words<C>): (text: string) => C | null {
+  const known = made.get(words) ?? makeReader(words, STATES.has(words));
+  made.set(words, known);
+  return known as (text: string) => C | null;
+}
+
+/** Vocabularies whose words officers shorten. */
+const STATES: ReadonlySet<Words<string>> = new Set<Words<string>>([CONDITIONS, STATUSES]);
+
+function makeReader<C extends string>(words: Words<C>, isState: boolean): (text: string) => C | null {
   const codes = new Map<string, C>();
   for (const code of Object.keys(words) as C[]) {
     codes.set(fold(code), code);
@@ -327,8 +353,8 @@ function reader<C extends string>(words: Words<C>, isState = false): (text: stri
   return (text) => codes.get(quick(text)) ?? null;
 }
 
-export const readCondition = reader(CONDITIONS, true);
-export const readStatus = reader(STATUSES, true);
+export const readCondition = reader(CONDITIONS);
+export const readStatus = reader(STATUSES);
 export const readObligation = reader(OBLIGATIONS);
 export const readPartyKind = reader(PARTY_KINDS);
 export const readAuction = reader(AUCTION);
@@ -362,9 +388,4 @@ export function readTruth(text: string): boolean | null | 'unreadable' {
   return word === 'unknown' ? null : word === 'true';
 }
 
-const readers = new Map(
-  Object.entries(VOCABULARIES).map(([field, words]) => [
-    field,
-    reader(words, field === 'status' || field === 'condition'),
-  ]),
-);
+const readers = new Map(Object.entries(VOCABULARIES).map(([field, words]) => [field, reader(words)]));

@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Database } from '../../storage/open.ts';
 import type { RuleTables } from '../../storage/tables/rules.ts';
+import { belief, truth } from '../case-row.ts';
 import { ABSENCES_UNTIL_MISSING } from '../stage-store.ts';
 import { UNDOABLE } from '../undo-depth.ts';
 import type { Matter } from './model.ts';
@@ -183,8 +184,6 @@ export async function undoMatters(tx: Database, batch: string): Promise<void> {
   }
 }
 
-const truth = (value: boolean | null): 0 | 1 | null => (value === null ? null : value ? 1 : 0);
-const belief = (value: 0 | 1 | null): boolean | null => (value === null ? null : value === 1);
 const sorted = (object: Readonly<Record<string, unknown>>): string =>
   JSON.stringify(object, Object.keys(object).sort());
 

@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { assess } from '../../cases/assess.ts';
+import { groundOf } from '../../cases/risks/propose.ts';
+import { createRiskReviews } from '../../cases/risks/store.ts';
+import { createCaseStore } from '../../cases/store.ts';
+import { setThreshold } from '../../cases/thresholds/change.ts';
+import { createThresholdStore } from '../../cases/thresholds/store.ts';
 import { auditEntries } from '../../people/audit-store.ts';
 import { stateAt } from '../../reminders/announcements/model.ts';
+import { aBatch } from '../cases/a-batch.ts';
+import { aCase } from '../cases/a-case.ts';
 import { type Engine, engines } from '../database.ts';
 import { at, exampleContent, GROUP } from './examples.ts';
 import { done, type Office, openOffice } from './office.ts';
@@ -35,6 +43,32 @@ describe.each(engines)('an announcement on $name', (engine) => {
     const [announcement] = await announcements.list();
     expect(announcement && stateAt(announcement, now())).toBe('DA_GUI');
     expect(announcement && stateAt(announcement, at('2027-01-08 11:31'))).toBe('XONG');
+  });
+
+  it('counts a confirmed risk by the numbers the office has set, not by those the software proposes', async () => {
+    const { database, submitted, announcements, now } = office();
+    const sold = aCase({
+      auctionStatus: 'THANH',
+      auctionSuccessDate: '2026-07-01',
+      auctionPaidDate: '2026-07-20',
+    });
+    await createCaseStore(database).applyBatch(aBatch([sold]), { now, startedAt: now() });
+    const thresholds = createThresholdStore(database);
+    const giao = (await thresholds.current()).get('B2.giao');
+    const set = giao && setThreshold(giao, { value: 90 }, 'p-qt', now());
+    if (set?.kind !== 'change') throw new Error('The threshold is not set.');
+    await thresholds.record(set.change);
+    const dues = assess([sold], '2026-12-20', { thresholds: await thresholds.current() });
+    const grounds = dues.filter(({ rule }) => rule === 'B2').map(groundOf);
+    expect(grounds).not.toEqual(
+      assess([sold], '2026-12-20')
+        .filter(({ rule }) => rule === 'B2')
+        .map(groundOf),
+    );
+    const review = { caseKey: sold.caseKey, grounds, by: 'p-tt', at: now().toISOString() };
+    await createRiskReviews(database).record({ ...review, verdict: 'confirmed' });
+    await submitted();
+    expect((await announcements.list())[0]?.figures?.counts).toMatchObject({ risks: 1 });
   });
 
   it('is approved once when two heads press at the same time, and its history is kept without its text', async () => {

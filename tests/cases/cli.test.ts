@@ -171,4 +171,23 @@ describe('thads cases', () => {
     expect(known?.code).toBe(0);
     expect(unknown).toMatchObject({ code: 1, out: '', err: expect.stringContaining('units import') });
   });
+
+  it('says of a proposed risk that its day rests on a number nobody has confirmed', async () => {
+    const sold = join(folder, 'sold.json');
+    const facts = { unit_code: 'T01', auction_status: 'THANH', auction_paid_date: '2026-01-20' };
+    const one = record({
+      ...facts,
+      source_id: 'S-9',
+      decision_no: '9/QĐ-THADS',
+      decision_date: '2025-01-02',
+    });
+    writeFileSync(sold, JSON.stringify({ mode: 'delta', cases: [one] }));
+    expect(await thads('import', sold)).toMatchObject({ code: 0 });
+    const [text, json] = await Promise.all([thads('risks', 'list'), thads('risks', 'list', '--json')]);
+    expect(text?.out).toMatch(
+      /^proposed +T01 +S-9 {2}B2 2026-\d\d-\d\d \(threshold B2.giao is only proposed/,
+    );
+    const [found] = lines(json as Run);
+    expect(found).toMatchObject({ case_key: 'S-9', state: 'proposed', unconfirmed: found?.grounds });
+  });
 });

@@ -10,7 +10,7 @@ import type { Person, Role } from '../../people/model.ts';
 import type { ActionFacts } from '../../reminders/actions/model.ts';
 import type { Facts, SentDigest, Told } from '../../reminders/facts.ts';
 import { stepKey } from '../../reminders/items.ts';
-import { applyLedger, baselineKey, compareLedger, type LedgerEntry } from '../../reminders/ledger.ts';
+import { applying, baselineKey, comparing, type LedgerEntry } from '../../reminders/ledger.ts';
 import { FORECAST_DAYS, unstamped } from '../../reminders/look.ts';
 import { indexMarks, type Mark, standingMarks } from '../../reminders/marks.ts';
 import { toldRules } from '../../reminders/rule-audience.ts';
@@ -74,6 +74,14 @@ export interface Moment {
   readonly waiting?: Readonly<Record<string, number>>;
 }
 
+/** What steps come to, with nobody's turn between them. */
+function atOnce<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
 /** Real assessment, real ledger over the earlier sweeps and this one. */
 export function factsOf(moment: Moment): Facts {
   const thresholds = moment.thresholds ?? PROPOSED;
@@ -94,25 +102,27 @@ export function factsOf(moment: Moment): Facts {
   ];
   for (const look of looks) {
     const today = civilDateOf(look.at);
-    const changes = compareLedger(
-      { ledger, baselines },
-      {
-        dues: [
-          ...assess(look.cases, today, { thresholds }),
-          ...assessMatters(
-            matters.filter(({ key }) => !look.absent.includes(key)),
-            today,
-            { thresholds },
-          ),
-        ],
-        cases: new Map(look.cases.map((c) => [c.caseKey, c])),
-        units: new Set([...look.cases, ...matters].map((c) => c.unit)),
-        rules: toldRules(thresholds),
-      },
-      look.at,
-      today,
+    const changes = atOnce(
+      comparing(
+        { ledger, baselines },
+        {
+          dues: [
+            ...assess(look.cases, today, { thresholds }),
+            ...assessMatters(
+              matters.filter(({ key }) => !look.absent.includes(key)),
+              today,
+              { thresholds },
+            ),
+          ],
+          cases: new Map(look.cases.map((c) => [c.caseKey, c])),
+          units: new Set([...look.cases, ...matters].map((c) => c.unit)),
+          rules: toldRules(thresholds),
+        },
+        look.at,
+        today,
+      ),
     );
-    ledger = applyLedger(ledger, changes);
+    ledger = atOnce(applying(ledger, changes));
     // What `plan` sees at the last look are the baselines before it, as in the sweep itself.
     if (look.at !== now)
       for (const { unit, rule, date } of changes.baselines) baselines.set(baselineKey(unit, rule), date);
