@@ -4,12 +4,11 @@ import { digestFor, isWorthSending } from '../reminders/digest.ts';
 import type { PostedPart, Shown } from '../reminders/digest-posts.ts';
 import type { Facts } from '../reminders/facts.ts';
 import { feedOf, freshnessOf } from '../reminders/freshness.ts';
-import { once } from '../reminders/in-view.ts';
 import type { Look } from '../reminders/look.ts';
 import type { Message } from '../reminders/model.ts';
 import type { DigestPayload } from '../reminders/plan.ts';
 import type { OutgoingPart, Render, Rendering } from '../reminders/ports.ts';
-import type { Reminder } from '../reminders/reminder.ts';
+import { type OwnWork, type Reminder, workOf } from '../reminders/reminder.ts';
 import { listingUnits, reportingUnits } from '../reminders/reports/large.ts';
 import type { ReportPayload } from '../reminders/reports/plan.ts';
 import { renderUpdate, showDigest } from './digest-update.ts';
@@ -147,7 +146,7 @@ export function renderReminder(
   now: Date,
 ): Rendering {
   const personId = message.to.kind === 'person' ? message.to.personId : '';
-  const reminder = stillTrue(message.payload as Reminder, facts, personId);
+  const reminder = stillTrue(message.payload as Reminder, facts, personId, now);
   if (reminder.items.length === 0 && reminder.asked === undefined)
     return { kind: 'nothing', reason: 'every case of it has been settled' };
   const part = reminderPart(reminder, message.id, { ...facts, documents, late: isLate(message, facts, now) });
@@ -157,8 +156,9 @@ export function renderReminder(
 /** The reminder without the items that no longer hold. */
 export function stillTrue(
   { asked = [], ...reminder }: Reminder,
-  facts: Pick<Facts, 'dues' | 'upcoming' | 'matterDues' | 'matterUpcoming' | 'actions'>,
+  facts: Pick<Facts, 'dues' | 'upcoming' | 'matterDues' | 'matterUpcoming' | 'actions' | 'people'>,
   personId: string,
+  now: Date,
 ): Reminder {
   const open = new Set(
     (facts.actions?.requests ?? [])
@@ -166,14 +166,11 @@ export function stillTrue(
       .map(({ id }) => id),
   );
   const waiting = asked.filter(({ request }) => open.has(request));
+  const person = facts.people.find(({ id }) => id === personId);
+  const { dues, upcoming } = person === undefined ? NOTHING : workOf(person, facts, now);
   const holds = new Set(
-    reminder.items.flatMap(({ caseKey }) =>
-      [
-        ...[facts.dues, facts.matterDues].flatMap((dues) => dueOfCase(dues).get(caseKey) ?? []),
-        ...[facts.upcoming, facts.matterUpcoming].flatMap((next) => nextOfCase(next).get(caseKey) ?? []),
-      ]
-        .filter((item) => !('paused' in item) || item.paused !== true)
-        .map(({ rule }) => `${caseKey} ${rule}`),
+    [...dues.filter(({ paused }) => paused !== true), ...upcoming].map(
+      ({ caseKey, rule }) => `${caseKey} ${rule}`,
     ),
   );
   return {
@@ -183,9 +180,7 @@ export function stillTrue(
   };
 }
 
-/** Thousands of reminders of a morning look into the same lists. */
-const dueOfCase = once((dues: Facts['dues']) => Map.groupBy(dues, ({ caseKey }) => caseKey));
-const nextOfCase = once((upcoming: Facts['upcoming']) => Map.groupBy(upcoming, ({ caseKey }) => caseKey));
+const NOTHING: OwnWork = { dues: [], upcoming: [] };
 
 /** Whether an interruption held it up: not when the recipient only joined after it was due. */
 function isLate(message: Message, { people }: Pick<Facts, 'people'>, now: Date): boolean {

@@ -1,9 +1,7 @@
 import type { CivilDate, Due } from '../cases/model.ts';
-import { heaviest } from '../cases/rules/index.ts';
-import type { UnitCode } from '../people/model.ts';
 import { namesEvery, type Viewpoint } from './audience.ts';
-import { inView, once } from './in-view.ts';
-import { OVERDUE_RULES, type Overdue, type OverdueRule } from './overdue.ts';
+import { once, unitsInView } from './in-view.ts';
+import { OVERDUE_RULES, type Overdue, type OverdueRule, overdueOf } from './overdue.ts';
 import { asSeenBy } from './seen-by.ts';
 
 /** A case to look at today: since the last digest it came under a rule, or it is among the oldest of the heaviest. */
@@ -30,12 +28,10 @@ const HEAVY = ['A3a', 'A2'] as const satisfies readonly OverdueRule[];
 /** Sold and not handed over: so many are named, those past the office's own threshold first (domain 7.3). */
 const HANDOVER_MAX = 3;
 
-/** A case with all the rules it is overdue under, and the one it is shown under. */
+/** A case with the rules it is overdue under, heaviest first, and the due it is shown under. */
 interface OverdueCase {
-  readonly caseKey: string;
-  readonly unit: UnitCode;
-  readonly dues: readonly Overdue[];
   readonly lead: Overdue;
+  readonly rules: readonly OverdueRule[];
 }
 
 /**
@@ -44,48 +40,52 @@ interface OverdueCase {
  */
 export function attentionOf(
   view: Viewpoint,
-  overdue: readonly Overdue[],
-  fresh: ReadonlySet<Due>,
+  dues: readonly Due[],
+  fresh: readonly Overdue[],
   isPutAside: ((due: Due) => boolean) | null,
 ): { readonly shown: readonly AttentionItem[]; readonly leftOut: number; readonly fresh: number } {
   // The Cục reads counts, and case lists only of A2 (domain 2.1).
   const onlyA2 = !namesEvery(view);
-  const own = inView((onlyA2 ? casesOfA2 : casesOf)(overdue), view);
-  const cases =
-    isPutAside === null
-      ? own
-      : inOrder(own.flatMap(({ dues }) => overdueCase(dues.filter((due) => !isPutAside(due))) ?? []));
-  const freshKeys = new Set([...fresh].map(({ caseKey }) => caseKey));
-  const isFresh = ({ caseKey, dues }: OverdueCase): boolean =>
-    freshKeys.has(caseKey) && dues.some((due) => fresh.has(due));
-  const news = inOrder(
-    (freshKeys.size === 0 ? [] : cases.filter(isFresh)).map((one) => ({
-      ...one,
-      lead: heaviestOf(one.dues.filter((due) => fresh.has(due))) ?? one.lead,
-    })),
+  const among = (own: readonly Overdue[]): readonly Overdue[] =>
+    own.filter((due) => (!onlyA2 || due.rule === 'A2') && isPutAside?.(due) !== true);
+  const units = unitsInView(dues, view).map((own) =>
+    isPutAside !== null ? inOrder(casesAmong(among(overdueOf(own)))) : (onlyA2 ? casesOfA2 : casesOf)(own),
   );
-  const ordered = firstOf(news, cases, isFresh);
+  const all = units.reduce((sum, { length }) => sum + length, 0);
+  const news = inOrder(newCases(among(fresh), units));
+  const newOnes = new Set(news.map(({ lead }) => lead.caseKey));
+  const isFresh = ({ lead }: OverdueCase): boolean => newOnes.has(lead.caseKey);
+  const ordered = firstOf(news, units, isFresh);
   // Those under A3a come first, so that the first few tell whether there are few; new ones stand before them all.
   const heavy = ordered(({ lead }) => lead.rule === 'A3a', A3A_ONE_BY_ONE_MAX + 1);
   const oneByOne = view.role === 'TT' && heavy.length <= A3A_ONE_BY_ONE_MAX ? heavy : [];
   const top = new Set([
     ...ordered(() => true, ATTENTION_MAX),
     ...news.slice(0, NEW_MAX),
-    ...HEAVY.flatMap((heavy) =>
-      ordered(({ dues }) => dues.some(({ rule }) => rule === heavy), HEAVY_AT_LEAST),
-    ),
+    ...HEAVY.flatMap((heavy) => ordered(({ rules }) => rules.includes(heavy), HEAVY_AT_LEAST)),
     ...oneByOne,
   ]);
-  const newOnes = new Set(news);
-  const shown = [
-    ...inOrder([...top].filter((one) => newOnes.has(one))),
-    ...inOrder([...top].filter((one) => !newOnes.has(one))),
-  ];
+  const shown = [...inOrder([...top].filter(isFresh)), ...inOrder([...top].filter((one) => !isFresh(one)))];
   return {
-    shown: shown.map((one) => itemOf(one, newOnes.has(one))),
-    leftOut: cases.length - shown.length,
+    shown: shown.map((one) => itemOf(one, isFresh(one))),
+    leftOut: all - shown.length,
     fresh: news.length,
   };
+}
+
+/** The cases of what is new, each under the heaviest rule that is; with all its rules as they stand in its unit. */
+function newCases(
+  fresh: readonly Overdue[],
+  units: readonly (readonly OverdueCase[])[],
+): readonly OverdueCase[] {
+  if (fresh.length === 0) return [];
+  const leads = new Map(casesAmong(fresh).map(({ lead }) => [lead.caseKey, lead]));
+  return units.flatMap((cases) =>
+    cases.flatMap(({ lead, rules }): OverdueCase[] => {
+      const own = leads.get(lead.caseKey);
+      return own === undefined ? [] : [{ lead: own, rules }];
+    }),
+  );
 }
 
 /**
@@ -111,59 +111,74 @@ export function cutAttention(items: readonly AttentionItem[], most: number): rea
 /** Looks for the first of a kind: among the new ones, then among the others. */
 function firstOf(
   news: readonly OverdueCase[],
-  cases: readonly OverdueCase[],
+  units: readonly (readonly OverdueCase[])[],
   isFresh: (one: OverdueCase) => boolean,
 ): (isWanted: (one: OverdueCase) => boolean, most: number) => readonly OverdueCase[] {
   return (isWanted, most) => {
     const found = news.filter(isWanted).slice(0, most);
-    for (const one of cases) {
-      if (found.length >= most) break;
-      if (isWanted(one) && !isFresh(one)) found.push(one);
-    }
-    return found;
+    const others = units.flatMap((cases) => {
+      const own: OverdueCase[] = [];
+      for (const one of cases) {
+        if (own.length >= most - found.length) break;
+        if (isWanted(one) && !isFresh(one)) own.push(one);
+      }
+      return own;
+    });
+    return [...found, ...inOrder(others).slice(0, most - found.length)];
   };
 }
 
-function itemOf({ caseKey, dues, lead }: OverdueCase, isNew: boolean): AttentionItem {
+function itemOf({ lead, rules }: OverdueCase, isNew: boolean): AttentionItem {
   return {
-    caseKey,
+    caseKey: lead.caseKey,
     rule: lead.rule,
     since: lead.since,
     why: isNew ? 'new' : 'oldest',
-    tags: dues.filter((other) => other !== lead).map(({ rule }) => rule),
+    tags: rules.filter((rule) => rule !== lead.rule),
   };
 }
 
-/** Every overdue case of a list, the heaviest rule first and under it the oldest. */
-const casesOf = once((overdue: readonly Overdue[]) =>
-  inOrder(
-    [...Map.groupBy(overdue, ({ caseKey }) => caseKey).values()].flatMap((dues) => overdueCase(dues) ?? []),
-  ),
+/** The overdue cases of a unit's dues, the heaviest rule first and under it the oldest. */
+const casesOf = once((own: readonly Due[]) => inOrder(casesAmong(overdueOf(own))));
+const casesOfA2 = once((own: readonly Due[]) =>
+  inOrder(casesAmong(overdueOf(own).filter(({ rule }) => rule === 'A2'))),
 );
-const casesOfA2 = once((overdue: readonly Overdue[]) => casesOf(overdue.filter(({ rule }) => rule === 'A2')));
 
-function overdueCase(dues: readonly Overdue[]): OverdueCase | null {
-  const lead = heaviestOf(dues);
-  return lead === null ? null : { caseKey: lead.caseKey, unit: lead.unit, dues, lead };
+/** The dues of a case stand side by side, the heaviest rule first, as they were judged. */
+function casesAmong(overdue: readonly Overdue[]): readonly OverdueCase[] {
+  const cases: OverdueCase[] = [];
+  let lead: Overdue | null = null;
+  let rules = 0;
+  const end = (): void => {
+    if (lead !== null) cases.push({ lead, rules: RULE_SETS[rules] ?? [] });
+  };
+  for (const due of overdue) {
+    if (lead === null || due.caseKey !== lead.caseKey) {
+      end();
+      lead = due;
+      rules = 0;
+    } else if (rank(due) < rank(lead)) lead = due;
+    rules |= 1 << rank(due);
+  }
+  end();
+  return cases;
 }
 
-function heaviestOf(dues: readonly Overdue[]): Overdue | null {
-  const [only, another] = dues;
-  if (another === undefined) return only ?? null;
-  const rule = heaviest(dues.map((due) => due.rule));
-  return dues.find((due) => due.rule === rule) ?? null;
-}
+/** Every set of rules there can be, by the bits of their ranks: a country's cases share them. */
+const RULE_SETS = Array.from({ length: 1 << OVERDUE_RULES.length }, (_, bits) =>
+  OVERDUE_RULES.filter((_, rank) => (bits & (1 << rank)) !== 0),
+);
+
+const RANKS = Object.fromEntries(OVERDUE_RULES.map((rule, i) => [rule, i])) as Record<OverdueRule, number>;
+const rank = ({ rule }: Overdue): number => RANKS[rule];
 
 /** The heaviest rule first, then the oldest; compared as text, because comparing by locale is slow. */
-function inOrder(cases: readonly OverdueCase[]): readonly OverdueCase[] {
+function compare({ lead: a }: OverdueCase, { lead: b }: OverdueCase): number {
   const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return cases.toSorted(
-    (a, b) =>
-      OVERDUE_RULES.indexOf(a.lead.rule) - OVERDUE_RULES.indexOf(b.lead.rule) ||
-      before(a.lead.since, b.lead.since) ||
-      before(a.caseKey, b.caseKey),
-  );
+  return rank(a) - rank(b) || before(a.since, b.since) || before(a.caseKey, b.caseKey);
 }
+
+const inOrder = (cases: readonly OverdueCase[]): readonly OverdueCase[] => cases.toSorted(compare);
 
 /** Property sold and not handed over, for the heads who can have it handed over; none for the Cục, which reads counts. */
 export function handoverOf(
@@ -173,7 +188,8 @@ export function handoverOf(
 ): readonly Due[] {
   if (!namesEvery(view)) return [];
   const order = ({ kind, since, caseKey }: Due): string => `${kind === 'overdue' ? 0 : 1}${since}${caseKey}`;
-  return inView(soldIn(dues), view)
+  return unitsInView(dues, view)
+    .flatMap(soldIn)
     .filter((due) => !isPutAside(due))
     .flatMap((due) => asSeenBy(view.role, due) ?? [])
     .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
@@ -181,6 +197,6 @@ export function handoverOf(
 }
 
 /** The few dues of B2. */
-const soldIn = once((dues: readonly Due[]) =>
-  dues.filter(({ rule, paused }) => rule === 'B2' && paused !== true),
+const soldIn = once((own: readonly Due[]) =>
+  own.filter(({ rule, paused }) => rule === 'B2' && paused !== true),
 );

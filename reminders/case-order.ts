@@ -7,8 +7,8 @@ const STEP = 5_000;
 export interface InCaseOrder<T> {
   /** What was found of one case, in its own order. */
   add(decided: CivilDate, items: readonly T[]): void;
-  /** All of it, in steps: a million items are sorted day by day. */
-  sorted(): Generator<void, T[]>;
+  /** Puts all of it down, in steps: a million items are sorted day by day. */
+  sortInto(list: { push(item: T): unknown }): Generator<void, void>;
 }
 
 export function inCaseOrder<T extends { readonly caseKey: string }>(): InCaseOrder<T> {
@@ -20,21 +20,19 @@ export function inCaseOrder<T extends { readonly caseKey: string }>(): InCaseOrd
       if (day === undefined) days.set(decided, [...items]);
       else for (const item of items) day.push(item);
     },
-    *sorted() {
-      const all: T[] = [];
+    *sortInto(list) {
       let pending = 0;
       for (const day of [...days.keys()].sort()) {
         const items = days.get(day) ?? [];
         // Sorting is stable: the items of one case stay in their order.
         items.sort((a, b) => (a.caseKey === b.caseKey ? 0 : a.caseKey < b.caseKey ? -1 : 1));
-        for (const item of items) all.push(item);
+        for (const item of items) list.push(item);
         days.delete(day);
         pending += items.length;
         if (pending < STEP) continue;
         pending = 0;
         yield;
       }
-      return all;
     },
   };
 }

@@ -22,6 +22,8 @@ export interface DayCount {
   readonly vnd: number;
 }
 
+const EVERYTHING = { units: ['CUC'] };
+
 /** Stands where a unit's figures of a day would: its data had stopped, and yesterday's figure is not today's. */
 export const STOPPED = 'stopped';
 
@@ -33,7 +35,7 @@ export function countsOn(
   facts: Pick<Facts, 'dues' | 'cases' | 'units' | 'feed' | 'today' | 'calendar'>,
 ): readonly UnitCount[] {
   const { dues, cases, today, calendar } = facts;
-  const byUnit = overdueByUnit(dues, cases);
+  const byUnit = overdueByUnit(dues, cases, EVERYTHING);
   const units = new Set([
     ...facts.units.map(({ code }) => code).filter((code) => code !== 'CUC'),
     ...byUnit.keys(),

@@ -1,6 +1,6 @@
 import { instantOf } from '../cases/civil-date.ts';
 import type { CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
-import { countQuality, type QualityCounts, type QualityItem } from '../cases/quality.ts';
+import { countQuality, QUALITY_KINDS, type QualityCounts, type QualityItem } from '../cases/quality.ts';
 import { RULES } from '../cases/rules/index.ts';
 import { levelOf, type UnitCode } from '../people/model.ts';
 import { type ActionLines, actionLines, isNews, isPutAside, putsAside } from './actions/lines.ts';
@@ -10,8 +10,8 @@ import type { Shown } from './digest-posts.ts';
 import { type Duty, dutiesOn } from './duties.ts';
 import type { Assessment, Facts, FeedFacts, SentDigest } from './facts.ts';
 import { type Freshness, feedOf, freshnessOf } from './freshness.ts';
-import { inView, once } from './in-view.ts';
-import { type LedgerEntry, ledgerKey } from './ledger.ts';
+import { inView, once, sumInView, unitsInView } from './in-view.ts';
+import type { Ledger, LedgerEntry } from './ledger.ts';
 import { awaitsData, markKey } from './marks.ts';
 import {
   isOverdue,
@@ -19,13 +19,14 @@ import {
   OVERDUE_RULES,
   type Overdue,
   type OverdueRule,
-  REVIEW_RULES,
+  overdueOf,
+  type REVIEW_RULES,
 } from './overdue.ts';
 import { isMonthly, overdueTold, reviewTold } from './rule-audience.ts';
 import { STANDSTILL, silentAmong, stillInView, TOLD_TO_CUC } from './standstill.ts';
 import { hasMoved, type Summary, summaryOf, summarySnapshot } from './summary.ts';
 import type { SummarySnapshot } from './summary-model.ts';
-import { type OverdueTallies, overdueByUnit, overdueInView } from './tallies.ts';
+import { type OverdueTallies, overdueByUnit, sumOf } from './tallies.ts';
 import { isUrgent, type WatchLine, watchedInView, watchLines } from './watch.ts';
 
 /** One rule of group A in a digest. Money is whole VND: what remains to be enforced, else the decision's value. */
@@ -140,46 +141,57 @@ export type StoppedSnapshot = { readonly stopped: CivilDate };
 
 /** The dues a viewpoint sees, without paused ones: one list, so that counts and drill-down lists always agree. */
 export function duesInView(assessment: Pick<Assessment, 'dues'>, view: Viewpoint): readonly Due[] {
-  return inView(open(assessment.dues), view);
+  return inView(assessment.dues, view).filter(({ paused }) => paused !== true);
 }
 
-const open = once((dues: readonly Due[]) => dues.filter(({ paused }) => paused !== true));
-const overdueOf = once((dues: readonly Due[]) => open(dues).filter(isOverdue));
-const reviewOf = once((dues: readonly Due[]) =>
-  open(dues).filter(({ rule }) => (REVIEW_RULES as readonly RuleId[]).includes(rule)),
-);
-/** One due of each case that is overdue and paused; one of each that is overdue under several rules. */
-const pausedOf = once((dues: readonly Due[]) =>
-  onePerCase(dues.filter((due) => due.paused === true && isOverdue(due))),
-);
-const overlapping = once((dues: readonly Due[]) => {
-  const seen = new Set<string>();
-  return overdueOf(dues).filter(({ caseKey }) => seen.size === seen.add(caseKey).size);
-});
+const overdueInView = ({ dues }: Pick<Assessment, 'dues'>, view: Viewpoint): readonly Overdue[] =>
+  unitsInView(dues, view).flatMap(overdueOf);
 
-/** What the ledger says of the overdue dues: one of each case that was there before us, and when the others came. */
-const known = once((dues: readonly Due[]) =>
-  once((ledger: ReadonlyMap<string, LedgerEntry>) => {
-    const before: Due[] = [];
-    const since: { readonly due: Due; readonly unit: UnitCode; readonly entry: LedgerEntry }[] = [];
-    for (const due of overdueOf(dues)) {
-      const entry = ledger.get(ledgerKey(due));
-      if (entry?.baseline === true) before.push(due);
-      else if (entry !== undefined) since.push({ due, unit: due.unit, entry });
+/** How many of a unit's cases are overdue and paused, and whether any is overdue under several rules. */
+const pausedCases = once((own: readonly Due[]) =>
+  casesAmong(own.filter((due) => due.paused === true && isOverdue(due))),
+);
+const overlappingCases = once((own: readonly Due[]) => overdueOf(own).length - casesAmong(overdueOf(own)));
+
+/** How many cases these are: the dues of one stand side by side, as they were judged. */
+function casesAmong(dues: readonly Due[]): number {
+  return dues.reduce((n, due, i) => (due.caseKey === dues[i - 1]?.caseKey ? n : n + 1), 0);
+}
+
+type ReviewCounts = Record<(typeof REVIEW_RULES)[number], number>;
+const reviewCounts = once((own: readonly Due[]) =>
+  once((cases: Assessment['cases']): ReviewCounts & { readonly unclear: number } => {
+    const counts = { A3b: 0, 'A3?': 0, unclear: 0 };
+    for (const { rule, paused, caseKey } of own) {
+      if (paused === true || (rule !== 'A3b' && rule !== 'A3?')) continue;
+      counts[rule] += 1;
+      if (rule === 'A3?' && cases.get(caseKey)?.condition === 'CDK') counts.unclear += 1;
     }
-    return { before: onePerCase(before), since };
+    return counts;
   }),
 );
-const endedOf = once((ledger: ReadonlyMap<string, LedgerEntry>) =>
-  [...ledger.values()].filter(({ endedAt, rule }) => endedAt !== null && isOverdueRule(rule)),
+
+const NO_DUES: readonly Due[] = [];
+
+/** What the ledger says of a unit's overdue dues: how many cases were there before us, and which dues came since. */
+const known = once((own: readonly Due[]) =>
+  once((ledger: Ledger) => {
+    let before = 0;
+    let last: string | null = null;
+    const since: { readonly due: Overdue; readonly entry: LedgerEntry }[] = [];
+    for (const due of overdueOf(own)) {
+      const entry = ledger.get(due);
+      if (entry?.baseline === false) since.push({ due, entry });
+      if (entry?.baseline !== true || due.caseKey === last) continue;
+      before += 1;
+      last = due.caseKey;
+    }
+    return { before, since };
+  }),
 );
-
-const NO_DUES: readonly Overdue[] = [];
-
-function onePerCase<T extends Due>(dues: readonly T[]): readonly T[] {
-  const seen = new Set<string>();
-  return dues.filter(({ caseKey }) => seen.size < seen.add(caseKey).size);
-}
+const endedOf = once((ledger: Ledger) =>
+  [...ledger].filter(({ endedAt, rule }) => endedAt !== null && isOverdueRule(rule)),
+);
 
 /** What is to be set right in the data of a viewpoint's units. */
 export function qualityInView(
@@ -206,13 +218,13 @@ export function digestFor(
   // Whoever reads for the first time is shown as new what came since the digest that others had before.
   const newSince = since ?? instantOf(previousDigestDay(view.role, issued, calendar), '00:00').toISOString();
   const recent = endedSince(facts, view, since);
-  const { before, since: others } = known(facts.dues)(facts.ledger);
-  const fresh = inView(others, view).filter(({ entry }) => entry.openedAt > newSince);
-  const tallies = overdueInView(facts.dues, cases, view);
-
-  const unclear = inView(reviewOf(facts.dues), view).filter(
-    ({ rule, caseKey }) => rule === 'A3?' && cases.get(caseKey)?.condition === 'CDK',
+  const own = unitsInView(facts.dues, view);
+  const fresh = own.flatMap((dues) =>
+    known(dues)(facts.ledger).since.flatMap(({ due, entry }) => (entry.openedAt > newSince ? [due] : [])),
   );
+  const byUnit = overdueByUnit(facts.dues, cases, view);
+  const tallies = sumOf(byUnit.values());
+  const review = own.map((dues) => reviewCounts(dues)(cases));
   const told = overdueTold(view.role, issued, calendar);
   const tellsAll = told.length === OVERDUE_RULES.length;
   const rules = told.map((rule): RuleLine => {
@@ -220,9 +232,9 @@ export function digestFor(
     return {
       rule,
       ...tallies[rule],
-      unknownPeriodic: rule === 'A3a' ? unclear.length : 0,
+      unknownPeriodic: rule === 'A3a' ? review.reduce((sum, { unclear }) => sum + unclear, 0) : 0,
       delta: last === undefined ? null : tallies[rule].count - last,
-      came: fresh.filter(({ due }) => due.rule === rule).length,
+      came: fresh.filter((due) => due.rule === rule).length,
       finished: recent.filter((entry) => entry.rule === rule && entry.ending === 'finished').length,
       reclassified: recent.filter((entry) => entry.rule === rule && entry.ending === 'reclassified').length,
     };
@@ -231,13 +243,13 @@ export function digestFor(
   const attention = attentionOf(
     view,
     // The Cục reads the list of A2 with the month (domain 4.5).
-    tellsAll ? overdueOf(facts.dues) : NO_DUES,
-    new Set(fresh.map(({ due }) => due)),
+    tellsAll ? facts.dues : NO_DUES,
+    fresh,
     putsAside(view, facts.actions) ? putAside : null,
   );
   const closed = recent.filter(({ ending }) => ending === 'finished' || ending === 'closed');
   const leader = view.role === 'TP' || view.role === 'TT';
-  const units = unitLines(view, overdueByUnit(facts.dues, cases));
+  const units = unitLines(view, byUnit);
 
   return {
     view,
@@ -248,7 +260,10 @@ export function digestFor(
     comparedWith: compared?.date ?? null,
     mergedFrom: compared === null ? null : missedSince(compared.date, view, { calendar, today: issued }),
     rules,
-    review: countReview(inView(reviewOf(facts.dues), view), reviewTold(view.role, issued, calendar)),
+    review: reviewTold(view.role, issued, calendar).map((rule) => ({
+      rule,
+      count: review.reduce((sum, counts) => sum + counts[rule], 0),
+    })),
     watch: watchLines(facts, view, issued),
     matters: leader ? matterLines(view, facts) : [],
     duties: dutiesOn(view.role, issued, facts),
@@ -257,17 +272,17 @@ export function digestFor(
     attentionLeftOut: attention.leftOut,
     attentionNew: attention.fresh,
     handover: handoverOf(view, facts.dues, putAside),
-    forecast: countByRule(inView(facts.upcoming, view)),
-    paused: tellsAll ? inView(pausedOf(facts.dues), view).length : 0,
-    baseline: tellsAll ? inView(before, view).length : 0,
+    forecast: forecastOf(facts, view),
+    paused: tellsAll ? sumInView(facts.dues, view, pausedCases) : 0,
+    baseline: tellsAll ? sumInView(facts.dues, view, (dues) => known(dues)(facts.ledger).before) : 0,
     closed: leader ? distinctCases(closed) : [],
     reclassified:
       view.role === 'TT' ? distinctCases(recent.filter(({ ending }) => ending === 'reclassified')) : [],
     ...answersOf(view, facts),
     still: standstillOf(view, facts, issued),
-    quality: leader ? countQuality(qualityInView(facts, view)) : null,
+    quality: leader ? qualityCounts(facts, view) : null,
     actions: actionLines(view, facts.actions, since, facts),
-    overlaps: tellsAll && inView(overlapping(facts.dues), view).length > 0,
+    overlaps: tellsAll && sumInView(facts.dues, view, overlappingCases) > 0,
     summary: summaryOf({ view, rules, units }, facts, last, issued),
   };
 }
@@ -282,7 +297,7 @@ export function isWorthSending(
   const isTold = ({ rule }: Pick<Due, 'rule'>): boolean => told.some((one) => one === rule);
   return (
     dutiesOn(view.role, facts.today, facts).length > 0 ||
-    inView(overdueOf(facts.dues), view).some(isTold) ||
+    unitsInView(facts.dues, view).some((own) => overdueOf(own).some(isTold)) ||
     (last !== null && isSameView(last, view) && endedSince(facts, view, last.sentAt).some(isTold)) ||
     isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts)) ||
     // A stage about to run out, or a hearing ahead, is seen in time.
@@ -377,7 +392,6 @@ function unitLines(view: Viewpoint, tallies: ReadonlyMap<UnitCode, OverdueTallie
   if (view.role === 'TP') return [];
   const lines = new Map<UnitCode, Record<OverdueRule, number>>();
   for (const [unit, own] of tallies) {
-    if (!covers(view, unit)) continue;
     const counts = lines.get(rowOf(view, unit)) ?? { A3a: 0, A2: 0, A1: 0 };
     lines.set(rowOf(view, unit), counts);
     for (const rule of OVERDUE_RULES) counts[rule] += own[rule].count;
@@ -391,18 +405,25 @@ function unitLines(view: Viewpoint, tallies: ReadonlyMap<UnitCode, OverdueTallie
     );
 }
 
-function countReview(
-  dues: readonly Due[],
-  rules: readonly (typeof REVIEW_RULES)[number][],
-): Digest['review'] {
-  return rules.map((rule) => ({ rule, count: dues.filter((due) => due.rule === rule).length }));
-}
-
-function countByRule(items: readonly { readonly rule: RuleId }[]): Record<OverdueRule, number> {
+function forecastOf({ upcoming }: Pick<Assessment, 'upcoming'>, view: Viewpoint): Digest['forecast'] {
   const counts = { A3a: 0, A2: 0, A1: 0 };
-  for (const { rule } of items) if (rule in counts) counts[rule as OverdueRule] += 1;
+  for (const own of unitsInView(upcoming, view))
+    for (const rule of OVERDUE_RULES) counts[rule] += announced(own)[rule];
   return counts;
 }
+const announced = once((own: readonly Upcoming[]) => {
+  const counts = { A3a: 0, A2: 0, A1: 0 };
+  for (const { rule } of own) if (isOverdueRule(rule)) counts[rule] += 1;
+  return counts;
+});
+
+function qualityCounts({ quality }: Pick<Assessment, 'quality'>, view: Viewpoint): QualityCounts {
+  const counts = countQuality([]);
+  for (const own of unitsInView(quality, view))
+    for (const kind of QUALITY_KINDS) counts[kind] += qualityOfUnit(own)[kind];
+  return counts;
+}
+const qualityOfUnit = once((own: readonly QualityItem[]) => countQuality(own));
 
 function distinctCases(entries: readonly LedgerEntry[]): readonly string[] {
   return [...new Set(entries.map((entry) => entry.caseKey))];
@@ -437,15 +458,20 @@ function answersOf(
   facts: Assessment & Pick<Facts, 'calendar' | 'told' | 'people'>,
 ): Pick<Digest, 'unacknowledged' | 'awaitingData' | 'dataErrors'> {
   if (view.role !== 'TP') return { unacknowledged: 0, awaitingData: 0, dataErrors: [] };
-  const overdue = inView(overdueOf(facts.dues), view);
-  // Of a country's dues few have a mark, and the key of a mark is long.
-  const marked = overdue.filter(({ caseKey }) => markedCases(facts.marks).has(caseKey));
+  const overdue = overdueInView(facts, view);
+  const marked = markedAmong(overdue, facts.marks);
   const cases = (which: (due: Due) => boolean): readonly string[] => distinct(marked.filter(which));
   return {
     unacknowledged: distinct(silentAmong(overdue, facts)).length,
     awaitingData: cases((due) => awaitsData(facts.marks, due, facts.today)).length,
     dataErrors: cases((due) => facts.marks.has(markKey(due, 'data-error'))),
   };
+}
+
+/** Those whose case has a mark: few have, and the key of a mark is long. */
+function markedAmong(dues: readonly Due[], marks: Facts['marks']): readonly Due[] {
+  const cases = markedCases(marks);
+  return cases.size === 0 ? [] : dues.filter(({ caseKey }) => cases.has(caseKey));
 }
 
 const markedCases = once(

@@ -8,7 +8,7 @@ import type { Person, Unit, UnitCode } from '../people/model.ts';
 import type { ActionFacts } from './actions/model.ts';
 import type { DigestPost } from './digest-posts.ts';
 import type { Item, Step } from './items.ts';
-import type { LedgerEntry } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { Marks } from './marks.ts';
 import type { SummaryKind, SummarySnapshot } from './summary-model.ts';
 
@@ -70,8 +70,8 @@ export interface Assessment {
   readonly thresholds: Thresholds;
   /** Within the forecast window of 30 days, soonest first. */
   readonly upcoming: readonly Upcoming[];
-  /** Open entries and those closed lately, by `ledgerKey`. */
-  readonly ledger: ReadonlyMap<string, LedgerEntry>;
+  /** Open entries and those closed lately. */
+  readonly ledger: Ledger;
   /** When each `unit rule` was first looked at, by `baselineKey`. */
   readonly baselines: ReadonlyMap<string, CivilDate>;
   /** The newest data in which a dated field of a case changed, by case; left out where nothing remembers it. */

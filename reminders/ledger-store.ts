@@ -3,19 +3,12 @@ import type { CivilDate, RuleId } from '../cases/model.ts';
 import type { Database } from '../storage/open.ts';
 import { chunks } from './chunks.ts';
 import { dayOf } from './fingerprint.ts';
-import {
-  baselineKey,
-  COMES_BACK,
-  type Ending,
-  type LedgerChanges,
-  type LedgerEntry,
-  ledgerKey,
-} from './ledger.ts';
+import { baselineKey, COMES_BACK, type Ending, Ledger, type LedgerChanges } from './ledger.ts';
 import { OVERDUE_RULES } from './overdue.ts';
 
 export interface LedgerStore {
   /** Entries that last, and those that ended since the instant. */
-  ledger(endedSince: Date): Promise<ReadonlyMap<string, LedgerEntry>>;
+  ledger(endedSince: Date): Promise<Ledger>;
   /** How many cases finished since the instant that had been overdue under some rule, each once, by unit. */
   finishedSince(instant: Date): Promise<ReadonlyMap<string, number>>;
   /** The day each unit was first looked at under each rule, by `baselineKey`. */
@@ -36,21 +29,17 @@ export function createLedgerStore(database: Database): LedgerStore {
         .selectAll()
         .where((e) => e.or([e('ended_at', 'is', null), e('ended_at', '>', endedSince.toISOString())]))
         .execute();
-      return new Map(
-        rows
-          .map(
-            (row): LedgerEntry => ({
-              caseKey: row.case_key,
-              rule: row.rule as RuleId,
-              since: row.since,
-              unit: row.unit,
-              openedAt: row.opened_at,
-              baseline: row.baseline === 1,
-              endedAt: row.ended_at,
-              ending: row.ending as Ending | null,
-            }),
-          )
-          .map((entry) => [ledgerKey(entry), entry]),
+      return new Ledger(
+        rows.map((row) => ({
+          caseKey: row.case_key,
+          rule: row.rule as RuleId,
+          since: row.since,
+          unit: row.unit,
+          openedAt: row.opened_at,
+          baseline: row.baseline === 1,
+          endedAt: row.ended_at,
+          ending: row.ending as Ending | null,
+        })),
       );
     },
 

@@ -32,12 +32,48 @@ export interface LedgerChanges {
   readonly baselines: readonly { readonly unit: string; readonly rule: string; readonly date: CivilDate }[];
 }
 
-export function ledgerKey(due: Pick<Due, 'caseKey' | 'rule' | 'since'>): string {
-  return `${due.caseKey}:${due.rule}:${due.since}`;
-}
-
 export function baselineKey(unit: string, rule: string): string {
   return `${unit} ${rule}`;
+}
+
+/**
+ * The entries of a look, by case. A country's has more than a million: a key made of case, rule and day would be built
+ * and hashed for each due that asks.
+ */
+export class Ledger implements Iterable<LedgerEntry> {
+  readonly #byCase = new Map<string, LedgerEntry | LedgerEntry[]>();
+
+  constructor(entries: Iterable<LedgerEntry> = []) {
+    for (const entry of entries) this.put(entry);
+  }
+
+  get({ caseKey, rule, since }: Pick<Due, 'caseKey' | 'rule' | 'since'>): LedgerEntry | undefined {
+    const own = this.#byCase.get(caseKey);
+    if (own === undefined) return undefined;
+    if (Array.isArray(own)) return own.find((entry) => entry.rule === rule && entry.since === since);
+    return own.rule === rule && own.since === since ? own : undefined;
+  }
+
+  /** In place of what was known of the same due. */
+  put(entry: LedgerEntry): void {
+    const own = this.#byCase.get(entry.caseKey);
+    if (own === undefined) {
+      this.#byCase.set(entry.caseKey, entry);
+      return;
+    }
+    const all = Array.isArray(own) ? own : [own];
+    const at = all.findIndex(({ rule, since }) => rule === entry.rule && since === entry.since);
+    if (at < 0) all.push(entry);
+    else all[at] = entry;
+    this.#byCase.set(entry.caseKey, all);
+  }
+
+  *[Symbol.iterator](): Generator<LedgerEntry> {
+    for (const own of this.#byCase.values()) {
+      if (Array.isArray(own)) yield* own;
+      else yield own;
+    }
+  }
 }
 
 /** Items looked at between two steps: some milliseconds. */
@@ -50,7 +86,7 @@ const STEP = 5_000;
  */
 export function* comparing(
   known: {
-    readonly ledger: ReadonlyMap<string, LedgerEntry>;
+    readonly ledger: Ledger;
     readonly baselines: ReadonlyMap<string, CivilDate>;
   },
   found: {
@@ -66,15 +102,15 @@ export function* comparing(
   const at = now.toISOString();
   const stamped = (rule: RuleId): string => `${rule}${found.rules.get(rule) ?? ''}`;
   const opened: LedgerEntry[] = [];
-  const present = new Set<string>();
-  for (const [index, due] of found.dues.entries()) {
-    if (index % STEP === STEP - 1) yield;
+  const present = new Set<LedgerEntry>();
+  let looked = 0;
+  for (const due of found.dues) {
+    looked += 1;
+    if (looked % STEP === 0) yield;
     if (!isLedgered(due, found.rules)) continue;
-    const key = ledgerKey(due);
-    const entry = known.ledger.get(key);
+    const entry = known.ledger.get(due);
     if (due.paused === true && entry !== undefined) continue;
-    // Of the others nothing can end.
-    if (entry !== undefined) present.add(key);
+    if (entry !== undefined) present.add(entry);
     if (entry !== undefined && entry.endedAt === null) continue;
     opened.push({
       caseKey: due.caseKey,
@@ -88,11 +124,10 @@ export function* comparing(
     });
   }
   const ended: LedgerEntry[] = [];
-  let looked = 0;
-  for (const [key, entry] of known.ledger) {
+  for (const entry of known.ledger) {
     looked += 1;
     if (looked % STEP === 0) yield;
-    if (entry.endedAt !== null || present.has(key)) continue;
+    if (entry.endedAt !== null || present.has(entry)) continue;
     const ending = endingOf(entry.rule, found.cases.get(entry.caseKey));
     ended.push({ ...entry, endedAt: at, ending });
   }
@@ -129,24 +164,14 @@ function endingOf(rule: RuleId, c: Case | undefined): Ending {
   return needsCondition && c.condition === 'CCDK' ? 'reclassified' : 'corrected';
 }
 
-/** The ledger after the changes, as the same sweep goes on with it; in steps too. */
-export function* applying(
-  ledger: ReadonlyMap<string, LedgerEntry>,
-  changes: LedgerChanges,
-): Generator<void, ReadonlyMap<string, LedgerEntry>> {
-  const next = new Map<string, LedgerEntry>();
+/** Puts the changes into the ledger, as the same sweep goes on with it; in steps. */
+export function* applying(ledger: Ledger, { opened, ended }: LedgerChanges): Generator<void, void> {
   let put = 0;
-  for (const [key, entry] of ledger) {
-    put += 1;
-    if (put % STEP === 0) yield;
-    next.set(key, entry);
-  }
-  for (const entries of [changes.opened, changes.ended]) {
+  for (const entries of [opened, ended]) {
     for (const entry of entries) {
       put += 1;
       if (put % STEP === 0) yield;
-      next.set(ledgerKey(entry), entry);
+      ledger.put(entry);
     }
   }
-  return next;
 }

@@ -19,7 +19,8 @@ import { inCaseOrder } from './case-order.ts';
 import type { Facts, FeedFacts, LongWaiting, SentDigest } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { LastSent } from './history-store.ts';
-import { applying, baselineKey, comparing, type LedgerChanges, type LedgerEntry } from './ledger.ts';
+import { ByUnit } from './in-view.ts';
+import { applying, baselineKey, comparing, type Ledger, type LedgerChanges } from './ledger.ts';
 import { indexMarks, standingMarks } from './marks.ts';
 import { PLANNED_KINDS } from './plan.ts';
 import { openQuality, type QualityDeps } from './quality.ts';
@@ -108,6 +109,13 @@ interface Assessed {
   readonly quality: readonly QualityItem[];
 }
 
+/** What the ledger knows, what has come and gone since among it, and what that was; null for nothing new. */
+interface Compared {
+  readonly ledger: Ledger;
+  readonly baselines: ReadonlyMap<string, CivilDate>;
+  readonly changes: LedgerChanges | null;
+}
+
 export function createLook(deps: LookDeps): Look {
   let last: { readonly fingerprint: string; readonly found: Promise<Assessed> } | null = null;
 
@@ -160,14 +168,17 @@ export function createLook(deps: LookDeps): Look {
     }
     const found = await quality.end();
     for (const c of found.cases) cases.set(c.caseKey, c);
-    const all = await takingTurns(judged.sorted());
-    for (const due of await takingTurns(risks.sorted())) all.push(due);
+    const all = new ByUnit<Due>();
+    await takingTurns(judged.sortInto(all));
+    await takingTurns(risks.sortInto(all));
+    const soonest: Upcoming[] = [];
+    await takingTurns(next.sortInto(soonest));
     const matters = await deps.matterRecords.present();
     for (const { unit } of matters) units.add(unit);
     return {
       fingerprint,
-      dues: all,
-      upcoming: soonestFirst(await takingTurns(next.sorted())),
+      dues: all.end(),
+      upcoming: soonestFirst(soonest),
       matters: new Map(matters.map((matter) => [matter.key, matter])),
       matterDues: assessMatters(matters, today, yardstick),
       matterUpcoming: upcomingMatters(matters, today, FORECAST_DAYS, yardstick),
@@ -195,6 +206,44 @@ export function createLook(deps: LookDeps): Look {
       if (c === undefined) gone.add(key);
       else cases.set(key, c);
     }
+  }
+
+  let kept: { readonly name: string; readonly at: Date; readonly found: Promise<Compared> } | null = null;
+
+  /**
+   * What is written into the ledger changes what it was compared with: until then it need be read, and compared, once.
+   * Not by a clock that was put back: what it finds would be of a moment to come.
+   */
+  async function compared(found: Assessed, now: Date): Promise<Compared> {
+    const comparedWith = await deps.reminders.comparedWith();
+    const name = `${comparedWith} ${found.fingerprint}`;
+    if (kept?.name !== name || kept.at > now) {
+      const mine = { name, at: now, found: compareAnew(found, comparedWith !== found.fingerprint, now) };
+      kept = mine;
+      mine.found.catch(() => {
+        if (kept === mine) kept = null;
+      });
+    }
+    return kept.found;
+  }
+
+  async function compareAnew(found: Assessed, isNews: boolean, now: Date): Promise<Compared> {
+    const ledger = await deps.reminders.ledger(new Date(now.getTime() - LEDGER_MEMORY_MS));
+    const baselines = await deps.reminders.baselines();
+    await addEnded(found, ledger);
+    if (!isNews) return { ledger, baselines, changes: null };
+    const { cases, units, thresholds } = found;
+    const dues = [...found.dues, ...found.matterDues];
+    const changes = await takingTurns(
+      comparing(
+        { ledger, baselines },
+        { dues, cases, units, rules: toldRules(thresholds) },
+        now,
+        civilDateOf(now),
+      ),
+    );
+    await takingTurns(applying(ledger, changes));
+    return { ledger, baselines, changes };
   }
 
   const readsDigests: ReadonlySet<Role> = new Set(DIGEST_ROLES);
@@ -230,27 +279,15 @@ export function createLook(deps: LookDeps): Look {
       const today = civilDateOf(now);
       const batch = await deps.cases.lastBatch();
       const found = await assessed(batch, today);
-      const stored = await deps.reminders.ledger(new Date(now.getTime() - LEDGER_MEMORY_MS));
-      const baselines = await deps.reminders.baselines();
+      const { ledger, baselines, changes } = await compared(found, now);
       const rules = toldRules(found.thresholds);
-      const isNews = (await deps.reminders.comparedWith()) !== found.fingerprint;
-
       const actions = await deps.actionFacts?.(now);
       const { cases } = found;
-      const asked = (actions?.requests ?? []).filter(({ closedAt }) => closedAt === null);
-      await addEnded(found, [...stored.values(), ...asked]);
-      const compare = () => {
-        const dues = [...found.dues, ...found.matterDues];
-        return comparing(
-          { ledger: stored, baselines },
-          { dues, cases, units: found.units, rules },
-          now,
-          today,
-        );
-      };
-      const changes = isNews ? await takingTurns(compare()) : null;
+      await addEnded(
+        found,
+        (actions?.requests ?? []).filter(({ closedAt }) => closedAt === null),
+      );
       const people = await deps.people.people();
-      const ledger = changes === null ? stored : await takingTurns(applying(stored, changes));
       const facts: Facts = {
         today,
         calendar: deps.calendar,
@@ -297,10 +334,10 @@ export function createLook(deps: LookDeps): Look {
 
 /** Everything that an executor may be told of today; of days to come it is found by the day. */
 function* tellable(
-  ledger: ReadonlyMap<string, LedgerEntry>,
+  ledger: Ledger,
   { matterDues }: Pick<Assessed, 'matterDues'>,
 ): Generator<Pick<Due, 'caseKey'>> {
-  for (const entry of ledger.values()) if (entry.endedAt === null) yield entry;
+  for (const entry of ledger) if (entry.endedAt === null) yield entry;
   yield* matterDues.filter(isHearing);
 }
 

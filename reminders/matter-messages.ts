@@ -8,7 +8,6 @@ import { covers, isDigestDay, type Viewpoint, viewpointsOf } from './audience.ts
 import type { Facts } from './facts.ts';
 import { once } from './in-view.ts';
 import { type Item, stepKey, type Telling } from './items.ts';
-import { ledgerKey } from './ledger.ts';
 import type { WantedMessage } from './model.ts';
 import { hearingDay, isHearing } from './reminder.ts';
 
@@ -87,7 +86,7 @@ export function claimMessage(person: Person, facts: Facts, now: Date): WantedMes
   if (view === undefined || settled.has(key) || isDigestDay(view.role, today, calendar)) return null;
   const since = lastDigests.get(person.id)?.sentAt ?? '';
   const fresh = matterDues.filter((due) => {
-    const entry = due.rule === 'B8' && covers(view, due.unit) ? ledger.get(ledgerKey(due)) : undefined;
+    const entry = due.rule === 'B8' && covers(view, due.unit) ? ledger.get(due) : undefined;
     const isTold = told.has(stepKey(due, 'day1', person.id));
     return entry !== undefined && !entry.baseline && entry.openedAt > since && !isTold;
   });

@@ -1,9 +1,12 @@
 import type { Due, RuleId } from '../cases/model.ts';
+import { once } from './in-view.ts';
 
 /** Rules that make a case overdue; A3b and A3? are lists of the Phòng outside every total (domain 4.3). */
 export const OVERDUE_RULES = ['A3a', 'A2', 'A1'] as const satisfies readonly RuleId[];
 export type OverdueRule = (typeof OVERDUE_RULES)[number];
 export const REVIEW_RULES = ['A3b', 'A3?'] as const satisfies readonly RuleId[];
+
+const OVERDUE: ReadonlySet<RuleId> = new Set(OVERDUE_RULES);
 
 /** A due that makes its case overdue. */
 export type Overdue = Due & { readonly rule: OverdueRule };
@@ -13,5 +16,10 @@ export function isOverdue(due: Due): due is Overdue {
 }
 
 export function isOverdueRule(rule: RuleId): rule is OverdueRule {
-  return (OVERDUE_RULES as readonly RuleId[]).includes(rule);
+  return OVERDUE.has(rule);
 }
+
+/** What is overdue among a unit's dues, without paused ones. */
+export const overdueOf = once((own: readonly Due[]) =>
+  own.filter((due): due is Overdue => due.paused !== true && isOverdue(due)),
+);

@@ -8,7 +8,7 @@ import type { Facts } from './facts.ts';
 import { feedOf, freshnessOf } from './freshness.ts';
 import { claimMessage, hearingMessage } from './matter-messages.ts';
 import type { WantedMessage } from './model.ts';
-import { NO_WORK, type OwnWork, reminderFor, workByExecutor } from './reminder.ts';
+import { reminderFor } from './reminder.ts';
 import { reportMessage } from './reports/plan.ts';
 
 /** Kinds of message `plan` decides; reconciling withdraws no others. */
@@ -31,11 +31,10 @@ export function plan(facts: Facts, now: Date): readonly WantedMessage[] {
     .map((person) => updateMessage(person, facts, now))
     .filter((message) => message !== null);
   if (wallTimeOf(now) >= LATE_DIGEST.before) return updates;
-  const work = workByExecutor(facts);
   const fresh = people
     .flatMap((person) => [
       hearingMessage(person, facts, now),
-      reminderMessage(person, work, facts, now),
+      reminderMessage(person, facts, now),
       claimMessage(person, facts, now),
       digestMessage(person, facts, now),
       reportMessage(person, facts, now),
@@ -50,18 +49,12 @@ export function isPlanningTime({ today, calendar }: Pick<Facts, 'today' | 'calen
   return calendar.isWorkingDay(today) && QUIET.to <= time && time < QUIET.from;
 }
 
-function reminderMessage(
-  person: Person,
-  work: ReadonlyMap<string, OwnWork>,
-  facts: Facts,
-  now: Date,
-): WantedMessage | null {
+function reminderMessage(person: Person, facts: Facts, now: Date): WantedMessage | null {
   const slot = openSlot('reminder', person, SEND_TIMES.reminder, facts, now);
   const units = unitsOf(person, 'CHV', now);
   if (slot === null || person.executorId === null || units.length === 0 || hasStopped(units, facts))
     return null;
-  const own = work.get(person.executorId) ?? NO_WORK;
-  const reminder = reminderFor(person, own, facts, now);
+  const reminder = reminderFor(person, facts, now);
   return reminder && { ...slot, payload: reminder };
 }
 

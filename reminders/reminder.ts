@@ -1,12 +1,13 @@
 import { addDays, civilDateOf } from '../cases/civil-date.ts';
 import { type CivilDate, type Due, isGroupB, type RuleId, type Upcoming } from '../cases/model.ts';
 import { RULES, ruleById } from '../cases/rules/index.ts';
-import { isWithin, type Person } from '../people/model.ts';
+import type { Person } from '../people/model.ts';
 import { type AskedItem, askedOf } from './actions/asked.ts';
 import { unitsOf } from './audience.ts';
 import type { Facts } from './facts.ts';
+import { once, unitsInView } from './in-view.ts';
 import { type Item, type ReminderItem, STEPS, type Step, stepKey } from './items.ts';
-import { baselineKey, ledgerKey } from './ledger.ts';
+import { baselineKey } from './ledger.ts';
 import { awaitsData, isAcknowledged, markKey } from './marks.ts';
 import { AUDIENCE, isLedgered, toldRules } from './rule-audience.ts';
 import { firstTellings } from './told.ts';
@@ -33,28 +34,40 @@ export interface OwnWork {
   readonly upcoming: readonly Upcoming[];
 }
 
-/** Groups the assessment by executor once, so that each person's part is found at once. */
-export function workByExecutor(
+/** What a person has to do themselves in the units they serve as executor. */
+export function workOf(
+  person: Person,
   facts: Pick<Facts, 'dues' | 'upcoming' | 'matterDues' | 'matterUpcoming'>,
-): ReadonlyMap<string, OwnWork> {
-  const dues = Map.groupBy([...facts.dues, ...facts.matterDues], (due) => due.executorId ?? '');
-  const upcoming = Map.groupBy([...facts.upcoming, ...facts.matterUpcoming], (next) => next.executorId ?? '');
-  const ids = new Set([...dues.keys(), ...upcoming.keys()]);
-  ids.delete('');
-  return new Map([...ids].map((id) => [id, { dues: dues.get(id) ?? [], upcoming: upcoming.get(id) ?? [] }]));
+  now: Date,
+): OwnWork {
+  const { executorId } = person;
+  // Work that names nobody is nobody's.
+  if (executorId === null) return { dues: [], upcoming: [] };
+  const view = { units: unitsOf(person, 'CHV', now) };
+  return {
+    dues: [facts.dues, facts.matterDues].flatMap((dues) =>
+      unitsInView(dues, view).flatMap((own) => duesByExecutor(own).get(executorId) ?? []),
+    ),
+    upcoming: [facts.upcoming, facts.matterUpcoming].flatMap((upcoming) =>
+      unitsInView(upcoming, view).flatMap((own) => upcomingByExecutor(own).get(executorId) ?? []),
+    ),
+  };
 }
+const duesByExecutor = once((own: readonly Due[]) => Map.groupBy(own, ({ executorId }) => executorId));
+const upcomingByExecutor = once((own: readonly Upcoming[]) =>
+  Map.groupBy(own, ({ executorId }) => executorId),
+);
 
 /** What an executor is to be told today, or null when there is nothing. */
-export function reminderFor(person: Person, work: OwnWork, facts: Facts, now: Date): Reminder | null {
-  const units = unitsOf(person, 'CHV', now);
+export function reminderFor(person: Person, facts: Facts, now: Date): Reminder | null {
+  const work = workOf(person, facts, now);
   const weekly = facts.calendar.isFirstWorkingDayOfWeek(facts.today);
   const context: Context = {
     facts,
     weekly,
     toldAt: (item, step) => facts.told.get(stepKey(item, step, person.id))?.at,
   };
-  const concerns = (item: Item & { unit: string }): boolean =>
-    units.some((mine) => isWithin(item.unit, mine)) && !awaitsData(facts.marks, item, facts.today);
+  const concerns = (item: Item): boolean => !awaitsData(facts.marks, item, facts.today);
 
   const rules = toldRules(facts.thresholds);
   const dues = work.dues.filter(
@@ -81,9 +94,6 @@ export function reminderFor(person: Person, work: OwnWork, facts: Facts, now: Da
   return { items, ...(asked.length > 0 && { asked }), weekly, mergedFrom: mergedFrom(items, person, facts) };
 }
 
-/** An executor who enforces nothing that is due may still have been asked something. */
-export const NO_WORK: OwnWork = { dues: [], upcoming: [] };
-
 interface Context {
   readonly facts: Facts;
   readonly weekly: boolean;
@@ -99,7 +109,7 @@ function dueStep(due: Due, { facts, weekly, toldAt }: Context): Step | null {
   if (due.kind === 'task') return weekly ? 'task' : null;
   const told = toldAt(due, 'day1') !== undefined;
   const onlyWeekly = isGroupB(due.rule) && AUDIENCE[due.rule]?.executor !== 'day1';
-  if (!told && !onlyWeekly && facts.ledger.get(ledgerKey(due))?.baseline === false) return 'day1';
+  if (!told && !onlyWeekly && facts.ledger.get(due)?.baseline === false) return 'day1';
   if (weekly) return 'weekly';
   return told && !isAcknowledged(facts.marks, due) ? 'repeat' : null;
 }
@@ -191,9 +201,8 @@ function weight(rule: RuleId): number {
 function mergedFrom(items: readonly ReminderItem[], person: Person, facts: Facts): CivilDate | null {
   // Whoever joined later, or took a case over, missed no morning.
   const joined = person.joinedAt === null ? '' : civilDateOf(new Date(person.joinedAt));
-  const tellings = firstTellings(facts);
   const wasOthers = (item: Item): boolean =>
-    tellings.get(ledgerKey(item))?.some(({ personId }) => personId !== person.id) === true;
+    firstTellings(facts, item).some(({ personId }) => personId !== person.id);
   const mornings = items
     .filter(
       (item) =>
@@ -207,7 +216,7 @@ function mergedFrom(items: readonly ReminderItem[], person: Person, facts: Facts
 
 /** An older first overdue day belongs to a case that came into the data late: no morning missed it. */
 function isAfterBaseline(item: ReminderItem, { ledger, baselines }: Facts): boolean {
-  const unit = ledger.get(ledgerKey(item))?.unit ?? '';
+  const unit = ledger.get(item)?.unit ?? '';
   const baseline = baselines.get(baselineKey(unit, item.rule));
   return baseline !== undefined && item.since > baseline;
 }

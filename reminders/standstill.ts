@@ -1,12 +1,12 @@
-import { addDays, civilDateOf } from '../cases/civil-date.ts';
+import { addDays, civilDateOf, instantOf } from '../cases/civil-date.ts';
 import type { CivilDate, Due, RuleId } from '../cases/model.ts';
 import { datedValues } from './actions/movement.ts';
 import type { Viewpoint } from './audience.ts';
 import type { Facts } from './facts.ts';
-import { inView, once } from './in-view.ts';
-import { ledgerKey } from './ledger.ts';
+import { once, unitsInView } from './in-view.ts';
+import type { Ledger } from './ledger.ts';
 import { isAcknowledged } from './marks.ts';
-import { firstTellings } from './told.ts';
+import { firstTellings, hasTellings } from './told.ts';
 
 /**
  * Escalation by movement and not by clicks (domain 4.5): something told stands still when none of its dated fields has
@@ -22,8 +22,7 @@ export const TOLD_TO_CUC = ['A3a', 'A2', 'B8', 'B9', 'B12', 'B2'] as const satis
 export const MOVEMENT_DAYS = 90;
 
 /** A due that stands still, and since when. */
-export interface Still {
-  readonly unit: string;
+interface Still {
   readonly due: Due;
   /** The day it was first known here or last moved, whichever is later. */
   readonly since: CivilDate;
@@ -41,48 +40,54 @@ function daysBefore(today: CivilDate, count: number, calendar: StillFacts['calen
   return addDays(day, -1);
 }
 
-const found = new WeakMap<readonly Due[], readonly Still[]>();
+/** Everything of a unit that has stood still for the province's number of working days; looked for once a morning. */
+const standingStill = once((own: readonly Due[]) =>
+  once((ledger: Ledger) => {
+    let found: readonly Still[] | null = null;
+    return (facts: StillFacts): readonly Still[] => {
+      found ??= stillAmong(own, ledger, facts);
+      return found;
+    };
+  }),
+);
 
-/** Everything overdue that has stood still for the province's number of working days; looked for once a morning. */
-function standingStill(facts: StillFacts): readonly Still[] {
-  const known = found.get(facts.dues);
-  if (known !== undefined) return known;
-  const { today, calendar, ledger, moves, cases, matters } = facts;
-  const cut = daysBefore(today, STANDSTILL.province, calendar);
-  const movedOn = new Map<string, CivilDate>();
-  const lastMove = (due: Due): CivilDate => {
-    const before = movedOn.get(due.caseKey);
-    if (before !== undefined) return before;
-    const c = cases.get(due.caseKey);
-    const dates =
-      due.record === undefined
-        ? c === undefined
-          ? []
-          : datedValues(c)
-        : Object.values(matters.get(due.caseKey)?.dates ?? {});
-    // A day that lies ahead is a plan, not a movement.
-    const past =
-      dates
-        .filter((date) => date <= today)
-        .toSorted()
-        .at(-1) ?? '';
-    const changed = moves?.get(due.caseKey) ?? '';
-    const last = past > changed ? past : changed;
-    movedOn.set(due.caseKey, last);
-    return last;
-  };
-  const still = [...facts.dues, ...facts.matterDues].flatMap((due): Still[] => {
-    if (due.kind !== 'overdue' || due.paused === true || due.unconfirmed === true) return [];
-    const entry = ledger.get(ledgerKey(due));
-    if (entry === undefined || entry.endedAt !== null) return [];
+function stillAmong(own: readonly Due[], ledger: Ledger, facts: StillFacts): readonly Still[] {
+  const cut = daysBefore(facts.today, STANDSTILL.province, facts.calendar);
+  const opensBefore = instantOf(addDays(cut, 1), '00:00').toISOString();
+  const still: Still[] = [];
+  let last = '';
+  let moved: CivilDate = '';
+  for (const due of own) {
+    if (due.kind !== 'overdue' || due.paused === true || due.unconfirmed === true) continue;
+    const entry = ledger.get(due);
+    if (entry === undefined || entry.endedAt !== null || entry.openedAt >= opensBefore) continue;
+    if (due.caseKey !== last) {
+      last = due.caseKey;
+      moved = lastMove(due, facts);
+    }
     const opened = civilDateOf(new Date(entry.openedAt));
-    if (opened > cut) return [];
-    const last = lastMove(due);
-    const since = last > opened ? last : opened;
-    return since <= cut ? [{ unit: due.unit, due, since }] : [];
-  });
-  found.set(facts.dues, still);
+    const since = moved > opened ? moved : opened;
+    if (since <= cut) still.push({ due, since });
+  }
   return still;
+}
+
+/** The newest day up to today on which anything dated happened in a case or matter, or came into the data. */
+function lastMove(
+  { caseKey, record }: Due,
+  { cases, matters, moves, today }: Pick<StillFacts, 'cases' | 'matters' | 'moves' | 'today'>,
+): CivilDate {
+  const c = cases.get(caseKey);
+  const dates =
+    record !== undefined
+      ? Object.values(matters.get(caseKey)?.dates ?? {})
+      : c === undefined
+        ? []
+        : datedValues(c);
+  let last = moves?.get(caseKey) ?? '';
+  // A day that lies ahead is a plan, not a movement.
+  for (const date of dates) if (date <= today && date > last) last = date;
+  return last;
 }
 
 /** The dues in view that have stood still for so many working days, the longest first. */
@@ -92,7 +97,8 @@ export function stillInView(
   workingDays: number = STANDSTILL.province,
 ): readonly Due[] {
   const cut = daysBefore(facts.today, workingDays, facts.calendar);
-  return inView(standingStill(facts), view)
+  return [...unitsInView(facts.dues, view), ...unitsInView(facts.matterDues, view)]
+    .flatMap((own) => standingStill(own)(facts.ledger)(facts))
     .filter(({ since }) => since <= cut)
     .toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
     .map(({ due }) => due);
@@ -110,13 +116,13 @@ export function silentAmong(
   dues: readonly Due[],
   facts: Pick<Facts, 'told' | 'people' | 'cases' | 'marks' | 'today' | 'calendar'>,
 ): readonly Due[] {
+  if (!hasTellings(facts)) return [];
   // «Quá 3 ngày làm việc»: the third one itself is still in time.
   const cut = daysBefore(facts.today, UNACKNOWLEDGED_AFTER + 1, facts.calendar);
   const executorOf = executorsOf(facts.people);
-  const tellings = firstTellings(facts);
   return dues.filter((due) => {
-    const told = tellings.get(ledgerKey(due));
-    if (told === undefined) return false;
+    const told = firstTellings(facts, due);
+    if (told.length === 0) return false;
     const executor = facts.cases.get(due.caseKey)?.executorId;
     // Who enforced it before owes no answer, and who does now was not told then.
     const wasTold = told.some(

@@ -5,7 +5,7 @@ import type { UnitCode } from '../people/model.ts';
 import { covers, type Viewpoint } from './audience.ts';
 import type { Assessment, SentDigest, SentSummary } from './facts.ts';
 import { inView, once } from './in-view.ts';
-import { type LedgerEntry, wasOpen } from './ledger.ts';
+import { type Ledger, type LedgerEntry, wasOpen } from './ledger.ts';
 import { isOverdueRule, type OverdueRule } from './overdue.ts';
 import { isFirstWorkingDayOfMonth, lastMonth, type ReportPeriod } from './reports/periods.ts';
 import type { SummaryKind, SummarySnapshot } from './summary-model.ts';
@@ -132,8 +132,8 @@ export function summarySnapshot({ kinds }: Summary, units: Figures['units']): Su
 }
 
 /** What came and what went of the ledger, found once for all digests of a morning. */
-const changesOf = once((ledger: ReadonlyMap<string, LedgerEntry>) =>
-  [...ledger.values()].filter(
+const changesOf = once((ledger: Ledger): readonly LedgerEntry[] =>
+  [...ledger].filter(
     (entry) => isOverdueRule(entry.rule) && (!entry.baseline || entry.endedAt !== null) && wasOpen(entry),
   ),
 );

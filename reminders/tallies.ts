@@ -1,13 +1,12 @@
 import { type Case, type Due, isGroupB, type RuleId } from '../cases/model.ts';
 import type { UnitCode } from '../people/model.ts';
-import { covers, type DigestRole, type Viewpoint } from './audience.ts';
+import type { DigestRole, Viewpoint } from './audience.ts';
 import { displayedVnd } from './displayed-vnd.ts';
-import { once } from './in-view.ts';
+import { once, unitsInView } from './in-view.ts';
 import { isOverdue, OVERDUE_RULES, type OverdueRule } from './overdue.ts';
 import { kindSeenBy } from './seen-by.ts';
 
-// Counts of every unit, made once from a list of dues: a digest adds up the units in its view, so that four hundred
-// digests of a morning go through a country's cases once.
+// Counts of every unit, made once from its dues: a digest adds up the units in its view.
 
 /** Overdue dues of a rule that are not paused; money is whole VND. */
 export interface OverdueTally {
@@ -24,18 +23,29 @@ export type OverdueTallies = Readonly<Record<OverdueRule, OverdueTally>>;
 type Dues = readonly Due[];
 type Cases = ReadonlyMap<string, Pick<Case, 'remainingVnd' | 'valueVnd' | 'periodic' | 'caseTypes'>>;
 
-/** By unit; units without any are left out. */
-export const overdueByUnit = (dues: Dues, cases: Cases): ReadonlyMap<UnitCode, OverdueTallies> =>
-  tallyOverdue(dues)(cases);
+/** By unit in view; units without any are left out. */
+export function overdueByUnit(
+  dues: Dues,
+  cases: Cases,
+  view: Pick<Viewpoint, 'units'>,
+): ReadonlyMap<UnitCode, OverdueTallies> {
+  return new Map(
+    unitsInView(dues, view).flatMap((own): [UnitCode, OverdueTallies][] => {
+      const tallies = tallyOverdue(own)(cases);
+      return tallies === null ? [] : [[own[0]?.unit ?? '', tallies]];
+    }),
+  );
+}
 
-const tallyOverdue = once((dues: Dues) =>
-  once((cases: Cases) => {
-    const tallies = new Map<UnitCode, OverdueTallies>();
-    for (const due of dues) {
+/** Null when nothing is overdue. */
+const tallyOverdue = once((own: Dues) =>
+  once((cases: Cases): OverdueTallies | null => {
+    const tallies = emptyTallies();
+    let found = false;
+    for (const due of own) {
       if (due.paused === true || !isOverdue(due)) continue;
-      const own = tallies.get(due.unit) ?? emptyTallies();
-      tallies.set(due.unit, own);
-      const tally = own[due.rule];
+      found = true;
+      const tally = tallies[due.rule];
       tally.count += 1;
       const c = cases.get(due.caseKey);
       if (c === undefined) continue;
@@ -45,15 +55,18 @@ const tallyOverdue = once((dues: Dues) =>
       if (c.caseTypes.length === 0) tally.typesUnknown += 1;
       else if (c.caseTypes.includes('TCTD')) tally.creditInstitution += 1;
     }
-    return tallies;
+    return found ? tallies : null;
   }),
 );
 
 /** The sum of the units in view. */
-export function overdueInView(dues: Dues, cases: Cases, view: Viewpoint): OverdueTallies {
+export const overdueInView = (dues: Dues, cases: Cases, view: Pick<Viewpoint, 'units'>): OverdueTallies =>
+  sumOf(overdueByUnit(dues, cases, view).values());
+
+/** The sum of some units. */
+export function sumOf(units: Iterable<OverdueTallies>): OverdueTallies {
   const sum = emptyTallies();
-  for (const [unit, own] of overdueByUnit(dues, cases)) {
-    if (!covers(view, unit)) continue;
+  for (const own of units) {
     for (const rule of OVERDUE_RULES) {
       sum[rule].count += own[rule].count;
       sum[rule].money += own[rule].money;
@@ -94,32 +107,25 @@ export interface WatchTally {
 /** The sum of the units in view, by rule; rules without any are left out. */
 export function watchedTallies(dues: Dues, view: Viewpoint): ReadonlyMap<RuleId, WatchTally> {
   const sum = new Map<RuleId, WatchTally>();
-  for (const [unit, own] of (view.role === 'TP' ? forPhong : forOthers)(dues)) {
-    if (!covers(view, unit)) continue;
-    for (const [rule, tally] of own) addTo(sum, rule, tally);
-  }
+  for (const own of unitsInView(dues, view))
+    for (const [rule, tally] of (view.role === 'TP' ? forPhong : forOthers)(own)) addTo(sum, rule, tally);
   return sum;
 }
 
 /** Heads of a Phòng are told more than the others (seen-by.ts), and all others alike. */
-const forPhong = once((dues: Dues) => tallyWatched(dues, 'TP'));
-const forOthers = once((dues: Dues) => tallyWatched(dues, 'TT'));
+const forPhong = once((own: Dues) => tallyWatched(own, 'TP'));
+const forOthers = once((own: Dues) => tallyWatched(own, 'TT'));
 
-function tallyWatched(dues: Dues, role: DigestRole): ReadonlyMap<UnitCode, ReadonlyMap<RuleId, WatchTally>> {
-  const units = new Map<UnitCode, Map<RuleId, WatchTally>>();
-  for (const due of dues) {
+function tallyWatched(own: Dues, role: DigestRole): ReadonlyMap<RuleId, WatchTally> {
+  const tallies = new Map<RuleId, WatchTally>();
+  for (const due of own) {
     if (!isGroupB(due.rule) || due.paused === true) continue;
     const kind = kindSeenBy(role, due);
     if (kind === null) continue;
-    let own = units.get(due.unit);
-    if (own === undefined) {
-      own = new Map();
-      units.set(due.unit, own);
-    }
-    let tally = own.get(due.rule);
+    let tally = tallies.get(due.rule);
     if (tally === undefined) {
       tally = { count: 0, overdue: 0, tasks: 0, unconfirmed: 0, proposed: 0 };
-      own.set(due.rule, tally);
+      tallies.set(due.rule, tally);
     }
     // Millions of dues go through here: nothing is made anew for each.
     tally.count += 1;
@@ -129,7 +135,7 @@ function tallyWatched(dues: Dues, role: DigestRole): ReadonlyMap<UnitCode, Reado
     tally.unconfirmed += 1;
     if (due.proposed === true) tally.proposed += 1;
   }
-  return units;
+  return tallies;
 }
 
 function addTo(sums: Map<RuleId, WatchTally>, rule: RuleId, more: WatchTally): void {

@@ -71,7 +71,7 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   }
   const choice = verb === 'next' || verb === 'done' || verb === 'wrong' ? verb : null;
   const { facts } = await deps.look.at(ctx.now);
-  const { items } = stillTrue(message.payload as Reminder, facts, ctx.person.id);
+  const { items } = stillTrue(message.payload as Reminder, facts, ctx.person.id, ctx.now);
   if (verb === 'ok') {
     await leave(items, 'acknowledged', ctx.person, facts, ctx.now, deps);
     await ctx.answerCallbackQuery({ text: say.toast.acknowledged(items.length) });
@@ -135,7 +135,7 @@ async function replace(ctx: BotContext, message: Message, deps: Deps, choice: Ch
 /** The reminder as it stands now, with what was answered; null when nothing of it holds any more. */
 async function show(ctx: BotContext, message: Message, deps: Deps, choice: Choice | null) {
   const { facts } = await deps.look.at(ctx.now);
-  const reminder = stillTrue(message.payload as Reminder, facts, ctx.person?.id ?? '');
+  const reminder = stillTrue(message.payload as Reminder, facts, ctx.person?.id ?? '', ctx.now);
   if (reminder.items.length === 0 && reminder.asked === undefined) return null;
   const { library } = await deps.knowledge.current(ctx.reads);
   return reminderPart(reminder, message.id, { ...facts, documents: library.documents }, choice);

@@ -7,7 +7,7 @@ import { displayedVnd } from '../displayed-vnd.ts';
 import type { Facts, FeedFacts } from '../facts.ts';
 import { type Freshness, feedOf, freshnessOf } from '../freshness.ts';
 import { once } from '../in-view.ts';
-import { baselineKey, type LedgerEntry, wasOpen } from '../ledger.ts';
+import { baselineKey, type Ledger, type LedgerEntry, wasOpen } from '../ledger.ts';
 
 /**
  * The periodic report of D1 2.3 b8 and 2.2 b7 on cases from 20 tỷ: a Phòng reports its own to the head of the province,
@@ -75,8 +75,8 @@ export function listingUnits(person: Person, now: Date): readonly UnitCode[] {
 /** The few dues of A2, found once for all whose reports are looked at. */
 const underA2 = once((dues: readonly Due[]) => dues.filter(({ rule }) => rule === 'A2'));
 
-const entriesOfA2 = once((ledger: ReadonlyMap<string, LedgerEntry>) =>
-  [...ledger.values()].filter((entry) => entry.rule === 'A2' && wasOpen(entry)),
+const entriesOfA2 = once((ledger: Ledger): readonly LedgerEntry[] =>
+  [...ledger].filter((entry) => entry.rule === 'A2' && wasOpen(entry)),
 );
 
 const handledAt = (unit: UnitCode): HandlingLevel => (levelOf(unit) === 'KHU_VUC' ? 'KHU_VUC' : 'TINH');

@@ -10,7 +10,7 @@ import type { Person, Role } from '../../people/model.ts';
 import type { ActionFacts } from '../../reminders/actions/model.ts';
 import type { Facts, SentDigest, Told } from '../../reminders/facts.ts';
 import { stepKey } from '../../reminders/items.ts';
-import { applying, baselineKey, comparing, type LedgerEntry } from '../../reminders/ledger.ts';
+import { applying, baselineKey, comparing, Ledger } from '../../reminders/ledger.ts';
 import { FORECAST_DAYS, unstamped } from '../../reminders/look.ts';
 import { indexMarks, type Mark, standingMarks } from '../../reminders/marks.ts';
 import { toldRules } from '../../reminders/rule-audience.ts';
@@ -74,8 +74,8 @@ export interface Moment {
   readonly waiting?: Readonly<Record<string, number>>;
 }
 
-/** What steps come to, with nobody's turn between them. */
-function atOnce<T>(steps: Generator<void, T>): T {
+/** What comes in steps, at once. */
+function wholeOf<T>(steps: Generator<void, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
@@ -86,7 +86,7 @@ function atOnce<T>(steps: Generator<void, T>): T {
 export function factsOf(moment: Moment): Facts {
   const thresholds = moment.thresholds ?? PROPOSED;
   const matters = moment.matters ?? [];
-  let ledger: ReadonlyMap<string, LedgerEntry> = new Map();
+  const ledger = new Ledger();
   const baselines = new Map<string, CivilDate>();
   const now = new Date(moment.now);
   const cases = moment.cases.map(makeCase);
@@ -102,27 +102,26 @@ export function factsOf(moment: Moment): Facts {
   ];
   for (const look of looks) {
     const today = civilDateOf(look.at);
-    const changes = atOnce(
-      comparing(
-        { ledger, baselines },
-        {
-          dues: [
-            ...assess(look.cases, today, { thresholds }),
-            ...assessMatters(
-              matters.filter(({ key }) => !look.absent.includes(key)),
-              today,
-              { thresholds },
-            ),
-          ],
-          cases: new Map(look.cases.map((c) => [c.caseKey, c])),
-          units: new Set([...look.cases, ...matters].map((c) => c.unit)),
-          rules: toldRules(thresholds),
-        },
-        look.at,
-        today,
-      ),
+    const compared = comparing(
+      { ledger, baselines },
+      {
+        dues: [
+          ...assess(look.cases, today, { thresholds }),
+          ...assessMatters(
+            matters.filter(({ key }) => !look.absent.includes(key)),
+            today,
+            { thresholds },
+          ),
+        ],
+        cases: new Map(look.cases.map((c) => [c.caseKey, c])),
+        units: new Set([...look.cases, ...matters].map((c) => c.unit)),
+        rules: toldRules(thresholds),
+      },
+      look.at,
+      today,
     );
-    ledger = atOnce(applying(ledger, changes));
+    const changes = wholeOf(compared);
+    wholeOf(applying(ledger, changes));
     // What `plan` sees at the last look are the baselines before it, as in the sweep itself.
     if (look.at !== now)
       for (const { unit, rule, date } of changes.baselines) baselines.set(baselineKey(unit, rule), date);

@@ -9,7 +9,7 @@ import { loadLibrary } from '../../knowledge/library.ts';
 import { DIGEST_ROLES } from '../../reminders/audience.ts';
 import { digestFor, duesInView } from '../../reminders/digest.ts';
 import type { OutgoingPart } from '../../reminders/ports.ts';
-import { reminderFor, workByExecutor } from '../../reminders/reminder.ts';
+import { reminderFor } from '../../reminders/reminder.ts';
 import { parseHtml } from '../../sandbox/text/html.ts';
 import { factsOf, makePerson } from './office.ts';
 
@@ -117,12 +117,7 @@ it('makes no message that Telegram would refuse, whatever the data', () => {
           }),
         );
       }
-      const reminder = reminderFor(
-        chv,
-        workByExecutor(facts).get('chv1') ?? { dues: [], upcoming: [] },
-        facts,
-        new Date('2026-11-30T00:30:00Z'),
-      );
+      const reminder = reminderFor(chv, facts, new Date('2026-11-30T00:30:00Z'));
       if (reminder === null) return;
       for (const choice of [null, 'done'] as const)
         expectSendable(reminderPart(reminder, 'm-7k3m9q2x', { ...facts, documents }, choice));
