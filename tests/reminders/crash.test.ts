@@ -23,7 +23,9 @@ it.each(runs)(
   async ({ engine, way, rounds }) => {
     const report = await crash({ engine, way, rounds, random: seeded(2026) });
     console.info(JSON.stringify({ engine: engine.name, way, ...report }));
-    expect(report).toMatchObject({ lost: 0, doubled: 0, integrity: 'ok' });
+    expect(report).toMatchObject({ lost: 0, doubled: 0, notEdited: 0, editedTwice: 0, integrity: 'ok' });
+    expect(report.toEdit).toBeGreaterThan(0);
+    if (rounds >= 60) expect(report.killsAtNoon).toBeGreaterThan(0);
     expect(report.rounds).toBeGreaterThanOrEqual(rounds);
     expect(report.mostAfterAKill).toBeLessThanOrEqual(IN_FLIGHT);
   },

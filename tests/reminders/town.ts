@@ -13,8 +13,8 @@ type CaseFacts = Partial<Case> & Pick<Case, 'caseKey' | 'decisionDate'>;
 export interface Town {
   /** Joins at the founding, or at the instant given. */
   join(role: Role, unit: string, executorId?: string, at?: Date): Promise<Person>;
-  /** Imports a full snapshot as of a day. */
-  import(asOf: string, cases: readonly CaseFacts[]): Promise<void>;
+  /** Imports a full snapshot as of a day, early on the next one or at the instant given. */
+  import(asOf: string, cases: readonly CaseFacts[], at?: Date): Promise<void>;
 }
 
 export async function foundTown(database: Database, founded = '2026-11-01T00:00:00Z'): Promise<Town> {
@@ -42,8 +42,7 @@ export async function foundTown(database: Database, founded = '2026-11-01T00:00:
       if (bound.kind !== 'bound') throw new Error(bound.kind);
       return bound.person;
     },
-    async import(asOf, cases) {
-      const at = new Date(`${asOf}T22:30:00Z`);
+    async import(asOf, cases, at = new Date(`${asOf}T22:30:00Z`)) {
       const outcome = await createCaseStore(database).applyBatch(aBatch(cases.map(makeCase), { asOf }), {
         now: () => at,
         startedAt: at,

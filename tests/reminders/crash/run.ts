@@ -6,13 +6,14 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { calendar } from '../../../cases/calendar.ts';
 import type { Engine } from '../../database.ts';
-import { type CrashOffice, type Fate, foundOffice } from './office.ts';
+import { type CrashOffice, DAY_TIMES, type DayTime, type Fate, foundOffice } from './office.ts';
 import { doneLine, type Order, READY } from './order.ts';
 import { type SlowServer, startSlowServer } from './server.ts';
 
 export interface CrashReport extends Fate {
-  /** Processes that were killed. */
+  /** Processes that were killed, and of them those that were editing at noon. */
   readonly kills: number;
+  readonly killsAtNoon: number;
   /** Offices whose morning a kill interrupted: each is a database, an outbox and a deliverer of its own. */
   readonly rounds: number;
   readonly mornings: number;
@@ -32,9 +33,11 @@ const EARLY_SHARE = 0.2;
 const LATENCY_MS = [50, 150] as const;
 /** Messages of an office after which at the latest a process is killed. */
 const MOST_ARRIVALS = 8;
+/** At noon there may be fewer: what a kill of the morning made uncertain is not edited. */
+const MOST_EDITS = 2;
 
 /**
- * Delivers the digests of one morning after another, kills the process with SIGKILL at random points and starts
+ * Delivers the digests of one morning after another, and edits them when new data comes at noon; kills the process with SIGKILL at random points and starts
  * another on the same databases, until the mornings of offices were interrupted `rounds` times. Starting a process
  * costs more than all that it does before it is killed, so one process works for several offices at once, and a few
  * run side by side.
@@ -82,11 +85,15 @@ export async function crash(options: {
     const total = (of: (fate: Fate) => number): number => fates.reduce((sum, fate) => sum + of(fate), 0);
     return {
       kills: results.reduce((sum, { kills }) => sum + kills, 0),
+      killsAtNoon: results.reduce((sum, { killsAtNoon }) => sum + killsAtNoon, 0),
       rounds: done,
       mornings: results.reduce((sum, { mornings }) => sum + mornings.length * each, 0),
       wanted: total(({ wanted }) => wanted),
       lost: total(({ lost }) => lost),
       doubled: total(({ doubled }) => doubled),
+      toEdit: total(({ toEdit }) => toEdit),
+      notEdited: total(({ notEdited }) => notEdited),
+      editedTwice: total(({ editedTwice }) => editedTwice),
       uncertain: results.reduce((sum, { uncertain }) => sum + uncertain, 0),
       unanswered: results.reduce((sum, { unanswered }) => sum + unanswered, 0),
       mostAfterAKill: Math.max(...results.map(({ mostAfterAKill }) => mostAfterAKill)),
@@ -110,19 +117,29 @@ interface Lane {
   readonly isOver: () => boolean;
 }
 
-/** One process after another for the same offices, morning after morning. */
+/** One process after another for the same offices, morning after morning and noon after noon. */
 async function runLane(lane: Lane) {
   const { offices } = lane;
   const mornings: string[] = [];
   const uncertain = offices.map(() => NONE);
   let kills = 0;
+  let killsAtNoon = 0;
   let mostAfterAKill = 0;
   for (let day = '2026-11-25'; !lane.isOver(); day = calendar.nextWorkingDay(day)) {
     mornings.push(day);
-    for (const office of offices) await office.prepare(day);
+    for (const time of DAY_TIMES) await dayTime(day, time);
+  }
+  const unanswered = uncertain.reduce((sum, office) => sum + office.unanswered, 0);
+  const killed = uncertain.reduce((sum, office) => sum + office.killed, 0);
+  return { mornings, kills, killsAtNoon, mostAfterAKill, unanswered, uncertain: killed + unanswered };
+
+  async function dayTime(day: string, time: DayTime): Promise<void> {
+    for (const office of offices) await office.prepare(day, time);
+    // A short run has its kills at noon as well.
+    let left = mornings.length === 1 ? 1 : MOST_KILLS;
     for (let isDone = false; !isDone; ) {
-      const run = start(day, lane);
-      if (!lane.isOver()) await Promise.race([run.exit, killAtRandom(run, lane)]);
+      const run = start(day, time, lane);
+      if (left > 0 && !lane.isOver()) await Promise.race([run.exit, killAtRandom(run, time, lane)]);
       const code = await run.exit;
       if (code !== null && code !== 0) throw new Error(`the delivering process ended with exit code ${code}`);
       isDone = code === 0;
@@ -134,14 +151,16 @@ async function runLane(lane: Lane) {
       }
       if (!isDone) {
         kills += 1;
+        left -= 1;
+        if (time === '14:00') killsAtNoon += 1;
         lane.interrupted(offices.length - run.finished());
       }
     }
   }
-  const unanswered = uncertain.reduce((sum, office) => sum + office.unanswered, 0);
-  const killed = uncertain.reduce((sum, office) => sum + office.killed, 0);
-  return { mornings, kills, mostAfterAKill, unanswered, uncertain: killed + unanswered };
 }
+
+/** Processes killed one after the other, before one may come to its end. */
+const MOST_KILLS = 4;
 
 const NONE = { killed: 0, unanswered: 0 };
 
@@ -155,8 +174,8 @@ interface Run {
   finished(): number;
 }
 
-function start(day: string, { offices, way, server, folder }: Lane): Run {
-  const at = `${day}T08:00:00+07:00`;
+function start(day: string, time: DayTime, { offices, way, server, folder }: Lane): Run {
+  const at = `${day}T${time}:00+07:00`;
   const [office] = offices;
   if (office === undefined) throw new Error('a lane needs an office');
   const order: Order = { at, dataDir: folder, apiRoot: server.url, offices };
@@ -192,8 +211,13 @@ function start(day: string, { offices, way, server, folder }: Lane): Run {
   };
 }
 
-async function killAtRandom({ child, ready }: Run, { offices, server, between }: Lane): Promise<void> {
-  const arrivals = between(0, 1) < EARLY_SHARE ? 0 : Math.ceil(between(0, MOST_ARRIVALS * offices.length));
+async function killAtRandom(
+  { child, ready }: Run,
+  time: DayTime,
+  { offices, server, between }: Lane,
+): Promise<void> {
+  const most = (time === '14:00' ? MOST_EDITS : MOST_ARRIVALS) * offices.length;
+  const arrivals = between(0, 1) < EARLY_SHARE ? 0 : Math.ceil(between(0, most));
   const patienceMs = arrivals === 0 ? between(0, 600) : between(0, LATENCY_MS[1]);
   await new Promise<void>((resolve) => {
     let left = arrivals;
