@@ -222,6 +222,21 @@ export function deliveryOf(error: unknown): Delivery {
   return { kind: 'uncertain', reason: `no answer from Telegram (${code ?? 'time-out'})` };
 }
 
+/** What became of a call that sends nothing: an answer to a press, the leaving of a chat, a change of buttons. */
+export type CallFate = { readonly kind: 'done' } | Exclude<Delivery, { kind: 'sent' }>;
+
+/** Makes such a call; whatever Telegram or the network answers is told, never thrown. */
+export async function fateOf(call: () => Promise<unknown>): Promise<CallFate> {
+  try {
+    await call();
+    return { kind: 'done' };
+  } catch (error) {
+    const delivery = deliveryOf(error);
+    // An error is never read as a success.
+    return delivery.kind === 'sent' ? { kind: 'done' } : delivery;
+  }
+}
+
 function refusalOf({ error_code: code, description, parameters }: GrammyError): Delivery {
   if (parameters.migrate_to_chat_id !== undefined) {
     return { kind: 'moved', newChatId: String(parameters.migrate_to_chat_id) };

@@ -1,8 +1,8 @@
-import { GrammyError } from 'grammy';
 import { BAD_REASONS, type BadReason, type Verdict } from '../chat-store.ts';
 import type { Deps } from '../deps.ts';
 import { staleButton } from '../messages/common.ts';
 import * as say from '../messages/questions.ts';
+import { fateOf } from '../sender.ts';
 import { isOfVerdict, verdictRows } from '../views/feedback.ts';
 import type { BotContext } from './command.ts';
 
@@ -51,10 +51,6 @@ async function showChosen(
   const own = verdictRows(id, chosen).map((row) =>
     row.flatMap((button) => ('data' in button ? [{ text: button.text, callback_data: button.data }] : [])),
   );
-  try {
-    await ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: [...others, ...own] } });
-  } catch (error) {
-    // Pressed twice, or a message too old to be changed: the verdict is kept all the same.
-    if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
-  }
+  // Pressed twice, a message too old to be changed, Telegram out of reach: the verdict is kept all the same.
+  await fateOf(() => ctx.editMessageReplyMarkup({ reply_markup: { inline_keyboard: [...others, ...own] } }));
 }

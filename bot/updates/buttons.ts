@@ -1,9 +1,9 @@
-import { GrammyError } from 'grammy';
 import type { BotCommand, BotContext } from '../commands/command.ts';
 import type { Deps } from '../deps.ts';
 import { leaksOf, tellStopped } from '../guarded-sender.ts';
 import { hashed } from '../log.ts';
 import { notInGroup, sorry, staleButton } from '../messages/common.ts';
+import { type CallFate, fateOf } from '../sender.ts';
 import { escapeHtml } from '../views/message.ts';
 
 type Next = () => Promise<void>;
@@ -16,6 +16,13 @@ export const answerButtons =
   (deps: Deps) =>
   async (ctx: BotContext, next: Next): Promise<void> => {
     const tell = ctx.answerCallbackQuery.bind(ctx);
+    /** Telegram takes an answer for 15 seconds or so; after an interruption the press may be older. */
+    const answer = async (args: Parameters<typeof tell>): Promise<CallFate> => {
+      const fate = await fateOf(() => tell(...args));
+      if (fate.kind !== 'done')
+        deps.log.info({ chat: hashed(ctx.chat?.id ?? 0), fate: fate.kind }, 'a press could not be answered');
+      return fate;
+    };
     let answered = false;
     ctx.answerCallbackQuery = async (...args) => {
       answered = true;
@@ -29,22 +36,24 @@ export const answerButtons =
           args = [{ text: notInGroup(), show_alert: true }];
         }
       }
-      try {
-        return await tell(...args);
-      } catch (error) {
-        // Telegram waits for 15 seconds or so; after an interruption the press may be older. Nothing is lost by it.
-        if (error instanceof GrammyError && error.error_code === 400) return true;
-        throw error;
-      }
+      const fate = await answer(args);
+      // What the press has come to is said all the same, where that can be done and was surely not seen.
+      if (words !== undefined && ctx.chat?.type === 'private' && isUnsaid(fate))
+        await ctx.say([{ html: escapeHtml(words) }]);
+      return true;
     };
     try {
       await next();
-      if (!answered) await ctx.answerCallbackQuery();
+      if (!answered) await answer([]);
     } catch (error) {
-      if (!answered && !ctx.stopping.aborted) await ctx.answerCallbackQuery(sorry());
+      if (!answered && !ctx.stopping.aborted) await answer([sorry()]);
       throw error;
     }
   };
+
+/** Refused, or put off for longer than a press waits; Telegram itself is there. */
+const isUnsaid = (fate: CallFate): boolean =>
+  (fate.kind === 'never' && fate.reason === 'refused') || (fate.kind === 'later' && fate.because !== 'line');
 
 /** Hands a press to the command whose prefix its data begins with. */
 export function handleButton(

@@ -3,6 +3,7 @@ import type { Deps } from '../deps.ts';
 import { hashed } from '../log.ts';
 import { addedToGroup, removedFromGroup } from '../messages/admin.ts';
 import { unregisteredGroup } from '../messages/common.ts';
+import { fateOf } from '../sender.ts';
 import { escapeHtml } from '../views/message.ts';
 
 type Next = () => Promise<void>;
@@ -62,6 +63,13 @@ async function leave(ctx: BotContext, deps: Deps): Promise<void> {
   if (await deps.chat.maySay(`unregistered:${id}`, UNREGISTERED_HOURS, ctx.now)) {
     await ctx.say([{ html: escapeHtml(unregisteredGroup()) }]);
   }
-  // It may have been removed meanwhile; then there is nothing left to leave.
-  await ctx.leaveChat().catch(() => {});
+  const fate = await fateOf(() => ctx.api.leaveChat(id));
+  // What has become a supergroup is left there.
+  if (fate.kind === 'moved') await fateOf(() => ctx.api.leaveChat(fate.newChatId));
+  // Refused: it was removed meanwhile, so that there is nothing to leave. Else the next update from there tries again.
+  if (fate.kind === 'later' || fate.kind === 'uncertain')
+    deps.log.warn(
+      { chat: hashed(id), why: fate.reason },
+      'a group that is not registered could not be left yet',
+    );
 }

@@ -1,8 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { Api } from 'grammy';
+import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { BotContext } from '../../bot/commands/command.ts';
+import type { Deps } from '../../bot/deps.ts';
 import { createEraser } from '../../bot/retention/eraser.ts';
 import { createTelegramSender, type SenderRemark } from '../../bot/sender.ts';
+import { answerButtons } from '../../bot/updates/buttons.ts';
+import { onlyRegisteredGroups } from '../../bot/updates/groups.ts';
 import type { Delivery } from '../../reminders/ports.ts';
 
 interface Call {
@@ -84,6 +90,9 @@ describe('what Telegram answers', () => {
     [bad('file must be non-empty'), 'never refused'],
     [[413, 'Request Entity Too Large'], 'never refused'],
     [bad('message is too long'), 'never refused'],
+    [bad("message can't be edited"), 'never refused'],
+    [bad('message to edit not found'), 'never refused'],
+    [bad('query is too old and response timeout expired or query ID is invalid'), 'never refused'],
     [bad('message text is empty'), 'never refused'],
     [bad('BUTTON_DATA_INVALID'), 'never refused'],
     [
@@ -113,6 +122,7 @@ describe('what Telegram answers', () => {
       sender().send('5', { html: 'x', document: { name: 'a.xlsx', content: Buffer.from('x') } }),
     'as a picture': () =>
       sender().send('5', { html: 'x', photo: { name: 'a.png', content: Buffer.from('x') } }),
+    'edited by the outbox': () => sender().send('5', { html: 'x', edits: 9, protect: true }),
     'into a topic': () => sender().send('-100', { html: 'x', topic: 4 }),
     edited: () => sender().edit('5', 9, { html: 'x' }),
     'as plain text after its HTML was refused': () => {
@@ -152,6 +162,50 @@ describe('what Telegram answers', () => {
     expect((await sender().send('-100', { html: 'x', pin: true })).kind).toBe('sent');
     expect(remarks).toMatchObject([{ what: 'not-pinned' }]);
   });
+
+  const log = pino({ level: 'silent' });
+  const stopping = new AbortController().signal;
+
+  it.each(table)(
+    'a press that is answered by %j throws nothing, and its words are not lost',
+    async (answer, means) => {
+      refuse(...answer);
+      const said: string[] = [];
+      const api = new Api('1:secret', { apiRoot });
+      const ctx = {
+        chat: { id: 5, type: 'private' },
+        stopping,
+        answerCallbackQuery: (words: object) => api.answerCallbackQuery('7', words),
+        say: async ([part]: readonly { html: string }[]) => void said.push(part?.html ?? ''),
+      } as unknown as BotContext;
+      await answerButtons({ log } as unknown as Deps)(ctx, async () => {
+        await ctx.answerCallbackQuery({ text: 'Đã ghi.', show_alert: true });
+      });
+      const isThere = means === 'never refused' || means.endsWith('flood') || means.endsWith('fault');
+      expect(said).toEqual(isThere ? ['Đã ghi.'] : []);
+      expect(calls.map(({ method }) => method)).toEqual(['answerCallbackQuery']);
+    },
+  );
+
+  it.each(table)(
+    'a group that is left, answered by %j, throws nothing and follows one that moved',
+    async (answer, means) => {
+      refuse(...answer);
+      const deps = { people: { group: async () => null }, chat: { maySay: async () => false }, log };
+      const ctx = {
+        chat: { id: -100, type: 'group' },
+        api: new Api('1:secret', { apiRoot }),
+      } as unknown as BotContext;
+      await onlyRegisteredGroups(deps as unknown as Deps)(ctx, async () => {
+        throw new Error('nothing of such a group goes any further');
+      });
+      const left = calls.map(({ method, body }) => `${method} ${body.chat_id}`);
+      expect(left).toEqual([
+        'leaveChat -100',
+        ...(means.startsWith('moved') ? ['leaveChat -100200300'] : []),
+      ]);
+    },
+  );
 
   function summary(delivery: Delivery): string {
     if (delivery.kind === 'never') return `never ${delivery.reason}`;
