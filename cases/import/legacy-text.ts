@@ -119,6 +119,8 @@ const VIETNAMESE = /[ăđơưĂĐƠƯ\u1ea0-\u1ef9]/u;
 /** What a legacy text must have for any decoding to be worth trying. */
 const DRAWN = /[\u00a1-\u00ff]/u;
 
+export const isUnicodeVietnamese = (text: string): boolean => VIETNAMESE.test(text.normalize('NFC'));
+
 /** The text as its font showed it. A text that is ASCII or Vietnamese already comes back as it is. */
 export function decodeLegacy(text: string, font: LegacyFont): string {
   if (!DRAWN.test(text) || VIETNAMESE.test(text)) return text;

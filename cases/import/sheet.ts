@@ -61,6 +61,7 @@ export function createSheet(options: SheetOptions, takeCase: TakeCase): Sheet {
   let waiting: SheetRow[] = [];
   let date1904 = false;
   let opened: Opened | null = null;
+  const fonts = new Set<LegacyFont>();
 
   const settle = (): boolean => {
     opened = open(waiting, date1904, options, takeCase);
@@ -79,14 +80,18 @@ export function createSheet(options: SheetOptions, takeCase: TakeCase): Sheet {
           return true;
         }
         // Its bytes are gone when the next row is read.
-        waiting.push({ row: row.row, cells: row.cells });
+        const { row: number, cells, decoded } = row;
+        waiting.push({ row: number, cells, ...(decoded !== undefined && { decoded }) });
         return waiting.length < HEADER_WITHIN || settle();
       },
+      font: (font) => fonts.add(font),
       end: () => opened !== null || settle(),
       ...(options.breathe !== undefined && { breathe: options.breathe }),
     },
     finish: () => {
       if (opened === null) throw new UnreadableFile('no-header', '');
+      for (const font of fonts)
+        if (font !== opened.font) opened.collector.warn('legacy-font', { text: font });
       return opened;
     },
   };
@@ -188,8 +193,10 @@ function understand(
 function decodeRow(row: SheetRow, font: LegacyFont, was1258: boolean): SheetRow {
   return {
     row: row.row,
-    cells: row.cells.map((cell) =>
-      typeof cell === 'string' ? decodeLegacy(was1258 ? as1252(cell) : cell, font) : cell,
+    cells: row.cells.map((cell, column) =>
+      typeof cell === 'string' && row.decoded?.has(column) !== true
+        ? decodeLegacy(was1258 ? as1252(cell) : cell, font)
+        : cell,
     ),
   };
 }

@@ -14,6 +14,8 @@ export interface SheetRow {
   readonly cells: readonly Cell[];
   /** The same cells as the bytes of the file, where it has such; valid until the next row is read. */
   readonly raw?: RawCells;
+  /** Columns whose text was decoded by the font of its cell. */
+  readonly decoded?: ReadonlySet<number>;
 }
 
 /** Cells as they lie in the bytes of a file, quotes and all. */

@@ -1,7 +1,18 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 
-/** A cell of a test workbook: text, number, a date by its serial, a formula's error, or nothing. */
-export type TestCell = string | number | null | { readonly serial: number } | { readonly error: string };
+/** A cell of a test workbook: text, number, a date by its serial, a formula's error, a text in a font, or nothing. */
+export type TestCell =
+  | string
+  | number
+  | null
+  | { readonly serial: number }
+  | { readonly error: string }
+  | { readonly text: string; readonly font: string }
+  /** One text whose font is its own and not the cell's. */
+  | { readonly rich: string; readonly font: string };
+
+/** The fonts a cell may name, in the order of their styles. */
+const FONTS = ['Times New Roman', '.VnTime', 'VNI-Times', '.VnTimeH'];
 
 export interface TestSheet {
   readonly name: string;
@@ -49,13 +60,10 @@ export function workbook(
     ],
     [
       'xl/styles.xml',
-      `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="170" formatCode="[$-42A]dd/mm/yyyy;@"/></numFmts><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="170" applyNumberFormat="1"/></cellXfs></styleSheet>`,
+      `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="170" formatCode="[$-42A]dd/mm/yyyy;@"/></numFmts><fonts>${FONTS.map((font) => `<font><sz val="12"/><name val="${font}"/></font>`).join('')}</fonts><cellXfs><xf numFmtId="0" fontId="0"/><xf numFmtId="170" applyNumberFormat="1"/>${FONTS.map((_, index) => `<xf numFmtId="0" fontId="${index}"/>`).join('')}</cellXfs></styleSheet>`,
     ],
     ...parts,
-    [
-      'xl/sharedStrings.xml',
-      `<sst xmlns="${MAIN}">${[...strings.keys()].map((text) => `<si><t xml:space="preserve">${xmlText(text)}</t></si>`).join('')}</sst>`,
-    ],
+    ['xl/sharedStrings.xml', `<sst xmlns="${MAIN}">${[...strings.keys()].map(stringXml).join('')}</sst>`],
   ]);
 }
 
@@ -75,6 +83,10 @@ function cellXml(cell: TestCell, reference: string, shared: (text: string) => nu
   if (cell === null || cell === '') return '';
   if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`;
   if (typeof cell === 'string') return `<c r="${reference}" t="s"><v>${shared(cell)}</v></c>`;
+  if ('text' in cell)
+    return `<c r="${reference}" s="${2 + FONTS.indexOf(cell.font)}" t="s"><v>${shared(cell.text)}</v></c>`;
+  if ('rich' in cell)
+    return `<c r="${reference}" s="3" t="s"><v>${shared(`${RICH}${cell.font}${RICH}${cell.rich}`)}</v></c>`;
   if ('serial' in cell) return `<c r="${reference}" s="1"><v>${cell.serial}</v></c>`;
   return `<c r="${reference}" t="e"><f>NA()</f><v>${xmlText(cell.error)}</v></c>`;
 }
@@ -85,6 +97,15 @@ function letters(column: number): string {
     name = String.fromCharCode(65 + ((rest - 1) % 26)) + name;
   }
   return name;
+}
+
+/** Stands around the font of a text in pieces. */
+const RICH = '\u0001';
+function stringXml(text: string): string {
+  const t = (part: string) => `<t xml:space="preserve">${xmlText(part)}</t>`;
+  if (!text.startsWith(RICH)) return `<si>${t(text)}</si>`;
+  const [, font = '', written = ''] = text.split(RICH);
+  return `<si><r><rPr><rFont val="${font}"/></rPr>${t(written)}</r></si>`;
 }
 
 const xmlText = (text: string): string =>

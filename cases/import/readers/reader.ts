@@ -1,3 +1,4 @@
+import type { LegacyFont } from '../legacy-text.ts';
 import type { Acceptable, Refusal } from '../model.ts';
 import type { SheetRow } from '../table.ts';
 
@@ -6,6 +7,8 @@ export interface RowSink {
   /** Called once before the first row; may be called again when a reader moves on to another sheet. */
   begin(facts: { readonly date1904: boolean }): void;
   row(row: SheetRow): boolean;
+  /** Texts of the sheet were decoded by this font, which the style of their cells names. */
+  font?(font: LegacyFont): void;
   /** Called now and then between rows: whoever takes them may need time. */
   breathe?(): Promise<void>;
   /** After the last row: true when the sheet was the wanted one, so that no other is tried. */

@@ -1,3 +1,5 @@
+import { type FontDecoder, legacyFontOf } from '../font-decoder.ts';
+import type { LegacyFont } from '../legacy-text.ts';
 import { UnreadableFile } from './reader.ts';
 import { local, type OpenPart, parseXml } from './xlsx-xml.ts';
 
@@ -46,32 +48,51 @@ export async function readWorkbook(open: OpenPart): Promise<Workbook> {
   };
 }
 
-/** Texts by their number; phonetic readings are left out. */
+/** The shared texts of a workbook. */
+export interface Strings {
+  /** By their number; phonetic readings are left out. */
+  readonly texts: readonly string[];
+  /** Numbers of those whose pieces have fonts of their own: they are decoded already where they must be. */
+  readonly drawn: ReadonlySet<number>;
+}
+
 export async function readStrings(
   open: OpenPart,
   part: string,
+  decoder: FontDecoder,
   breathe: () => Promise<void>,
-): Promise<readonly string[]> {
+): Promise<Strings> {
   const stream = await open(part);
   const strings: string[] = [];
-  if (stream === null) return strings;
+  const drawn = new Set<number>();
+  if (stream === null) return { texts: strings, drawn };
+  let font: LegacyFont | null = null;
   let current = '';
+  let run = '';
   let inText = false;
   let phonetic = false;
   let total = 0;
   await parseXml(stream, {
     breathe,
-    open: (name) => {
+    open: (name, at) => {
       if (name === 'si') current = '';
-      else if (name === 'rPh') phonetic = true;
+      else if (name === 'r') font = null;
+      else if (name === 'rFont') {
+        font = legacyFontOf(at.val ?? '');
+        drawn.add(strings.length);
+      } else if (name === 'rPh') phonetic = true;
       else if (name === 't') inText = !phonetic;
     },
     text: (text) => {
-      if (inText) current += text;
+      if (inText) run += text;
     },
     close: (name) => {
-      if (name === 't') inText = false;
-      else if (name === 'rPh') phonetic = false;
+      if (name === 't') {
+        inText = false;
+        current += font === null ? run : (decoder.decode(run, font) ?? run);
+        run = '';
+      } else if (name === 'rPh') phonetic = false;
+      else if (name === 'r') font = null;
       else if (name === 'si') {
         total += current.length;
         if (total > MAX_STRINGS) throw new UnreadableFile('too-large', 'shared strings');
@@ -79,7 +100,7 @@ export async function readStrings(
       }
     },
   });
-  return strings;
+  return { texts: strings, drawn };
 }
 
 /** Number formats of Excel itself that show a date. */
@@ -90,24 +111,38 @@ const isBuiltInDate = (id: number): boolean =>
 const showsDate = (code: string): boolean =>
   /[dmy]/i.test(code.replace(/"[^"]*"|\\.|\[[^\]]*\]|_.|General/gi, ''));
 
-/** Whether a cell style shows dates, by the style's number. */
-export async function readDateStyles(open: OpenPart): Promise<readonly boolean[]> {
+/** What the style of a cell says of its value. */
+export interface CellStyle {
+  readonly isDate: boolean;
+  /** The legacy font that draws it. */
+  readonly font: LegacyFont | null;
+}
+
+/** The styles of cells by their number. */
+export async function readStyles(open: OpenPart): Promise<readonly CellStyle[]> {
   const stream = await open('xl/styles.xml');
   if (stream === null) return [];
   const custom = new Map<number, boolean>();
-  const styles: boolean[] = [];
+  const styles: CellStyle[] = [];
+  const fonts: (LegacyFont | null)[] = [];
   let inCellFormats = false;
+  let inFonts = false;
   await parseXml(stream, {
     open: (name, at) => {
       if (name === 'numFmt') custom.set(Number(at.numFmtId), showsDate(at.formatCode ?? ''));
+      else if (name === 'fonts') inFonts = true;
+      else if (name === 'font' && inFonts) fonts.push(null);
+      else if (name === 'name' && inFonts) fonts[fonts.length - 1] = legacyFontOf(at.val ?? '');
       else if (name === 'cellXfs') inCellFormats = true;
       else if (name === 'xf' && inCellFormats) {
         const id = Number(at.numFmtId ?? 0);
-        styles.push(custom.get(id) ?? isBuiltInDate(id));
+        const font = fonts[Number(at.fontId ?? 0)] ?? null;
+        styles.push({ isDate: custom.get(id) ?? isBuiltInDate(id), font });
       }
     },
     close: (name) => {
       if (name === 'cellXfs') inCellFormats = false;
+      else if (name === 'fonts') inFonts = false;
     },
   });
   return styles;

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
 import { dateOfSerial } from '../dates.ts';
+import { createFontDecoder, type FontDecoder } from '../font-decoder.ts';
 import type { Cell } from '../model.ts';
 import { MAX_COLUMNS, MAX_ROWS, type RowSink, UnreadableFile } from './reader.ts';
-import { readDateStyles, readStrings, readWorkbook } from './xlsx-workbook.ts';
+import { type CellStyle, readStrings, readStyles, readWorkbook, type Strings } from './xlsx-workbook.ts';
 import { type OpenPart, parseXml } from './xlsx-xml.ts';
 
 /** Bounds on a workbook from outside: enough for 1,000,000 rows of ours, too little for a bomb. */
@@ -34,11 +35,13 @@ export async function readXlsx(path: string, sink: RowSink): Promise<void> {
       return entry === undefined ? null : zip.openReadStreamPromise(entry);
     };
     const book = await readWorkbook(open);
-    const strings = await readStrings(open, book.strings, async () => sink.breathe?.());
-    const dateStyles = await readDateStyles(open);
+    const decoder = createFontDecoder();
+    const strings = await readStrings(open, book.strings, decoder, async () => sink.breathe?.());
+    const styles = await readStyles(open);
     for (const sheet of book.sheets) {
       sink.begin({ date1904: book.date1904 });
-      await readSheet(open, sheet, { strings, dateStyles, date1904: book.date1904 }, sink);
+      await readSheet(open, sheet, { strings, styles, decoder, date1904: book.date1904 }, sink);
+      for (const font of decoder.used) sink.font?.(font);
       if (sink.end()) return;
     }
   } catch (cause) {
@@ -73,8 +76,9 @@ async function listParts(zip: ZipFile): Promise<Map<string, Entry>> {
 }
 
 interface Reading {
-  readonly strings: readonly string[];
-  readonly dateStyles: readonly boolean[];
+  readonly strings: Strings;
+  readonly styles: readonly CellStyle[];
+  readonly decoder: FontDecoder;
   readonly date1904: boolean;
 }
 
@@ -84,6 +88,7 @@ async function readSheet(open: OpenPart, part: string, reading: Reading, sink: R
   let row = 0;
   let column = -1;
   let cells: Cell[] = [];
+  let decoded: Set<number> | undefined;
   let type = '';
   let style = '';
   let value = '';
@@ -102,6 +107,7 @@ async function readSheet(open: OpenPart, part: string, reading: Reading, sink: R
         if (!(row <= MAX_ROWS)) throw new UnreadableFile('too-large', `${MAX_ROWS}`);
         column = -1;
         cells = [];
+        decoded = undefined;
       }
     },
     text: (text) => {
@@ -112,8 +118,16 @@ async function readSheet(open: OpenPart, part: string, reading: Reading, sink: R
       else if (name === 'c') {
         if (value === '' || column < 0 || column >= MAX_COLUMNS) return;
         while (cells.length < column) cells.push(null);
-        cells[column] = cellOf(value, type, style, reading);
-      } else if (name === 'row' && wanted) wanted = sink.row({ row, cells });
+        const cell = cellOf(value, type, style, reading);
+        const redrawn = typeof cell === 'string' ? byFont(cell, value, type, style, reading) : null;
+        if (redrawn !== null) {
+          decoded ??= new Set();
+          decoded.add(column);
+        }
+        cells[column] = redrawn ?? cell;
+      } else if (name === 'row' && wanted) {
+        wanted = sink.row({ row, cells, ...(decoded !== undefined && { decoded }) });
+      }
     },
     done: () => !wanted,
     breathe: async () => sink.breathe?.(),
@@ -123,7 +137,7 @@ async function readSheet(open: OpenPart, part: string, reading: Reading, sink: R
 function cellOf(value: string, type: string, style: string, reading: Reading): Cell {
   switch (type) {
     case 's':
-      return reading.strings[Number(value)] ?? null;
+      return reading.strings.texts[Number(value)] ?? null;
     case 'str':
     case 'inlineStr':
     case 'd':
@@ -135,13 +149,26 @@ function cellOf(value: string, type: string, style: string, reading: Reading): C
     default: {
       const number = Number(value);
       if (Number.isNaN(number)) return value;
-      if (style !== '' && reading.dateStyles[Number(style)] === true) {
+      if (style !== '' && reading.styles[Number(style)]?.isDate === true) {
         const date = dateOfSerial(number, reading.date1904);
         return date === null ? number : { date };
       }
       return number;
     }
   }
+}
+
+/** A text as the legacy font of its cell draws it; null where there is no such font, or its pieces have their own. */
+function byFont(
+  text: string,
+  value: string,
+  type: string,
+  style: string,
+  { strings, styles, decoder }: Reading,
+): string | null {
+  const font = styles[Number(style || 0)]?.font ?? null;
+  if (font === null || (type === 's' && strings.drawn.has(Number(value)))) return null;
+  return decoder.decode(text, font);
 }
 
 /** `BC12` → 54. */
