@@ -7,11 +7,13 @@ import { createRiskReviews, type RiskReviews } from '../cases/risks/store.ts';
 import { type CaseStore, createCaseStore } from '../cases/store.ts';
 import { createThresholdStore, type ThresholdStore } from '../cases/thresholds/store.ts';
 import { loadLibrary } from '../knowledge/library.ts';
+import { createPreferences } from '../people/preference-store.ts';
 import { createPeopleStore, type PeopleStore } from '../people/store.ts';
 import type { Actions } from '../reminders/actions/actions.ts';
 import type { Announcements } from '../reminders/announcements/announcements.ts';
 import type { SmallCounts } from '../reminders/announcements/model.ts';
 import type { QuarterBasis } from '../reminders/announcements/periods.ts';
+import { ALWAYS, DIGEST_MORNINGS } from '../reminders/audience.ts';
 import { createDeliverer, type Deliverer } from '../reminders/deliver.ts';
 import type { UpdatePayload } from '../reminders/digest-posts.ts';
 import { createLook, type Look, type LookDeps } from '../reminders/look.ts';
@@ -66,6 +68,7 @@ export function createSweepParts(
     calendar,
     calendarVersion: () => calendar.refresh(),
     actionFacts: (now: Date) => actions.facts(now),
+    alwaysTold: () => createPreferences(database).having(DIGEST_MORNINGS, ALWAYS),
     objectiveVersion: () => actions.objective.version(),
     longWaiting: (now: Date) =>
       countLongWaiting({ store: opinions.store, people, calendar }, opinionDays, now),

@@ -84,15 +84,18 @@ export function renderDigest(
   const personId = message.to.kind === 'person' ? message.to.personId : '';
   const view = { role, units, reader: personId };
   const waiting = waitingOf(personId, facts);
+  const always = facts.alwaysTold?.has(personId) === true;
   const { asOf } = feedOf(facts.feed, units);
   if (stopped) {
     const freshness = freshnessOf(asOf, facts.today, facts.calendar);
     if (asOf === null || freshness.kind !== 'stopped')
       return { kind: 'nothing', reason: 'fresh data has come' };
     const isTold = facts.toldStopped.get(personId) === asOf;
-    if (isTold && waiting === null) return { kind: 'nothing', reason: 'nothing waits any more' };
+    if (isTold && waiting === null && !always) return { kind: 'nothing', reason: 'nothing waits any more' };
     const part =
-      isTold && waiting !== null ? waitingPart(waiting) : stoppedPart(asOf, freshness.workingDays, waiting);
+      isTold && waiting !== null && !always
+        ? waitingPart(waiting)
+        : stoppedPart(asOf, freshness.workingDays, waiting);
     const shown = shownPart(part, facts, now);
     return { kind: 'parts', parts: [part], snapshot: { stopped: asOf }, shown };
   }
@@ -102,7 +105,7 @@ export function renderDigest(
     const shown = shownPart(part, facts, now);
     return { kind: 'parts', parts: [part], snapshot: { waiting: waiting.count }, shown };
   }
-  if (waiting === null && !isWorthSending(view, facts, last))
+  if (waiting === null && !always && !isWorthSending(view, facts, last))
     return { kind: 'nothing', reason: 'nothing is overdue and nothing changed' };
   const digest = digestFor(view, facts, last);
   const late = isLate(message, facts, now);

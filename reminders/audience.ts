@@ -16,6 +16,10 @@ export interface Viewpoint {
   readonly reader?: string;
 }
 
+/** A preference of a leader: a digest on each of their days (`ALWAYS`), or when it has something to tell. */
+export const DIGEST_MORNINGS = 'digest';
+export const ALWAYS = 'always';
+
 /** True for a person the bot can write to. */
 export function isReachable(person: Person): boolean {
   return person.telegramId !== null && person.revokedAt === null;

@@ -102,6 +102,8 @@ export interface Facts extends Assessment {
   /** By person id: the `asOf` of the stopped data a leader was last told of. */
   readonly toldStopped: ReadonlyMap<string, CivilDate>;
   readonly longWaiting: LongWaiting;
+  /** Ids of the leaders who want a digest on each of their days, whatever it says. */
+  readonly alwaysTold?: ReadonlySet<string>;
   /** By person: today's digests that were sent and may be edited; left out where nobody keeps where they stand. */
   readonly posts?: ReadonlyMap<string, DigestPost>;
   /** Cases finished since the work year began that had been overdue, by unit; there on the days of a monthly summary. */

@@ -72,6 +72,8 @@ export interface LookDeps {
   readonly actionFacts?: (now: Date) => Promise<ActionFacts>;
   /** Names the state of the confirmed objective reasons, which the cases come with. */
   readonly objectiveVersion?: () => Promise<string>;
+  /** Ids of the leaders who chose a digest on each of their days, whatever it says; left out where nobody can choose. */
+  readonly alwaysTold?: () => Promise<ReadonlySet<string>>;
   /** Left out where no questions go to superiors. */
   readonly longWaiting?: (now: Date) => Promise<LongWaiting>;
 }
@@ -323,6 +325,7 @@ export function createLook(deps: LookDeps): Look {
             instantOf(lastMonth(today).workYearFrom, '00:00'),
           ),
         }),
+        ...(deps.alwaysTold !== undefined && { alwaysTold: await deps.alwaysTold() }),
         longWaiting: (await deps.longWaiting?.(now)) ?? { workingDays: 0, counts: new Map() },
         told: await deps.reminders.told(today, tellable(ledger, found)),
         ...(await lastSent(people, today)),

@@ -8,6 +8,14 @@ export const REVIEW_RULES = ['A3b', 'A3?'] as const satisfies readonly RuleId[];
 
 const OVERDUE: ReadonlySet<RuleId> = new Set(OVERDUE_RULES);
 
+/** A1 says nothing beside these two: what is past three or five years is past one. */
+const IMPLIES_A1: ReadonlySet<RuleId> = new Set<RuleId>(['A3a', 'A2']);
+
+/** Of the rules that a case is told under, those that tell something beside the others; in their order. */
+export function telling<T extends RuleId>(rules: readonly T[]): readonly T[] {
+  return rules.some((rule) => IMPLIES_A1.has(rule)) ? rules.filter((rule) => rule !== 'A1') : rules;
+}
+
 /** A due that makes its case overdue. */
 export type Overdue = Due & { readonly rule: OverdueRule };
 

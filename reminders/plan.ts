@@ -67,7 +67,9 @@ function digestMessage(person: Person, facts: Facts, now: Date): WantedMessage |
   const stopped = hasStopped(view.units, facts);
   const waits = facts.longWaiting.counts.has(person.id);
   const says =
-    waits || (stopped ? !isToldStopped(person, view.units, facts) : isWorthSending(view, facts, last));
+    waits ||
+    facts.alwaysTold?.has(person.id) === true ||
+    (stopped ? !isToldStopped(person, view.units, facts) : isWorthSending(view, facts, last));
   const payload: DigestPayload = { role: view.role, units: view.units, stopped };
   return says ? { ...slot, payload } : null;
 }

@@ -39,7 +39,8 @@ export const register: Register = (program, cli) => {
       const last = (person && facts.lastDigests.get(person.id)) ?? null;
       const digest = digestFor(view, facts, last);
       const waiting = person && waitingOf(person.id, facts);
-      const reason = waiting === null ? whyNot(view, facts, last) : whyNoDay(view, facts);
+      const anyway = waiting !== null || (person !== null && facts.alwaysTold?.has(person.id) === true);
+      const reason = anyway ? whyNoDay(view, facts) : whyNot(view, facts, last);
       const { asOf } = digest.feed;
       const part =
         digest.freshness.kind === 'stopped' && asOf !== null

@@ -2,7 +2,14 @@ import { civilDateOf, instantOf, wallTimeOf } from '../../cases/civil-date.ts';
 import { countQuality, QUALITY_KINDS } from '../../cases/quality.ts';
 import { appendAudit } from '../../people/audit-store.ts';
 import type { Person } from '../../people/model.ts';
-import { DIGEST_ROLES, type Viewpoint, viewpointsOf } from '../../reminders/audience.ts';
+import { createPreferences } from '../../people/preference-store.ts';
+import {
+  ALWAYS,
+  DIGEST_MORNINGS,
+  DIGEST_ROLES,
+  type Viewpoint,
+  viewpointsOf,
+} from '../../reminders/audience.ts';
 import { type Digest, digestFor, qualityInView } from '../../reminders/digest.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import type { Deps } from '../deps.ts';
@@ -16,6 +23,7 @@ import {
   type DigestContext,
   digestPart,
   hidingPart,
+  morningsPart,
   reasonsPart,
   waitingOf,
 } from '../views/digest.ts';
@@ -81,6 +89,13 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
       return ctx.replace(hidingPart(await again(), context));
     case 'm':
       return openMatterCard(ctx, view, rest, facts, library);
+    case 'w': {
+      const preferences = createPreferences(deps.database);
+      const [chosen] = rest;
+      if (chosen === ALWAYS || chosen === 'news') await preferences.set(person.id, DIGEST_MORNINGS, chosen);
+      const always = (await preferences.get(person.id, DIGEST_MORNINGS)) === ALWAYS;
+      return ctx.replace(morningsPart(view.role, always));
+    }
     case 'u':
       return ctx.replace(unitsPart(await again(), facts.units));
     case 'g':

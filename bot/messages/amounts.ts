@@ -25,17 +25,23 @@ export function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+(?!\d))/g, '.');
 }
 
-/** From 1 tỷ on with one decimal, below in triệu (domain 8.2); exact amounts leave only in files. `vnd` is whole VND ≥ 0. */
+/**
+ * From 1 tỷ on with one decimal, below in triệu (domain 8.2); exact amounts leave only in files. What does not fit is cut
+ * off and never rounded up: 19,98 tỷ is not «20 tỷ» beside a rule that says «từ 20 tỷ». `vnd` is whole VND ≥ 0.
+ */
 export function money(vnd: number): string {
   if (vnd === 0) return '0 đồng';
-  const million = Math.round(vnd / 1e6);
+  const million = Math.floor(vnd / 1e6);
   if (million >= 1000) {
-    const tenths = Math.round(vnd / 1e8);
+    const tenths = Math.floor(vnd / 1e8);
     const decimal = tenths % 10;
     return `${count(Math.floor(tenths / 10))}${decimal === 0 ? '' : `,${decimal}`} tỷ`;
   }
   return million >= 1 ? `${million} triệu` : 'dưới 1 triệu';
 }
+
+/** Of what remains of a larger sum: `còn 8,9 tỷ`. */
+export const remaining = (amount: string): string => `còn ${amount}`;
 
 /** `+9`, `0`, `−2` */
 export function signed(value: number): string {

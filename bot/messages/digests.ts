@@ -195,8 +195,9 @@ const FORECAST: Readonly<Record<OverdueRule, string>> = {
 export const forecast = (n: Readonly<Record<OverdueRule, number>>, rules: readonly OverdueRule[]): string =>
   rules
     .toReversed()
+    .filter((rule) => n[rule] > 0)
     .map((rule) => `${FORECAST[rule]} ${count(n[rule])}`)
-    .join(' · ');
+    .join(' · ') || 'không có';
 export const overlaps = (): string => 'Một việc có thể thuộc nhiều nhóm.';
 export const nothingOverdue = (): string => 'Không có việc quá hạn theo chỉ đạo.';
 
@@ -204,6 +205,10 @@ export const buttons = {
   list: (rule: RuleId, n: number): string => `${ruleShort(rule)} (${count(n)})`,
   units: unitsHeading,
   reasons: (): string => 'Căn cứ',
+  mornings: (): string => 'Khi nào gửi bản tin',
+  always: (): string => 'Luôn gửi',
+  onlyNews: (): string => 'Chỉ gửi khi có việc',
+  open: (): string => 'Xem bản tin',
   seen: (): string => 'Đã xem',
   hide: (): string => 'Tạm ẩn 1 ngày',
   /** Opens a case that is named under this number; short, so that five stand in a row of a phone. */
@@ -216,6 +221,13 @@ export const buttons = {
   next: (): string => 'Trang sau ›',
 };
 
+/** When a leader's digest comes; `days`: daily for the heads, else the Cục's. */
+export function mornings(role: DigestRole, always: boolean): string {
+  const days = role === 'TP' || role === 'TT' ? 'mỗi ngày làm việc' : 'ngày làm việc đầu tuần và đầu tháng';
+  return always
+    ? `Bản tin của anh/chị: luôn gửi vào ${days}, cả khi không có việc quá hạn và không có thay đổi.`
+    : `Bản tin của anh/chị: gửi vào ${days} khi có việc quá hạn, việc cần xử lý hoặc có thay đổi; không có gì thì không gửi.`;
+}
 export const seenAt = (time: string): string => `✓ Đã xem lúc ${time}`;
 export const dataErrorsTitle = (): string => 'Chấp hành viên báo dữ liệu sai';
 /** Of a list that is not a rule's. */

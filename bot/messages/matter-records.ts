@@ -114,7 +114,9 @@ export function endsSoon(
 ): string {
   const name = step === undefined ? RULE_WORDS[rule].mark : (STEPS[step] ?? RULE_WORDS[rule].mark);
   const left = daysLeft > 1 ? `còn ${count(daysLeft - 1)} ngày` : 'hôm nay là ngày cuối';
-  return `${name}: hết ngưỡng nhắc nội bộ ${shortDate(last, today)} (${left})`;
+  // The day until which is to be paid back stands in the data; the others rest on the office's number.
+  const until = rule === 'B12' && step === 'hoan_tra' ? 'hạn' : 'hết ngưỡng nhắc nội bộ';
+  return `${name}: ${until} ${shortDate(last, today)} (${left})`;
 }
 
 /** The section of a leader's digest. */

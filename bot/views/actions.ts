@@ -16,9 +16,9 @@ import {
 } from '../../reminders/actions/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/actions.ts';
-import { fullDate, money, shortDate } from '../messages/amounts.ts';
+import { fullDate, shortDate } from '../messages/amounts.ts';
 import { exceeded } from '../messages/digests.ts';
-import { decisionOf } from './case-line.ts';
+import { amountsOf, decisionOf } from './case-line.ts';
 import { callback, escapeHtml, foreignHtml, rows } from './message.ts';
 
 /** Prefix of the buttons of actions; commands/dondoc.ts takes them. */
@@ -152,12 +152,11 @@ export function requestPart(
   },
 ): OutgoingPart {
   const { today, by, reasons } = context;
-  const vnd = c.remainingVnd ?? c.valueVnd;
   const at = request.answeredAt === null ? null : when(request.answeredAt, today);
   const answered = request.answer !== null || request.closedAt !== null;
   const html = [
     `<b>${escapeHtml(say.requestTitle(request.kind))}</b>${isLate(request, today) ? ` · ${say.late()}` : ''}`,
-    [decisionOf(c), ...(vnd === null ? [] : [money(vnd)])].join(' · '),
+    [decisionOf(c), ...amountsOf(c)].join(' · '),
     ...(reasons.length === 0 ? [] : [escapeHtml(say.because(reasons))]),
     escapeHtml(say.requestFrom(by, request.due)),
     `<i>${escapeHtml(say.requestHint(request.kind))}</i>`,

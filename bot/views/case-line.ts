@@ -1,8 +1,9 @@
 import type { Case } from '../../cases/model.ts';
 import type { Unit } from '../../people/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
+import { displayedVnd } from '../../reminders/displayed-vnd.ts';
 import { sha256 } from '../../storage/ids.ts';
-import { fullDate } from '../messages/amounts.ts';
+import { fullDate, money, remaining } from '../messages/amounts.ts';
 import { ownUnit } from '../messages/digests.ts';
 import { escapeHtml } from './message.ts';
 
@@ -18,6 +19,14 @@ export function decisionOf(c: Pick<Case, 'decisionNo' | 'decisionDate'>): string
 export function decisionNumber(c: Pick<Case, 'decisionNo'>): string {
   const text = c.decisionNo.trim();
   return escapeHtml(text.length > DECISION_MAX ? `${text.slice(0, DECISION_MAX - 1)}…` : text);
+}
+
+/** What remains to be enforced, said to be the rest where part is done: beside «từ 20 tỷ» it may be less. Empty without an amount. */
+export function amountsOf(c: Pick<Case, 'remainingVnd' | 'valueVnd'>): string[] {
+  const vnd = displayedVnd(c);
+  if (vnd === null) return [];
+  const isRest = c.remainingVnd !== null && c.valueVnd !== null && c.remainingVnd < c.valueVnd;
+  return [isRest ? remaining(money(vnd)) : money(vnd)];
 }
 
 /** A case in callback data, which has no room for its key: 12 hex digits. */

@@ -11,7 +11,7 @@ import { money } from '../messages/amounts.ts';
 import * as say from '../messages/case-list.ts';
 import { standing } from '../messages/thresholds.ts';
 import type { VisibleCase } from '../visible-cases.ts';
-import { caseRef, decisionOf } from './case-line.ts';
+import { amountsOf, caseRef, decisionOf } from './case-line.ts';
 import { callback, escapeHtml, rows } from './message.ts';
 
 /** Prefix of the buttons; commands/an.ts takes them. */
@@ -105,11 +105,10 @@ function filterButtons(cases: readonly VisibleCase[], current: FilterCode): Butt
 function lineOf({ case: c, dues, next, party }: VisibleCase, today: CivilDate): string {
   const [heaviest] = dues;
   const [soonest] = next;
-  const vnd = c.remainingVnd ?? c.valueVnd;
   return [
     decisionOf(c),
     ...(party && c.debtorRef !== null ? [escapeHtml(c.debtorRef)] : []),
-    ...(vnd === null ? [] : [money(vnd)]),
+    ...amountsOf(c),
     ...(heaviest === undefined
       ? []
       : [`<b>${escapeHtml(say.overdueSince(heaviest.rule, heaviest.since, today))}</b>`]),

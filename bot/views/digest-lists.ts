@@ -5,15 +5,14 @@ import type { Library } from '../../knowledge/model.ts';
 import type { Unit } from '../../people/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
 import type { Digest } from '../../reminders/digest.ts';
-import { displayedVnd } from '../../reminders/displayed-vnd.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import { OVERDUE_RULES, type OverdueRule } from '../../reminders/overdue.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
-import { count, money, shortDate } from '../messages/amounts.ts';
+import { count, shortDate } from '../messages/amounts.ts';
 import { button as exportButton } from '../messages/case-export.ts';
 import * as say from '../messages/digests.ts';
 import { thresholdText } from '../messages/thresholds.ts';
-import { caseRef, decisionOf, unitLabel } from './case-line.ts';
+import { amountsOf, caseRef, decisionOf, unitLabel } from './case-line.ts';
 import { DIGEST_PREFIX } from './digest.ts';
 import { groundHtml, groundOf } from './ground.ts';
 import { matterName, openMatter } from './matter-record.ts';
@@ -107,10 +106,7 @@ function recordOf(due: Due, { cases, matters }: ListFacts): string {
   return matterName(due.caseKey, matters.get(due.caseKey));
 }
 
-function amountOf(c: Case | undefined): string[] {
-  const vnd = c === undefined ? null : displayedVnd(c);
-  return vnd === null ? [] : [money(vnd)];
-}
+const amountOf = (c: Case | undefined): string[] => (c === undefined ? [] : amountsOf(c));
 
 /** The words a rule of group B rests on, and whose number it counts by: never the law's (domain 4.4). */
 function groundLines(id: RuleId, role: DigestRole, { library, thresholds, nameOf }: ListFacts): string[] {

@@ -7,12 +7,13 @@ import { thresholdsOf } from '../../cases/rules/rule.ts';
 import { isProposed, type Thresholds } from '../../cases/thresholds/model.ts';
 import type { Document, Library } from '../../knowledge/model.ts';
 import type { Unit } from '../../people/model.ts';
-import { cutAttention } from '../../reminders/attention.ts';
+import { type AttentionItem, cutAttention } from '../../reminders/attention.ts';
+import { ALWAYS, type DigestRole } from '../../reminders/audience.ts';
 import type { Digest, RuleLine } from '../../reminders/digest.ts';
-import { displayedVnd } from '../../reminders/displayed-vnd.ts';
 import type { Facts } from '../../reminders/facts.ts';
+import { telling } from '../../reminders/overdue.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
-import { andMore, count, money, weekdayAndDate } from '../messages/amounts.ts';
+import { andMore, count, money, remaining, weekdayAndDate } from '../messages/amounts.ts';
 import { buttons as charts } from '../messages/charts.ts';
 import * as say from '../messages/digests.ts';
 import * as matterSay from '../messages/matter-records.ts';
@@ -20,7 +21,7 @@ import * as opinions from '../messages/opinions.ts';
 import { buttons as qualityButtons, footer as qualityFooterText } from '../messages/quality.ts';
 import { buttons as reports } from '../messages/reports.ts';
 import { ACTION_PREFIX, actionLinesHtml, actionsButton } from './actions.ts';
-import { caseRef, decisionOf, unitLabel } from './case-line.ts';
+import { amountsOf, caseRef, decisionOf, unitLabel } from './case-line.ts';
 import { groundHtml, groundOf } from './ground.ts';
 import { matterDueWords, matterKey, matterName, matterNextWords, openMatter } from './matter-record.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, rows, visibleLength } from './message.ts';
@@ -135,6 +136,18 @@ export function stoppedPart(asOf: CivilDate, workingDays: number, waiting?: Wait
   return { html: lines.join('\n\n'), ...(buttons.length > 0 && { buttons: [buttons] }), protect: true };
 }
 
+/** Whether the digest also comes on days on which it has nothing to tell: what holds, and the other choice. */
+export function morningsPart(role: DigestRole, always: boolean): OutgoingPart {
+  return {
+    html: escapeHtml(say.mornings(role, always)),
+    buttons: [
+      [callback(`${always ? '' : '✓ '}${say.buttons.onlyNews()}`, DIGEST_PREFIX, 'w', role, 'news')],
+      [callback(`${always ? '✓ ' : ''}${say.buttons.always()}`, DIGEST_PREFIX, 'w', role, ALWAYS)],
+      [callback(say.buttons.open(), DIGEST_PREFIX, 'h', role)],
+    ],
+  };
+}
+
 /** When there are no figures to tell, or that there are none was told before: only what waits. */
 export function waitingPart(waiting: Waiting): OutgoingPart {
   return { html: waitingLines(waiting).join(''), buttons: [waitingButtons(waiting)], protect: true };
@@ -149,7 +162,9 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     heading(digest, context),
     [
       `<b>${say.overdueHeading()}</b> (${say.comparedWith(digest.comparedWith, today)})`,
-      ...digest.rules.map((line) => ruleLine(line, digest.review.length > 0)),
+      ...(digest.rules.every(isEmpty)
+        ? [say.nothingOverdue()]
+        : digest.rules.map((line) => ruleLine(line, digest.review.length > 0))),
       ...(digest.comparedWith === null && digest.baseline > 0 ? [say.baseline(digest.baseline)] : []),
       ...(digest.paused > 0 ? [say.paused(digest.paused)] : []),
     ],
@@ -284,11 +299,15 @@ function heading(digest: Digest, { units, late, updatedAt }: DigestContext): str
   ];
 }
 
+/** Nothing is under it, nothing has changed, and nothing may be under it for want of data. */
+const isEmpty = ({ count: n, delta, came, finished, reclassified, unknownPeriodic }: RuleLine): boolean =>
+  n + (delta ?? 0) + came + finished + reclassified + unknownPeriodic === 0;
+
 function ruleLine(line: RuleLine, isListed: boolean): string {
   const change = say.change(line);
   return [
     `${say.ruleLine(line.rule)}: <b>${count(line.count)}</b>${change === null ? '' : ` (${change})`}`,
-    ...(line.money > 0 && line.rule !== 'A1' ? [money(line.money)] : []),
+    ...(line.money > 0 && line.rule !== 'A1' ? [remaining(money(line.money))] : []),
     // Where the list of them follows, that says it.
     ...(line.unknownPeriodic > 0 && !isListed ? [say.unknownPeriodic(line.unknownPeriodic)] : []),
     ...(line.rule === 'A1' && line.periodic > 0
@@ -328,9 +347,8 @@ function attention(digest: Digest, { cases, units }: DigestContext, most: number
   const line = (caseKey: string, words: readonly string[]): string[] => {
     const c = cases.get(caseKey);
     if (c === undefined) return [];
-    const vnd = displayedVnd(c);
     const unit = escapeHtml(unitLabel(c.unit, digest.view.role, units));
-    return [[`${decisionOf(c)} ${unit}`, ...(vnd === null ? [] : [money(vnd)]), ...words].join(' · ')];
+    return [[`${decisionOf(c)} ${unit}`, ...amountsOf(c), ...words].join(' · ')];
   };
   const handed = (due: Due | undefined): string[] =>
     due === undefined
@@ -340,7 +358,7 @@ function attention(digest: Digest, { cases, units }: DigestContext, most: number
     ...shown.flatMap((item) =>
       line(item.caseKey, [
         say.attentionWhy(item.rule, item.since, item.why === 'new', digest.today),
-        ...(item.tags.length > 0 ? [say.alsoUnder(item.tags)] : []),
+        ...alsoUnder(item),
         ...handed(unsold.find(({ caseKey }) => caseKey === item.caseKey)),
       ]),
     ),
@@ -354,6 +372,12 @@ function attention(digest: Digest, { cases, units }: DigestContext, most: number
     ...lines,
     ...(left > 0 ? [say.moreOverdue(left, newLeft)] : []),
   ];
+}
+
+/** The other groups it is counted in, where the first does not say it already. */
+function alsoUnder({ rule, tags }: AttentionItem): string[] {
+  const others = telling([rule, ...tags]).filter((one) => one !== rule);
+  return others.length > 0 ? [say.alsoUnder(others)] : [];
 }
 
 function caseList(
@@ -426,8 +450,17 @@ function digestButtons(digest: Digest, { cases, seenAt, waiting }: DigestContext
     waitingButtons(waiting),
     more,
     [...report, ...seen],
+    // Where there is little to tell the reader may wonder when a digest comes.
+    isQuiet(digest) ? [morningsButton(role)] : [],
   ].filter((row) => row.length > 0);
 }
+
+const isQuiet = ({ rules, watch, matters }: Digest): boolean =>
+  watch.length + matters.length === 0 && rules.every((line) => line.count === 0);
+
+/** Opens the choice of when a digest comes. */
+export const morningsButton = (role: DigestRole): Button =>
+  callback(say.buttons.mornings(), DIGEST_PREFIX, 'w', role);
 
 /** The sentences the rules rest on: the same as above each list, for the reader's own level. */
 export function reasonsPart(digest: Pick<Digest, 'view' | 'watch'>, library: Library): OutgoingPart {

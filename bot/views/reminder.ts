@@ -6,17 +6,17 @@ import { citationFor, type Rule, yearsOf } from '../../cases/rules/rule.ts';
 import type { Document } from '../../knowledge/model.ts';
 import { levelOf, type Unit } from '../../people/model.ts';
 import type { ActionFacts } from '../../reminders/actions/model.ts';
-import { displayedVnd } from '../../reminders/displayed-vnd.ts';
 import type { Item, ReminderItem } from '../../reminders/items.ts';
 import { isAcknowledged, MARK_KINDS, type MarkKind, type Marks, markKey } from '../../reminders/marks.ts';
+import { telling } from '../../reminders/overdue.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import type { Reminder } from '../../reminders/reminder.ts';
-import { andMore, count, money } from '../messages/amounts.ts';
+import { andMore, count } from '../messages/amounts.ts';
 import { mergedFrom, sentLate } from '../messages/digests.ts';
 import { deskTitle } from '../messages/opinions.ts';
 import * as say from '../messages/reminders.ts';
 import { ACTION_PREFIX, askedWords } from './actions.ts';
-import { caseRef, decisionOf } from './case-line.ts';
+import { amountsOf, caseRef, decisionOf } from './case-line.ts';
 import { hearingWords, matterName, matterNextWords } from './matter-record.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from './message.ts';
 
@@ -161,7 +161,6 @@ function blocks(items: readonly ReminderItem[], context: ReminderContext, most: 
     if (record === null) return [];
     const c = context.cases.get(item.caseKey);
     const rule = ruleById(item.rule);
-    const vnd = c === undefined ? null : displayedVnd(c);
     const icon = rule.severity === 'nghiem_trong' ? '🔴' : '🟠';
     const party = c?.debtorRef ?? null;
     const verified = c?.lastVerificationDate ?? null;
@@ -170,10 +169,10 @@ function blocks(items: readonly ReminderItem[], context: ReminderContext, most: 
         [
           `${icon} ${record}`,
           ...(party === null ? [] : [escapeHtml(party.slice(0, 60))]),
-          ...(vnd === null ? [] : [money(vnd)]),
+          ...(c === undefined ? [] : amountsOf(c)),
         ].join(' · '),
         `<b>${say.exceeded(item.rule)}</b>, ${detailOf(item, rule, context)}.`,
-        ...(item.also.length > 0 ? [say.alsoUnder(item.also.map((telling) => telling.rule))] : []),
+        ...alsoUnder(item),
         ...(verified === null ? [] : [say.lastVerified(verified)]),
         ...statusLine(item, context),
       ],
@@ -181,6 +180,12 @@ function blocks(items: readonly ReminderItem[], context: ReminderContext, most: 
   });
   const left = items.length - Math.min(items.length, most);
   return left > 0 ? [...full, [andMore(left)]] : full;
+}
+
+/** The lesser rules of a case, where the first does not say them already. */
+function alsoUnder({ rule, also }: ReminderItem): string[] {
+  const others = telling([rule, ...also.map((one) => one.rule)]).filter((one) => one !== rule);
+  return others.length > 0 ? [say.alsoUnder(others)] : [];
 }
 
 /** The anniversary, or the day on which the office's own threshold ended. */
@@ -207,7 +212,7 @@ function list(
   const shown = items.slice(0, most).flatMap((item) => {
     const record = recordOf(item, context);
     if (record === null) return [];
-    const rules = [item, ...item.also].map(({ rule }) => say.exceededShort(rule));
+    const rules = telling([item, ...item.also].map(({ rule }) => rule)).map(say.exceededShort);
     const matter = context.matters.get(item.caseKey);
     const hearing = item.rule === 'B10' && matter !== undefined ? hearingWords(matter) : null;
     const parts = [

@@ -57,6 +57,6 @@ export const b12: RecordRule = {
       kind: 'task',
     },
   ],
-  forecast: [],
+  forecast: [3],
   citations: [Q19],
 };

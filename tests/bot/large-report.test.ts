@@ -211,7 +211,7 @@ describe('the paper', () => {
     for (const other of ['tinh/QĐ', 'paused/QĐ', 'below/QĐ', 'Cục Quản lý'])
       expect(text).not.toContain(other);
     expect(plainText(part.html).length).toBeLessThanOrEqual(1024);
-    expect(plainText(part.html)).toContain('1 việc, còn phải thi hành 20 tỷ; trong đó TCTD 1');
+    expect(plainText(part.html)).toContain('1 việc, còn phải thi hành 19,9 tỷ; trong đó TCTD 1');
   });
 
   it('of a province goes to the Cục, quoting the clause that binds it', async () => {
@@ -229,7 +229,7 @@ describe('the paper', () => {
     const table = tablePart('T01', reader(tt));
     for (const { html } of [part, table])
       expect(plainText(html)).toContain(
-        'Ngoài ra 1 việc (20 tỷ) do Phòng THADS khu vực tổ chức thi hành, báo cáo riêng.',
+        'Ngoài ra 1 việc (19,9 tỷ) do Phòng THADS khu vực tổ chức thi hành, báo cáo riêng.',
       );
     expect(await sheetsOf(table.document?.content)).toContainEqual(['Lưu ý', expect.stringContaining(note)]);
     expect(plainText(part.html).length).toBeLessThanOrEqual(1024);
@@ -255,7 +255,7 @@ describe('the paper', () => {
     expect(text).toContain(
       '1 việc chưa rõ loại việc nên chưa được tính vào số việc liên quan đến tổ chức tín',
     );
-    expect(plainText(part.html)).toContain('còn phải thi hành 20 tỷ; chưa rõ loại việc 1');
+    expect(plainText(part.html)).toContain('còn phải thi hành 19,9 tỷ; chưa rõ loại việc 1');
     for (const table of [tablePart('T01.KV01', unknown), listPart('CUC', unknown)]) {
       expect(plainText(table.html)).toContain('; chưa rõ loại việc');
       const book = await sheetsOf(table.document?.content);

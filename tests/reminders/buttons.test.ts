@@ -4,6 +4,7 @@ import { createAnnouncementRender } from '../../bot/announcements.ts';
 import type { BotCommand, BotContext } from '../../bot/commands/command.ts';
 import { nhacviec } from '../../bot/commands/nhacviec.ts';
 import { tonghop } from '../../bot/commands/tonghop.ts';
+import { createTrogiup } from '../../bot/commands/trogiup.ts';
 import { createSweepParts, type SweepParts, standingOf } from '../../bot/delivery.ts';
 import type { Deps } from '../../bot/deps.ts';
 import { createMatterStore } from '../../bot/matters/store.ts';
@@ -319,6 +320,29 @@ it('a digest shown again on a day off keeps its day and what it is compared with
   expect(now).toContain('· Chủ Nhật 06/12/2026');
   expect(now).toContain('cập nhật lúc 09:05 06/12');
   expect(now).toContain('so với bản tin 04/12');
+});
+
+it('a leader chooses by button whether a digest comes on days without anything, and it comes', async () => {
+  const quiet = await town.join('TP', 'T01.KV03');
+  const digests = () => sender.sent.filter(({ chatId }) => chatId === quiet.id);
+  await morning('2026-12-07T08:20:00+07:00');
+  expect(digests()).toEqual([]);
+  const asked = await react(quiet, (ctx) => tonghop.handle(ctx, '', deps));
+  expect(text(asked.said[0])).toContain('Không có việc quá hạn theo chỉ đạo.');
+  const choice = await press(quiet, tonghop, dataOf(asked.said[0], 'Khi nào gửi bản tin'));
+  expect(text(choice.replaced)).toContain('không có gì thì không gửi');
+  const chosen = await press(quiet, tonghop, dataOf(choice.replaced, 'Luôn gửi'));
+  expect(text(chosen.replaced)).toContain('luôn gửi vào mỗi ngày làm việc');
+  await morning('2026-12-08T08:20:00+07:00');
+  expect(digests().map(({ part }) => text(part).split('\n')[0])).toEqual([
+    'Phòng THADS khu vực 3 · Thứ Ba 08/12/2026',
+  ]);
+  // Everybody else's morning is as it was, and the other choice holds from the next morning on.
+  await press(quiet, tonghop, dataOf(chosen.replaced, 'Chỉ gửi khi có việc'));
+  await morning('2026-12-09T08:20:00+07:00');
+  expect(digests()).toHaveLength(1);
+  const helped = await react(quiet, (ctx) => createTrogiup(() => [tonghop]).handle(ctx, '', deps));
+  expect(dataOf(helped.said[0], 'Khi nào gửi bản tin')).toBe('dg:w:TP');
 });
 
 it('an answer shows on a forecast too', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CaseRequest } from '../../reminders/actions/model.ts';
+import type { Facts } from '../../reminders/facts.ts';
 import { isAcknowledged } from '../../reminders/marks.ts';
 import type { WantedMessage } from '../../reminders/model.ts';
 import { plan } from '../../reminders/plan.ts';
@@ -269,6 +270,17 @@ describe('leaders', () => {
   it('get none when nothing is overdue and nothing changed', () => {
     const fresh = { caseKey: 'n', decisionDate: '2026-10-01' };
     expect(keys({ ...moment, cases: [fresh] })).toEqual([]);
+  });
+
+  it('get one all the same when they chose to, on the days of their role alone, and of data that has stopped too', () => {
+    const quiet = factsOf({ ...moment, cases: [{ ...old, decisionDate: '2026-10-01' }] });
+    const at = (facts: Facts, now: string) =>
+      plan({ ...facts, alwaysTold: new Set(['p-tt', 'p-ban']) }, new Date(now)).map(({ key }) => key);
+    expect(at(quiet, wednesday)).toEqual(['digest:p-tt:2026-11-25']);
+    const stopped = { ...quiet, feed: { ...quiet.feed, asOf: '2026-11-17' } };
+    expect(at({ ...stopped, toldStopped: new Map([['p-tt', '2026-11-17']]) }, wednesday)).toContain(
+      'digest:p-tt:2026-11-25',
+    );
   });
 
   it('hear of the last overdue case being finished', () => {

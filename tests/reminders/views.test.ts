@@ -22,13 +22,29 @@ describe('amounts', () => {
     [312_000_000, '312 triệu'],
     [0, '0 đồng'],
     [1, 'dưới 1 triệu'],
-    [400_000, 'dưới 1 triệu'],
-    [999_600_000, '1 tỷ'],
+    [500_000, 'dưới 1 triệu'],
+    [999_999, 'dưới 1 triệu'],
+    [1_999_999, '1 triệu'],
+    [999_600_000, '999 triệu'],
+    [1_000_000_000, '1 tỷ'],
     [61_400_000_000, '61,4 tỷ'],
-    [19_950_000_000, '20 tỷ'],
-    [1_234_560_000_000, '1.234,6 tỷ'],
+    [19_950_000_000, '19,9 tỷ'],
+    [19_980_000_000, '19,9 tỷ'],
+    [19_999_999_999, '19,9 tỷ'],
+    [20_000_000_000, '20 tỷ'],
+    [1_234_560_000_000, '1.234,5 tỷ'],
   ])('%i is written %s', (vnd, text) => {
     expect(money(vnd)).toBe(text);
+  });
+
+  it('writes no amount above what it is, however it is shortened', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1_000_000, max: 1e15 }), (vnd) => {
+        const [, number = '', unit] = /^([\d.,]+) (tỷ|triệu)$/u.exec(money(vnd)) ?? [];
+        const said = Number(number.replaceAll('.', '').replace(',', '.')) * (unit === 'tỷ' ? 1e9 : 1e6);
+        expect(said).toBeLessThanOrEqual(vnd);
+      }),
+    );
   });
 
   it('writes numbers and dates as officers do', () => {
