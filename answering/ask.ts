@@ -13,6 +13,7 @@ import { inDoubt, isBare, narrowed, whichChief } from './clarify.ts';
 import { createFeatures, type Features, type Finding } from './decline/features.ts';
 import { withMarks } from './decline/marks.ts';
 import { scoreOf } from './decline/score.ts';
+import { toldFirst } from './decline/tells.ts';
 import { clausePassages, gather, inAnswerOrder } from './evidence.ts';
 import { factInDoubt, ofThatAge } from './facts.ts';
 import { createFocus } from './focus.ts';
@@ -217,7 +218,8 @@ export async function createAsk({
     const structural = byStructure(named, library);
     if (structural !== null) return { ...common, understoodAs: null, ...answerTo(structural, library) };
 
-    const evidence = ofItsMechanism(understood, await gather(understood, found.hits, library, clauseSearch));
+    const gathered = await gather(understood, found.hits, library, clauseSearch);
+    const evidence = toldFirst(withMarks(understood), ofItsMechanism(understood, gathered));
     const cosines = found.hits.flatMap((hit) => hit.evidence.dense ?? []);
     const cosine = cosines.length === 0 ? null : Math.max(...cosines);
     const finding: Finding = {

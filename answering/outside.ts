@@ -31,6 +31,26 @@ export function groupsIn(text: string): readonly Group[] {
   ];
 }
 
+/** The amount of a case, with its millions, as it is typed: of a house or a company it is another matter. */
+const CASE_AMOUNT =
+  /(?<!\p{L})((?:án|an|vụ|vu|việc|viec|hồ sơ|ho so)(?: \p{L}+){0,4} )\d+(?:[.,]\d+)? ?(tỷ|tỉ|ty|ti)(?!\p{L})(?: ?\d+ ?(?:triệu|trieu)(?!\p{L}))?/giu;
+
+/**
+ * The question with the amount of its case as large as the one by which these texts bound cases: below it or above, it
+ * asks about that bound. Where they bound none, or by several amounts, it stays as it is.
+ */
+export function atTheBound(texts: readonly string[]): (question: string) => string {
+  const [bound, ...more] = new Set(texts.flatMap(groupsIn).flatMap(({ leastAmount }) => leastAmount ?? []));
+  if (bound === undefined || more.length > 0) return (question) => question;
+  return (question) =>
+    question
+      .normalize('NFC')
+      .replace(
+        CASE_AMOUNT,
+        (_, words: string, unit: string) => `${words}${bound} ${/[ỷỉ]/iu.test(unit) ? 'tỷ' : 'ty'}`,
+      );
+}
+
 /** Of a number in a question: at most so much, at least so much, or so much. */
 interface Stated {
   readonly value: number;

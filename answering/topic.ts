@@ -3,6 +3,7 @@ import type { Library } from '../knowledge/model.ts';
 import { isFunctionWord } from '../retrieval/text/function-words.ts';
 import { isTypedWithMarks, type Token, tokenize } from '../retrieval/text/text.ts';
 import { fold } from './fold.ts';
+import { atTheBound } from './outside.ts';
 import { ELSEWHERE, OF_ANY_LAW } from './topic-words.ts';
 
 /** What a pair of any law counts against one of this service. */
@@ -77,8 +78,9 @@ export function createTopic(
   });
   const tables = { accented: tableOf('accented'), folded: tableOf('folded') };
 
+  const bounded = atTheBound(provisions.map(({ text }) => text));
   return (question) => {
-    const tokens = tokenize(question);
+    const tokens = tokenize(bounded(question));
     const marked = isTypedWithMarks(tokens);
     const form = marked ? 'accented' : 'folded';
     const table = tables[form];

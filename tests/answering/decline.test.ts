@@ -191,3 +191,46 @@ describe('what is nearest where the documents are silent', () => {
     expect(nearest.map(({ provision }) => provision.section)).not.toContain('nơi nhận');
   });
 });
+
+describe('what stands in the directives in other words', async () => {
+  const ask = await askOnDirectives();
+  it.each([
+    'việc 19,9 tỷ có phải báo cáo không',
+    'vụ 15 tỷ thì có phải báo cáo không?',
+    'viec 19 ty 900 trieu co phai bao cao khong',
+  ])('an amount below the bound is told the bound: %s', async (question) => {
+    const answer = await ask(question, NOBODY);
+    expect(answer).toMatchObject({
+      kind: 'answered',
+      caveats: expect.arrayContaining([
+        expect.objectContaining({ kind: 'outside', quote: expect.stringMatching(/^từ 20 tỷ đồng trở lên/u) }),
+      ]),
+    });
+  });
+
+  it.each(['tôi mua nhà 19 tỷ có phải báo cáo không', 'công ty 25 tỷ có phải báo cáo thuế không'])(
+    'the amount of what is no case is none of theirs: %s',
+    async (question) => {
+      expect(await ask(question, NOBODY)).toMatchObject({ kind: 'declined', reason: 'off-topic' });
+    },
+  );
+
+  it.each([
+    'tỉ lệ ra quyết định thi hành án là bao nhiêu phần trăm',
+    'tỷ lệ ra quyết định thi hành án phải đạt bao nhiêu phần trăm?',
+    'ti le ra quyet dinh thi hanh an bao nhieu phan tram',
+  ])('a share is told by its number: %s', async (question) => {
+    const answer = await ask(question, NOBODY);
+    const quotes =
+      answer.kind === 'answered' ? answer.points.map(({ citations }) => citations[0]?.quote) : [];
+    expect(quotes[0]).toContain('100%');
+  });
+
+  it.each([
+    'tỷ lệ thu hồi nợ phải đạt bao nhiêu phần trăm',
+    'tỷ lệ giải quyết khiếu nại bao nhiêu phần trăm',
+    'tỷ lệ ra quyết định hoàn trả là bao nhiêu phần trăm',
+  ])('the share of something else is not: %s', async (question) => {
+    expect(await ask(question, NOBODY)).toMatchObject({ kind: 'declined', silentOn: ['percent'] });
+  });
+});
