@@ -15,6 +15,8 @@ export const SEND_TIMES = {
     BAN: '08:15',
     LDC: '08:15',
   },
+  /** A hearing that its own morning cannot tell, on the working day before: in office hours, with what the day has brought. */
+  hearingEve: '16:30',
   /** First working day after the cut-off. */
   monthlyReport: '08:30',
 } as const;

@@ -11,9 +11,12 @@ import { type Item, stepKey, type Telling } from './items.ts';
 import type { WantedMessage } from './model.ts';
 import { hearingDay, isHearing } from './reminder.ts';
 
-/** What cannot wait for the next digest about a matter: its hearing today; a claim that has come, told to the Cục. */
+/**
+ * What cannot wait for the next digest about a matter: its hearing today; one that its own morning cannot tell; a claim
+ * that has come, told to the Cục.
+ */
 export type MatterPayload = {
-  readonly about: 'hearing' | 'claim';
+  readonly about: 'hearing' | 'hearing-eve' | 'claim';
   readonly items: readonly (Item & Telling)[];
 };
 
@@ -24,36 +27,58 @@ const TOO_LATE_MS = 30 * 60_000;
 
 /**
  * The hearings of this morning, at the end of the quiet hours, to whoever handles the matter and to the heads of its
- * unit, who have to be there themselves (Q16; domain 4.4 B10, 6.4): those known together in one message, one that is
- * set or moved later in the day in another. Null when there is none that was not told and can still be told in time.
+ * unit, who have to be there themselves (Q16; domain 4.4 B10, 6.4), and in the afternoon those that their own morning
+ * cannot tell: those known together in one message, one that is set or moved later in another. Only what was not told
+ * and can still be told in time.
  */
-export function hearingMessage(person: Person, facts: Facts, now: Date): WantedMessage | null {
-  const { today, matterDues } = facts;
+export function hearingMessages(person: Person, facts: Facts, now: Date): readonly WantedMessage[] {
+  const { today, matterDues, settled } = facts;
   const heads = viewpointsOf(person, now).filter(isHead);
   const own = matterDues.filter(
-    (due) =>
-      isHearing(due) &&
-      hearingDay(due.caseKey, facts) === today &&
-      (enforces(person, due, now) || heads.some((view) => covers(view, due.unit))),
+    (due) => isHearing(due) && (enforces(person, due, now) || heads.some((view) => covers(view, due.unit))),
   );
-  const told = hearingsTold(facts.settled).get(person.id);
-  const open = own
-    .map((due) => ({ due, lastChance: hearingAt(due, facts) - TOO_LATE_MS, mark: markOf(due, facts) }))
-    .filter(({ lastChance, mark }) => now.getTime() < lastChance && told?.has(mark) !== true);
-  if (open.length === 0) return null;
-  const marks = open.map(({ mark }) => mark).sort();
-  // Those that can be told for longer are planned again, by themselves, when the first has passed.
-  const expires = new Date(Math.min(...open.map(({ lastChance }) => lastChance)));
-  return messageOf(`hearing:${person.id}:${marks.join('+')}:${today}`, person, morningOf(today), expires, {
-    about: 'hearing',
-    items: open.map(({ due }) => itemOf(due, 'T-1')),
-  });
+  if (own.length === 0) return [];
+  const told = hearingsTold(settled).get(person.id);
+  const evening = instantOf(today, QUIET.from);
+  const messageAbout = (
+    about: 'hearing' | 'hearing-eve',
+    dueAt: Date,
+    lastChance: (due: Due) => number,
+  ): readonly WantedMessage[] => {
+    const open = own
+      .filter((due) => isToldToday(about, due, facts))
+      .map((due) => ({ due, lastChance: lastChance(due), mark: markOf(due, facts) }))
+      .filter(({ lastChance, mark }) => now.getTime() < lastChance && told?.has(mark) !== true);
+    if (open.length === 0) return [];
+    const marks = open.map(({ mark }) => mark).sort();
+    // Those that can be told for longer are planned again, by themselves, when the first has passed.
+    const expires = new Date(Math.min(...open.map(({ lastChance }) => lastChance)));
+    const items = open.map(({ due }) => itemOf(due, 'T-1'));
+    const key = `hearing:${person.id}:${marks.join('+')}:${today}`;
+    return [messageOf(key, person, dueAt, expires, { about, items })];
+  };
+  return [
+    ...messageAbout('hearing', morningOf(today), (due) => lastChanceOf(due, facts)),
+    ...messageAbout('hearing-eve', instantOf(today, SEND_TIMES.hearingEve), () => evening.getTime()),
+  ];
+}
+
+/** Whether this is the day for it: the hearing's own, or the last working day before where its own comes too late. */
+function isToldToday(about: 'hearing' | 'hearing-eve', due: Due, facts: Facts): boolean {
+  const { today, calendar } = facts;
+  const day = hearingDay(due.caseKey, facts);
+  if (about === 'hearing' || day === null) return day === today;
+  const isTooLate = !calendar.isWorkingDay(day) || lastChanceOf(due, facts) <= morningOf(day).getTime();
+  return isTooLate && day > today && calendar.previousWorkingDay(day) === today;
 }
 
 const morningOf = (day: CivilDate): Date => instantOf(day, QUIET.to);
 
 const hearingAt = ({ caseKey }: Due, { matters }: Pick<Facts, 'matters'>): number =>
   Date.parse(matters.get(caseKey)?.nextHearing ?? '');
+
+/** Instant from which a hearing is not told any more, in milliseconds. */
+const lastChanceOf = (due: Due, facts: Pick<Facts, 'matters'>): number => hearingAt(due, facts) - TOO_LATE_MS;
 
 /** Of a matter and the instant of its hearing: a hearing that was moved is another one. */
 const markOf = (due: Due, facts: Pick<Facts, 'matters'>): string =>
@@ -132,7 +157,6 @@ export function stillHolds({ about, items }: MatterPayload, facts: Facts): reado
   const wanted = new Set(items.map(({ caseKey, rule }) => `${caseKey} ${rule}`));
   return facts.matterDues.filter(
     (due) =>
-      wanted.has(`${due.caseKey} ${due.rule}`) &&
-      (about === 'claim' || hearingDay(due.caseKey, facts) === facts.today),
+      wanted.has(`${due.caseKey} ${due.rule}`) && (about === 'claim' || isToldToday(about, due, facts)),
   );
 }

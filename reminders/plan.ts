@@ -6,7 +6,7 @@ import { isWorthSending } from './digest.ts';
 import type { UpdatePayload } from './digest-posts.ts';
 import type { Facts } from './facts.ts';
 import { feedOf, freshnessOf } from './freshness.ts';
-import { claimMessage, hearingMessage } from './matter-messages.ts';
+import { claimMessage, hearingMessages } from './matter-messages.ts';
 import type { WantedMessage } from './model.ts';
 import { reminderFor } from './reminder.ts';
 import { reportMessage } from './reports/plan.ts';
@@ -30,10 +30,11 @@ export function plan(facts: Facts, now: Date): readonly WantedMessage[] {
   const updates = people
     .map((person) => updateMessage(person, facts, now))
     .filter((message) => message !== null);
-  if (wallTimeOf(now) >= LATE_DIGEST.before) return updates;
+  if (wallTimeOf(now) >= LATE_DIGEST.before)
+    return [...people.flatMap((person) => hearingMessages(person, facts, now)), ...updates];
   const fresh = people
     .flatMap((person) => [
-      hearingMessage(person, facts, now),
+      ...hearingMessages(person, facts, now),
       reminderMessage(person, facts, now),
       claimMessage(person, facts, now),
       digestMessage(person, facts, now),

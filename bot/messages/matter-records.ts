@@ -126,6 +126,8 @@ export const nobody = (): string => 'chưa có người phụ trách dùng trợ
 
 /** Messages that cannot wait for the digest. */
 export const hearingTitle = (): string => 'Phiên tòa hôm nay';
+/** Of one that begins before the quiet hours end, or on a day off. */
+export const hearingEveTitle = (): string => 'Phiên tòa sắp tới (nhắc trước vì ngoài giờ nhắc việc)';
 export const claimTitle = (): string => 'Yêu cầu bồi thường mới, dữ liệu chưa ghi ngày báo cáo Cục';
 export const claimLine = (unit: string, n: number): string => `• ${unit}: ${count(n)} vụ việc`;
 export const gone = (): string => 'Vụ việc này không còn trong dữ liệu hoặc không thuộc phạm vi của anh/chị.';

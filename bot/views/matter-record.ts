@@ -120,11 +120,14 @@ export function renderMatterMessage(
   const dues = stillHolds(payload, facts);
   if (dues.length === 0) return { kind: 'nothing', reason: 'nothing of it holds any more' };
   const html =
-    payload.about === 'hearing' ? hearingHtml(dues, facts, documents) : claimHtml(dues, facts.units);
+    payload.about === 'claim'
+      ? claimHtml(dues, facts.units)
+      : hearingHtml(payload.about, dues, facts, documents);
   return { kind: 'parts', parts: [{ html, protect: true }], snapshot: { matters: dues.length } };
 }
 
 function hearingHtml(
+  about: 'hearing' | 'hearing-eve',
   dues: readonly Due[],
   { matters, units }: Facts,
   documents: readonly Document[],
@@ -142,7 +145,11 @@ function hearingHtml(
       const title = documents.find(({ id }) => id === document)?.shortTitle ?? document;
       return [`<blockquote>«${escapeHtml(quote)}»</blockquote>`, `(${escapeHtml(`${title}, ${label}`)})`];
     });
-  return [`<b>${say.hearingTitle()}</b>`, ...lines, ...duty].join('\n');
+  return [
+    `<b>${about === 'hearing' ? say.hearingTitle() : say.hearingEveTitle()}</b>`,
+    ...lines,
+    ...duty,
+  ].join('\n');
 }
 
 /** Numbers by province: the Cục reads counts (domain 2.1). */

@@ -1,12 +1,14 @@
 import { expect, it } from 'vitest';
+import { renderMatterMessage } from '../../bot/views/matter-record.ts';
+import { plainText } from '../../bot/views/message.ts';
 import type { Matter } from '../../cases/matters/model.ts';
 import type { MatterPayload } from '../../reminders/matter-messages.ts';
-import type { WantedMessage } from '../../reminders/model.ts';
+import type { Message, WantedMessage } from '../../reminders/model.ts';
 import { plan } from '../../reminders/plan.ts';
 import { factsOf, makePerson } from './office.ts';
 
 const chv = makePerson('p-chv', [['CHV', 'T01.KV01']], 'chv1');
-const matter = (key: string, time: string): Matter => ({
+const matter = (key: string, time: string, day = '2026-12-03'): Matter => ({
   key,
   kind: 'BTNN',
   unit: 'T01.KV01',
@@ -20,14 +22,19 @@ const matter = (key: string, time: string): Matter => ({
   extendedDays: null,
   reportedToCuc: '2026-05-05',
   leaderAttending: false,
-  nextHearing: new Date(`2026-12-03T${time}:00+07:00`).toISOString(),
+  nextHearing: new Date(`${day}T${time}:00+07:00`).toISOString(),
   violationSource: null,
   updatedAt: null,
 });
 
 /** What is planned about hearings at that time, when the messages of these keys are settled. */
-function hearings(time: string, matters: readonly Matter[], settled: readonly string[] = []) {
-  const now = `2026-12-03T${time}:00+07:00`;
+function hearings(
+  time: string,
+  matters: readonly Matter[],
+  settled: readonly string[] = [],
+  day = '2026-12-03',
+) {
+  const now = `${day}T${time}:00+07:00`;
   const facts = { ...factsOf({ now, cases: [], people: [chv], matters }), settled: new Set(settled) };
   return plan(facts, new Date(now)).filter(({ key }) => key.startsWith('hearing:'));
 }
@@ -55,4 +62,48 @@ it('does not tell after a late start of a hearing that has begun, because anothe
   expect(planned?.expiresAt).toBe('2026-12-03T00:30:00.000Z');
   expect(told(hearings('10:00', two))).toEqual([['BTNN-05']]);
   expect(hearings('14:00', two)).toEqual([]);
+});
+
+it('tells on the afternoon of the working day before, once, what its own morning cannot tell', () => {
+  const monday = '2026-12-07';
+  const early = [matter('BTNN-03', '07:30', monday), matter('BTNN-05', '07:31', monday)];
+  // The one that the morning itself can tell, a minute before it is too late, is left to it.
+  for (const day of ['2026-12-03', '2026-12-05', '2026-12-06'])
+    expect(hearings('16:40', early, [], day)).toEqual([]);
+  const friday = '2026-12-04';
+  const [planned, ...others] = hearings('08:00', early, [], friday);
+  expect(others).toEqual([]);
+  expect(planned).toMatchObject({
+    dueAt: '2026-12-04T09:30:00.000Z',
+    expiresAt: '2026-12-04T11:00:00.000Z',
+    payload: { about: 'hearing-eve' },
+  });
+  expect(told(hearings('16:40', early, [], friday))).toEqual([['BTNN-03']]);
+  const sent = [planned?.key ?? ''];
+  expect(hearings('16:40', early, sent, friday)).toEqual([]);
+  // Known in the afternoon, and on a day off.
+  const more = [...early, matter('BTNN-06', '07:00', monday), matter('BTNN-07', '09:00', '2026-12-05')];
+  expect(told(hearings('17:10', more, sent, friday))).toEqual([['BTNN-06', 'BTNN-07']]);
+  expect(hearings('18:00', more, sent, friday)).toEqual([]);
+  expect(told(hearings('07:00', early, [], monday))).toEqual([['BTNN-05']]);
+});
+
+it('tells of a hearing that the afternoon has brought', () => {
+  expect(told(hearings('15:20', [matter('BTNN-03', '16:30')]))).toEqual([['BTNN-03']]);
+});
+
+it('says in the afternoon that it is told early, and nothing of one that was moved meanwhile', () => {
+  const day = '2026-12-04';
+  const now = `${day}T16:31:00+07:00`;
+  const factsWith = (time: string) =>
+    factsOf({ now, cases: [], people: [chv], matters: [matter('BTNN-03', time, '2026-12-07')] });
+  const [planned] = plan(factsWith('07:30'), new Date(now));
+  if (planned === undefined) throw new Error('nothing is planned');
+  const message = { ...planned, id: 'm-1', state: 'wanted', attempts: 0 } as unknown as Message;
+  const rendering = renderMatterMessage(message, factsWith('07:15'), []);
+  const [part] = rendering.kind === 'parts' ? rendering.parts : [];
+  expect(plainText(part?.html ?? '')).toMatch(
+    /^Phiên tòa sắp tới \(nhắc trước vì ngoài giờ nhắc việc\)\n.*BTNN-03.*\n.*07:15 Thứ Hai 07\/12\/2026/,
+  );
+  expect(renderMatterMessage(message, factsWith('09:00'), []).kind).toBe('nothing');
 });
