@@ -1,8 +1,10 @@
 import type { CivilDate, Due } from '../cases/model.ts';
 import { namesEvery, type Viewpoint } from './audience.ts';
-import { once, unitsInView } from './in-view.ts';
+import type { Assessment } from './facts.ts';
+import { inView, once, unitsInView } from './in-view.ts';
 import { OVERDUE_RULES, type Overdue, type OverdueRule, overdueOf } from './overdue.ts';
 import { asSeenBy } from './seen-by.ts';
+import { type OverdueCase, rankOf, type UnitTallies } from './tallies.ts';
 
 /** A case to look at today: since the last digest it came under a rule, or it is among the oldest of the heaviest. */
 export interface AttentionItem {
@@ -28,19 +30,13 @@ const HEAVY = ['A3a', 'A2'] as const satisfies readonly OverdueRule[];
 /** Sold and not handed over: so many are named, those past the office's own threshold first (domain 7.3). */
 const HANDOVER_MAX = 3;
 
-/** A case with the rules it is overdue under, heaviest first, and the due it is shown under. */
-interface OverdueCase {
-  readonly lead: Overdue;
-  readonly rules: readonly OverdueRule[];
-}
-
 /**
  * The few cases a leader should look at, new ones first; each once, under its heaviest rule. `fresh` are the dues that
  * are new to the reader; what `isPutAside` says is left out.
  */
 export function attentionOf(
   view: Viewpoint,
-  dues: readonly Due[],
+  { dues, tallies }: Pick<Assessment, 'dues' | 'tallies'>,
   fresh: readonly Overdue[],
   isPutAside: ((due: Due) => boolean) | null,
 ): { readonly shown: readonly AttentionItem[]; readonly leftOut: number; readonly fresh: number } {
@@ -48,21 +44,22 @@ export function attentionOf(
   const onlyA2 = !namesEvery(view);
   const among = (own: readonly Overdue[]): readonly Overdue[] =>
     own.filter((due) => (!onlyA2 || due.rule === 'A2') && isPutAside?.(due) !== true);
-  const units = unitsInView(dues, view).map((own) =>
-    isPutAside !== null ? inOrder(casesAmong(among(overdueOf(own)))) : (onlyA2 ? casesOfA2 : casesOf)(own),
-  );
-  const all = units.reduce((sum, { length }) => sum + length, 0);
+  const units: readonly CasesByRule[] =
+    isPutAside !== null
+      ? unitsInView(dues, view).map((own) => byRule(casesAmong(among(overdueOf(own)))))
+      : inView(tallies, view).map(onlyA2 ? casesOfA2 : ({ cases }) => cases);
+  const all = units.reduce((sum, { A3a, A2, A1 }) => sum + A3a.length + A2.length + A1.length, 0);
   const news = inOrder(newCases(among(fresh), units));
   const newOnes = new Set(news.map(({ lead }) => lead.caseKey));
   const isFresh = ({ lead }: OverdueCase): boolean => newOnes.has(lead.caseKey);
   const ordered = firstOf(news, units, isFresh);
   // Those under A3a come first, so that the first few tell whether there are few; new ones stand before them all.
-  const heavy = ordered(({ lead }) => lead.rule === 'A3a', A3A_ONE_BY_ONE_MAX + 1);
+  const heavy = ordered('A3a', A3A_ONE_BY_ONE_MAX + 1);
   const oneByOne = view.role === 'TT' && heavy.length <= A3A_ONE_BY_ONE_MAX ? heavy : [];
   const top = new Set([
-    ...ordered(() => true, ATTENTION_MAX),
+    ...ordered(null, ATTENTION_MAX),
     ...news.slice(0, NEW_MAX),
-    ...HEAVY.flatMap((heavy) => ordered(({ rules }) => rules.includes(heavy), HEAVY_AT_LEAST)),
+    ...HEAVY.flatMap((heavy) => ordered(heavy, HEAVY_AT_LEAST)),
     ...oneByOne,
   ]);
   const shown = [...inOrder([...top].filter(isFresh)), ...inOrder([...top].filter((one) => !isFresh(one)))];
@@ -74,18 +71,19 @@ export function attentionOf(
 }
 
 /** The cases of what is new, each under the heaviest rule that is; with all its rules as they stand in its unit. */
-function newCases(
-  fresh: readonly Overdue[],
-  units: readonly (readonly OverdueCase[])[],
-): readonly OverdueCase[] {
+function newCases(fresh: readonly Overdue[], units: readonly CasesByRule[]): readonly OverdueCase[] {
   if (fresh.length === 0) return [];
   const leads = new Map(casesAmong(fresh).map(({ lead }) => [lead.caseKey, lead]));
-  return units.flatMap((cases) =>
-    cases.flatMap(({ lead, rules }): OverdueCase[] => {
-      const own = leads.get(lead.caseKey);
-      return own === undefined ? [] : [{ lead: own, rules }];
-    }),
-  );
+  const found: OverdueCase[] = [];
+  for (const cases of units) {
+    for (const rule of OVERDUE_RULES) {
+      for (const { lead, rules } of cases[rule]) {
+        const own = leads.get(lead.caseKey);
+        if (own !== undefined) found.push({ lead: own, rules });
+      }
+    }
+  }
+  return found;
 }
 
 /**
@@ -108,24 +106,39 @@ export function cutAttention(items: readonly AttentionItem[], most: number): rea
   return items.filter((item) => kept.has(item));
 }
 
-/** Looks for the first of a kind: among the new ones, then among the others. */
+/** Looks for the first ones, or the first under a rule: among the new ones, then among the others. */
 function firstOf(
   news: readonly OverdueCase[],
-  units: readonly (readonly OverdueCase[])[],
+  units: readonly CasesByRule[],
   isFresh: (one: OverdueCase) => boolean,
-): (isWanted: (one: OverdueCase) => boolean, most: number) => readonly OverdueCase[] {
-  return (isWanted, most) => {
+): (rule: OverdueRule | null, most: number) => readonly OverdueCase[] {
+  return (rule, most) => {
+    const isWanted = ({ rules }: OverdueCase): boolean => rule === null || rules.includes(rule);
     const found = news.filter(isWanted).slice(0, most);
-    const others = units.flatMap((cases) => {
-      const own: OverdueCase[] = [];
-      for (const one of cases) {
-        if (own.length >= most - found.length) break;
-        if (isWanted(one) && !isFresh(one)) own.push(one);
-      }
-      return own;
-    });
-    return [...found, ...inOrder(others).slice(0, most - found.length)];
+    for (const lead of OVERDUE_RULES) {
+      const left = most - found.length;
+      if (left <= 0) break;
+      const others = units.flatMap((cases) => first(sorted(cases[lead]), left, isWanted, isFresh));
+      found.push(...inOrder(others).slice(0, left));
+      // A case is shown under its heaviest rule: those shown under a lighter one are not under this.
+      if (lead === rule) break;
+    }
+    return found;
   };
+}
+
+function first(
+  cases: readonly OverdueCase[],
+  most: number,
+  isWanted: (one: OverdueCase) => boolean,
+  isFresh: (one: OverdueCase) => boolean,
+): readonly OverdueCase[] {
+  const found: OverdueCase[] = [];
+  for (const one of cases) {
+    if (found.length >= most) break;
+    if (isWanted(one) && !isFresh(one)) found.push(one);
+  }
+  return found;
 }
 
 function itemOf({ lead, rules }: OverdueCase, isNew: boolean): AttentionItem {
@@ -138,44 +151,31 @@ function itemOf({ lead, rules }: OverdueCase, isNew: boolean): AttentionItem {
   };
 }
 
-/** The overdue cases of a unit's dues, the heaviest rule first and under it the oldest. */
-const casesOf = once((own: readonly Due[]) => inOrder(casesAmong(overdueOf(own))));
-const casesOfA2 = once((own: readonly Due[]) =>
-  inOrder(casesAmong(overdueOf(own).filter(({ rule }) => rule === 'A2'))),
-);
+type CasesByRule = UnitTallies['cases'];
 
-/** The dues of a case stand side by side, the heaviest rule first, as they were judged. */
+const byRule = (cases: readonly OverdueCase[]): CasesByRule => ({
+  A3a: cases.filter(({ lead }) => lead.rule === 'A3a'),
+  A2: cases.filter(({ lead }) => lead.rule === 'A2'),
+  A1: cases.filter(({ lead }) => lead.rule === 'A1'),
+});
+const casesOfA2 = once(({ large }: UnitTallies) => byRule(casesAmong(large)));
+/** Only those of a rule that somebody asks for: most of a unit's are under the lightest. */
+const sorted = once((cases: readonly OverdueCase[]) => inOrder(cases));
+
+/** Of these dues, those of a case side by side. */
 function casesAmong(overdue: readonly Overdue[]): readonly OverdueCase[] {
-  const cases: OverdueCase[] = [];
-  let lead: Overdue | null = null;
-  let rules = 0;
-  const end = (): void => {
-    if (lead !== null) cases.push({ lead, rules: RULE_SETS[rules] ?? [] });
-  };
-  for (const due of overdue) {
-    if (lead === null || due.caseKey !== lead.caseKey) {
-      end();
-      lead = due;
-      rules = 0;
-    } else if (rank(due) < rank(lead)) lead = due;
-    rules |= 1 << rank(due);
-  }
-  end();
-  return cases;
+  return [...Map.groupBy(overdue, ({ caseKey }) => caseKey).values()].flatMap((own): OverdueCase[] => {
+    const [lead] = own.toSorted((a, b) => rankOf(a) - rankOf(b));
+    return lead === undefined
+      ? []
+      : [{ lead, rules: OVERDUE_RULES.filter((rule) => own.some((due) => due.rule === rule)) }];
+  });
 }
-
-/** Every set of rules there can be, by the bits of their ranks: a country's cases share them. */
-const RULE_SETS = Array.from({ length: 1 << OVERDUE_RULES.length }, (_, bits) =>
-  OVERDUE_RULES.filter((_, rank) => (bits & (1 << rank)) !== 0),
-);
-
-const RANKS = Object.fromEntries(OVERDUE_RULES.map((rule, i) => [rule, i])) as Record<OverdueRule, number>;
-const rank = ({ rule }: Overdue): number => RANKS[rule];
 
 /** The heaviest rule first, then the oldest; compared as text, because comparing by locale is slow. */
 function compare({ lead: a }: OverdueCase, { lead: b }: OverdueCase): number {
   const before = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-  return rank(a) - rank(b) || before(a.since, b.since) || before(a.caseKey, b.caseKey);
+  return rankOf(a) - rankOf(b) || before(a.since, b.since) || before(a.caseKey, b.caseKey);
 }
 
 const inOrder = (cases: readonly OverdueCase[]): readonly OverdueCase[] => cases.toSorted(compare);
@@ -183,20 +183,15 @@ const inOrder = (cases: readonly OverdueCase[]): readonly OverdueCase[] => cases
 /** Property sold and not handed over, for the heads who can have it handed over; none for the Cục, which reads counts. */
 export function handoverOf(
   view: Viewpoint,
-  dues: readonly Due[],
+  tallies: readonly UnitTallies[],
   isPutAside: (due: Due) => boolean,
 ): readonly Due[] {
   if (!namesEvery(view)) return [];
   const order = ({ kind, since, caseKey }: Due): string => `${kind === 'overdue' ? 0 : 1}${since}${caseKey}`;
-  return unitsInView(dues, view)
-    .flatMap(soldIn)
+  return inView(tallies, view)
+    .flatMap(({ sold }) => sold)
     .filter((due) => !isPutAside(due))
     .flatMap((due) => asSeenBy(view.role, due) ?? [])
     .toSorted((a, b) => (order(a) < order(b) ? -1 : 1))
     .slice(0, HANDOVER_MAX);
 }
-
-/** The few dues of B2. */
-const soldIn = once((own: readonly Due[]) =>
-  own.filter(({ rule, paused }) => rule === 'B2' && paused !== true),
-);

@@ -4,7 +4,6 @@ import type { UnitCode } from '../people/model.ts';
 import type { Facts, FeedFacts } from './facts.ts';
 import { freshnessOf } from './freshness.ts';
 import { OVERDUE_RULES, type OverdueRule } from './overdue.ts';
-import { overdueByUnit } from './tallies.ts';
 
 /** How many cases of a unit are overdue under a rule, and what remains of them in whole VND; or a gap. */
 export interface UnitCount {
@@ -22,8 +21,6 @@ export interface DayCount {
   readonly vnd: number;
 }
 
-const EVERYTHING = { units: ['CUC'] };
-
 /** Stands where a unit's figures of a day would: its data had stopped, and yesterday's figure is not today's. */
 export const STOPPED = 'stopped';
 
@@ -32,10 +29,10 @@ export const STOPPED = 'stopped';
  * day without any is known to have been looked at. A unit whose own data has stopped leaves a gap.
  */
 export function countsOn(
-  facts: Pick<Facts, 'dues' | 'cases' | 'units' | 'feed' | 'today' | 'calendar'>,
+  facts: Pick<Facts, 'tallies' | 'units' | 'feed' | 'today' | 'calendar'>,
 ): readonly UnitCount[] {
-  const { dues, cases, today, calendar } = facts;
-  const byUnit = overdueByUnit(dues, cases, EVERYTHING);
+  const { tallies, today, calendar } = facts;
+  const byUnit = new Map(tallies.map(({ unit, overdue }) => [unit, overdue]));
   const units = new Set([
     ...facts.units.map(({ code }) => code).filter((code) => code !== 'CUC'),
     ...byUnit.keys(),

@@ -10,11 +10,10 @@ import type { Shown } from './digest-posts.ts';
 import { type Duty, dutiesOn } from './duties.ts';
 import type { Assessment, Facts, FeedFacts, SentDigest } from './facts.ts';
 import { type Freshness, feedOf, freshnessOf } from './freshness.ts';
-import { inView, once, sumInView, unitsInView } from './in-view.ts';
+import { inView, once, unitsInView } from './in-view.ts';
 import type { Ledger, LedgerEntry } from './ledger.ts';
 import { awaitsData, markKey } from './marks.ts';
 import {
-  isOverdue,
   isOverdueRule,
   OVERDUE_RULES,
   type Overdue,
@@ -26,7 +25,8 @@ import { isMonthly, overdueTold, reviewTold } from './rule-audience.ts';
 import { STANDSTILL, silentAmong, stillInView, TOLD_TO_CUC } from './standstill.ts';
 import { hasMoved, type Summary, summaryOf, summarySnapshot } from './summary.ts';
 import type { SummarySnapshot } from './summary-model.ts';
-import { type OverdueTallies, overdueByUnit, sumOf } from './tallies.ts';
+import { overdueInView, type UnitTallies } from './tallies.ts';
+import { hasTellings } from './told.ts';
 import { isUrgent, type WatchLine, watchedInView, watchLines } from './watch.ts';
 
 /** One rule of group A in a digest. Money is whole VND: what remains to be enforced, else the decision's value. */
@@ -144,51 +144,11 @@ export function duesInView(assessment: Pick<Assessment, 'dues'>, view: Viewpoint
   return inView(assessment.dues, view).filter(({ paused }) => paused !== true);
 }
 
-const overdueInView = ({ dues }: Pick<Assessment, 'dues'>, view: Viewpoint): readonly Overdue[] =>
+const overdueDues = ({ dues }: Pick<Assessment, 'dues'>, view: Viewpoint): readonly Overdue[] =>
   unitsInView(dues, view).flatMap(overdueOf);
 
-/** How many of a unit's cases are overdue and paused, and whether any is overdue under several rules. */
-const pausedCases = once((own: readonly Due[]) =>
-  casesAmong(own.filter((due) => due.paused === true && isOverdue(due))),
-);
-const overlappingCases = once((own: readonly Due[]) => overdueOf(own).length - casesAmong(overdueOf(own)));
+const NOTHING = { dues: [], tallies: [] };
 
-/** How many cases these are: the dues of one stand side by side, as they were judged. */
-function casesAmong(dues: readonly Due[]): number {
-  return dues.reduce((n, due, i) => (due.caseKey === dues[i - 1]?.caseKey ? n : n + 1), 0);
-}
-
-type ReviewCounts = Record<(typeof REVIEW_RULES)[number], number>;
-const reviewCounts = once((own: readonly Due[]) =>
-  once((cases: Assessment['cases']): ReviewCounts & { readonly unclear: number } => {
-    const counts = { A3b: 0, 'A3?': 0, unclear: 0 };
-    for (const { rule, paused, caseKey } of own) {
-      if (paused === true || (rule !== 'A3b' && rule !== 'A3?')) continue;
-      counts[rule] += 1;
-      if (rule === 'A3?' && cases.get(caseKey)?.condition === 'CDK') counts.unclear += 1;
-    }
-    return counts;
-  }),
-);
-
-const NO_DUES: readonly Due[] = [];
-
-/** What the ledger says of a unit's overdue dues: how many cases were there before us, and which dues came since. */
-const known = once((own: readonly Due[]) =>
-  once((ledger: Ledger) => {
-    let before = 0;
-    let last: string | null = null;
-    const since: { readonly due: Overdue; readonly entry: LedgerEntry }[] = [];
-    for (const due of overdueOf(own)) {
-      const entry = ledger.get(due);
-      if (entry?.baseline === false) since.push({ due, entry });
-      if (entry?.baseline !== true || due.caseKey === last) continue;
-      before += 1;
-      last = due.caseKey;
-    }
-    return { before, since };
-  }),
-);
 const endedOf = once((ledger: Ledger) =>
   [...ledger].filter(({ endedAt, rule }) => endedAt !== null && isOverdueRule(rule)),
 );
@@ -211,20 +171,19 @@ export function digestFor(
   last: SentDigest | null,
   issued: CivilDate = facts.today,
 ): Digest {
-  const { today, cases, calendar } = facts;
+  const { today, calendar } = facts;
   const feed = feedOf(facts.feed, view.units);
   const compared = last !== null && isSameView(last, view) ? last : null;
   const since = compared?.sentAt ?? null;
   // Whoever reads for the first time is shown as new what came since the digest that others had before.
   const newSince = since ?? instantOf(previousDigestDay(view.role, issued, calendar), '00:00').toISOString();
   const recent = endedSince(facts, view, since);
-  const own = unitsInView(facts.dues, view);
-  const fresh = own.flatMap((dues) =>
-    known(dues)(facts.ledger).since.flatMap(({ due, entry }) => (entry.openedAt > newSince ? [due] : [])),
+  const fresh = inView(facts.known.came, view).flatMap(({ due, openedAt }) =>
+    openedAt > newSince ? [due] : [],
   );
-  const byUnit = overdueByUnit(facts.dues, cases, view);
-  const tallies = sumOf(byUnit.values());
-  const review = own.map((dues) => reviewCounts(dues)(cases));
+  const tallies = overdueInView(facts.tallies, view);
+  const own = inView(facts.tallies, view);
+  const sum = (count: (unit: UnitTallies) => number): number => own.reduce((n, unit) => n + count(unit), 0);
   const told = overdueTold(view.role, issued, calendar);
   const tellsAll = told.length === OVERDUE_RULES.length;
   const rules = told.map((rule): RuleLine => {
@@ -232,7 +191,7 @@ export function digestFor(
     return {
       rule,
       ...tallies[rule],
-      unknownPeriodic: rule === 'A3a' ? review.reduce((sum, { unclear }) => sum + unclear, 0) : 0,
+      unknownPeriodic: rule === 'A3a' ? sum((unit) => unit.review.unclear) : 0,
       delta: last === undefined ? null : tallies[rule].count - last,
       came: fresh.filter((due) => due.rule === rule).length,
       finished: recent.filter((entry) => entry.rule === rule && entry.ending === 'finished').length,
@@ -243,13 +202,13 @@ export function digestFor(
   const attention = attentionOf(
     view,
     // The Cục reads the list of A2 with the month (domain 4.5).
-    tellsAll ? facts.dues : NO_DUES,
+    tellsAll ? facts : NOTHING,
     fresh,
     putsAside(view, facts.actions) ? putAside : null,
   );
   const closed = recent.filter(({ ending }) => ending === 'finished' || ending === 'closed');
   const leader = view.role === 'TP' || view.role === 'TT';
-  const units = unitLines(view, byUnit);
+  const units = unitLines(view, own);
 
   return {
     view,
@@ -262,7 +221,7 @@ export function digestFor(
     rules,
     review: reviewTold(view.role, issued, calendar).map((rule) => ({
       rule,
-      count: review.reduce((sum, counts) => sum + counts[rule], 0),
+      count: sum((unit) => unit.review[rule]),
     })),
     watch: watchLines(facts, view, issued),
     matters: leader ? matterLines(view, facts) : [],
@@ -271,10 +230,10 @@ export function digestFor(
     attention: attention.shown,
     attentionLeftOut: attention.leftOut,
     attentionNew: attention.fresh,
-    handover: handoverOf(view, facts.dues, putAside),
+    handover: handoverOf(view, facts.tallies, putAside),
     forecast: forecastOf(facts, view),
-    paused: tellsAll ? sumInView(facts.dues, view, pausedCases) : 0,
-    baseline: tellsAll ? sumInView(facts.dues, view, (dues) => known(dues)(facts.ledger).before) : 0,
+    paused: tellsAll ? sum(({ paused }) => paused) : 0,
+    baseline: tellsAll ? inView(facts.known.before, view).reduce((n, { count }) => n + count, 0) : 0,
     closed: leader ? distinctCases(closed) : [],
     reclassified:
       view.role === 'TT' ? distinctCases(recent.filter(({ ending }) => ending === 'reclassified')) : [],
@@ -282,7 +241,7 @@ export function digestFor(
     still: standstillOf(view, facts, issued),
     quality: leader ? qualityCounts(facts, view) : null,
     actions: actionLines(view, facts.actions, since, facts),
-    overlaps: tellsAll && sumInView(facts.dues, view, overlappingCases) > 0,
+    overlaps: tellsAll && own.some(({ overlaps }) => overlaps),
     summary: summaryOf({ view, rules, units }, facts, last, issued),
   };
 }
@@ -297,7 +256,7 @@ export function isWorthSending(
   const isTold = ({ rule }: Pick<Due, 'rule'>): boolean => told.some((one) => one === rule);
   return (
     dutiesOn(view.role, facts.today, facts).length > 0 ||
-    unitsInView(facts.dues, view).some((own) => overdueOf(own).some(isTold)) ||
+    inView(facts.tallies, view).some(({ overdue }) => told.some((rule) => overdue[rule].count > 0)) ||
     (last !== null && isSameView(last, view) && endedSince(facts, view, last.sentAt).some(isTold)) ||
     isNews(actionLines(view, facts.actions, last?.sentAt ?? null, facts)) ||
     // A stage about to run out, or a hearing ahead, is seen in time.
@@ -388,13 +347,14 @@ export function rowOf(view: Viewpoint, unit: UnitCode): UnitCode {
   return view.role === 'BAN' || view.role === 'LDC' ? (unit.split('.')[0] ?? unit) : unit;
 }
 
-function unitLines(view: Viewpoint, tallies: ReadonlyMap<UnitCode, OverdueTallies>): readonly UnitLine[] {
+function unitLines(view: Viewpoint, tallies: readonly UnitTallies[]): readonly UnitLine[] {
   if (view.role === 'TP') return [];
   const lines = new Map<UnitCode, Record<OverdueRule, number>>();
-  for (const [unit, own] of tallies) {
+  for (const { unit, overdue } of tallies) {
+    if (OVERDUE_RULES.every((rule) => overdue[rule].count === 0)) continue;
     const counts = lines.get(rowOf(view, unit)) ?? { A3a: 0, A2: 0, A1: 0 };
     lines.set(rowOf(view, unit), counts);
-    for (const rule of OVERDUE_RULES) counts[rule] += own[rule].count;
+    for (const rule of OVERDUE_RULES) counts[rule] += overdue[rule].count;
   }
   return [...lines]
     .map(([unit, counts]) => ({ unit, counts }))
@@ -458,7 +418,8 @@ function answersOf(
   facts: Assessment & Pick<Facts, 'calendar' | 'told' | 'people'>,
 ): Pick<Digest, 'unacknowledged' | 'awaitingData' | 'dataErrors'> {
   if (view.role !== 'TP') return { unacknowledged: 0, awaitingData: 0, dataErrors: [] };
-  const overdue = overdueInView(facts, view);
+  // To no answer and no telling belongs no due: most have neither.
+  const overdue = facts.marks.size > 0 || hasTellings(facts) ? overdueDues(facts, view) : [];
   const marked = markedAmong(overdue, facts.marks);
   const cases = (which: (due: Due) => boolean): readonly string[] => distinct(marked.filter(which));
   return {
@@ -471,7 +432,7 @@ function answersOf(
 /** Those whose case has a mark: few have, and the key of a mark is long. */
 function markedAmong(dues: readonly Due[], marks: Facts['marks']): readonly Due[] {
   const cases = markedCases(marks);
-  return cases.size === 0 ? [] : dues.filter(({ caseKey }) => cases.has(caseKey));
+  return dues.filter(({ caseKey }) => cases.has(caseKey));
 }
 
 const markedCases = once(

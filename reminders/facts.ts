@@ -10,7 +10,9 @@ import type { DigestPost } from './digest-posts.ts';
 import type { Item, Step } from './items.ts';
 import type { Ledger } from './ledger.ts';
 import type { Marks } from './marks.ts';
+import type { Overdue } from './overdue.ts';
 import type { SummaryKind, SummarySnapshot } from './summary-model.ts';
+import type { UnitTallies } from './tallies.ts';
 
 /** How old the data is and what of it could not be counted. */
 export interface FeedFacts {
@@ -51,6 +53,24 @@ export interface SentSummary extends Omit<SentDigest, 'summaries'> {
   readonly byUnit: SummarySnapshot['byUnit'];
 }
 
+/** A due that stands still, and since when. */
+export interface Still {
+  readonly unit: UnitCode;
+  readonly due: Due;
+  /** The day it was first known here or last moved, whichever is later. */
+  readonly since: CivilDate;
+}
+
+/** What the ledger says of the dues of a look. */
+export interface Known {
+  /** Overdue dues that came after the first look at their unit, and the ISO instant at which they did. */
+  readonly came: readonly { readonly unit: UnitCode; readonly due: Overdue; readonly openedAt: string }[];
+  /** How many overdue cases of a unit were there before it. */
+  readonly before: readonly { readonly unit: UnitCode; readonly count: number }[];
+  /** What has stood still for the province's number of working days. */
+  readonly still: readonly Still[];
+}
+
 /** What the office looks like today; everything a digest or a reminder is made of. */
 export interface Assessment {
   readonly today: CivilDate;
@@ -59,8 +79,10 @@ export interface Assessment {
   readonly quality: readonly QualityItem[];
   /** Every case named by `dues`, `upcoming` and the ledger, as far as the feed still has it. */
   readonly cases: ReadonlyMap<string, Case>;
-  /** Of cases, under every rule. */
+  /** Of cases, under every rule; those of a case side by side, the heaviest rule first. */
   readonly dues: readonly Due[];
+  /** What of them and of the dues of matters is told as a number, by unit. */
+  readonly tallies: readonly UnitTallies[];
   /** Matters that are not missing from the data, by key, and what is due of them. */
   readonly matters: ReadonlyMap<string, Matter>;
   readonly matterDues: readonly Due[];
@@ -72,6 +94,8 @@ export interface Assessment {
   readonly upcoming: readonly Upcoming[];
   /** Open entries and those closed lately. */
   readonly ledger: Ledger;
+  /** What it says of the dues. */
+  readonly known: Known;
   /** When each `unit rule` was first looked at, by `baselineKey`. */
   readonly baselines: ReadonlyMap<string, CivilDate>;
   /** The newest data in which a dated field of a case changed, by case; left out where nothing remembers it. */

@@ -38,15 +38,6 @@ export function unitsInView<T extends OfUnit>(
   return only === undefined ? [] : [only];
 }
 
-/** How many there are in view of what is counted once in each unit's own list. */
-export function sumInView<T extends OfUnit>(
-  list: readonly T[],
-  view: Pick<Viewpoint, 'units'>,
-  countOf: (own: readonly T[]) => number,
-): number {
-  return unitsInView(list, view).reduce((sum, own) => sum + countOf(own), 0);
-}
-
 /** Derives something from a list, a map or a set once, as long as that lives. */
 export function once<K extends object, V>(derive: (from: K) => V): (from: K) => V {
   const known = new WeakMap<K, { readonly value: V }>();

@@ -16,10 +16,11 @@ import type { PeopleStore } from '../people/store.ts';
 import type { ActionFacts } from './actions/model.ts';
 import { DIGEST_ROLES } from './audience.ts';
 import { inCaseOrder } from './case-order.ts';
-import type { Facts, FeedFacts, LongWaiting, SentDigest } from './facts.ts';
+import type { Facts, FeedFacts, Known, LongWaiting, SentDigest } from './facts.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import type { LastSent } from './history-store.ts';
 import { ByUnit } from './in-view.ts';
+import { knowing } from './known.ts';
 import { applying, baselineKey, comparing, type Ledger, type LedgerChanges } from './ledger.ts';
 import { indexMarks, standingMarks } from './marks.ts';
 import { PLANNED_KINDS } from './plan.ts';
@@ -30,6 +31,7 @@ import { isReportDay } from './reports/plan.ts';
 import { toldRules } from './rule-audience.ts';
 import { MOVEMENT_DAYS } from './standstill.ts';
 import type { ReminderStore } from './store.ts';
+import { createTallies, type UnitTallies } from './tallies.ts';
 import { takingTurns } from './turns.ts';
 
 /** Calendar days ahead within which a first overdue day is announced (domain 4.3). */
@@ -100,6 +102,7 @@ interface Assessed {
   readonly upcoming: readonly Upcoming[];
   readonly matters: ReadonlyMap<string, Matter>;
   readonly matterDues: readonly Due[];
+  readonly tallies: readonly UnitTallies[];
   readonly matterUpcoming: readonly Upcoming[];
   readonly thresholds: Thresholds;
   readonly cases: Map<string, Case>;
@@ -114,6 +117,7 @@ interface Assessed {
 /** What the ledger knows, what has come and gone since among it, and what that was; null for nothing new. */
 interface Compared {
   readonly ledger: Ledger;
+  readonly known: Known;
   readonly baselines: ReadonlyMap<string, CivilDate>;
   readonly changes: LedgerChanges | null;
 }
@@ -148,6 +152,7 @@ export function createLook(deps: LookDeps): Look {
     const assessor = createAssessor(today, yardstick, FORECAST_DAYS);
     const reviews = await deps.risks.latest();
     const quality = await openQuality(deps, today);
+    const tallies = createTallies();
     const [judged, risks, next] = [inCaseOrder<Due>(), inCaseOrder<Due>(), inCaseOrder<Upcoming>()];
     const cases = new Map<string, Case>();
     const units = new Set<string>();
@@ -165,7 +170,11 @@ export function createLook(deps: LookDeps): Look {
         cases.set(c.caseKey, c);
         judged.add(c.decisionDate, dues);
         next.add(c.decisionDate, soon);
-        if (dues.some(isGround)) risks.add(c.decisionDate, proposeRisks(dues, reviews));
+        tallies.add(dues, c);
+        if (!dues.some(isGround)) continue;
+        const proposed = proposeRisks(dues, reviews);
+        risks.add(c.decisionDate, proposed);
+        tallies.add(proposed, c);
       }
     }
     const found = await quality.end();
@@ -177,12 +186,15 @@ export function createLook(deps: LookDeps): Look {
     await takingTurns(next.sortInto(soonest));
     const matters = await deps.matterRecords.present();
     for (const { unit } of matters) units.add(unit);
+    const matterDues = assessMatters(matters, today, yardstick);
+    tallies.add(matterDues);
     return {
       fingerprint,
       dues: all.end(),
       upcoming: soonestFirst(soonest),
       matters: new Map(matters.map((matter) => [matter.key, matter])),
-      matterDues: assessMatters(matters, today, yardstick),
+      matterDues,
+      tallies: tallies.end(),
       matterUpcoming: upcomingMatters(matters, today, FORECAST_DAYS, yardstick),
       thresholds,
       quality: found.items,
@@ -233,7 +245,9 @@ export function createLook(deps: LookDeps): Look {
     const ledger = await deps.reminders.ledger(new Date(now.getTime() - LEDGER_MEMORY_MS));
     const baselines = await deps.reminders.baselines();
     await addEnded(found, ledger);
-    if (!isNews) return { ledger, baselines, changes: null };
+    const known = () =>
+      takingTurns(knowing({ ...found, today: civilDateOf(now), calendar: deps.calendar }, ledger));
+    if (!isNews) return { ledger, known: await known(), baselines, changes: null };
     const { cases, units, thresholds } = found;
     const dues = [...found.dues, ...found.matterDues];
     const changes = await takingTurns(
@@ -245,7 +259,7 @@ export function createLook(deps: LookDeps): Look {
       ),
     );
     await takingTurns(applying(ledger, changes));
-    return { ledger, baselines, changes };
+    return { ledger, known: await known(), baselines, changes };
   }
 
   const readsDigests: ReadonlySet<Role> = new Set(DIGEST_ROLES);
@@ -281,7 +295,7 @@ export function createLook(deps: LookDeps): Look {
       const today = civilDateOf(now);
       const batch = await deps.cases.lastBatch();
       const found = await assessed(batch, today);
-      const { ledger, baselines, changes } = await compared(found, now);
+      const { ledger, known, baselines, changes } = await compared(found, now);
       const rules = toldRules(found.thresholds);
       const actions = await deps.actionFacts?.(now);
       const { cases } = found;
@@ -301,8 +315,10 @@ export function createLook(deps: LookDeps): Look {
         posts: await deps.reminders.posts.on(today),
         cases,
         dues: found.dues,
+        tallies: found.tallies,
         upcoming: found.upcoming,
         ledger,
+        known,
         matters: found.matters,
         matterDues: found.matterDues,
         matterUpcoming: found.matterUpcoming,

@@ -1,12 +1,13 @@
+import type { Calendar } from '../cases/calendar.ts';
 import { addDays, civilDateOf, instantOf } from '../cases/civil-date.ts';
 import type { CivilDate, Due, RuleId } from '../cases/model.ts';
 import { datedValues } from './actions/movement.ts';
 import type { Viewpoint } from './audience.ts';
 import type { Facts } from './facts.ts';
-import { once, unitsInView } from './in-view.ts';
-import type { Ledger } from './ledger.ts';
+import { inView, once } from './in-view.ts';
+import type { LedgerEntry } from './ledger.ts';
 import { isAcknowledged } from './marks.ts';
-import { firstTellings, hasTellings } from './told.ts';
+import { firstTellings } from './told.ts';
 
 /**
  * Escalation by movement and not by clicks (domain 4.5): something told stands still when none of its dated fields has
@@ -21,62 +22,33 @@ export const TOLD_TO_CUC = ['A3a', 'A2', 'B8', 'B9', 'B12', 'B2'] as const satis
 /** Calendar days of history that thirty working days can need, Tết among them. */
 export const MOVEMENT_DAYS = 90;
 
-/** A due that stands still, and since when. */
-interface Still {
-  readonly due: Due;
-  /** The day it was first known here or last moved, whichever is later. */
-  readonly since: CivilDate;
-}
-
-type StillFacts = Pick<
-  Facts,
-  'dues' | 'matterDues' | 'cases' | 'matters' | 'ledger' | 'moves' | 'today' | 'calendar'
->;
+export type StillFacts = Pick<Facts, 'cases' | 'matters' | 'moves' | 'today' | 'calendar'>;
 
 /** The last day after which, up to today, lie at least so many working days. */
-function daysBefore(today: CivilDate, count: number, calendar: StillFacts['calendar']): CivilDate {
+function daysBefore(today: CivilDate, count: number, calendar: Calendar): CivilDate {
   let day = calendar.isWorkingDay(today) ? today : calendar.previousWorkingDay(today);
   for (let left = count - 1; left > 0; left -= 1) day = calendar.previousWorkingDay(day);
   return addDays(day, -1);
 }
 
-/** Everything of a unit that has stood still for the province's number of working days; looked for once a morning. */
-const standingStill = once((own: readonly Due[]) =>
-  once((ledger: Ledger) => {
-    let found: readonly Still[] | null = null;
-    return (facts: StillFacts): readonly Still[] => {
-      found ??= stillAmong(own, ledger, facts);
-      return found;
-    };
-  }),
-);
-
-function stillAmong(own: readonly Due[], ledger: Ledger, facts: StillFacts): readonly Still[] {
+/** Tells of an overdue due since when it has stood still, null when not for the province's number of working days. */
+export function stillSince(facts: StillFacts): (due: Due, entry: LedgerEntry) => CivilDate | null {
   const cut = daysBefore(facts.today, STANDSTILL.province, facts.calendar);
   const opensBefore = instantOf(addDays(cut, 1), '00:00').toISOString();
-  const still: Still[] = [];
-  let last = '';
-  let moved: CivilDate = '';
-  for (const due of own) {
-    if (due.kind !== 'overdue' || due.paused === true || due.unconfirmed === true) continue;
-    const entry = ledger.get(due);
-    if (entry === undefined || entry.endedAt !== null || entry.openedAt >= opensBefore) continue;
-    if (due.caseKey !== last) {
-      last = due.caseKey;
-      moved = lastMove(due, facts);
-    }
+  let last = { caseKey: '', moved: '' };
+  return (due, entry) => {
+    if (due.unconfirmed === true || entry.endedAt !== null || entry.openedAt >= opensBefore) return null;
     const opened = civilDateOf(new Date(entry.openedAt));
+    // The dues of a case come one after the other.
+    if (due.caseKey !== last.caseKey) last = { caseKey: due.caseKey, moved: lastMove(due, facts) };
+    const { moved } = last;
     const since = moved > opened ? moved : opened;
-    if (since <= cut) still.push({ due, since });
-  }
-  return still;
+    return since <= cut ? since : null;
+  };
 }
 
 /** The newest day up to today on which anything dated happened in a case or matter, or came into the data. */
-function lastMove(
-  { caseKey, record }: Due,
-  { cases, matters, moves, today }: Pick<StillFacts, 'cases' | 'matters' | 'moves' | 'today'>,
-): CivilDate {
+function lastMove({ caseKey, record }: Due, { cases, matters, moves, today }: StillFacts): CivilDate {
   const c = cases.get(caseKey);
   const dates =
     record !== undefined
@@ -93,12 +65,11 @@ function lastMove(
 /** The dues in view that have stood still for so many working days, the longest first. */
 export function stillInView(
   view: Viewpoint,
-  facts: StillFacts,
+  facts: Pick<Facts, 'known' | 'today' | 'calendar'>,
   workingDays: number = STANDSTILL.province,
 ): readonly Due[] {
   const cut = daysBefore(facts.today, workingDays, facts.calendar);
-  return [...unitsInView(facts.dues, view), ...unitsInView(facts.matterDues, view)]
-    .flatMap((own) => standingStill(own)(facts.ledger)(facts))
+  return inView(facts.known.still, view)
     .filter(({ since }) => since <= cut)
     .toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
     .map(({ due }) => due);
@@ -116,7 +87,6 @@ export function silentAmong(
   dues: readonly Due[],
   facts: Pick<Facts, 'told' | 'people' | 'cases' | 'marks' | 'today' | 'calendar'>,
 ): readonly Due[] {
-  if (!hasTellings(facts)) return [];
   // «Quá 3 ngày làm việc»: the third one itself is still in time.
   const cut = daysBefore(facts.today, UNACKNOWLEDGED_AFTER + 1, facts.calendar);
   const executorOf = executorsOf(facts.people);

@@ -38,15 +38,13 @@ export function watchedInView(
 
 /** The lines of group B that have their turn in the digest of that day, heaviest first; rules without records are left out. */
 export function watchLines(
-  facts: Pick<Facts, 'dues' | 'matterDues' | 'calendar'>,
+  facts: Pick<Facts, 'tallies' | 'calendar'>,
   view: Viewpoint,
   issued: CivilDate,
 ): readonly WatchLine[] {
-  const cases = watchedTallies(facts.dues, view);
-  const matters = watchedTallies(facts.matterDues, view);
+  const tallies = watchedTallies(facts.tallies, view);
   return RULES.flatMap(({ id, ...rule }): WatchLine[] => {
-    // A rule is about cases or about matters, never both.
-    const own = cases.get(id) ?? matters.get(id);
+    const own = tallies.get(id);
     const rhythm = rhythmFor(id, view.role);
     if (own === undefined || rhythm === null || !isTurn(rhythm, view.role, issued, facts.calendar)) return [];
     const counted = view.role === 'BAN' || view.role === 'LDC';

@@ -66,7 +66,7 @@ export const trendSince = (today: CivilDate): CivilDate => addDays(today, -TREND
 /** The picture behind a digest: the trend of each rule, and bars by Phòng, by province, or for a TP by the age of the cases. */
 export function chartOf(
   digest: Digest,
-  facts: Pick<Facts, 'dues' | 'cases' | 'units' | 'today'>,
+  facts: Pick<Facts, 'dues' | 'cases' | 'tallies' | 'units' | 'today'>,
   history: readonly DayCount[],
 ): OverdueChart {
   const { view, feed, freshness, today } = digest;
@@ -90,11 +90,11 @@ export function chartOf(
 function trendOf(
   rule: OverdueRule,
   digest: Digest,
-  facts: Pick<Facts, 'dues' | 'cases'>,
+  facts: Pick<Facts, 'dues' | 'cases' | 'tallies'>,
   history: readonly DayCount[],
 ): Trend {
   // Not the digest's own lines: that of the Cục tells some rules with the month alone.
-  const now = overdueInView(facts.dues, facts.cases, digest.view)[rule].count;
+  const now = overdueInView(facts.tallies, digest.view)[rule].count;
   const points = [
     ...history
       .filter((day) => day.rule === rule && day.date < digest.today)

@@ -10,10 +10,12 @@ import type { Person, Role } from '../../people/model.ts';
 import type { ActionFacts } from '../../reminders/actions/model.ts';
 import type { Facts, SentDigest, Told } from '../../reminders/facts.ts';
 import { stepKey } from '../../reminders/items.ts';
+import { knowing } from '../../reminders/known.ts';
 import { applying, baselineKey, comparing, Ledger } from '../../reminders/ledger.ts';
 import { FORECAST_DAYS, unstamped } from '../../reminders/look.ts';
 import { indexMarks, type Mark, standingMarks } from '../../reminders/marks.ts';
 import { toldRules } from '../../reminders/rule-audience.ts';
+import { createTallies } from '../../reminders/tallies.ts';
 import { aCase } from '../cases/a-case.ts';
 
 /** A case of Phòng 1, with condition, not periodic, 312 triệu, enforced by `chv1`. */
@@ -127,28 +129,37 @@ export function factsOf(moment: Moment): Facts {
       for (const { unit, rule, date } of changes.baselines) baselines.set(baselineKey(unit, rule), date);
   }
   const today = civilDateOf(now);
-  return {
+  const dues = assess(cases, today, { thresholds });
+  const matterDues = assessMatters(matters, today, { thresholds });
+  const byKey = new Map(cases.map((c) => [c.caseKey, c]));
+  const tallies = createTallies();
+  for (const [key, own] of Map.groupBy(dues, ({ caseKey }) => caseKey)) tallies.add(own, byKey.get(key));
+  tallies.add(matterDues);
+  const records = {
     today,
     calendar,
+    cases: byKey,
+    dues,
+    tallies: tallies.end(),
+    matters: new Map(matters.map((matter) => [matter.key, matter])),
+    matterDues,
+    moves: new Map(Object.entries(moment.moves ?? {})),
+  };
+  return {
+    ...records,
+    known: wholeOf(knowing(records, ledger)),
     feed: {
       asOf: moment.asOf === undefined ? civilDateOf(new Date(now.getTime() - 86_400_000)) : moment.asOf,
       importedAt: null,
       quarantined: moment.quarantined ?? 0,
     },
     quality: qualityOf(cases, { today, units: null, executors: null, moved: new Map() }),
-    cases: new Map(cases.map((c) => [c.caseKey, c])),
-    dues: assess(cases, today, { thresholds }),
     upcoming: upcoming(cases, today, FORECAST_DAYS, { thresholds }),
-    matters: new Map(matters.map((matter) => [matter.key, matter])),
-    matterDues: assessMatters(matters, today, { thresholds }),
     matterUpcoming: upcomingMatters(matters, today, FORECAST_DAYS, { thresholds }),
     thresholds,
-    moves: new Map(Object.entries(moment.moves ?? {})),
     ledger,
     baselines: unstamped(baselines, toldRules(thresholds)),
-    marks: indexMarks(
-      standingMarks(moment.marks ?? [], new Map(cases.map((c) => [c.caseKey, c])), moment.people),
-    ),
+    marks: indexMarks(standingMarks(moment.marks ?? [], byKey, moment.people)),
     ...(moment.actions !== undefined && { actions: moment.actions }),
     people: moment.people,
     units: [],
