@@ -3,6 +3,7 @@ import type { Person } from '../../people/model.ts';
 import { mayJudgeReason, mayLead, mayProposeReason } from '../../people/scope.ts';
 import { requestsOfDesk, snoozesInView } from '../../reminders/actions/lines.ts';
 import { snoozeKey } from '../../reminders/actions/model.ts';
+import { leftBehind } from '../../reminders/actions/standing.ts';
 import { covers, type Viewpoint } from '../../reminders/audience.ts';
 import { duesInView, qualityInView } from '../../reminders/digest.ts';
 import type { Facts } from '../../reminders/facts.ts';
@@ -12,12 +13,14 @@ import { caseWithin } from '../case-reach.ts';
 import type { Deps } from '../deps.ts';
 import * as say from '../messages/actions.ts';
 import { deskTitle } from '../messages/opinions.ts';
+import { initialsOf } from '../opinions.ts';
 import {
   ACTION_PREFIX,
   actionButtons,
   actionHtml,
   type CardActions,
   type CardMenu,
+  type LeftShown,
 } from '../views/actions.ts';
 import { backToCases, casePart, type FilterCode, isFilter } from '../views/case.ts';
 import { caseRef } from '../views/case-line.ts';
@@ -60,9 +63,20 @@ export async function caseCard(now: Date, place: CardPlace, deps: Deps): Promise
   const snoozed = new Set(before.filter((snooze) => snooze.role === role).map(snoozeKey));
   const items = visible.dues.filter((due) => !snoozed.has(snoozeKey(due)));
   const isFiveYears = visible.dues.some(({ rule }) => rule === 'A3a' || rule === 'A3b');
+  const requests = lead === null ? [] : await deps.actions.store.requestsOf(c.caseKey);
+  const own = new Set(requestsOfDesk(view, { requests, snoozes: [], proposals: [] }).map(({ id }) => id));
+  const left = new Map(
+    requests.flatMap((request): [string, LeftShown][] => {
+      const state = leftBehind(request, c, facts.people, now);
+      if (state === null) return [];
+      const present = state.present === null ? null : initialsOf(state.present);
+      return [[request.id, { present, own: own.has(request.id) }]];
+    }),
+  );
   const actions: CardActions = {
+    left,
     place: [ref, role, address.list, address.page, address.unit ?? '-'],
-    requests: lead === null ? [] : await deps.actions.store.requestsOf(c.caseKey),
+    requests,
     snoozes:
       lead === null ? [] : snoozesInView(view, facts.actions).filter(({ caseKey }) => caseKey === c.caseKey),
     proposal,

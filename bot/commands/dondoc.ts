@@ -1,6 +1,7 @@
 import type { Case } from '../../cases/model.ts';
 import { requestsOfDesk, snoozesInView } from '../../reminders/actions/lines.ts';
 import { REQUEST_DAYS, type RequestKind, SNOOZE_DAYS } from '../../reminders/actions/model.ts';
+import { leftBehind } from '../../reminders/actions/standing.ts';
 import { covers, names, type Viewpoint, viewpointsOf } from '../../reminders/audience.ts';
 import type { Facts } from '../../reminders/facts.ts';
 import type { Deps } from '../deps.ts';
@@ -10,6 +11,7 @@ import { notAllowed } from '../messages/common.ts';
 import { buttons as digestButtons } from '../messages/digests.ts';
 import { menu } from '../messages/help.ts';
 import { deskTitle } from '../messages/opinions.ts';
+import { initialsOf } from '../opinions.ts';
 import { ACTION_PREFIX, type ActionEntry, actionListPart, requestWords } from '../views/actions.ts';
 import { caseRef, decisionNumber, unitLabel } from '../views/case-line.ts';
 import { DIGEST_PREFIX } from '../views/digest.ts';
@@ -73,6 +75,10 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
     case 'n':
     case 'r':
       await judge(ctx, card, verb, id, deps);
+      return again(ctx, place, deps);
+    case 'so':
+    case 'cl':
+      await settleLeft(ctx, card, verb, id, deps);
       return again(ctx, place, deps);
   }
   if (/^[ue]\d+$/.test(verb) && (REQUEST_DAYS as readonly number[]).includes(days)) {
@@ -138,6 +144,30 @@ async function judge(
   else await tell(ctx, say.stale());
 }
 
+/** A request whose executor does not enforce the case any more is sent on or given up, by the desk that asked. */
+async function settleLeft(
+  ctx: BotContext,
+  { actions }: CaseCard,
+  verb: 'so' | 'cl',
+  id: string,
+  deps: Deps,
+): Promise<void> {
+  const request = actions.requests.find((one) => one.id === id);
+  if (ctx.person === null || !actions.may.ask) return tell(ctx, say.notYours());
+  if (request === undefined || actions.left.get(id)?.own !== true) return tell(ctx, say.stale());
+  if (verb === 'cl') {
+    const done = await deps.actions.drop(request, ctx.person, ctx.now);
+    return done ? toast(ctx, say.toast.dropped()) : tell(ctx, say.stale());
+  }
+  const sending = await deps.actions.sendOn(request, ctx.person, ctx.now);
+  if (sending === 'sent') return toast(ctx, say.toast.sentOn());
+  await tell(ctx, sending === 'nobody' ? say.toast.nobody() : say.stale());
+}
+
+async function toast(ctx: BotContext, text: string): Promise<void> {
+  await ctx.answerCallbackQuery({ text });
+}
+
 async function openObjective(ctx: BotContext, card: CaseCard, deps: Deps): Promise<void> {
   const { case: c } = card.visible;
   if (ctx.person === null || !card.actions.may.propose) return tell(ctx, say.alreadyProposed());
@@ -179,7 +209,11 @@ async function listPart(view: Viewpoint, facts: Facts, page: number, deps: Deps,
       .map(({ caseKey, state }): [string, string] => [caseKey, say.proposedShort(state)]),
     ...requestsOfDesk(view, facts.actions)
       .filter(({ closedAt }) => closedAt === null || closedAt > since)
-      .map((request): [string, string] => [request.caseKey, requestWords(request, facts.today)]),
+      .map((request): [string, string] => {
+        const state = leftBehind(request, facts.cases.get(request.caseKey) ?? null, facts.people, now);
+        const left = state === null ? undefined : { present: state.present && initialsOf(state.present) };
+        return [request.caseKey, requestWords(request, facts.today, left)];
+      }),
     ...snoozesInView(view, facts.actions).map((snooze): [string, string] => [
       snooze.caseKey,
       plainText(say.snoozedShort(deskTitle(snooze.role, unitName(snooze.unit)), snooze.until, facts.today)),

@@ -18,6 +18,7 @@ const ENDINGS: Readonly<Record<RequestEnding, string>> = {
   moved: 'việc đã có chuyển biến trong dữ liệu',
   'case-closed': 'việc đã kết thúc',
   explained: '',
+  dropped: 'đơn vị yêu cầu đã đóng',
 };
 /** `chưa trả lời`, `đã nhận (09:10 01/12)`; what the data says of the case stands behind it. */
 export function answerState(
@@ -28,6 +29,14 @@ export function answerState(
   const said = answer === null ? 'chưa trả lời' : `${ANSWERS[answer]}${when === null ? '' : ` (${when})`}`;
   const end = ending === null ? '' : ENDINGS[ending];
   return end === '' ? said : `${said}; ${end}`;
+}
+/** Whoever was asked is out of reach for good: nobody answers. `present`: who enforces the case now, by initials. */
+export function leftBehind(present: string | null): string {
+  const now =
+    present === null
+      ? 'hiện chưa có Chấp hành viên nào nhận được yêu cầu'
+      : `hiện do Chấp hành viên ${present} thi hành`;
+  return `người được yêu cầu không còn thi hành việc này; ${now}`;
 }
 export const late = (): string => 'quá hạn trả lời';
 /** How near a request's day is, for whoever has to answer it. */
@@ -75,6 +84,9 @@ export const buttons = {
   confirm: (): string => 'Xác nhận lý do',
   refuse: (): string => 'Không xác nhận',
   revoke: (): string => 'Hủy xác nhận lý do',
+  /** Which of several requests is meant stands with it. */
+  sendOn: (kind: RequestKind): string => `Gửi lại người đang thi hành: ${KIND[kind]}`,
+  drop: (kind: RequestKind): string => `Đóng yêu cầu: ${KIND[kind]}`,
   cancel: (): string => 'Thôi',
   back: (): string => '‹ Quay lại',
   open: (): string => 'Mở việc',
@@ -107,6 +119,8 @@ export const toast = {
       : state === 'refused'
         ? 'Đã ghi: không xác nhận. Việc vẫn tính vào nhóm quá 05 năm.'
         : 'Đã hủy xác nhận. Việc được tính lại vào nhóm quá 05 năm.',
+  sentOn: (): string => 'Yêu cầu đã vào hàng chờ gửi cho Chấp hành viên đang thi hành việc này.',
+  dropped: (): string => 'Đã đóng yêu cầu.',
   answered: (answer: RequestAnswer): string => `Đã ghi: ${ANSWERS[answer]}.`,
 };
 
@@ -178,6 +192,7 @@ export const digestHeading = (): string => 'Đôn đốc, giải trình';
 export function digestParts(n: {
   readonly waiting: number;
   readonly late: number;
+  readonly left: number;
   readonly answered: number;
   readonly settled: number;
 }): readonly string[] {
@@ -185,6 +200,7 @@ export function digestParts(n: {
     ...(n.waiting > 0
       ? [`đang chờ ${count(n.waiting)}${n.late > 0 ? ` (<b>quá hạn ${count(n.late)}</b>)` : ''}`]
       : []),
+    ...(n.left > 0 ? [`⚠️ người được yêu cầu không còn thi hành việc ${count(n.left)}`] : []),
     ...(n.answered > 0 ? [`mới trả lời ${count(n.answered)}`] : []),
     ...(n.settled > 0 ? [`việc đã chuyển biến ${count(n.settled)}`] : []),
   ];

@@ -27,11 +27,19 @@ export const ACTION_PREFIX = 'vc';
 /** What is open on a card: nothing, a choice of days for a request, or of days for a snooze. */
 export type CardMenu = 'none' | RequestKind | 'snooze';
 
+/** Initials of who enforces the case now, null where nobody can be asked; whether this reader's desk asked. */
+export interface LeftShown {
+  readonly present: string | null;
+  readonly own: boolean;
+}
+
 /** Everything that was done about one case, and what this reader may do. */
 export interface CardActions {
   /** Callback data behind the verb: the case and the list it was opened from. */
   readonly place: readonly (string | number)[];
   readonly requests: readonly CaseRequest[];
+  /** Of the open ones, by id: those nobody who was asked can answer any more. */
+  readonly left: ReadonlyMap<string, LeftShown>;
   readonly snoozes: readonly Snooze[];
   readonly proposal: Proposal | null;
   readonly may: {
@@ -60,7 +68,7 @@ export function actionHtml(c: Case, actions: CardActions): readonly string[] {
   const requests = actions.requests
     .slice(0, REQUESTS_SHOWN)
     .flatMap((request) => [
-      escapeHtml(requestLine(request, today, actions.deskOf)),
+      escapeHtml(requestLine(request, today, actions.deskOf, actions.left.get(request.id))),
       ...(request.text === null ? [] : [quoted(request.text)]),
     ]);
   const snoozes = actions.snoozes.flatMap((snooze) => [
@@ -90,13 +98,26 @@ export function actionHtml(c: Case, actions: CardActions): readonly string[] {
   return [...requests, ...new Set(snoozes), ...proposals];
 }
 
+/** What is true of a request: what was answered, or that nobody can answer it any more. */
+function stateOf(
+  request: CaseRequest,
+  at: string | null,
+  left: Pick<LeftShown, 'present'> | undefined,
+): string {
+  const answered = say.answerState(request.answer, at, request.ending);
+  if (left === undefined) return answered;
+  const gone = say.leftBehind(left.present);
+  return request.answer === null ? gone : `${answered}; ${gone}`;
+}
+
 function requestLine(
   request: CaseRequest,
   today: CivilDate,
   deskOf: (role: string, unit: string) => string,
+  left: LeftShown | undefined,
 ): string {
   const at = request.answeredAt === null ? null : when(request.answeredAt, today);
-  const state = say.answerState(request.answer, at, request.ending);
+  const state = stateOf(request, at, left);
   return say.requestLine(
     request.kind,
     deskOf(request.askedRole, request.askedUnit),
@@ -108,7 +129,7 @@ function requestLine(
 
 /** What stands under the card; with a menu open its question and choices. */
 export function actionButtons(
-  { place, may, proposal }: CardActions,
+  { place, may, proposal, requests, left }: CardActions,
   menu: CardMenu,
 ): { readonly question: string | null; readonly buttons: readonly Button[][] } {
   const button = (text: string, verb: string): Button => callback(text, ACTION_PREFIX, verb, ...place);
@@ -124,11 +145,21 @@ export function actionButtons(
   }
   const judging = (text: string, verb: string): Button =>
     callback(text, ACTION_PREFIX, verb, ...place, proposal?.id ?? '');
+  const orphans = requests.slice(0, REQUESTS_SHOWN).flatMap(({ id, kind }) => {
+    const state = left.get(id);
+    if (!may.ask || state?.own !== true) return [];
+    const about = (text: string, verb: string): Button => callback(text, ACTION_PREFIX, verb, ...place, id);
+    return [
+      ...(state.present === null ? [] : [[about(say.buttons.sendOn(kind), 'so')]]),
+      [about(say.buttons.drop(kind), 'cl')],
+    ];
+  });
   const waits = may.judge && may.judgeThis && proposal?.state === 'proposed';
   const holds = may.judge && proposal?.state === 'confirmed';
   return {
     question: null,
     buttons: [
+      ...orphans,
       may.ask ? [button(say.buttons.urge(), 'u'), button(say.buttons.explain(), 'e')] : [],
       [
         ...(may.snooze ? [button(say.buttons.snooze(), 'z')] : []),
@@ -198,8 +229,12 @@ export interface ActionEntry {
   readonly words: string;
 }
 
-export const requestWords = (request: CaseRequest, today: CivilDate): string => {
-  const state = say.answerState(request.answer, null, request.ending);
+export const requestWords = (
+  request: CaseRequest,
+  today: CivilDate,
+  left: Pick<LeftShown, 'present'> | undefined,
+): string => {
+  const state = stateOf(request, null, left);
   return `${say.kindName(request.kind)}, ${say.due(request.due, today)}: ${isLate(request, today) ? `${state}, ${say.late()}` : state}`;
 };
 

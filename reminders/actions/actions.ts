@@ -19,6 +19,7 @@ import type {
 } from './model.ts';
 import { snoozeUntil } from './model.ts';
 import { movementOf } from './movement.ts';
+import { leftBehind } from './standing.ts';
 import type { ActionStore } from './store.ts';
 
 export interface ActionDeps {
@@ -35,6 +36,9 @@ export type Asking =
   | { readonly kind: 'already' }
   | { readonly kind: 'nobody' };
 
+/** `nobody`: no person who can be written to enforces the case · `not-needed`: whoever was asked can answer, or it has ended. */
+export type SendingOn = 'sent' | 'nobody' | 'not-needed';
+
 /** What leaders do about a case and what becomes of it (domain 4.5, 7.3). Rights are the caller's to have checked. */
 export interface Actions {
   readonly store: ActionStore;
@@ -49,6 +53,10 @@ export interface Actions {
     reason: string,
     now: Date,
   ): Promise<number>;
+  /** Sends an open request on to whoever enforces the case now, by the press of a leader. */
+  sendOn(request: CaseRequest, by: Person, now: Date): Promise<SendingOn>;
+  /** Gives up an open request that nobody who was asked can answer any more. */
+  drop(request: CaseRequest, by: Person, now: Date): Promise<boolean>;
   /** Ends what has been settled by new data and hands on what somebody else enforces now; cheap without new data. */
   tend(now: Date): Promise<void>;
   facts(now: Date): Promise<ActionFacts>;
@@ -124,6 +132,23 @@ export function createActions(deps: ActionDeps): Actions {
         ),
         now,
       ),
+
+    async sendOn(request, by, now) {
+      const c = await cases.caseByKey(request.caseKey);
+      const left = leftBehind(request, c, await people.people(), now);
+      if (left === null) return 'not-needed';
+      if (left.present === null || c?.executorId == null) return 'nobody';
+      const to = { executorId: c.executorId, holderId: left.present.id };
+      const message = requestMessage({ ...request, ...to }, now, calendar);
+      await store.handOver(request.id, to, message, now, by.id);
+      return 'sent';
+    },
+
+    async drop(request, by, now) {
+      const c = await cases.caseByKey(request.caseKey);
+      if (leftBehind(request, c, await people.people(), now) === null) return false;
+      return store.close(request.id, 'dropped', now, by.id);
+    },
 
     async tend(now) {
       // What a case is changes with the data; who holds an executor's id may change from day to day.

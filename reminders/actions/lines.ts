@@ -6,12 +6,15 @@ import { covers, isReachable, type Viewpoint } from '../audience.ts';
 import type { Facts } from '../facts.ts';
 import type { Item } from '../items.ts';
 import { type ActionFacts, type CaseRequest, isLate, NO_ACTIONS, type Snooze, snoozeKey } from './model.ts';
+import { leftBehind } from './standing.ts';
 
 /** What a leader's digest says of requests, snoozes and objective reasons. */
 export interface ActionLines {
   /** Requests of this desk that are open, and of them those past their day. */
   readonly waiting: number;
   readonly late: number;
+  /** Of the open ones, those whose executor does not enforce the case any more or left: nobody answers them. */
+  readonly left: number;
   /** Answered, and ended by the data, since the last digest. */
   readonly answered: number;
   readonly settled: number;
@@ -59,7 +62,7 @@ export function actionLines(
   view: Viewpoint,
   facts: ActionFacts = NO_ACTIONS,
   since: string | null,
-  { today, people }: Pick<Facts, 'today' | 'people'>,
+  { today, people, cases }: Pick<Facts, 'today' | 'people' | 'cases'>,
 ): ActionLines | null {
   if (view.role !== 'TP' && view.role !== 'TT') return null;
   const isNew = (at: string | null): boolean => at !== null && (since === null || at > since);
@@ -72,8 +75,12 @@ export function actionLines(
   const lines: ActionLines = {
     waiting: open.length,
     late: open.filter((request) => isLate(request, today)).length,
+    left: open.filter(
+      (request) =>
+        leftBehind(request, cases.get(request.caseKey) ?? null, people, instantOf(today, '12:00')) !== null,
+    ).length,
     answered: requests.filter(({ answeredAt }) => isNew(answeredAt)).length,
-    settled: requests.filter(({ ending, closedAt }) => ending !== 'explained' && isNew(closedAt)).length,
+    settled: requests.filter(({ ending, closedAt }) => isSettled(ending) && isNew(closedAt)).length,
     toConfirm: view.role === 'TT' ? proposed.length - own.length : 0,
     withOthers: own.length,
     withNobody: own.filter((proposal) => !hasJudge(proposal, people, today)).length,
@@ -83,6 +90,9 @@ export function actionLines(
   };
   return Object.values(lines).some((n) => n > 0) ? lines : null;
 }
+
+/** The data ended it. */
+const isSettled = (ending: CaseRequest['ending']): boolean => ending === 'moved' || ending === 'case-closed';
 
 /** Whether somebody else than the proposer can be written to and may judge it today. */
 function hasJudge({ unit, proposedBy }: Proposal, people: Facts['people'], today: CivilDate): boolean {

@@ -13,10 +13,11 @@ export type RequestKind = (typeof REQUEST_KINDS)[number];
 export type RequestAnswer = 'acknowledged' | 'next-step' | 'awaiting-data' | 'explained';
 
 /**
- * Why a request ended: a dated field of the case changed · the case was finished or closed · it was explained. A click
- * alone ends no «Đôn đốc» (domain 9, trap 28).
+ * Why a request ended: a dated field of the case changed · the case was finished or closed · it was explained · the desk
+ * that asked gave it up, because whoever was asked does not enforce the case any more. No click of an executor ends a
+ * «Đôn đốc» (domain 9, trap 28).
  */
-export type RequestEnding = 'moved' | 'case-closed' | 'explained';
+export type RequestEnding = 'moved' | 'case-closed' | 'explained' | 'dropped';
 
 /** Roles that may ask, snooze and propose (domain 2.1). */
 export type LeaderRole = 'TP' | 'TT';

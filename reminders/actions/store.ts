@@ -37,13 +37,14 @@ export interface ActionStore {
   recent(since: Date): Promise<readonly CaseRequest[]>;
   /** False when it is closed by now. An explanation closes its request. */
   answer(id: string, answer: RequestAnswer, by: string, now: Date, text?: string): Promise<boolean>;
-  close(id: string, ending: RequestEnding, now: Date): Promise<boolean>;
-  /** Somebody else enforces the case now: the request goes on with them. */
+  close(id: string, ending: RequestEnding, now: Date, by?: string): Promise<boolean>;
+  /** Somebody else enforces the case now: the request goes on with them. `by` whose press, else by itself. */
   handOver(
     id: string,
     to: { readonly executorId: string; readonly holderId: string },
     message: WantedMessage,
     now: Date,
+    by?: string,
   ): Promise<void>;
   /** Puts items aside, each once for a desk; tells how many were not put aside before. */
   snooze(items: readonly Snooze[], now: Date): Promise<number>;
@@ -143,7 +144,7 @@ export function createActionStore(database: Database): ActionStore {
         return true;
       }),
 
-    close: (id, ending, now) =>
+    close: (id, ending, now, by = 'system') =>
       inTransaction(database, async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable('case_request')
@@ -152,11 +153,11 @@ export function createActionStore(database: Database): ActionStore {
           .where('closed_at', 'is', null)
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return false;
-        await audited(trx, now, 'system', `request.${ending}`, id);
+        await audited(trx, now, by, `request.${ending}`, id);
         return true;
       }),
 
-    handOver: (id, { executorId, holderId }, message, now) =>
+    handOver: (id, { executorId, holderId }, message, now, by = 'system') =>
       inTransaction(database, async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable('case_request')
@@ -166,7 +167,7 @@ export function createActionStore(database: Database): ActionStore {
           .executeTakeFirst();
         if (numUpdatedRows === 0n) return;
         await createWantedStore(trx).enqueue(message, now);
-        await audited(trx, now, 'system', 'request.handed-over', id);
+        await audited(trx, now, by, 'request.handed-over', id);
       }),
 
     snooze: (items, now) =>

@@ -227,7 +227,8 @@ it('«Lý do khách quan» is proposed by the Phòng and counts once the provinc
 it.each([true, false])('a proposal is judged by another leader only (another: %s)', (judgeThis) => {
   const proposal = { id: 'p', state: 'proposed' } as Proposal;
   const may = { ask: false, snooze: false, propose: false, judge: true, judgeThis };
-  const { buttons } = actionButtons({ place: [], may, proposal } as unknown as CardActions, 'none');
+  const actions = { place: [], may, proposal, requests: [], left: new Map() };
+  const { buttons } = actionButtons(actions as unknown as CardActions, 'none');
   expect(buttons.flat().map(({ text }) => text)).toEqual(
     judgeThis ? ['Xác nhận lý do', 'Không xác nhận'] : [],
   );
@@ -269,6 +270,70 @@ it('what was asked about a case is read by the heads of the unit that has it now
   expect(requests.map(({ caseKey, unit }) => `${caseKey} ${unit}`)).toContain('a T01.KV01');
   await bring('2026-12-10', { a });
   expect(await talk.say('binh', '/dondoc')).toContain('a/QĐ-THADS');
+});
+
+it('a request whose executor does not enforce the case any more says so, goes on to who does, or is given up', async () => {
+  const an = await office.deps.people.personByTelegramId(String(office.idOf('an')));
+  const grantOf = (id: string | undefined, valid_to: string | null) =>
+    office.database
+      .updateTable('role_grant')
+      .set({ valid_to })
+      .where('person_id', '=', id ?? '')
+      .execute();
+  const over = new Date(office.clock.now().getTime() - 60_000).toISOString();
+  await open('binh', '01 năm', '2');
+  await talk.press('binh', 'Đôn đốc');
+  expect((await talk.press('binh', '10 ngày làm việc')).said).toContain('chưa trả lời');
+  await grantOf(an?.id, over);
+  const alone = await open('binh', '01 năm', '2');
+  expect(alone).toContain(
+    'người được yêu cầu không còn thi hành việc này; hiện chưa có Chấp hành viên nào nhận được',
+  );
+  expect(alone).not.toContain('chưa trả lời');
+  expect(talk.buttons('binh')).toContain('Đóng yêu cầu: Đôn đốc');
+  expect(talk.buttons('binh').join()).not.toContain('Gửi lại');
+  expect(await talk.say('binh', '/tonghop')).toContain('⚠️ người được yêu cầu không còn thi hành việc 1');
+
+  await office.database
+    .updateTable('person')
+    .set({ executor_id: null })
+    .where('id', '=', an?.id ?? '')
+    .execute();
+  const invited = await office.deps.people.invite(
+    { role: 'CHV', unit: 'T01.KV01', executorId: 'chv1', name: 'Hoàng Văn Hải' },
+    office.clock.now(),
+  );
+  if (invited.kind !== 'invited') throw new Error(invited.kind);
+  const bound = await office.deps.people.redeem(invited.code, '1777', null, office.clock.now());
+  if (bound.kind !== 'bound') throw new Error(bound.kind);
+  expect(await open('binh', '01 năm', '2')).toContain('hiện do Chấp hành viên H.V.H. thi hành');
+  expect(await talk.say('binh', '/dondoc')).toContain('hiện do Chấp hành viên H.V.H. thi hành');
+  await open('binh', '01 năm', '2');
+  const sent = await talk.press('binh', 'Gửi lại người đang thi hành');
+  expect(sent.toast).toContain('đã vào hàng chờ');
+  expect(sent.said).toContain('chưa trả lời');
+  const messages = (await office.deps.reminders.list()).filter(({ kind }) => kind === 'request');
+  expect(messages.filter(({ to }) => to.kind === 'person' && to.personId === bound.person.id)).toHaveLength(
+    1,
+  );
+
+  await grantOf(bound.person.id, over);
+  await open('binh', '01 năm', '2');
+  const dropped = await talk.press('binh', 'Đóng yêu cầu: Đôn đốc');
+  expect(dropped.toast).toBe('Đã đóng yêu cầu.');
+  expect(dropped.said).toContain('đơn vị yêu cầu đã đóng');
+  expect(await talk.say('binh', '/tonghop')).not.toContain('người được yêu cầu không còn');
+  await office.database
+    .updateTable('person')
+    .set({ executor_id: null, revoked_at: over })
+    .where('id', '=', bound.person.id)
+    .execute();
+  await office.database
+    .updateTable('person')
+    .set({ executor_id: 'chv1' })
+    .where('id', '=', an?.id ?? '')
+    .execute();
+  await grantOf(an?.id, null);
 });
 
 it('who may press is looked at when it is pressed', async () => {
@@ -316,6 +381,8 @@ it('everything is in the record, and no word of it', async () => {
     'request.next-step',
     'request.explained',
     'request.moved',
+    'request.handed-over',
+    'request.dropped',
     'case.snoozed',
     'cases.objective-proposed',
     'cases.objective-confirmed',
