@@ -1,10 +1,12 @@
 import { stat } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { type TransferListItem, Worker } from 'node:worker_threads';
 import { type Database, type Location, locationOf } from '../storage/open.ts';
 import { type ApplyOptions, applyOnce, untilApplied } from './batch-store.ts';
 import { type AskingEnd, answerAsks } from './import/asking.ts';
 import type { ImportOutcome } from './import/model.ts';
-import { type PlainOptions, readApart } from './import/read-apart.ts';
+import type { PlainOptions } from './import/one-reader.ts';
+import { readApart } from './import/read-apart.ts';
 import type { ReadOptions, SourceFile } from './import/read-batch.ts';
 
 /** What is imported, and how, as plain data that another thread takes. */
@@ -14,7 +16,8 @@ export interface ImportOrder {
   readonly file: SourceFile;
   readonly read: PlainOptions;
   readonly apply: Omit<ApplyOptions, 'now'>;
-  readonly asking: AskingEnd;
+  /** One for each thread that reads. */
+  readonly askings: readonly AskingEnd[];
   /** Answers `now` with an ISO instant: the clock of whoever imports. */
   readonly clock: AskingEnd;
 }
@@ -41,36 +44,45 @@ export async function importFile(
     return what === 'unit' ? resolveUnit(name) : (resolveExecutor?.(name, unit) ?? null);
   };
   const location = database.isTransaction ? null : locationOf(database);
-  if (location !== null && (await isLong(file))) {
-    return untilApplied(() => importElsewhere(location, { feed, file, read: plain }, apply, answer));
+  const size = (await stat(file.path).catch(() => null))?.size ?? 0;
+  if (location !== null && isLong(file, size)) {
+    const threads = readingThreads(file, size);
+    return untilApplied(() => importElsewhere(location, { feed, file, read: plain }, apply, answer, threads));
   }
   return untilApplied(async () => {
     const line = answerAsks(answer);
     try {
-      return await applyOnce(database, feed, () => readApart({ feed, file }, plain, line.end), apply);
+      return await applyOnce(database, feed, () => readApart({ feed, file }, plain, [line.end]), apply);
     } finally {
       line.close();
     }
   });
 }
 
-async function isLong({ path, name }: SourceFile): Promise<boolean> {
-  const size = (await stat(path).catch(() => null))?.size ?? 0;
-  return size * (/\.xlsx$/i.test(name) ? PACKED : 1) > SHORT_BYTES;
-}
+const isLong = ({ name }: SourceFile, size: number): boolean =>
+  size * (/\.xlsx$/i.test(name) ? PACKED : 1) > SHORT_BYTES;
+
+/** Bytes of a table from which on a second thread is worth its start and its memory: some 40,000 rows. */
+const SHARED_BYTES = 8 * 2 ** 20;
+
+/** Two threads read a long table, where there are processors for them; the rows of other files are not told apart so cheaply. */
+const readingThreads = ({ name }: SourceFile, size: number): number =>
+  size > SHARED_BYTES && !/\.(?:xlsx|json|jsonl|ndjson)$/i.test(name) && availableParallelism() > 1 ? 2 : 1;
 
 async function importElsewhere(
   location: Location,
   what: Pick<ImportOrder, 'feed' | 'file' | 'read'>,
   { now, ...apply }: ApplyOptions,
   answer: (question: string) => string | null,
+  threads: number,
 ): Promise<ImportOutcome | 'overtaken'> {
-  const line = answerAsks(answer);
+  const lines = Array.from({ length: threads }, () => answerAsks(answer));
+  const askings = lines.map(({ end }) => end);
   const clock = answerAsks(() => now().toISOString());
-  const order: ImportOrder = { location, ...what, apply, asking: line.end, clock: clock.end };
+  const order: ImportOrder = { location, ...what, apply, askings, clock: clock.end };
   const thread = new Worker(new URL('./import-thread-store.ts', import.meta.url), {
     workerData: order,
-    transferList: [line.end.port, clock.end.port] as unknown as TransferListItem[],
+    transferList: [...askings, clock.end].map(({ port }) => port) as unknown as TransferListItem[],
   });
   // It ends by itself and is waited for, never terminated: it may be in the middle of the database's own code.
   const gone = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
@@ -84,7 +96,7 @@ async function importElsewhere(
     return result.outcome;
   } finally {
     await gone;
-    line.close();
+    for (const line of lines) line.close();
     clock.close();
   }
 }

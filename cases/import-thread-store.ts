@@ -8,13 +8,13 @@ import type { ImportOrder, ImportResult } from './import-store.ts';
 // A long file is compared and written here, on a connection of its own.
 
 if (parentPort === null) throw new Error('This file is started as a thread by import-store.ts.');
-const { location, feed, file, read, apply, asking, clock } = workerData as ImportOrder;
+const { location, feed, file, read, apply, askings, clock } = workerData as ImportOrder;
 
 async function run(): Promise<ImportResult> {
   const database = await openDatabase(location);
   try {
     await spareMemory(database);
-    const open = () => readApart({ feed, file }, read, asking);
+    const open = () => readApart({ feed, file }, read, askings);
     const now = () => new Date(ask(clock, 'now') ?? 0);
     const outcome = await applyOnce(database, feed, open, { ...apply, now }, true);
     return { outcome };

@@ -33,8 +33,11 @@ export interface MissingCounter {
   counts(): Record<string, number>;
 }
 
-export function createMissingCounter(): MissingCounter {
-  const counts = new Float64Array(COUNTED.length);
+/** @param before counts to go on with, by field name. */
+export function createMissingCounter(...before: readonly Readonly<Record<string, number>>[]): MissingCounter {
+  const counts = Float64Array.from(COUNTED, ([field]) =>
+    before.reduce((sum, one) => sum + (one[field] ?? 0), 0),
+  );
   return {
     add: (empty, cases = 1) => {
       for (let index = 0; index < counts.length; index += 1) {

@@ -1,151 +1,78 @@
-import { setTimeout } from 'node:timers/promises';
-import { type TransferListItem, Worker } from 'node:worker_threads';
-import type { Ended, Incoming, Piece } from '../incoming.ts';
+import type { Ended, Incoming } from '../incoming.ts';
 import type { AskingEnd } from './asking.ts';
-import type { SeenRows } from './known-rows.ts';
-import type { Refusal } from './model.ts';
-import type { FileOptions, FileRead, SourceFile } from './read-batch.ts';
-import type { StagedPiece } from './staging.ts';
-
-/** What is read, and how, as plain data. */
-export type PlainOptions = Omit<FileOptions, 'resolveUnit' | 'resolveExecutor' | 'known' | 'breathe'>;
-
-export interface ReadingOrder {
-  readonly file: SourceFile;
-  readonly options: PlainOptions;
-  /** Where the units and executors of the house are asked for: `unit\nNAME`, `executor\nNAME\nUNIT`. */
-  readonly asking: AskingEnd;
-}
-
-export type ToReading =
-  | { readonly kind: 'signs'; readonly hex: string }
-  | { readonly kind: 'offered'; readonly asOf: string | null }
-  /** A piece of rows was taken. */
-  | { readonly kind: 'taken' };
-
-export type FromReading =
-  | ({ readonly kind: 'rows' } & StagedPiece)
-  | { readonly kind: 'beat' }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
-  | {
-      readonly kind: 'read';
-      readonly read: Omit<FileRead, 'known' | 'repeated'>;
-      readonly recognition: {
-        readonly seen: SeenRows;
-        readonly known: number;
-        readonly repeated: number;
-      } | null;
-    };
+import { type PlainOptions, READING_LIMITS, type Reader, startReader } from './one-reader.ts';
+import { joined, type PartRead } from './parts.ts';
+import type { SourceFile } from './read-batch.ts';
+import { createRepeats } from './repeats.ts';
+import { marked, type StagedPiece } from './staging.ts';
 
 /**
- * What a file may cost. A file that is long and read on and on may take its time; one that shows nothing for so many
- * seconds is a trap. Memory is that of the reading thread: it ends there, and nothing else does.
+ * Reads a file in threads of its own, with limits on time and memory. Of several threads each goes through the whole
+ * file, which is little work, and reads the blocks of rows that are its own; their pieces are put in order here.
+ * @param askings one line for each thread.
  */
-export const READING_LIMITS = { silentSeconds: 20, heapMb: 384, youngMb: 48, stackMb: 4 } as const;
-
-/** How long the end of a thread is waited for. */
-const ENDING_MS = 1000;
-
-/** Reads a file in a thread of its own, with limits on time and memory. */
 export function readApart(
   source: { readonly feed: string; readonly file: SourceFile },
   options: PlainOptions,
-  asking: AskingEnd,
+  askings: readonly AskingEnd[],
   limits: { readonly silentSeconds: number; readonly heapMb: number } = READING_LIMITS,
 ): Incoming {
-  const order: ReadingOrder = { file: source.file, options, asking };
-  const thread = new Worker(new URL('./reading-thread.ts', import.meta.url), {
-    workerData: order,
-    transferList: [asking.port as unknown as TransferListItem],
-    resourceLimits: {
-      maxOldGenerationSizeMb: limits.heapMb,
-      maxYoungGenerationSizeMb: READING_LIMITS.youngMb,
-      stackSizeMb: READING_LIMITS.stackMb,
-    },
+  const of = askings.length;
+  const readers = askings.map((asking, index) => {
+    const part = of === 1 ? {} : { part: { index, of } };
+    return startReader({ file: source.file, options: { ...options, ...part }, asking }, limits);
   });
-  const pieces: Piece[] = [];
-  let ended: Ended | { readonly kind: 'broken'; readonly error: Error } | null = null;
-  let news = Promise.withResolvers<void>();
-  let silent = 0;
-  let isGone = false;
-  const tell = (): void => {
-    news.resolve();
-    news = Promise.withResolvers<void>();
-  };
-  const finish = (how: NonNullable<typeof ended>): void => {
-    ended ??= how;
-    tell();
-  };
-  const send = (message: ToReading): void => {
-    silent = 0;
-    thread.postMessage(message);
-  };
-
-  thread.on('online', () => {
-    silent = 0;
-  });
-  thread.on('message', (message: FromReading) => {
-    silent = 0;
-    if (message.kind === 'rows') {
-      pieces.push({ json: message.json, plain: message.plain });
-      tell();
-    } else if (message.kind === 'refused') finish(message);
-    else if (message.kind === 'read') {
-      const { repeatedMatters: duplicates, ...read } = message.read;
-      const facts = { ...read, feed: source.feed, source: source.file.name, duplicates };
-      finish({ kind: 'read', facts, recognition: message.recognition });
-    }
-  });
-  thread.on('error', (error: Error & { code?: string }) => {
-    const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-    finish(
-      isFull
-        ? { kind: 'refused', refusal: { code: 'too-large', detail: `${limits.heapMb} MB of memory` } }
-        : { kind: 'broken', error },
-    );
-  });
-  const gone = new Promise<void>((resolve) => {
-    thread.on('exit', () => {
-      isGone = true;
-      finish({ kind: 'broken', error: new Error(`Reading ${source.file.name} ended without a word.`) });
-      resolve();
-    });
-  });
-  // Beats are counted and not the clock's seconds: while this thread is held up itself it hears nobody.
-  const watch = setInterval(() => {
-    if (ended !== null || pieces.length > 0) return;
-    silent += 1;
-    if (silent <= limits.silentSeconds) return;
-    finish({ kind: 'refused', refusal: { code: 'too-large', detail: `${limits.silentSeconds} s` } });
-    void thread.terminate();
-  }, 1000);
-  watch.unref();
+  const failed = () =>
+    readers.map(({ ended }) => ended).find((ended) => ended !== null && ended.kind !== 'read');
+  const repeats = createRepeats();
 
   return {
-    offer: (hex) => send({ kind: 'signs', hex }),
-    offered: (asOf) => send({ kind: 'offered', asOf }),
+    offer: (hex) => {
+      for (const reader of readers) reader.send({ kind: 'signs', hex });
+    },
+    offered: (asOf) => {
+      for (const reader of readers) reader.send({ kind: 'offered', asOf });
+    },
     async *rows() {
       for (;;) {
-        const piece = pieces.shift();
-        if (piece !== undefined) {
-          yield piece;
-          send({ kind: 'taken' });
-        } else if (ended !== null) return;
-        else await news.promise;
+        const next = await firstOf(readers);
+        // What the others still read is of no use.
+        if (next === null || failed() !== undefined) return;
+        yield marked(next.piece, repeats);
+        next.reader.take();
       }
     },
-    end: async () => {
-      if (ended === null) throw new Error('The rows were not taken to the end.');
-      if (ended.kind === 'broken') throw ended.error;
-      return ended;
+    end: async (): Promise<Ended> => {
+      const failure = failed();
+      if (failure?.kind === 'broken') throw failure.error;
+      if (failure?.kind === 'refused') return failure;
+      const parts = readers.map(({ ended }): PartRead => {
+        if (ended?.kind !== 'read') throw new Error('The rows were not taken to the end.');
+        return ended;
+      });
+      const { read, recognition } = joined(parts as [PartRead, ...PartRead[]]);
+      if (read.rows === 0) return { kind: 'refused', refusal: { code: 'no-rows', detail: source.file.name } };
+      const { repeatedMatters: duplicates, ...facts } = read;
+      return {
+        kind: 'read',
+        facts: { ...facts, feed: source.feed, source: source.file.name, duplicates },
+        recognition,
+      };
     },
     close: async () => {
-      clearInterval(watch);
-      const soon = () => setTimeout(ENDING_MS, undefined, { ref: false });
-      // One that has said its last word ends by itself; ending it in the middle of that has crashed a process.
-      if (ended?.kind === 'read') await Promise.race([gone, soon()]);
-      // A thread that hangs in the kernel (a pipe nobody writes to) ends when its call returns; nobody waits for that.
-      if (!isGone) await Promise.race([thread.terminate(), soon()]);
+      await Promise.all(readers.map((reader) => reader.close()));
     },
   };
+}
+
+/** The piece that stands first in the file, of all that come next; null when every thread has ended. */
+async function firstOf(
+  readers: readonly Reader[],
+): Promise<{ readonly reader: Reader; readonly piece: StagedPiece } | null> {
+  let first: { readonly reader: Reader; readonly piece: StagedPiece } | null = null;
+  for (const reader of readers) {
+    const piece = await reader.head();
+    if (piece !== null && (first === null || piece.from < first.piece.from)) first = { reader, piece };
+  }
+  return first;
 }

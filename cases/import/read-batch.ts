@@ -69,7 +69,8 @@ export async function readFile(file: SourceFile, options: FileOptions, take: Tak
   try {
     const inspection = await inspectFile(file, options);
     const read = await readInspected(file, inspection, options, take);
-    if (read.rows === 0) throw new UnreadableFile('no-rows', file.name);
+    // One thread of several may have no row of its own.
+    if (read.rows === 0 && options.part === undefined) throw new UnreadableFile('no-rows', file.name);
     // A file of matters alone says nothing of cases: they are not gone because they are not in it.
     const hasMatters = read.matters.length > 0 || read.heldMatters !== undefined;
     const others = read.matters.length + read.repeatedMatters + read.quarantined.length;
@@ -83,10 +84,10 @@ export async function readFile(file: SourceFile, options: FileOptions, take: Tak
 
 async function inspectFile(
   file: SourceFile,
-  { limitBytes: limit = LIMIT_BYTES, breathe }: FileOptions,
+  { limitBytes: limit = LIMIT_BYTES, breathe, part }: FileOptions,
 ): Promise<Inspection> {
   try {
-    return await inspect(file.path, limit, breathe);
+    return await inspect(file.path, limit, breathe, part === undefined || part.index === 0);
   } catch (cause) {
     if (cause instanceof RangeError)
       throw new UnreadableFile('too-large', `${Math.round(limit / 2 ** 20)} MB`);
@@ -111,13 +112,18 @@ async function readInspected(
   if (inspection.bytes === 0) throw new UnreadableFile('no-rows', file.name);
   if (startsWith(head, OLE)) throw new UnreadableFile('old-excel', file.name);
   const isWorkbook = startsWith(head, ZIP);
-  if (!isWorkbook && isJson(file.name, head)) {
+  const isTable = !isWorkbook && !isJson(file.name, head);
+  const { known, part, ...plain } = options;
+  // What is no table is read by the first thread alone.
+  if (part !== undefined && part.index > 0 && !isTable)
+    return { ...NOTHING, asOf: options.today, mode: 'full', sha256 };
+  if (!isWorkbook && !isTable) {
     return { ...(await readJsonFile(file, inspection, options, take)), sha256 };
   }
-  const { known, ...plain } = options;
   const sheet = createSheet(
     {
       ...plain,
+      ...(part !== undefined && isTable && { part }),
       was1258: !isWorkbook && encoding === 'windows-1258',
       ...(known !== undefined && { known: await known }),
     },
@@ -138,6 +144,18 @@ async function readInspected(
   }
   return { ...collector.finish(), asOf, mode: options.mode ?? 'full', sha256 };
 }
+
+/** What a thread has read that had nothing to read. */
+const NOTHING: Tally = {
+  rows: 0,
+  known: 0,
+  repeated: 0,
+  matters: [],
+  repeatedMatters: 0,
+  quarantined: [],
+  missing: {},
+  warnings: [],
+};
 
 const isJson = (name: string, head: Buffer): boolean =>
   /\.(json|jsonl|ndjson)$/i.test(name) || /^[\s\ufeff]*[[{]\s*["{[\]}]/.test(head.toString('utf8', 0, 200));

@@ -1,11 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createAsker } from './asking.ts';
 import { createKnownRows } from './known-rows.ts';
-import type { FromReading, ReadingOrder, ToReading } from './read-apart.ts';
+import type { FromReading, ReadingOrder, ToReading } from './one-reader.ts';
 import { readFile } from './read-batch.ts';
 import { createStaging } from './staging.ts';
 
-// A file from outside is read here, away from everything that must go on when it is a trap.
+// A file from outside, or a part of it, is read here, away from everything that must go on when it is a trap.
 
 /** Pieces on their way at once; more would only lie in memory. */
 const UNDERWAY = 4;
@@ -37,16 +37,16 @@ say({ kind: 'beat' });
 const staging = createStaging();
 let lastSaid = performance.now();
 async function breathe(all = false): Promise<void> {
-  const piece = staging.flush(all);
-  if (piece !== null) {
+  for (let piece = staging.flush(all); piece !== null; piece = staging.flush(all)) {
     while (underway >= UNDERWAY) {
       room = Promise.withResolvers<void>();
       await room.promise;
     }
     underway += 1;
-    say({ kind: 'rows', ...piece }, [piece.json.buffer]);
+    say({ kind: 'rows', ...piece }, [piece.json.buffer, piece.marks.buffer]);
     lastSaid = performance.now();
-  } else if (performance.now() - lastSaid > BEAT_MS) {
+  }
+  if (performance.now() - lastSaid > BEAT_MS) {
     say({ kind: 'beat' });
     lastSaid = performance.now();
   }

@@ -11,6 +11,7 @@ import { type RowSink, UnreadableFile } from './readers/reader.ts';
 import type { FileFacts } from './row.ts';
 import { createRowHasher } from './row-hash.ts';
 import { saltOf } from './row-sign.ts';
+import { BLOCK } from './staging.ts';
 import { createRowReader, findHeader, HEADER_WITHIN, type Header, type SheetRow } from './table.ts';
 import { tidy } from './text.ts';
 import { headingReader } from './words.ts';
@@ -21,6 +22,12 @@ const ESSENTIAL = 'decision_no';
 const WANTED = ['executor_id', 'case_types', 'condition', 'status', 'periodic', 'updated_at'] as const;
 /** Words of a title before the day its figures are of: "(Số liệu tính đến ngày 23/11/2026)". */
 const AS_OF = /tính đến(?: hết)?(?: ngày)?(?=.{0,3}\d)/iu;
+
+/** One of the threads that read a table together, from 0. */
+export interface Part {
+  readonly index: number;
+  readonly of: number;
+}
 
 export interface SheetOptions {
   /** Null: the day that the title of the sheet names, else `today`. */
@@ -36,6 +43,8 @@ export interface SheetOptions {
   readonly known?: { readonly rows: KnownRows; readonly asOf: CivilDate };
   /** Called now and then between rows; reading goes on when it is done. */
   readonly breathe?: () => Promise<void>;
+  /** Where several threads read one table: which of them this is. Each reads the blocks of rows that are its own. */
+  readonly part?: Part;
   /** The text was decoded as Windows-1258, which a legacy font is not written in. */
   readonly was1258: boolean;
 }
@@ -146,6 +155,7 @@ function open(
   if (font !== null) collector.warn('legacy-font', { text: font });
 
   const reader = createRowReader(header, resolveUnit, date1904);
+  const isOwn = ownRows(options.part, columns);
   let isFirst = true;
   let ended = false;
   const takeDecoded = (row: SheetRow): void => {
@@ -162,13 +172,32 @@ function open(
       }
     }
   };
-  for (const row of rows.slice(header.next)) takeDecoded(row);
+  /** A row of another thread: only what it says of the rows below it is wanted. */
+  const follow = (row: SheetRow): void => {
+    isFirst = false;
+    if (!ended && reader.read(row).kind === 'end') ended = true;
+  };
+  const decoded = (row: SheetRow): SheetRow => (font === null ? row : decodeRow(row, font, options.was1258));
+  for (const row of rows.slice(header.next)) (isOwn(row.row) ? takeDecoded : follow)(row);
   return {
     collector,
     asOf,
     font,
-    take: (row) => takeDecoded(font === null ? row : decodeRow(row, font, options.was1258)),
+    take: (row) => {
+      if (isOwn(row.row)) takeDecoded(decoded(row));
+      else if (isFirst || !reader.isSurelyRecord(row)) follow(decoded(row));
+    },
   };
+}
+
+/**
+ * Which rows a thread reads. Records of matters are few and speak of one another, so a table that may hold some is read
+ * by the first thread alone.
+ */
+function ownRows(part: Part | undefined, columns: ReadonlySet<string>): (row: number) => boolean {
+  if (part === undefined) return () => true;
+  if (columns.has(MATTER_KEY) || columns.has('record_kind')) return () => part.index === 0;
+  return (row) => Math.floor(row / BLOCK) % part.of === part.index;
 }
 
 /** The rows that may be known again in a file of that day: one that was right on a later day may be of the future on it. */

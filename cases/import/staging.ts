@@ -1,36 +1,47 @@
 import { contentHashOf, contentValuesOf } from '../case-row.ts';
 import type { Piece } from '../incoming.ts';
 import type { TakeCase } from './collect.ts';
+import { nameHash, type Repeats } from './repeats.ts';
 import { signOf } from './row-sign.ts';
 
-/** Rows handed over at once: some hundred kilobytes. */
-const ROWS = 1_000;
+/**
+ * Rows that one thread reads before the next one has its turn, where several read one file; and the most that are
+ * handed over at once: some hundred kilobytes.
+ */
+export const BLOCK = 1_000;
 /** Bytes a buffer begins with, and the least that must be free for one more row. */
 const BUFFER = 1 << 19;
 const RESERVE = 1 << 16;
-const OPEN = 0x5b;
-const CLOSE = 0x5d;
-const COMMA = 0x2c;
+const [OPEN, CLOSE, COMMA] = [0x5b, 0x5d, 0x2c];
+const [NO, YES] = [0x30, 0x31];
 
-/** A piece in bytes that can be handed to another thread. */
+/** Numbers of a row in `StagedPiece.marks`: where its `again` stands in the bytes, and the hashes of its two names. */
+const MARK = 5;
+
+/** A piece as a reading thread hands it over: which rows are of a case that came before is known to nobody there. */
 export interface StagedPiece extends Piece {
   readonly json: Uint8Array<ArrayBuffer>;
+  /** Row of the file of its first case. */
+  readonly from: number;
+  readonly marks: Uint32Array<ArrayBuffer>;
 }
 
-/** Turns cases into the JSON lists of STAGED (stage-store.ts), a thousand at a time, as the bytes of their text. */
+/** Turns cases into the JSON lists of STAGED (stage-store.ts), at most a thousand at a time, as the bytes of their text. */
 export interface Staging {
   readonly take: TakeCase;
-  /** The rows taken since the last call; null while they are too few, unless `all`. */
+  /** The next piece that is complete; null when there is none. @param all what is begun counts as complete. */
   flush(all: boolean): StagedPiece | null;
 }
 
 export function createStaging(): Staging {
-  const repeats = createRepeats();
   let buffer = Buffer.from(new ArrayBuffer(BUFFER));
   let length = 0;
   let rows = 0;
+  let from = 0;
+  const marks = new Uint32Array(BLOCK * MARK);
   let plain = true;
   let lastRow = 0;
+  const complete: StagedPiece[] = [];
 
   const write = (text: string): void => {
     const needed = length + 3 * text.length + RESERVE;
@@ -41,15 +52,30 @@ export function createStaging(): Staging {
     }
     length += buffer.write(text, length);
   };
+  const seal = (): void => {
+    if (rows === 0) return;
+    buffer[length++] = CLOSE;
+    const json = new Uint8Array(buffer.buffer, 0, length);
+    complete.push({ json, plain, from, marks: marks.slice(0, rows * MARK) });
+    buffer = Buffer.from(new ArrayBuffer(Math.max(BUFFER, length)));
+    length = 0;
+    rows = 0;
+    plain = true;
+  };
   return {
     take: ({ case: c, row, notes, rowHash }) => {
+      // Pieces that end with a block lie in the order of the file, whichever threads they come from.
+      if (rows >= BLOCK / 2 && Math.floor(row / BLOCK) !== Math.floor(from / BLOCK)) seal();
+      if (rows === 0) from = row;
       const sign = rowHash === null ? null : signOf(rowHash, notes);
-      let again = repeats.add(c.caseKey) ? 1 : 0;
-      if (c.sourceId !== null && c.sourceId !== c.caseKey && repeats.add(c.sourceId)) again = 1;
+      const mark = rows * MARK;
+      nameHash(c.caseKey, marks, mark + 1);
+      if (c.sourceId !== null && c.sourceId !== c.caseKey) nameHash(c.sourceId, marks, mark + 3);
+      else marks[mark + 4] = 0;
       // A workbook may number two rows alike.
-      if (row <= lastRow) again = 1;
+      const again = row <= lastRow ? YES : NO;
       lastRow = Math.max(lastRow, row);
-      if (again === 1 || notes.conditionUnsaid) plain = false;
+      if (again === YES || notes.conditionUnsaid) plain = false;
       buffer[length++] = rows === 0 ? OPEN : COMMA;
       rows += 1;
       write(`[${row},${JSON.stringify(c.caseKey)}`);
@@ -61,66 +87,29 @@ export function createStaging(): Staging {
       length -= 1;
       const updated = c.updatedAt === null ? 'null' : `"${c.updatedAt}"`;
       const signed = sign === null ? 'null' : `"${sign}"`;
-      write(`,${updated},"${hash}",${notes.conditionUnsaid ? 1 : 0},${signed},${again},${notes.empty}]`);
+      write(`,${updated},"${hash}",${notes.conditionUnsaid ? 1 : 0},${signed},`);
+      marks[mark] = length;
+      buffer[length++] = again;
+      write(`,${notes.empty}]`);
+      if (rows === BLOCK) seal();
     },
     flush: (all) => {
-      if (rows === 0 || (!all && rows < ROWS)) return null;
-      buffer[length++] = CLOSE;
-      const piece = { json: new Uint8Array(buffer.buffer, 0, length), plain };
-      buffer = Buffer.from(new ArrayBuffer(Math.max(BUFFER, length)));
-      length = 0;
-      rows = 0;
-      plain = true;
-      return piece;
+      if (all) seal();
+      return complete.shift() ?? null;
     },
   };
 }
 
-/**
- * Tells whether a text may have been added before; it may err towards yes, never towards no. Hashes of 53 bits in two
- * tables of numbers: a million texts take 16 MB.
- */
-export function createRepeats(): { add(text: string): boolean } {
-  let capacity = 1 << 12;
-  let low = new Uint32Array(capacity);
-  let high = new Uint32Array(capacity);
-  let size = 0;
-  const put = (a: number, b: number): boolean => {
-    let slot = a & (capacity - 1);
-    for (;;) {
-      if (low[slot] === 0 && high[slot] === 0) break;
-      if (low[slot] === a && high[slot] === b) return true;
-      slot = (slot + 1) & (capacity - 1);
-    }
-    low[slot] = a;
-    high[slot] = b;
-    return false;
-  };
-  const grow = (): void => {
-    const [oldLow, oldHigh] = [low, high];
-    capacity *= 2;
-    low = new Uint32Array(capacity);
-    high = new Uint32Array(capacity);
-    for (let slot = 0; slot < oldLow.length; slot += 1) {
-      const [a = 0, b = 0] = [oldLow[slot], oldHigh[slot]];
-      if (a !== 0 || b !== 0) put(a, b);
-    }
-  };
-  return {
-    add: (text) => {
-      let a = 0xdeadbeef;
-      let b = 0x41c6ce57;
-      for (let at = 0; at < text.length; at += 1) {
-        const code = text.charCodeAt(at);
-        a = Math.imul(a ^ code, 2654435761);
-        b = Math.imul(b ^ code, 1597334677);
-      }
-      a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
-      b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
-      if (size * 2 >= capacity) grow();
-      const isRepeat = put(a >>> 0, (b | 1) >>> 0);
-      if (!isRepeat) size += 1;
-      return isRepeat;
-    },
-  };
+/** The piece, its rows marked that may be of the case of a row that came before, in this piece or an earlier one. */
+export function marked({ json, plain, marks }: StagedPiece, repeats: Repeats): Piece {
+  let isPlain = plain;
+  for (let mark = 0; mark < marks.length; mark += MARK) {
+    let again = repeats.add(marks[mark + 1] ?? 0, marks[mark + 2] ?? 0);
+    const second = marks[mark + 4] ?? 0;
+    if (second !== 0 && repeats.add(marks[mark + 3] ?? 0, second)) again = true;
+    if (!again) continue;
+    json[marks[mark] ?? 0] = YES;
+    isPlain = false;
+  }
+  return { json, plain: isPlain };
 }

@@ -233,7 +233,7 @@ describe('a trap', () => {
     const incoming = readApart(
       { feed: 'main', file },
       { asOf: null, today: '2026-11-24', mode: null },
-      line.end,
+      [line.end],
       limits,
     );
     incoming.offered?.(null);
