@@ -1,10 +1,11 @@
+import { addDays } from '../cases/civil-date.ts';
 import { type CivilDate, type Due, isGroupB, type RuleId } from '../cases/model.ts';
 import { RULES, ruleById } from '../cases/rules/index.ts';
 import type { Viewpoint } from './audience.ts';
 import type { Assessment, Facts } from './facts.ts';
 import { inView, once } from './in-view.ts';
 import { isTurn, rhythmFor } from './rule-audience.ts';
-import { asSeenBy } from './seen-by.ts';
+import { asSeenBy, kindSeenBy } from './seen-by.ts';
 import { type WatchTally, watchedTallies } from './tallies.ts';
 
 /** A rule of group B in a digest: how many records it lists, and of how many its day has passed. */
@@ -14,6 +15,8 @@ export interface WatchLine {
   readonly count: number;
   /** Of them: past the rule's day. */
   readonly overdue: number;
+  /** Of those past it: for more than thirty days; told to the Cục of property sold and not handed over (domain 4.5). */
+  readonly long?: number;
   /** Of them: something is to be found out or confirmed first. */
   readonly tasks: number;
   /** Days rest on thresholds that nobody has confirmed: the software proposes them, somebody set them, or some of each. */
@@ -52,12 +55,22 @@ export function watchLines(
       rule: id,
       count: own.count,
       overdue: own.overdue,
+      ...(counted && id === 'B2' && { long: longUnsettled(facts.tallies, view, issued) }),
       tasks: own.tasks,
       unconfirmed: standingOf(own),
       opens: !counted && !('countsOnly' in rule && rule.countsOnly === true),
     };
     return [line];
   });
+}
+
+/** Days past the office's number after which the Cục is told of property that is still not handed over. */
+const LONG_DAYS = 30;
+
+function longUnsettled(tallies: Facts['tallies'], view: Viewpoint, today: CivilDate): number {
+  const before = addDays(today, -LONG_DAYS);
+  const isLong = (due: Due): boolean => due.since < before && kindSeenBy(view.role, due) === 'overdue';
+  return inView(tallies, view).flatMap(({ sold }) => sold.filter(isLong)).length;
 }
 
 function standingOf({ unconfirmed, proposed }: WatchTally): WatchLine['unconfirmed'] {

@@ -26,18 +26,19 @@ export function count(value: number): string {
 }
 
 /**
- * From 1 tỷ on with one decimal, below in triệu (domain 8.2); exact amounts leave only in files. What does not fit is cut
- * off and never rounded up: 19,98 tỷ is not «20 tỷ» beside a rule that says «từ 20 tỷ». `vnd` is whole VND ≥ 0.
+ * `19,9`: how many tỷ, with one decimal. What does not fit is cut off and never rounded up: 19,98 tỷ is not «20 tỷ» beside
+ * a rule that says «từ 20 tỷ». The one place where an amount is shortened. `vnd` is whole VND ≥ 0.
  */
+export function tenthsOfBillion(vnd: number): string {
+  const tenths = Math.floor(vnd / 1e8);
+  return `${count(Math.floor(tenths / 10))},${tenths % 10}`;
+}
+
+/** From 1 tỷ on with one decimal, below in triệu (domain 8.2), cut off; exact amounts leave only in files. `vnd` is whole VND ≥ 0. */
 export function money(vnd: number): string {
   if (vnd === 0) return '0 đồng';
-  const million = Math.floor(vnd / 1e6);
-  if (million >= 1000) {
-    const tenths = Math.floor(vnd / 1e8);
-    const decimal = tenths % 10;
-    return `${count(Math.floor(tenths / 10))}${decimal === 0 ? '' : `,${decimal}`} tỷ`;
-  }
-  return million >= 1 ? `${million} triệu` : 'dưới 1 triệu';
+  if (vnd >= 1e9) return `${tenthsOfBillion(vnd).replace(/,0$/, '')} tỷ`;
+  return vnd < 1e6 ? 'dưới 1 triệu' : `${Math.floor(vnd / 1e6)} triệu`;
 }
 
 /** Of what remains of a larger sum: `còn 8,9 tỷ`. */

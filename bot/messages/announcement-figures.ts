@@ -1,6 +1,6 @@
 import type { CivilDate } from '../../cases/model.ts';
 import type { FigureKey, MoneyKey } from '../../reminders/announcements/model.ts';
-import { fullDate, count as written } from './amounts.ts';
+import { fullDate, tenthsOfBillion, count as written } from './amounts.ts';
 
 /** The figures of an announcement: plain text, to be escaped by the view. */
 
@@ -44,11 +44,10 @@ export function moneyFigure(key: MoneyKey, vnd: number | null): string {
   return `${MONEY_NAMES[key]}: ${vnd === null ? SOME : billions(vnd)}`;
 }
 
-/** In tỷ with one decimal, however little it is (domain 5.2). `vnd` is whole VND ≥ 0. */
+/** In tỷ with one decimal, however little it is (domain 5.2), and never above what it is. `vnd` is whole VND ≥ 0. */
 function billions(vnd: number): string {
   if (vnd === 0) return '0 đồng';
-  const tenths = Math.round(vnd / 1e8);
-  return tenths === 0 ? 'dưới 0,1 tỷ' : `${written(Math.floor(tenths / 10))},${tenths % 10} tỷ`;
+  return vnd < 1e8 ? 'dưới 0,1 tỷ' : `${tenthsOfBillion(vnd)} tỷ`;
 }
 
 export const violations = (kinds: readonly string[]): string =>

@@ -88,9 +88,10 @@ const STANDING = {
   both: thresholds.someProposed,
 };
 /** Behind the number of records: how many are past the office's own threshold, how many wait to be settled. */
-export function watchParts(overdue: number, tasks: number): readonly string[] {
+export function watchParts(overdue: number, tasks: number, long = 0): readonly string[] {
   return [
-    ...(overdue > 0 ? [`trong đó ${count(overdue)} việc quá ngưỡng nhắc nội bộ`] : []),
+    ...(overdue > 0 ? [`quá ngưỡng nhắc nội bộ ${count(overdue)}`] : []),
+    ...(long > 0 ? [`quá ngưỡng trên 30 ngày ${count(long)}`] : []),
     ...(tasks > 0 ? [`cần xác định ${count(tasks)}`] : []),
   ];
 }

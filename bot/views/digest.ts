@@ -220,10 +220,10 @@ function watchSection({ watch, matters }: Digest): string[] {
   // Where matters are told one by one they are not counted once more.
   const counted = watch.filter(({ rule }) => matters.length === 0 || ruleById(rule).about !== 'matter');
   if (counted.length === 0) return [];
-  const lines = counted.map(({ rule, count: n, overdue, tasks, unconfirmed }) => {
+  const lines = counted.map(({ rule, count: n, overdue, tasks, unconfirmed, long }) => {
     // Where nothing has to pass first, the number itself says it.
     const atOnce = thresholdsOf(ruleById(rule)).length === 0;
-    const parts = say.watchParts(atOnce ? 0 : overdue, tasks);
+    const parts = say.watchParts(atOnce ? 0 : overdue, tasks, long);
     const mark = unconfirmed === null ? '' : say.unconfirmedMark();
     return `${say.ruleLine(rule)}: <b>${count(n)}</b>${parts.length === 0 ? '' : ` (${parts.join(', ')})`}${mark}`;
   });

@@ -85,9 +85,15 @@ const handledAt = (unit: UnitCode): HandlingLevel => (levelOf(unit) === 'KHU_VUC
 const isOwn = (unit: UnitCode, c: Pick<Case, 'unit' | 'handlingLevel'> | undefined): boolean =>
   c !== undefined && c.handlingLevel === handledAt(unit) && isWithin(c.unit, unit);
 
-/** Whether a unit has any case to report; cheap, for planning. */
-export function hasLarge(unit: UnitCode, { dues, cases }: Pick<Facts, 'dues' | 'cases'>): boolean {
-  return underA2(dues).some((due) => due.paused !== true && isOwn(unit, cases.get(due.caseKey)));
+/** Whether a unit has any case to report that was overdue on that day; cheap, for planning. */
+export function hasLarge(
+  unit: UnitCode,
+  { dues, cases }: Pick<Facts, 'dues' | 'cases'>,
+  on: CivilDate,
+): boolean {
+  return underA2(dues).some(
+    (due) => due.paused !== true && due.since <= on && isOwn(unit, cases.get(due.caseKey)),
+  );
 }
 
 /** `since`: the day from which on changes are asked for, the first of the period. */

@@ -54,9 +54,12 @@ export function reportMessage(person: Person, facts: Facts, now: Date): WantedMe
     const { kind } = freshnessOf(feedOf(facts.feed, [unit]).asOf, today, facts.calendar);
     return kind !== 'none' && kind !== 'stopped';
   };
-  const units = reportingUnits(person, now).filter((unit) => hasLarge(unit, facts) && fresh(unit));
+  // What was late is sent on a later day; what came only after the first working day is of the next month.
+  const first = facts.calendar.nextWorkingDay(period.to);
+  const units = reportingUnits(person, now).filter((unit) => hasLarge(unit, facts, first) && fresh(unit));
   const [ban] = unitsOf(person, 'BAN', now);
-  const list = ban !== undefined && fresh(ban) && largeList(ban, facts).length > 0 ? ban : null;
+  const list =
+    ban !== undefined && fresh(ban) && largeList(ban, facts).some(({ since }) => since <= first) ? ban : null;
   if (units.length === 0 && list === null) return null;
   const payload: ReportPayload = { month: period.month, units, list };
   return {

@@ -5,13 +5,11 @@ import { renderDigest, renderReminder } from '../../bot/render.ts';
 import { renderMatterMessage } from '../../bot/views/matter-record.ts';
 import { plainText } from '../../bot/views/message.ts';
 import { wallTimeOf } from '../../cases/civil-date.ts';
-import type { Thresholds } from '../../cases/thresholds/model.ts';
-import { PROPOSED } from '../../cases/thresholds/proposals.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import type { Role } from '../../people/model.ts';
 import type { Message, WantedMessage } from '../../reminders/model.ts';
 import { plan } from '../../reminders/plan.ts';
-import { factsOf, type Moment, makePerson } from './office.ts';
+import { confirm, factsOf, type Moment, makePerson } from './office.ts';
 
 /** Each folder of days/ is a moment of an office (facts.json), what is to be sent then (expected.json), and why (note.md). */
 const DAYS = join(import.meta.dirname, 'days');
@@ -71,23 +69,6 @@ describe.each(readdirSync(DAYS))('%s', (folder) => {
     expect(existsSync(file('note.md'))).toBe(true);
   });
 });
-
-/** The proposals, of which those named are confirmed by the head of the province. */
-function confirm(confirmed: Readonly<Record<string, string>>): Thresholds {
-  return new Map(
-    [...PROPOSED].map(([id, threshold]) => {
-      const at = Object.entries(confirmed).find(([start]) => id.startsWith(start))?.[1];
-      const by = {
-        setBy: 'p-tt',
-        setAt: at ?? null,
-        confirmed: true,
-        confirmedBy: 'p-tt',
-        confirmedAt: at ?? null,
-      };
-      return [id, at === undefined ? threshold : { ...threshold, ...by }];
-    }),
-  );
-}
 
 const UNITS = [
   { code: 'CUC', name: 'Cục Quản lý THADS', parent: null, aliases: [] },

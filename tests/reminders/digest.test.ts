@@ -9,7 +9,7 @@ import { cutAttention } from '../../reminders/attention.ts';
 import type { Viewpoint } from '../../reminders/audience.ts';
 import { type Digest, digestFor, snapshotOf } from '../../reminders/digest.ts';
 import type { SentDigest } from '../../reminders/facts.ts';
-import { factsOf, type Moment, makeCase, makePerson } from './office.ts';
+import { confirm, factsOf, type Moment, makeCase, makePerson } from './office.ts';
 
 const province: Viewpoint = { role: 'TT', units: ['T01'] };
 const phong: Viewpoint = { role: 'TP', units: ['T01.KV01'] };
@@ -126,6 +126,25 @@ describe('counts', () => {
         unknownPeriodic: 1,
       });
     expect(line(digest(province), 'A1')?.unknownPeriodic).toBe(0);
+  });
+
+  it('tell the Cục how many sold are past the office’s number for more than thirty days', () => {
+    const sold = (caseKey: string, auctionPaidDate: string) => ({
+      caseKey,
+      decisionDate: '2026-02-02',
+      auctionStatus: 'THANH' as const,
+      auctionSuccessDate: '2026-03-02',
+      auctionPaidDate,
+    });
+    // Late since 28/10 and 31/10; the second for thirty days on 30/11, not for more.
+    const unsold = { cases: [sold('a', '2026-08-28'), sold('b', '2026-08-31'), sold('c', '2026-11-02')] };
+    const thresholds = confirm({ B2: '2026-08-01T00:00:00Z' });
+    expect(digest(office, null, { ...unsold, thresholds }).watch).toMatchObject([
+      { rule: 'B2', count: 3, overdue: 2, long: 1 },
+    ]);
+    // A number that nobody answers for is for the head of the Phòng alone.
+    expect(digest(office, null, unsold).watch).toMatchObject([{ rule: 'B2', overdue: 0, long: 0 }]);
+    expect(digest(province, null, { ...unsold, thresholds }).watch[0]?.long).toBeUndefined();
   });
 
   it('are laid out by Phòng for the province and by province for the Cục', () => {

@@ -84,50 +84,71 @@ function wholeOf<T>(steps: Generator<void, T>): T {
   }
 }
 
+/** What an office knows of the days before. */
+export interface Past {
+  readonly ledger: Ledger;
+  readonly baselines: Map<string, CivilDate>;
+}
+
+/** One sweep: the ledger is compared and goes on. Gives what is a baseline from then on, for the caller to keep. */
+export function sweepOf(
+  { ledger, baselines }: Past,
+  data: {
+    readonly cases: readonly Case[];
+    readonly matters: readonly Matter[];
+    readonly thresholds: Thresholds;
+    /** Looked at as well, though nothing is there yet. */
+    readonly units?: readonly { readonly unit: string }[];
+  },
+  at: Date,
+): ReadonlyMap<string, CivilDate> {
+  const { cases, matters, thresholds, units = [] } = data;
+  const today = civilDateOf(at);
+  const changes = wholeOf(
+    comparing(
+      { ledger, baselines },
+      {
+        dues: [...assess(cases, today, { thresholds }), ...assessMatters(matters, today, { thresholds })],
+        cases: new Map(cases.map((c) => [c.caseKey, c])),
+        units: new Set([...cases, ...matters, ...units].map((c) => c.unit)),
+        rules: toldRules(thresholds),
+      },
+      at,
+      today,
+    ),
+  );
+  wholeOf(applying(ledger, changes));
+  return new Map(changes.baselines.map(({ unit, rule, date }) => [baselineKey(unit, rule), date]));
+}
+
 /** Real assessment, real ledger over the earlier sweeps and this one. */
 export function factsOf(moment: Moment): Facts {
   const thresholds = moment.thresholds ?? PROPOSED;
   const matters = moment.matters ?? [];
-  const ledger = new Ledger();
-  const baselines = new Map<string, CivilDate>();
-  const now = new Date(moment.now);
+  const past: Past = { ledger: new Ledger(), baselines: new Map() };
   const cases = moment.cases.map(makeCase);
-  const looks = [
-    ...(moment.earlier ?? []).map(({ at, cases: then = [], absent = [] }) => ({
-      at: new Date(at),
-      absent,
+  for (const { at, cases: then = [], absent = [] } of moment.earlier ?? []) {
+    const data = {
       cases: cases
         .filter((c) => !absent.includes(c.caseKey))
         .map((c) => ({ ...c, ...then.find(({ caseKey }) => caseKey === c.caseKey) })),
-    })),
-    { at: now, absent: [] as readonly string[], cases },
-  ];
-  for (const look of looks) {
-    const today = civilDateOf(look.at);
-    const compared = comparing(
-      { ledger, baselines },
-      {
-        dues: [
-          ...assess(look.cases, today, { thresholds }),
-          ...assessMatters(
-            matters.filter(({ key }) => !look.absent.includes(key)),
-            today,
-            { thresholds },
-          ),
-        ],
-        cases: new Map(look.cases.map((c) => [c.caseKey, c])),
-        units: new Set([...look.cases, ...matters].map((c) => c.unit)),
-        rules: toldRules(thresholds),
-      },
-      look.at,
-      today,
-    );
-    const changes = wholeOf(compared);
-    wholeOf(applying(ledger, changes));
-    // What `plan` sees at the last look are the baselines before it, as in the sweep itself.
-    if (look.at !== now)
-      for (const { unit, rule, date } of changes.baselines) baselines.set(baselineKey(unit, rule), date);
+      matters: matters.filter(({ key }) => !absent.includes(key)),
+      thresholds,
+      units: matters,
+    };
+    for (const [key, date] of sweepOf(past, data, new Date(at))) past.baselines.set(key, date);
   }
+  // What `plan` sees at the last look are the baselines before it, as in the sweep itself.
+  sweepOf(past, { cases, matters, thresholds }, new Date(moment.now));
+  return factsAfter(past, moment);
+}
+
+/** The facts of a moment whose own sweep the past holds already. */
+export function factsAfter({ ledger, baselines }: Past, moment: Moment): Facts {
+  const thresholds = moment.thresholds ?? PROPOSED;
+  const matters = moment.matters ?? [];
+  const cases = moment.cases.map(makeCase);
+  const now = new Date(moment.now);
   const today = civilDateOf(now);
   const dues = assess(cases, today, { thresholds });
   const matterDues = assessMatters(matters, today, { thresholds });
@@ -169,4 +190,21 @@ export function factsOf(moment: Moment): Facts {
     settled: new Set(moment.settled),
     longWaiting: { workingDays: 3, counts: new Map(Object.entries(moment.waiting ?? {})) },
   };
+}
+
+/** The proposals, of which those whose ids begin so were confirmed by the head of the province at that instant. */
+export function confirm(confirmed: Readonly<Record<string, string>>): Thresholds {
+  return new Map(
+    [...PROPOSED].map(([id, threshold]) => {
+      const at = Object.entries(confirmed).find(([start]) => id.startsWith(start))?.[1];
+      const by = {
+        setBy: 'p-tt',
+        setAt: at ?? null,
+        confirmed: true,
+        confirmedBy: 'p-tt',
+        confirmedAt: at ?? null,
+      };
+      return [id, at === undefined ? threshold : { ...threshold, ...by }];
+    }),
+  );
 }
