@@ -70,12 +70,14 @@ export function createFeedPulls(deps: {
   readonly cases: CaseStore;
   readonly people: PeopleStore;
   readonly clock: Clock;
-  readonly alerts: Alerts;
+  readonly alerts: Pick<Alerts, 'tell'>;
   readonly log: Logger;
   /** Minutes; 0 for no deltas. */
   readonly deltaMinutes?: number;
+  /** True while the administrators know that this feed brings nothing: they are not told every morning. */
+  readonly isKnownLate?: (id: string) => Promise<boolean>;
 }): Job {
-  const { feeds, cases, people, clock, alerts, log, deltaMinutes = 0 } = deps;
+  const { feeds, cases, people, clock, alerts, log, deltaMinutes = 0, isKnownLate } = deps;
   /** Instants of the last attempts of this process. A restart may try a failed pull once more: no harm in that. */
   const attempts = new Map<string, string>();
   const deltaAttempts = new Map<string, string>();
@@ -131,7 +133,8 @@ export function createFeedPulls(deps: {
     log.warn({ feed: id, what, problem: outcome.refusal }, 'feed refused; the last good data stays');
     // Before the last time of the morning it is tried again without anybody.
     const isLast = wallTimeOf(now) >= (FEED_PULLS.at(-1) ?? '');
-    if (isLast) await alerts.tell(`feed ${id}`, feedFailed(feed.name, outcome.refusal), 12);
+    if (isLast && (await isKnownLate?.(id)) !== true)
+      await alerts.tell(`feed ${id}`, feedFailed(feed.name, outcome.refusal), 12);
   }
 
   /** The rows kept out are told when they are others than the last time, not every morning. */

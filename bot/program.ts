@@ -16,6 +16,7 @@ import type { Deps } from './deps.ts';
 import { createFeedPulls, mainFeedOf, type NamedFeed, openFeeds, uploadChoices } from './feed-pulls.ts';
 import { tellStopped } from './guarded-sender.ts';
 import { createHeartbeat, type HeartbeatDeps, tellOfPause, watched } from './heartbeat/job.ts';
+import { feedSubject } from './heartbeat/judge.ts';
 import { createPing } from './heartbeat/ping.ts';
 import { createHeartbeatStore } from './heartbeat/store.ts';
 import { LABEL_DAYS } from './matters/model.ts';
@@ -48,6 +49,8 @@ export interface Program {
 }
 
 const HEARTBEAT_MS = 60_000;
+/** The pulse of hearing from Telegram; bot/messages/heartbeat.ts has its name. */
+const UPDATES = 'updates';
 
 /** How long what has begun may take when the program stops; the rest is taken up by the next start. */
 const FINISH_MS = 4_000;
@@ -99,8 +102,10 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
     closers.push(() => within(FINISH_MS, inbox.stop(), log));
     await inbox.start();
     const source = office?.source ?? String(me.id);
+    const pulses = createHeartbeatStore(database);
     const { running } = await listen({
       config,
+      onPolled: () => pulses.ok(UPDATES, deps.clock.now()),
       line,
       source,
       bot,
@@ -109,7 +114,8 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
       closers,
       stopping: stopping.signal,
     });
-    const pulse = heartbeatOf(deps, feeds);
+    const hears = config.telegram?.webhook === undefined ? [UPDATES] : [];
+    const pulse = heartbeatOf(deps, feeds, [...jobs.map(({ name }) => name), ...hears]);
     // Before the first round writes down that all is well again.
     await tellOfPause(pulse, deps.clock.now()).catch((err: unknown) => log.error({ err }, 'nobody was told'));
     const timed = startSchedule({
@@ -163,7 +169,15 @@ function timedWork(
   const delivery = createDelivery({ parts, sender, clock, dataDir: config.dataDir, onStopped, stopping });
   const jobs: readonly Job[] = [
     { name: 'calendar', run: (now) => tendCalendar(deps, now) },
-    createFeedPulls({ ...deps, feeds, deltaMinutes: config.deltaMinutes }),
+    createFeedPulls({
+      ...deps,
+      feeds,
+      deltaMinutes: config.deltaMinutes,
+      isKnownLate: async (id) =>
+        (await createHeartbeatStore(deps.database).troubles()).some(
+          ({ subject, told }) => told > 0 && subject === feedSubject(id),
+        ),
+    }),
     { name: 'opinions', run: (now) => deps.opinions.tend(now) },
     { name: 'requests', run: (now) => deps.actions.tend(now) },
     {
@@ -194,8 +208,9 @@ function timedWork(
   return jobs;
 }
 
-function heartbeatOf(deps: Deps, feeds: readonly NamedFeed[]): HeartbeatDeps {
+function heartbeatOf(deps: Deps, feeds: readonly NamedFeed[], jobs: readonly string[]): HeartbeatDeps {
   return {
+    jobs,
     store: createHeartbeatStore(deps.database),
     cases: deps.cases,
     reminders: deps.reminders,
@@ -249,8 +264,9 @@ async function listen(options: {
   readonly log: Logger;
   readonly closers: (() => Promise<void>)[];
   readonly stopping: AbortSignal;
+  readonly onPolled: () => Promise<void>;
 }): Promise<{ readonly running: Promise<void> }> {
-  const { config, line, source, bot, inbox, log, closers, stopping } = options;
+  const { config, line, source, bot, inbox, log, closers, stopping, onPolled } = options;
   await setCommonMenus(bot.api, commands).catch((error) => {
     log.warn({ problem: problemOf(error) }, 'the command menus could not be set');
   });
@@ -270,7 +286,7 @@ async function listen(options: {
     ...(line.apiRoot !== undefined && { apiRoot: line.apiRoot.replace(/\/+$/, '') }),
     timeoutSeconds: 40,
   });
-  const polling = startPolling({ api, source, inbox, log });
+  const polling = startPolling({ api, source, inbox, log, onPolled });
   closers.push(() => polling.stop());
   return { running: polling.running };
 }

@@ -21,16 +21,20 @@ export interface HeartbeatStore {
   pulses(): Promise<readonly Pulse[]>;
   /** Messages due for longer than since `before` that nobody has sent, and that may still be sent. */
   backlog(before: Date, now: Date): Promise<Backlog>;
+  /**
+   * Messages to people, due since then, that Telegram refused for what they are, that could not be rendered, or of which
+   * nobody knows whether they arrived. Not those of somebody who blocked the bot, nor edits: what stands there stays.
+   */
+  lost(since: Date): Promise<Backlog>;
   /** When the last message of any kind left; null before the first. */
   lastSentAt(): Promise<string | null>;
   /** Ids of people whose chat refused the last message to them: they blocked the bot or left Telegram. */
   blocked(): Promise<readonly string[]>;
-  troubles(): Promise<
-    readonly { readonly subject: string; readonly since: string; readonly told: boolean }[]
-  >;
+  /** `told`: the level the administrators heard of, 0 for none. */
+  troubles(): Promise<readonly { readonly subject: string; readonly since: string; readonly told: number }[]>;
   /** True for the one caller that found it first. */
   begin(subject: string, now: Date): Promise<boolean>;
-  wasTold(subject: string): Promise<void>;
+  wasTold(subject: string, level: number): Promise<void>;
   /** True for the one caller that ended it. */
   end(subject: string): Promise<boolean>;
 }
@@ -82,6 +86,26 @@ export function createHeartbeatStore(database: Database): HeartbeatStore {
       return { count: Number(count), since: since ?? null };
     },
 
+    async lost(from) {
+      const { count, since } = await database
+        .selectFrom('outbox')
+        .select((e) => [e.fn.countAll<number>().as('count'), e.fn.min('due_at').as('since')])
+        .where('to_kind', '=', 'person')
+        .where('due_at', '>=', from.toISOString())
+        .where('kind', '!=', 'update')
+        .where((e) =>
+          e.or([
+            e('state', '=', 'uncertain'),
+            e.and([
+              e('state', '=', 'never'),
+              e.or([e('reason', 'like', 'refused:%'), e('reason', 'like', 'cannot be rendered:%')]),
+            ]),
+          ]),
+        )
+        .executeTakeFirstOrThrow();
+      return { count: Number(count), since: since ?? null };
+    },
+
     async lastSentAt() {
       const row = await database
         .selectFrom('outbox')
@@ -117,7 +141,7 @@ export function createHeartbeatStore(database: Database): HeartbeatStore {
 
     async troubles() {
       const rows = await database.selectFrom('trouble').selectAll().orderBy('since').execute();
-      return rows.map(({ subject, since, told }) => ({ subject, since, told: told === 1 }));
+      return rows.map(({ subject, since, told }) => ({ subject, since, told }));
     },
 
     async begin(subject, now) {
@@ -129,8 +153,13 @@ export function createHeartbeatStore(database: Database): HeartbeatStore {
       return (numInsertedOrUpdatedRows ?? 0n) > 0n;
     },
 
-    async wasTold(subject) {
-      await database.updateTable('trouble').set({ told: 1 }).where('subject', '=', subject).execute();
+    async wasTold(subject, level) {
+      await database
+        .updateTable('trouble')
+        .set({ told: level })
+        .where('subject', '=', subject)
+        .where('told', '<', level)
+        .execute();
     },
 
     async end(subject) {

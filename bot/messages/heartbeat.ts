@@ -10,7 +10,10 @@ const JOBS: Readonly<Record<string, string>> = {
   deliver: 'gửi tin',
   opinions: 'theo dõi xin ý kiến',
   requests: 'theo dõi đôn đốc',
+  updates: 'nhận tin nhắn từ Telegram',
 };
+/** Without these no digest and no reminder goes out. */
+const CARRIES: ReadonlySet<string> = new Set(['plan', 'deliver']);
 const jobName = (job: string): string => JOBS[job] ?? job;
 
 /** An ISO instant on the wall in Việt Nam. */
@@ -33,8 +36,27 @@ export function troubleBegan(trouble: Trouble): string {
       }. Trợ lý dùng số liệu lần trước.`;
     case 'undelivered':
       return `⚠️ Có ${trouble.count} tin chưa gửi được, tin lâu nhất đến hạn từ ${at(trouble.since)}. Xem /quantri, mục tin chưa gửi được.`;
+    case 'lost':
+      return `⚠️ Trong 24 giờ qua có ${trouble.count} tin cho cán bộ bị Telegram từ chối hoặc chưa rõ đã đến hay chưa; trợ lý không tự gửi lại. Xem /quantri, mục tin chưa gửi được.`;
     case 'behind':
       return `⚠️ Đồng hồ máy chủ (${at(trouble.clock)}) chậm hơn thời điểm trợ lý đã lập kế hoạch gần nhất (${at(trouble.newest)}): cho đến thời điểm đó, không nhắc việc, bản tin hay thông báo nào được lập. Nếu giờ máy chủ sai, chỉnh lại giờ. Nếu giờ máy chủ đúng, trước đó đồng hồ đã chạy nhanh: dừng trợ lý và khôi phục bản sao lưu lập trước lúc đó (docs/operations.md).`;
+  }
+}
+
+/** The same, worse than when it was told. */
+export function troubleWorse(trouble: Trouble): string {
+  switch (trouble.kind) {
+    case 'failing':
+    case 'standing':
+      return `⚠️ Công việc định kỳ «${jobName(trouble.job)}» vẫn chưa chạy tốt${
+        trouble.since === null ? '' : ` từ ${at(trouble.since)}`
+      }${CARRIES.has(trouble.job) ? ': bản tin, nhắc việc lỡ giờ trong thời gian này không gửi bù, nội dung gộp vào ngày làm việc sau' : ''}.`;
+    case 'feed-late':
+      return `⚠️ Vẫn chưa có số liệu từ ${trouble.feed}${
+        trouble.since === null ? '' : `; lần gần nhất ${at(trouble.since)}`
+      }: nhắc việc của các đơn vị dùng nguồn này tạm ngừng cho đến khi có số liệu mới.`;
+    default:
+      return troubleBegan(trouble);
   }
 }
 

@@ -32,8 +32,10 @@ export function startPolling(options: {
   readonly source: string;
   readonly inbox: Inbox;
   readonly log: Logger;
+  /** Told of each poll that came to its end: while none does, nobody is heard. */
+  readonly onPolled?: () => Promise<void>;
 }): Polling {
-  const { api, source, inbox, log } = options;
+  const { api, source, inbox, log, onPolled } = options;
   const abort = new AbortController();
 
   async function run(): Promise<void> {
@@ -48,6 +50,7 @@ export function startPolling(options: {
         failures = 0;
         await inbox.accept(source, updates);
         offset = (updates.at(-1)?.update_id ?? offset - 1) + 1;
+        await onPolled?.().catch(() => {});
       } catch (error) {
         if (abort.signal.aborted) return;
         if (isTokenRefused(error)) throw error;

@@ -35,7 +35,7 @@ describe.each(engines)('the heartbeat on $name', (engine) => {
   afterEach(() => test.close());
 
   /** What a run of the program has: after `anew` only the database is as before. */
-  function anew(feeds: HeartbeatDeps['feeds'] = []) {
+  function anew(feeds: HeartbeatDeps['feeds'] = [], jobs?: readonly string[]) {
     const people = createPeopleStore(test.database);
     const outbox = createReminderStore(test.database);
     const chat = createChatStore(test.database);
@@ -46,6 +46,7 @@ describe.each(engines)('the heartbeat on $name', (engine) => {
       alerts: createAlerts({ people, outbox, chat, calendar, clock }),
       calendar,
       feeds,
+      ...(jobs !== undefined && { jobs }),
     };
     const job = {
       name: 'plan',
@@ -67,6 +68,14 @@ describe.each(engines)('the heartbeat on $name', (engine) => {
     (await createReminderStore(test.database).list()).map(
       ({ payload }) => (payload as { text: string }).text,
     );
+
+  /** The administrator gets what waits. */
+  const deliverNotices = () =>
+    test.database
+      .updateTable('outbox')
+      .set((e) => ({ state: 'sent', sent_at: e.ref('due_at') }))
+      .where('kind', '=', 'notice')
+      .execute();
 
   it('tells once that a part fails, over restarts, and once that it is well again', async () => {
     let program = anew();
@@ -99,6 +108,120 @@ describe.each(engines)('the heartbeat on $name', (engine) => {
       expect.stringContaining('đã chạy lại bình thường'),
     ]);
     expect(pings.at(-1)).toBe('well');
+  });
+
+  it('does not tell at once of what came again within the quiet hours, but when it lasts, once', async () => {
+    const program = anew();
+    const until = async (to: string, from: string): Promise<void> => {
+      for (const time of [from, to]) {
+        at(time);
+        await program.round();
+        await program.beat();
+        await program.beat();
+        await deliverNotices();
+      }
+    };
+    await program.round();
+    broken = true;
+    await until('11-30T09:05', '11-30T09:01');
+    broken = false;
+    await until('11-30T09:12', '11-30T09:10');
+    broken = true;
+    await until('11-30T12:00', '11-30T09:20');
+    expect((await told()).toSorted()).toEqual([
+      expect.stringContaining('đang lỗi'),
+      expect.stringContaining('đã chạy lại bình thường'),
+    ]);
+    // Four hours: what was missed is not sent any more. Told once, over a restart too.
+    await until('11-30T13:30', '11-30T13:20');
+    await anew().beat();
+    await until('11-30T20:00', '11-30T19:00');
+    expect((await told()).filter((text) => text.includes('không gửi bù'))).toHaveLength(1);
+    expect(await told()).toHaveLength(3);
+  });
+
+  it('tells of all that stands still in one message, and of a job that never came to its end', async () => {
+    const jobs = ['plan', 'deliver', 'opinions'];
+    const program = anew([], jobs);
+    // Noted by an earlier version.
+    await program.deps.store.ok('gone', new Date('2026-11-01T00:00:00Z'));
+    at('11-30T09:00');
+    await program.round();
+    await program.beat();
+    at('11-30T09:31');
+    await program.beat();
+    await program.beat();
+    const texts = await told();
+    expect(texts).toHaveLength(1);
+    for (const name of ['lập kế hoạch nhắc việc', 'gửi tin', 'theo dõi xin ý kiến'])
+      expect(texts[0]).toContain(`«${name}» không chạy từ 30/11/2026 09:00`);
+    expect(texts[0]).not.toContain('gone');
+  });
+
+  it('waits for an administrator who can be told, and tells none who was let go', async () => {
+    const all = createPeopleStore(test.database);
+    const [administrator] = await all.people();
+    const set = (revoked_at: string | null) =>
+      test.database
+        .updateTable('person')
+        .set({ revoked_at })
+        .where('id', '=', administrator?.id ?? '')
+        .execute();
+    const program = anew();
+    await program.round();
+    await set('2026-11-30T01:00:00.000Z');
+    broken = true;
+    at('11-30T09:01');
+    await program.round();
+    await program.beat();
+    await program.beat();
+    expect(await told()).toEqual([]);
+    await set(null);
+    at('11-30T09:02');
+    await program.beat();
+    expect(await told()).toEqual([expect.stringContaining('đang lỗi')]);
+  });
+
+  it('tells of messages that were refused or may not have arrived, more when they are ten times as many', async () => {
+    const program = anew();
+    let n = 0;
+    const settle = async (
+      reason: string,
+      state: 'never' | 'uncertain',
+      kind: 'digest' | 'update' = 'digest',
+    ) => {
+      n += 1;
+      const to = { kind: 'person' as const, personId: `p-${n}` };
+      const dueAt = clock.now().toISOString();
+      const message = { key: `k${n}`, kind, to, dueAt, expiresAt: null, priority: 0, payload: {} };
+      await program.outbox.enqueue(message, clock.now());
+      const claim = await program.outbox.claim('test', clock.now(), clock.now());
+      if (claim !== null) await program.outbox.settle(claim, { kind: state, reason });
+    };
+    const look = async (): Promise<number> => {
+      await program.beat();
+      await program.beat();
+      await deliverNotices();
+      return (await told()).filter((text) => text?.includes('Trong 24 giờ qua') === true).length;
+    };
+    at('11-30T09:00');
+    await settle('blocked: 403', 'never');
+    await settle('refused: 400 message to edit not found', 'never', 'update');
+    expect(await look()).toBe(0);
+    await settle('no answer from Telegram', 'uncertain');
+    await settle('refused: 400 message is too long', 'never');
+    expect(await look()).toBe(1);
+    expect(pings.at(-1)).toBe('well');
+    await settle('no answer from Telegram', 'uncertain');
+    expect(await look()).toBe(1);
+    for (let i = 0; i < 7; i += 1) await settle('no answer from Telegram', 'uncertain');
+    expect(await look()).toBe(2);
+    // A day later nothing is said: they did not arrive after all.
+    const before = (await told()).length;
+    at('12-01T10:00');
+    expect(await look()).toBe(2);
+    expect(await told()).toHaveLength(before);
+    expect(await program.deps.store.troubles()).toEqual([]);
   });
 
   it('sees what stands still, but not in a machine that has only slept', async () => {
@@ -147,6 +270,7 @@ describe.each(engines)('the heartbeat on $name', (engine) => {
     };
     await look('12-01T08:31', '12-01T17:59', '12-01T18:01', '12-02T05:40', '12-02T09:00');
     expect(await told()).toEqual([expect.stringContaining('chưa có số liệu từ cases.csv')]);
+    expect((await anew(feeds).deps.store.troubles()).map(({ told }) => told)).toEqual([1]);
     expect(pings.at(-1)).toBe('fail');
     at('12-02T10:00');
     await createCaseStore(test.database).applyBatch(aBatch([], { feed: 'feed-1a2b', asOf: '2026-12-01' }), {
