@@ -1,20 +1,22 @@
 import { createHash } from 'node:crypto';
-import { type Logger, pino } from 'pino';
+import { type DestinationStream, type Logger, pino } from 'pino';
+import { withoutPrivate } from '../people/privacy.ts';
 
 /**
  * JSON lines on stderr. Of an error only its kind, message, stack and cause are kept: grammY's errors carry the
- * message that was being sent, and what is written in a chat never enters a log (domain 8.1).
+ * message that was being sent, and what is written in a chat never enters a log (domain 8.1). What looks like a person or
+ * a case in a message is replaced: an error may name the row it stumbled over.
  */
-export function createLogger(level: string): Logger {
-  return pino({ level, base: null, serializers: { err: describeError } }, pino.destination(2));
+export function createLogger(level: string, destination: DestinationStream = pino.destination(2)): Logger {
+  return pino({ level, base: null, serializers: { err: describeError } }, destination);
 }
 
 function describeError(error: unknown): unknown {
-  if (!(error instanceof Error)) return { message: String(error) };
+  if (!(error instanceof Error)) return { message: withoutPrivate(String(error)) };
   return {
     type: error.name,
-    message: error.message,
-    stack: error.stack,
+    message: withoutPrivate(error.message),
+    ...(error.stack !== undefined && { stack: withoutPrivate(error.stack) }),
     ...(error.cause !== undefined && { cause: describeError(error.cause) }),
   };
 }

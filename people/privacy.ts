@@ -105,6 +105,24 @@ export function findPrivate(text: string, allowed: ReadonlySet<string> = new Set
   return findings.sort((a, b) => a.at - b.at);
 }
 
+/** The text with the kind of each finding in its place, for what may be read by anybody; a text without any stays as it is. */
+export function withoutPrivate(text: string): string {
+  return text.split('\n').map(lineWithoutPrivate).join('\n');
+}
+
+function lineWithoutPrivate(line: string): string {
+  const findings = findPrivate(line);
+  if (findings.length === 0) return line;
+  const checked = plain(line);
+  let end = 0;
+  const kept = findings.map(({ leak, at, length }) => {
+    const before = checked.slice(end, at);
+    end = at + length;
+    return `${before}[${leak}]`;
+  });
+  return `${kept.join('')}${checked.slice(end)}`;
+}
+
 /** NFC, ordinary digits and spaces, nothing invisible: the spellings that look alike are one spelling. */
 function plain(text: string): string {
   return text

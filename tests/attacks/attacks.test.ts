@@ -11,6 +11,7 @@ import type { Document, Library, Provision } from '../../knowledge/model.ts';
 import { openEmbedder } from '../../retrieval/embedders/index.ts';
 import { createSearch } from '../../retrieval/search.ts';
 import { NOBODY } from '../answering/ask-on-directives.ts';
+import { takeEscapes } from '../canaries/watch.ts';
 import { startModelServer } from '../contracts/writers/model-server.ts';
 import { ATTACKS, type Attack } from './attack.ts';
 import { OF_SOMEBODY_ELSE, type Seen, succeeds } from './detector.ts';
@@ -161,6 +162,9 @@ describe('the attacks', () => {
 });
 
 describe('an obedient model', () => {
+  // Here the writer is asked as if the gate before it had let everything through; below, whole conversations pass it.
+  const reachTheWriter = () => void takeEscapes();
+
   it.each(SHAPES)(
     'is let through nowhere when it puts it %s',
     async (shape) => {
@@ -182,6 +186,7 @@ describe('an obedient model', () => {
       console.info(
         `${shape}: without the check ${raw.length} of ${ATTACKS.length}, with it ${reached.length}`,
       );
+      reachTheWriter();
     },
     120_000,
   );

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAlerts } from '../../bot/alerts.ts';
 import { createChatStore } from '../../bot/chat-store.ts';
@@ -14,8 +13,9 @@ import { createPeopleStore } from '../../people/store.ts';
 import { createReminderStore } from '../../reminders/store.ts';
 import { aBatch } from '../cases/a-batch.ts';
 import { engines, type TestDatabase } from '../database.ts';
+import { quietLog } from '../quiet-log.ts';
 
-const log = pino({ level: 'silent' });
+const log = quietLog();
 
 describe.each(engines)('the heartbeat on $name', (engine) => {
   let test: TestDatabase;

@@ -1,12 +1,12 @@
 import type { Update } from 'grammy/types';
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createInbox } from '../../bot/updates/inbox.ts';
 import { createInboxStore, type InboxStore } from '../../bot/updates/store.ts';
 import { engines, type TestDatabase } from '../database.ts';
+import { quietLog } from '../quiet-log.ts';
 
 const clock = { now: () => new Date('2026-11-30T01:00:00Z') };
-const log = pino({ level: 'silent' });
+const log = quietLog();
 const tellCutOff = async (): Promise<void> => {
   throw new Error('nothing of this test is cut off');
 };

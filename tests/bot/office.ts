@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Api } from 'grammy';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { expect } from 'vitest';
 import { createBot } from '../../bot/bot.ts';
 import { createMovableClock, type MovableClock } from '../../bot/clock.ts';
@@ -17,6 +17,7 @@ import type { Role } from '../../people/model.ts';
 import { createSandbox, type MessageView, type Sandbox } from '../../sandbox/server.ts';
 import { migrate } from '../../storage/migrate.ts';
 import { type Database, openDatabase } from '../../storage/open.ts';
+import { quietLog } from '../quiet-log.ts';
 
 const TOKEN = '4242:test-token';
 export const START = '2026-11-30T09:00:00+07:00';
@@ -82,7 +83,7 @@ export async function openOffice(
   const read = readConfig({ DATA_DIR: folder });
   if (read.kind !== 'ok') throw new Error(read.problems.join());
   const line = { token: TOKEN, apiRoot: sandbox.apiRoot };
-  const log = options.log ?? pino({ level: 'silent' });
+  const log = options.log ?? quietLog();
   const deps = buildDeps({ config: read.config, database, line, clock, log });
   await seed(deps, clock.now());
 

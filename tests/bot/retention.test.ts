@@ -1,4 +1,3 @@
-import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createChatStore } from '../../bot/chat-store.ts';
 import { createMovableClock, type MovableClock } from '../../bot/clock.ts';
@@ -16,6 +15,7 @@ import { createPeopleStore } from '../../people/store.ts';
 import { createReminderStore } from '../../reminders/store.ts';
 import { createSandbox, type Sandbox } from '../../sandbox/server.ts';
 import { engines, type TestDatabase } from '../database.ts';
+import { quietLog } from '../quiet-log.ts';
 
 const TOKEN = '4242:retention';
 const [engine] = engines;
@@ -154,7 +154,7 @@ it('takes nothing away for good by a clock that was once a year ahead', async ()
   const isSteady = createSteadyClock(test.database);
   const people = createPeopleStore(test.database);
   const chat = createChatStore(test.database);
-  const log = pino({ level: 'silent' });
+  const log = quietLog();
   const traces = createTracesJob({
     database: test.database,
     people,

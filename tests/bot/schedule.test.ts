@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAlerts } from '../../bot/alerts.ts';
 import { createChatStore } from '../../bot/chat-store.ts';
@@ -15,8 +14,9 @@ import { createCaseStore } from '../../cases/store.ts';
 import { createPeopleStore } from '../../people/store.ts';
 import { createReminderStore } from '../../reminders/store.ts';
 import { engines, type TestDatabase } from '../database.ts';
+import { quietLog } from '../quiet-log.ts';
 
-const log = pino({ level: 'silent' });
+const log = quietLog();
 const HOUR_MS = 3_600_000;
 
 describe('the schedule', () => {

@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Api } from 'grammy';
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { BotContext } from '../../bot/commands/command.ts';
 import type { Deps } from '../../bot/deps.ts';
@@ -10,6 +9,7 @@ import { createTelegramSender, type SenderRemark } from '../../bot/sender.ts';
 import { answerButtons } from '../../bot/updates/buttons.ts';
 import { onlyRegisteredGroups } from '../../bot/updates/groups.ts';
 import type { Delivery } from '../../reminders/ports.ts';
+import { quietLog } from '../quiet-log.ts';
 
 interface Call {
   readonly method: string;
@@ -163,7 +163,7 @@ describe('what Telegram answers', () => {
     expect(remarks).toMatchObject([{ what: 'not-pinned' }]);
   });
 
-  const log = pino({ level: 'silent' });
+  const log = quietLog();
   const stopping = new AbortController().signal;
 
   it.each(table)(

@@ -1,7 +1,7 @@
 import type { Update } from 'grammy/types';
-import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { isSecret, startWebhook, type Webhook } from '../../bot/webhook.ts';
+import { quietLog } from '../quiet-log.ts';
 
 const SECRET = 'a-secret-of-sixteen-letters';
 const accepted: Update[] = [];
@@ -14,7 +14,7 @@ beforeAll(async () => {
     path: '/hook',
     secret: SECRET,
     source: 'bot',
-    log: pino({ level: 'silent' }),
+    log: quietLog(),
     inbox: {
       accept: async (_, updates) => {
         if (failure !== null) throw failure;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Library } from '../../knowledge/model.ts';
-import { documentNumbers, findPrivate, publicNumbersOf } from '../../people/privacy.ts';
+import { documentNumbers, findPrivate, publicNumbersOf, withoutPrivate } from '../../people/privacy.ts';
 
 const allowed = documentNumbers([
   'ban hành theo Quyết định số 3530/QĐ-BTP ngày 15/12/2025 của Bộ trưởng Bộ Tư pháp',
@@ -76,4 +76,12 @@ describe('findPrivate', () => {
     const [finding] = findPrivate('gọi 0912345678 nhé');
     expect(finding).toEqual({ leak: 'phone', at: 4, length: 10 });
   });
+});
+
+it.each([
+  ['row 7: 46/QĐ-THADS', 'row 7: [decision-number]THADS'],
+  ['gọi 0912345678, CCCD 001099012345\n  at f (a.ts:12:7)', 'gọi [phone], [personal-id]\n  at f (a.ts:12:7)'],
+  ['ENOENT: no such file', 'ENOENT: no such file'],
+])('%s is logged as %s', (text, logged) => {
+  expect(withoutPrivate(text)).toBe(logged);
 });

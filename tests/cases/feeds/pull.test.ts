@@ -1,13 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pino } from 'pino';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMovableClock, type MovableClock } from '../../../bot/clock.ts';
 import { createFeedPulls, mainFeedOf, openFeeds } from '../../../bot/feed-pulls.ts';
 import { type CaseStore, createCaseStore } from '../../../cases/store.ts';
 import { createPeopleStore } from '../../../people/store.ts';
 import { engines, type TestDatabase } from '../../database.ts';
+import { quietLog } from '../../quiet-log.ts';
 import { startServer, type TestServer } from './server.ts';
 
 const [sqlite] = engines;
@@ -66,7 +66,7 @@ describe('pulls of a source that answers with what is new', () => {
       people: createPeopleStore(test.database),
       clock,
       alerts: { tell: async (subject) => told.push(subject) > 0 },
-      log: pino({ level: 'silent' }),
+      log: quietLog(),
       deltaMinutes,
     });
     return async (time: string) => {
