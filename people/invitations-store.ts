@@ -73,8 +73,6 @@ export function createInvitationStore(database: Database): InvitationStore {
       return database.transaction().execute(async (trx): Promise<InviteResult> => {
         const at = now.toISOString();
         const personId = newId('p');
-        const code = newCode();
-        const expiresAt = new Date(now.getTime() + CODE_HOURS * 3_600_000).toISOString();
         await trx
           .insertInto('person')
           .values({
@@ -99,28 +97,15 @@ export function createInvitationStore(database: Database): InvitationStore {
             deputy_for: null,
           })
           .execute();
-        await trx
-          .insertInto('invitation')
-          .values({
-            code_hash: hashCode(code),
-            person_id: personId,
-            role: invitation.role,
-            unit: invitation.unit,
-            created_at: at,
-            created_by: invitation.createdBy ?? null,
-            expires_at: expiresAt,
-            used_at: null,
-          })
-          .execute();
+        const issued = await issueCode(trx, { personId, ...invitation }, now);
         const actor = invitation.createdBy ?? 'operator';
         await appendAudit(trx, { at, actor, action: 'person.invited', subject: personId });
-        return { kind: 'invited', code, expiresAt, personId };
+        return { kind: 'invited', ...issued, personId };
       });
     },
 
     async forgetGuesses(now) {
-      const since = new Date(now.getTime() - GUESS_WINDOW_HOURS * 3_600_000).toISOString();
-      await database.deleteFrom('code_guess').where('since', '<', since).execute();
+      await database.deleteFrom('code_guess').where('since', '<', windowStart(now)).execute();
     },
 
     reinvite: (personId, now, actor = 'operator') =>
@@ -137,23 +122,14 @@ export function createInvitationStore(database: Database): InvitationStore {
         if (person === undefined || person.revokedAt !== null) return { kind: 'unknown-person' };
         const grant = person.grants.find(({ validTo }) => validTo === null || validTo >= at);
         if (grant === undefined) return { kind: 'no-role' };
-        const code = newCode();
-        const expiresAt = new Date(now.getTime() + CODE_HOURS * 3_600_000).toISOString();
-        await trx
-          .insertInto('invitation')
-          .values({
-            code_hash: hashCode(code),
-            person_id: personId,
-            role: grant.role,
-            unit: grant.unit,
-            created_at: at,
-            created_by: actor === 'operator' || actor === 'system' ? null : actor,
-            expires_at: expiresAt,
-            used_at: null,
-          })
-          .execute();
+        const createdBy = actor === 'operator' || actor === 'system' ? {} : { createdBy: actor };
+        const issued = await issueCode(
+          trx,
+          { personId, role: grant.role, unit: grant.unit, ...createdBy },
+          now,
+        );
         await appendAudit(trx, { at, actor, action: 'person.reinvited', subject: personId });
-        return { kind: 'invited', code, expiresAt };
+        return { kind: 'invited', ...issued };
       }),
 
     redeem: (code, telegramId, telegramName, now) =>
@@ -220,13 +196,41 @@ export function createInvitationStore(database: Database): InvitationStore {
   return store;
 }
 
+/** A new code for somebody, of which only the hash is kept. */
+async function issueCode(
+  database: Database,
+  { personId, role, unit, createdBy }: Pick<Invitation, 'role' | 'unit' | 'createdBy'> & { personId: string },
+  now: Date,
+): Promise<{ readonly code: string; readonly expiresAt: string }> {
+  const code = newCode();
+  const expiresAt = new Date(now.getTime() + CODE_HOURS * 3_600_000).toISOString();
+  await database
+    .insertInto('invitation')
+    .values({
+      code_hash: hashCode(code),
+      person_id: personId,
+      role,
+      unit,
+      created_at: now.toISOString(),
+      created_by: createdBy ?? null,
+      expires_at: expiresAt,
+      used_at: null,
+    })
+    .execute();
+  return { code, expiresAt };
+}
+
+/** Wrong codes before this instant count no more. */
+function windowStart(now: Date): string {
+  return new Date(now.getTime() - GUESS_WINDOW_HOURS * 3_600_000).toISOString();
+}
+
 /** Wrong codes of all accounts together within the window. */
 async function guessesOfAll(database: Database, now: Date): Promise<number> {
-  const since = new Date(now.getTime() - GUESS_WINDOW_HOURS * 3_600_000).toISOString();
   const row = await database
     .selectFrom('code_guess')
     .select((e) => e.fn.sum('failures').as('failures'))
-    .where('since', '>', since)
+    .where('since', '>', windowStart(now))
     .executeTakeFirst();
   return Number(row?.failures ?? 0);
 }

@@ -1,13 +1,12 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import type { PeopleStore } from '../../people/store.ts';
 import type { Announcements } from '../../reminders/announcements/announcements.ts';
 import type { Announcement } from '../../reminders/announcements/model.ts';
 import { receiptsByUnit } from '../../reminders/announcements/receipts.ts';
-import { announcementPaper } from '../reports/announcement-paper.ts';
-import { personName } from '../views/announcement-notice.ts';
-import { type Cli, CliError } from './command.ts';
+import { announcementDocx } from '../reports/announcement-paper.ts';
+import type { Cli } from './command.ts';
+import { writeOut } from './write-out.ts';
 
 type Use = (
   id: string,
@@ -57,20 +56,7 @@ export function registerResults(
     .requiredOption('--out <file>', 'where to write it, ends in .docx')
     .action((id: string, { out, json }: { out: string; json?: true }) =>
       withOne(id, async ({ announcement, people }) => {
-        const { approvedBy, state } = announcement;
-        const approver =
-          state === 'DA_DUYET' && approvedBy !== null
-            ? personName((await people.person(approvedBy)) ?? { name: null })
-            : null;
-        const paper = announcementPaper(announcement, {
-          units: await people.units(),
-          today: civilDateOf(cli.now()),
-          approver,
-        });
-        const { docxOf } = await import('../files/official-docx.ts');
-        await writeFile(out, await docxOf(paper)).catch((cause: unknown) => {
-          throw new CliError(`Cannot write ${out}: check the folder.`, 1, { cause });
-        });
+        await writeOut(out, await announcementDocx(announcement, people, civilDateOf(cli.now())));
         if (json) cli.json({ id, file: out });
         else cli.print(out);
       }),

@@ -10,9 +10,8 @@ import {
 import { calendarOf } from '../../cases/calendar/store.ts';
 import { civilDateOf, weekdayOf } from '../../cases/civil-date.ts';
 import type { CalendarDay } from '../../cases/holidays.ts';
-import { mayAdminister } from '../../people/scope.ts';
-import { createPeopleStore } from '../../people/store.ts';
 import * as say from '../messages/calendar.ts';
+import { checkAnswers } from './answerable.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
 
@@ -120,12 +119,7 @@ async function change(
   decide: (days: readonly CalendarDay[]) => DayVerdict,
 ): Promise<void> {
   const verdict = await withDatabase(cli, async (database) => {
-    if (flags.as !== undefined) {
-      const person = await createPeopleStore(database).person(flags.as);
-      if (person === null) throw new CliError(`There is no person ${flags.as}; see: people list.`);
-      if (!mayAdminister(person, 'CUC', cli.now()))
-        throw new CliError(`${flags.as} is no administrator (QT) of CUC: the calendar holds for every unit.`);
-    }
+    await checkAnswers(database, flags.as, cli.now(), 'the calendar holds');
     return calendarOf(database).change(decide, { actor: flags.as ?? 'operator', now: cli.now(), action });
   });
   if (verdict.kind === 'refused') {

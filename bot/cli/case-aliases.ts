@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { TaughtWord } from '../../cases/import/model.ts';
@@ -8,6 +7,7 @@ import type { KeptWord } from '../../cases/word-store.ts';
 import { type Cli, CliError } from './command.ts';
 import { withDatabase } from './database.ts';
 import { readText } from './text-file.ts';
+import { writeOut } from './write-out.ts';
 
 /** `cases aliases`: headings and values that an administrator teaches the import. */
 export function registerAliases(cases: Command, cli: Cli): void {
@@ -58,7 +58,7 @@ export function registerAliases(cases: Command, cli: Cli): void {
     .description('Write what was taught into a CSV file (kind,field,written,code)')
     .action(async (file: string) => {
       const words = await withDatabase(cli, (database) => createCaseStore(database).taughtWords());
-      await writeFile(file, toCsv(words));
+      await writeOut(file, toCsv(words));
       cli.print(`${words.length} words written to ${file}`);
     });
 

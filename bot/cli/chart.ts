@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { DIGEST_ROLES } from '../../reminders/audience.ts';
 import { digestFor } from '../../reminders/digest.ts';
 import { chartOf, trendSince } from '../charts/model.ts';
@@ -10,6 +9,7 @@ import { CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
 import { parseInstant } from './instant.ts';
 import { checkUnit, isDigestRole, readerOf } from './reader.ts';
+import { writeOut } from './write-out.ts';
 
 interface Options {
   readonly at?: string;
@@ -46,11 +46,7 @@ export const register: Register = (program, cli) => {
       });
       const { drawChart } = await import('../charts/draw.ts');
       const png = await drawChart(chart, theme as Theme);
-      try {
-        await writeFile(out, png);
-      } catch (cause) {
-        throw new CliError(`${out} cannot be written: give --out another place.`, 1, { cause });
-      }
+      await writeOut(out, png);
       const caption = plainText(captionOf(chart));
       if (json) cli.json({ file: out, bytes: png.length, caption });
       else cli.print(`${caption}\n${out}`);

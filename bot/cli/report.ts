@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { loadLibrary } from '../../knowledge/library.ts';
 import { levelOf, type Person } from '../../people/model.ts';
@@ -10,6 +9,7 @@ import { CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
 import { parseInstant } from './instant.ts';
 import { checkUnit } from './reader.ts';
+import { writeOut } from './write-out.ts';
 
 interface Options {
   readonly at?: string;
@@ -52,11 +52,7 @@ export const register: Register = (program, cli) => {
             ? listPart(unit, reader)
             : tablePart(unit, reader);
       const content = part.document?.content ?? Buffer.of();
-      try {
-        await writeFile(out, content);
-      } catch (cause) {
-        throw new CliError(`${out} cannot be written: give --out another place.`, 1, { cause });
-      }
+      await writeOut(out, content);
       const totals =
         levelOf(unit) === 'CUC'
           ? totalsOf(largeList(unit, facts))

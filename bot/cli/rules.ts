@@ -12,12 +12,12 @@ import { THRESHOLD_UNITS, type Threshold, type Thresholds } from '../../cases/th
 import { createThresholdStore } from '../../cases/thresholds/store.ts';
 import { cite, loadLibrary } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
-import { mayAdminister } from '../../people/scope.ts';
-import { createPeopleStore, type PeopleStore } from '../../people/store.ts';
+import { createPeopleStore } from '../../people/store.ts';
 import * as say from '../messages/rule-sentence.ts';
 import { meaningOfThreshold } from '../messages/threshold-meanings.ts';
 import * as thresholdWords from '../messages/thresholds.ts';
 import { nameOfActor } from '../people-names.ts';
+import { checkAnswers } from './answerable.ts';
 import { type Cli, CliError, type Register } from './command.ts';
 import { withDatabase } from './database.ts';
 
@@ -151,7 +151,7 @@ async function change(
 ): Promise<void> {
   const after = await withDatabase(cli, async (database) => {
     const by = flags.as ?? 'operator';
-    if (flags.as !== undefined) await checkAnswers(createPeopleStore(database), flags.as, cli.now());
+    await checkAnswers(database, flags.as, cli.now(), 'these numbers hold');
     return database.transaction().execute(async (tx) => {
       const store = createThresholdStore(tx);
       const verdict = decide(checkThreshold(id, await store.current()), by);
@@ -163,14 +163,6 @@ async function change(
   if (flags.json) cli.json(thresholdJson(after));
   else
     cli.print(`${id}: ${after.value} ${after.unit}, ${after.confirmed ? 'confirmed' : 'not confirmed yet'}`);
-}
-
-/** The numbers hold for the whole house: a province's administrator does not answer for them. */
-async function checkAnswers(people: PeopleStore, id: string, now: Date): Promise<void> {
-  const person = await people.person(id);
-  if (person === null) throw new CliError(`There is no person ${id}; see: people list.`);
-  if (!mayAdminister(person, 'CUC', now))
-    throw new CliError(`${id} is no administrator (QT) of CUC: these numbers hold for every unit.`);
 }
 
 interface Known {

@@ -6,14 +6,8 @@ import { groupParts } from '../announcements.ts';
 import type { Deps } from '../deps.ts';
 import * as paper from '../messages/announcement-paper.ts';
 import * as say from '../messages/announcements.ts';
-import { announcementPaper } from '../reports/announcement-paper.ts';
-import {
-  nameOf,
-  personName,
-  receiptButton,
-  receiptsParts,
-  reportParts,
-} from '../views/announcement-notice.ts';
+import { announcementDocx } from '../reports/announcement-paper.ts';
+import { nameOf, receiptButton, receiptsParts, reportParts } from '../views/announcement-notice.ts';
 import { fileName } from '../views/file-name.ts';
 import { escapeHtml } from '../views/message.ts';
 import type { BotContext } from './command.ts';
@@ -103,19 +97,14 @@ export async function copyFor(
 
 /** The announcement as a Word file in the form of an administrative paper, for the file. */
 export async function giveWord(ctx: BotContext, announcement: Announcement, deps: Deps): Promise<void> {
-  const { content, state, approvedBy } = announcement;
+  const { content } = announcement;
   const today = civilDateOf(ctx.now);
-  const isApproved = state === 'DA_DUYET' && approvedBy !== null;
-  const approver = isApproved ? personName((await deps.people.person(approvedBy)) ?? { name: null }) : null;
-  const made = announcementPaper(announcement, { units: await deps.people.units(), today, approver });
-  // A large library: loaded when somebody wants a paper, not with the bot.
-  const { docxOf } = await import('../files/official-docx.ts');
   await ctx.say([
     {
       html: escapeHtml(paper.caption(content.title)),
       document: {
         name: fileName(paper.fileWords(content.title), today, 'docx'),
-        content: await docxOf(made),
+        content: await announcementDocx(announcement, deps.people, today),
       },
     },
   ]);

@@ -33,7 +33,6 @@ const DAY_MS = 86_400_000;
 interface Place {
   readonly viewer: Person;
   readonly person: Person;
-  readonly staff: readonly Person[];
 }
 
 /** What may be done is decided anew at every press. */

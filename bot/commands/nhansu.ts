@@ -23,7 +23,7 @@ export const nhansu: BotCommand = {
   roles: ['QT', 'TT', 'TP'],
   async handle(ctx, _argument, deps) {
     if (ctx.person === null) return;
-    await ctx.say([staffList(await staffOf(ctx.person, ctx.now, deps), 'a', 0, true)]);
+    await ctx.say([staffList(await staffOf(ctx.person, ctx.now, deps), 'a', 0)]);
   },
   callbacks: { prefix: STAFF_PREFIX, handle: press },
   takeText: takeName,
@@ -41,7 +41,6 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
         await staffOf(person, ctx.now, deps),
         first === 'w' ? 'w' : 'a',
         Number.parseInt(second, 10) || 0,
-        true,
       ),
     );
   if (verb === 'i') return invite(ctx, person, data.slice(1), deps);
@@ -50,11 +49,11 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   if (wanted === undefined) return tell(ctx, staleButton());
   if (verb === 'p') return showPerson(ctx, person, wanted, deps);
   if (!isChange(verb)) return tell(ctx, staleButton());
-  await changePerson(ctx, { viewer: person, person: wanted, staff }, verb, data.slice(2), deps);
+  await changePerson(ctx, { viewer: person, person: wanted }, verb, data.slice(2), deps);
   if (verb === verb.toUpperCase()) {
     const now = await deps.people.person(wanted.id);
     if (now !== null && now.revokedAt === null) return showPerson(ctx, person, now, deps);
-    await ctx.replace(staffList(await staffOf(person, ctx.now, deps), 'a', 0, true));
+    await ctx.replace(staffList(await staffOf(person, ctx.now, deps), 'a', 0));
   }
 }
 

@@ -47,7 +47,6 @@ export const quantri: BotCommand = {
 
 const PAGES = new Map<string, (facts: view.AdminFacts) => ReturnType<typeof view.homePage>>([
   ['home', view.homePage],
-  ['pulse', view.pulsePage],
   ['outbox', view.outboxPage],
   ['people', view.peoplePage],
   ['groups', view.groupsPage],
@@ -86,6 +85,10 @@ async function press(
     const { quality } = (await deps.look.at(ctx.now)).facts;
     const facts = await factsOf(ctx, deps);
     return ctx.replace(view.feedPage(facts, countQuality(quality), await keptOut(ctx, facts, deps)));
+  }
+  if (what === 'pulse') {
+    const facts = await factsOf(ctx, deps);
+    return ctx.replace(view.pulsePage(facts, await pulseOf(ctx, deps, facts.people)));
   }
   if (what === 'strangers' || what === 'closed' || what === 'forget')
     return changeSetting(ctx, what, id ?? '', more, deps);
@@ -155,11 +158,8 @@ async function keptOut(
   );
 }
 
-async function pulseOf(
-  ctx: BotContext,
-  deps: Deps,
-  own: ReadonlySet<string>,
-): Promise<view.AdminFacts['pulse']> {
+async function pulseOf(ctx: BotContext, deps: Deps, people: readonly Person[]): Promise<view.PulseFacts> {
+  const own = new Set(people.map(({ id }) => id));
   const store = createHeartbeatStore(deps.database);
   const vitals = await vitalsOf({ ...deps, store, feeds: [] }, ctx.now);
   return {
@@ -206,7 +206,6 @@ async function factsOf(ctx: BotContext, deps: Deps): Promise<view.AdminFacts> {
     bad: mayConfirm(ctx) ? await deps.questions.bad(BAD_LISTED) : [],
     strangers: mayConfirm(ctx) ? await people.publicAnswers() : null,
     yearToConfirm: deps.calendar.yearToConfirm(today),
-    pulse: await pulseOf(ctx, deps, new Set(ownPeople.map(({ id }) => id))),
     settings: [
       [say.settingNames.telegram, telegramValue(deps)],
       [say.settingNames.database, say.settingValues[parseDatabaseUrl(config.databaseUrl).kind]],

@@ -1,14 +1,7 @@
 import type { Fact } from '../../answering/facts.ts';
-import type {
-  Answer,
-  Caveat,
-  Degraded,
-  MissingPlace,
-  Outline,
-  Particular,
-  Refusal,
-} from '../../answering/model.ts';
-import type { Addressee, Citation, Document, Provision, Standing } from '../../knowledge/model.ts';
+import type { Answer, Caveat, Degraded, Outline } from '../../answering/model.ts';
+import type { Addressee, Citation, Provision } from '../../knowledge/model.ts';
+import { day } from './validity.ts';
 
 const LEVELS: Readonly<Record<Addressee, string>> = {
   BAN: 'Ban chuyên môn thuộc Cục Quản lý THADS',
@@ -59,96 +52,6 @@ export function place(shortTitle: string, labels: readonly string[]): string {
   return `${shortTitle}, ${labels.join('; ')}`;
 }
 
-/** Today's name of a body, once an answer. */
-export function renamed(old: string, now: string): string {
-  return `«${old}» nay là ${now}`;
-}
-
-/** Today's name of a body that was asked after, which no document tells. */
-export function inNameTable(old: string, now: string): string {
-  return `Theo bảng đối chiếu tên gọi của trợ lý: ${renamed(old, now)}.`;
-}
-
-const ORGANISATIONS: Readonly<Record<Document['organisation'], string>> = {
-  'before-2025-07-01': 'soạn theo mô hình tổ chức cũ (Tổng cục, Cục, Chi cục)',
-  'since-2025-07-01': 'soạn theo mô hình tổ chức hiện hành',
-};
-
-/** From this day the new law of the service is in force (domain 11, S1). */
-const NEW_LAW = '2026-07-01';
-
-const day = (date: string): string => date.split('-').reverse().join('/');
-
-/** Number, date, organisation and standing of a document, as far as they are known. */
-export function validity(document: Document): string {
-  const { shortTitle, number, issueDate, organisation, standing } = document;
-  const date = issueDate === null ? '' : ` ngày ${day(issueDate)}`;
-  const named = number === null ? `chưa có số hiệu${date}` : `số ${number}${date}`;
-  const law = isOlderThanTheLaw(document) ? ', trước khi Luật Thi hành án dân sự mới có hiệu lực' : '';
-  const state = standing === undefined || standing.kind === 'in-force' ? '' : `; ${stateOf(standing)}`;
-  return `${shortTitle}: ${named}; ${ORGANISATIONS[organisation]}${law}${state}.`;
-}
-
-/** Where the document's own cautions do not say so already. */
-function isOlderThanTheLaw({ issueDate, organisation, cautions }: Document): boolean {
-  if (cautions.length > 0) return false;
-  return issueDate === null ? organisation === 'before-2025-07-01' : issueDate < NEW_LAW;
-}
-
-/** Why a document is no ground in force today. */
-export function stateOf(standing: Exclude<Standing, { readonly kind: 'in-force' }>): string {
-  switch (standing.kind) {
-    case 'not-yet':
-      return `chưa có hiệu lực, có hiệu lực từ ngày ${day(standing.from)}`;
-    case 'expired':
-      return `hết hiệu lực sau ngày ${day(standing.after)}`;
-    case 'superseded':
-      return `đã được thay thế bởi ${standing.by}`;
-  }
-}
-
-/** Above an answer that stands on no document in force. */
-export function noGroundInForce(): string {
-  return 'Nội dung này chỉ có trong văn bản không phải là căn cứ đang có hiệu lực; anh/chị xem tình trạng hiệu lực ghi ở cuối trước khi áp dụng.';
-}
-
-const PARTICULARS: Readonly<Record<Particular, string>> = {
-  phone: 'số điện thoại',
-  account: 'số tài khoản',
-  'web-address': 'địa chỉ',
-  percent: 'tỷ lệ phần trăm',
-  money: 'mức tiền',
-  duration: 'thời hạn cụ thể',
-  date: 'ngày cụ thể',
-  interval: 'chu kỳ cụ thể',
-  name: 'họ tên',
-  penalty: 'hình thức kỷ luật cụ thể',
-  place: 'tên địa phương',
-  count: 'con số này',
-  number: 'số hiệu, điều khoản này',
-  times: 'số lần, số buổi',
-  'base-date': 'mốc tính thời gian này',
-  papers: 'thành phần hồ sơ, giấy tờ',
-  procedure: 'trình tự, các bước cụ thể',
-  filing: 'nơi nộp đơn, hồ sơ',
-  membership: 'thành phần cụ thể',
-  unit: 'tên đơn vị cụ thể',
-  signer: 'người có thẩm quyền ký',
-  definition: 'định nghĩa, tiêu chí này',
-  conditions: 'điều kiện cụ thể',
-  ranking: 'thứ hạng, so sánh này',
-  contents: 'nội dung của văn bản được viện dẫn',
-  rest: 'một phần nội dung được hỏi',
-};
-
-const listed = (particulars: readonly Particular[]): string =>
-  particulars.map((particular) => PARTICULARS[particular]).join(', ');
-
-/** Under an answer that tells only a part of what was asked. */
-export function notStated(particulars: readonly Particular[]): string {
-  return `Lưu ý: các đoạn được trích không nêu ${listed(particulars)}.`;
-}
-
 const EXCEPTED = {
   periodic: 'thi hành theo định kỳ',
   objective: 'không thể tổ chức thi hành vì lý do khách quan',
@@ -186,24 +89,6 @@ function conflict(one: Citation, other: Citation): string {
   return `Hai văn bản nêu khác nhau: ${said.join('; ')}. ${order} Tôi không xác định văn bản nào được áp dụng.`;
 }
 
-const listedParts = (parts: readonly string[]): string => {
-  const numbers = parts.map((part) => part.replace(/^.* (?=[\d.]+$)/u, ''));
-  const kind = parts[0]?.replace(/ [\d.]+$/u, '') ?? '';
-  const isRun = numbers.every((number, at) => number === String(at + 1));
-  return isRun && numbers.length > 2 ? `${kind} 1 đến ${numbers.length}` : `${kind} ${numbers.join(', ')}`;
-};
-
-/** A place that was asked for and is not there, with what is. */
-export function noSuchPlace({ place, has }: MissingPlace): string {
-  const of = has.map(({ document, section, parts }) =>
-    section === null
-      ? `${document.shortTitle} có ${listedParts(parts)}`
-      : `${document.shortTitle}, mục ${section} có ${listedParts(parts)}`,
-  );
-  const why = place.startsWith('Điều') ? 'Văn bản không chia theo Điều' : `Không có ${place}`;
-  return of.length === 0 ? `${why}.` : `${why}: ${of.join('; ')}.`;
-}
-
 /** Above the parts of a text: how many there are, and how to read one. */
 export function outlineOf({ document, section, entries }: Outline): string {
   const levels = new Set(entries.map(({ provision }) => provision.addressee));
@@ -231,43 +116,6 @@ export function partLabel(
 /** Above what answers one of several questions. */
 export function onQuestion(question: string): string {
   return `Về câu hỏi “${question}”:`;
-}
-
-/** Nothing was found that tells what was asked; never that the documents hold no such value at all. */
-export function silent(particulars: readonly Particular[]): string {
-  return particulars.length === 0
-    ? 'Các văn bản tôi đang có không nêu nội dung này.'
-    : `Tôi không tìm thấy trong các văn bản đang có đoạn nêu ${listed(particulars)} cho đúng nội dung được hỏi.`;
-}
-
-/** Above the nearest passage of a decline. */
-export function nearestSays(): string {
-  return 'Nội dung gần nhất trong văn bản:';
-}
-
-export function askElsewhere(): string {
-  return 'Tôi không suy đoán. Anh/chị tra văn bản quy phạm pháp luật đang có hiệu lực hoặc hỏi phòng nghiệp vụ.';
-}
-
-export function offTopic(): string {
-  return 'Câu hỏi này nằm ngoài các văn bản tôi đang có nên tôi không trả lời.';
-}
-
-const REFUSED: Readonly<Record<Refusal, string>> = {
-  drafting: 'Tôi không soạn thảo văn bản; tôi chỉ trích dẫn nội dung của các văn bản đang có.',
-  opinion:
-    'Tôi không nhận định đúng, sai về vụ việc cụ thể; tôi chỉ trích dẫn nội dung của các văn bản đang có.',
-  case: 'Câu hỏi về vụ việc cụ thể, các văn bản tôi đang có không nêu. Thông tin vụ việc xem trong trò chuyện riêng, lệnh /an.',
-  orders: 'Tôi chỉ trả lời theo nội dung của các văn bản đang có.',
-};
-
-/** What is asked is no question to the documents. */
-export function refused(what: Refusal): string {
-  return REFUSED[what];
-}
-
-export function emptyQuestion(): string {
-  return 'Anh/chị vui lòng gõ nội dung câu hỏi.';
 }
 
 const ASKED_BACK: Readonly<Record<Doubt, string>> = {

@@ -1,10 +1,12 @@
 import { levelOf, type Unit } from '../../people/model.ts';
+import type { PeopleStore } from '../../people/store.ts';
 import { type Announcement, isMeeting } from '../../reminders/announcements/model.ts';
 import type { OfficialPaper, PaperBlock } from '../files/official-paper.ts';
 import * as say from '../messages/announcement-paper.ts';
 import * as said from '../messages/announcements.ts';
 import { cuc, spelled } from '../messages/reports.ts';
 import { figureLines } from '../views/announcement.ts';
+import { personName } from '../views/announcement-notice.ts';
 
 export interface PaperFacts {
   readonly units: readonly Unit[];
@@ -84,4 +86,19 @@ export function announcementPaper(
     recipients: say.recipients(),
     signature: { authority: null, office: say.office(level), name: null },
   };
+}
+
+/** The paper as a Word file, signed for by whoever approved it. */
+export async function announcementDocx(
+  announcement: Announcement,
+  people: Pick<PeopleStore, 'person' | 'units'>,
+  today: string,
+): Promise<Buffer> {
+  const { state, approvedBy } = announcement;
+  const isApproved = state === 'DA_DUYET' && approvedBy !== null;
+  const approver = isApproved ? personName((await people.person(approvedBy)) ?? { name: null }) : null;
+  const paper = announcementPaper(announcement, { units: await people.units(), today, approver });
+  // A large library: loaded when somebody wants a paper, not with the bot.
+  const { docxOf } = await import('../files/official-docx.ts');
+  return docxOf(paper);
 }

@@ -38,6 +38,14 @@ const RETRY_BUTTONS = 6;
 /** Two a group. */
 const GROUP_BUTTONS = 40;
 
+/** When the timed work last did well, what is not well now, who blocked the bot. */
+export interface PulseFacts {
+  readonly pulses: readonly Pulse[];
+  readonly troubles: readonly Trouble[];
+  readonly lastSentAt: string | null;
+  readonly blocked: readonly string[];
+}
+
 /** What the administrator's pages are made of. */
 export interface AdminFacts {
   readonly feedNames: readonly string[];
@@ -54,13 +62,6 @@ export interface AdminFacts {
   /** Answers called bad, the newest verdict first. */
   readonly bad: readonly BadAnswer[];
   readonly settings: readonly (readonly [name: string, value: string])[];
-  /** When the timed work last did well, what is not well now, who blocked the bot. */
-  readonly pulse: {
-    readonly pulses: readonly Pulse[];
-    readonly troubles: readonly Trouble[];
-    readonly lastSentAt: string | null;
-    readonly blocked: readonly string[];
-  };
   /** The year whose holidays nobody confirmed, null when there is nothing to warn of. */
   readonly yearToConfirm: number | null;
 }
@@ -89,7 +90,7 @@ export function homePage(facts: AdminFacts): OutgoingPart {
 /** Parts of the timed work that are worth a line of their own. */
 const SHOWN_JOBS: ReadonlySet<string> = new Set(['plan', 'deliver', 'feed pulls']);
 
-export function pulsePage({ pulse, feed, people }: AdminFacts): OutgoingPart {
+export function pulsePage({ feed, people }: AdminFacts, pulse: PulseFacts): OutgoingPart {
   const names = new Map(people.map((person) => [person.id, nameOf(person)]));
   return page(say.buttons.pulse, [
     ...(pulse.troubles.length === 0 ? [health.allWell()] : pulse.troubles.map(health.troubleBegan)),

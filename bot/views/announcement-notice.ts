@@ -23,7 +23,6 @@ export function receiptButton({ id, approvals }: Announcement, done: number | nu
   return callback(text, PREFIX, 'got', id, approvals);
 }
 
-const review = ({ id }: Announcement): Button => callback(say.button.review(), PREFIX, 'show', id);
 const open = (text: string, { id }: Announcement): Button => callback(text, PREFIX, 'show', id);
 
 export function approvedPart(announcement: Announcement, by: string, calendar: Calendar): OutgoingPart {
@@ -173,7 +172,7 @@ export function askPart(announcement: Announcement): OutgoingPart {
   const { content } = announcement;
   return {
     html: `📌 ${escapeHtml(say.askApproval(content.title))}\n${escapeHtml(say.when(content))}`,
-    buttons: [[review(announcement)]],
+    buttons: [[open(say.button.review(), announcement)]],
   };
 }
 

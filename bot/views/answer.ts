@@ -5,7 +5,9 @@ import type { Citation } from '../../knowledge/model.ts';
 import { isGround } from '../../knowledge/validity.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import * as say from '../messages/answers.ts';
+import * as decline from '../messages/declines.ts';
 import * as opinions from '../messages/opinions.ts';
+import * as valid from '../messages/validity.ts';
 import { leadButton } from './lead.ts';
 import { callback, escapeHtml, htmlWithoutLinks, plainText, rows, toParts } from './message.ts';
 import { notesHtml } from './note.ts';
@@ -80,7 +82,7 @@ function bodyOf(answer: Answer): readonly string[] {
   switch (answer.kind) {
     case 'answered': {
       const told = answer.points.flatMap(({ citations }) => citations);
-      const silent = answer.silentOn.length === 0 ? [] : [say.notStated(answer.silentOn)];
+      const silent = answer.silentOn.length === 0 ? [] : [decline.notStated(answer.silentOn)];
       // A case that the quotes do not speak of is told so before them; of several questions, under them all.
       const isOfOne = new Set(answer.points.map(({ asked }) => asked)).size === 1;
       const [outside, others] = [
@@ -90,7 +92,7 @@ function bodyOf(answer: Answer): readonly string[] {
       const notes = [...others.map(say.caveat), ...silent];
       const isGrounded = told.length === 0 || told.some(({ document }) => isGround(document));
       return [
-        ...(isGrounded ? [] : [`<b>${escapeHtml(say.noGroundInForce())}</b>`]),
+        ...(isGrounded ? [] : [`<b>${escapeHtml(valid.noGroundInForce())}</b>`]),
         ...outside.map((caveat) => `<b>${escapeHtml(say.caveat(caveat))}</b>`),
         ...partsOf(answer),
         ...(answer.unanswered ?? []).map(unansweredHtml),
@@ -110,18 +112,18 @@ function bodyOf(answer: Answer): readonly string[] {
           .join('\n'),
       ];
     case 'declined': {
-      if (answer.reason === 'empty') return [escapeHtml(say.emptyQuestion())];
-      if (answer.missing !== undefined) return [escapeHtml(say.noSuchPlace(answer.missing))];
-      if (answer.reason === 'off-topic') return [escapeHtml(say.offTopic())];
+      if (answer.reason === 'empty') return [escapeHtml(decline.emptyQuestion())];
+      if (answer.missing !== undefined) return [escapeHtml(decline.noSuchPlace(answer.missing))];
+      if (answer.reason === 'off-topic') return [escapeHtml(decline.offTopic())];
       if (answer.reason !== 'not-in-documents' && answer.reason !== 'no-such-place')
-        return [escapeHtml(say.refused(answer.reason))];
-      const renamed = (answer.renamed ?? []).map(({ old, now }) => say.inNameTable(old, now));
+        return [escapeHtml(decline.refused(answer.reason))];
+      const renamed = (answer.renamed ?? []).map(({ old, now }) => valid.inNameTable(old, now));
       const near = answer.nearest.map((citation) => quoteHtml([citation], new Set()));
-      const shown = near.length === 0 ? [] : [escapeHtml(say.nearestSays()), ...near];
+      const shown = near.length === 0 ? [] : [escapeHtml(decline.nearestSays()), ...near];
       return [
-        `<b>${escapeHtml(say.silent(answer.silentOn))}</b>`,
+        `<b>${escapeHtml(decline.silent(answer.silentOn))}</b>`,
         ...shown,
-        ...(renamed.length > 0 ? renamed.map(escapeHtml) : [escapeHtml(say.askElsewhere())]),
+        ...(renamed.length > 0 ? renamed.map(escapeHtml) : [escapeHtml(decline.askElsewhere())]),
         ...footOf(answer.nearest),
       ];
     }
@@ -161,12 +163,12 @@ function othersHtml(others: readonly OtherDuty[]): readonly string[] {
 function unansweredHtml({ question, reason, silentOn, missing }: Unanswered): string {
   const why =
     missing !== undefined
-      ? say.noSuchPlace(missing)
+      ? decline.noSuchPlace(missing)
       : reason === 'off-topic'
-        ? say.offTopic()
+        ? decline.offTopic()
         : reason === 'not-in-documents' || reason === 'no-such-place'
-          ? say.silent(silentOn)
-          : say.refused(reason);
+          ? decline.silent(silentOn)
+          : decline.refused(reason);
   return `<b>${escapeHtml(say.onQuestion(inShort(question)))}</b>\n${escapeHtml(why)}`;
 }
 
@@ -240,13 +242,13 @@ export function quoteHtml(
   );
   const alike = elsewhere.length === 0 ? [] : [say.sameElsewhere(elsewhere)];
   const states = same.flatMap(({ document: { standing } }) =>
-    standing === undefined || standing.kind === 'in-force' ? [] : [say.stateOf(standing)],
+    standing === undefined || standing.kind === 'in-force' ? [] : [valid.stateOf(standing)],
   );
   const notes = [
     ...places,
     ...new Set(states),
     ...alike,
-    ...glosses.map(({ old, now }) => say.renamed(old, now)),
+    ...glosses.map(({ old, now }) => valid.renamed(old, now)),
   ].join('; ');
   return `<blockquote>«${marked(quote, focus)}»</blockquote>\n(${escapeHtml(notes)})`;
 }
@@ -266,7 +268,7 @@ export function footOf(citations: readonly Citation[]): readonly string[] {
   );
   const documents = new Map(citations.map(({ document }) => [document.id, document]));
   const stamps = [...documents.values()].map((document) =>
-    italic([say.validity(document), ...document.cautions].join(' ')),
+    italic([valid.validity(document), ...document.cautions].join(' ')),
   );
   const lines = [...[...remarks].map(italic), ...stamps];
   return lines.length === 0 ? [] : [lines.join('\n')];

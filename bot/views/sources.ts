@@ -1,7 +1,8 @@
 import type { Document, Library, Provision, Standing } from '../../knowledge/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
-import { dutyOf, stateOf } from '../messages/answers.ts';
+import { dutyOf } from '../messages/answers.ts';
 import * as say from '../messages/sources.ts';
+import { stateOf } from '../messages/validity.ts';
 import { callback, escapeHtml, foreignHtml, htmlWithoutLinks, rows, visibleLength } from './message.ts';
 
 /** Prefix of the buttons of /nguon: `ng` (list), `ng:DOCUMENT` (its sections), `ng:DOCUMENT:SECTION:PAGE`. */

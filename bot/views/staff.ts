@@ -27,12 +27,7 @@ export function lasting({ grants }: Pick<Person, 'grants'>, now: Date): readonly
   return grants.filter(({ validTo }) => validTo === null || validTo >= at);
 }
 
-export function staffList(
-  people: readonly Person[],
-  filter: 'a' | 'w',
-  page: number,
-  mayInvite: boolean,
-): OutgoingPart {
+export function staffList(people: readonly Person[], filter: 'a' | 'w', page: number): OutgoingPart {
   const waiting = people.filter(({ telegramId }) => telegramId === null);
   const shown = filter === 'w' ? waiting : people;
   const pages = Math.max(1, Math.ceil(shown.length / LISTED));
@@ -56,7 +51,7 @@ export function staffList(
         filter === 'w'
           ? callback(say.buttons.all, STAFF_PREFIX, 'l', 'a', 0)
           : callback(say.buttons.waiting, STAFF_PREFIX, 'l', 'w', 0),
-        ...(mayInvite ? [callback(say.buttons.invite, STAFF_PREFIX, 'i')] : []),
+        callback(say.buttons.invite, STAFF_PREFIX, 'i'),
       ],
     ],
   );

@@ -1,8 +1,8 @@
-import { hash } from 'node:crypto';
 import type { Acceptable, BatchReport, ImportOutcome, Refusal } from '../../cases/import/model.ts';
 import type { Undoing } from '../../cases/undo-store.ts';
 import { type Unknown, unknownsOf } from '../../cases/unknowns.ts';
 import type { OutgoingPart } from '../../reminders/ports.ts';
+import { sha256 } from '../../storage/ids.ts';
 import { civilDate, fieldName, importRefused, importWarning, rowReason } from '../messages/cases.ts';
 import * as say from '../messages/upload.ts';
 import { ADMIN_PREFIX } from './admin-page.ts';
@@ -59,7 +59,7 @@ export function feedQuestion(
 }
 
 /** A feed in a button: names may be longer than a button holds, and places in the setting change. */
-export const feedSign = (feed: string): string => hash('sha256', feed, 'hex').slice(0, 8);
+export const feedSign = (feed: string): string => sha256(feed).slice(0, 8);
 
 const acceptableOf = ({ code }: Refusal): Acceptable | null =>
   code in LETTERS ? (code as Acceptable) : null;

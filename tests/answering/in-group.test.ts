@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { forGroup, libraryForGroup, mayStandInGroup, tellsOfSomebody } from '../../answering/in-group.ts';
 import type { Answer } from '../../answering/model.ts';
-import { noSuchPlace } from '../../bot/messages/answers.ts';
+import { noSuchPlace } from '../../bot/messages/declines.ts';
 import { cite, loadLibrary } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
 import { publicNumbersOf } from '../../people/privacy.ts';
