@@ -134,6 +134,24 @@ describe.each(engines)('delivery on $name', (engine) => {
     expect(sender.sent).toHaveLength(20);
   });
 
+  it('an edit takes its turn in a chat like a message', async () => {
+    const at: number[] = [];
+    const sender = createFakeSender(() => {
+      at.push(time.now().getTime());
+      return undefined;
+    });
+    const to = { kind: 'person', personId: 'p' } as const;
+    await enqueue(...['a', 'b', 'c'].map((key) => wanted(key, { to, kind: 'notice' })));
+    const render = async ({ key }: Message) => ({
+      kind: 'parts' as const,
+      parts: [{ html: key, ...(key !== 'b' && { edits: 5 }) }],
+      snapshot: null,
+    });
+    await drain(sender, { render }, 10_000);
+    expect(at).toHaveLength(3);
+    for (const [i, one] of at.slice(1).entries()) expect(one - (at[i] ?? 0)).toBeGreaterThanOrEqual(1_000);
+  });
+
   it('a fault of the server holds back that message alone, from two seconds on, twice as long each time', async () => {
     await enqueue(wanted('a'), ...Array.from({ length: 20 }, (_, i) => wanted(`k${i}`)));
     const tried: number[] = [];
