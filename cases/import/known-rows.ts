@@ -26,17 +26,23 @@ export interface KnownRows {
   readonly seen: SeenRows;
 }
 
+/** Numbers of four bytes in a sign, the first four of them its hash. */
+const WORDS = SIGN_BYTES / 4;
+
 export function createKnownRows(): KnownRows {
   let signs = Buffer.alloc(0);
   let size = 0;
   /** Numbers + 1 by hash, open addressing; built when the first row is looked for. */
   let slots = new Int32Array(0);
+  /** The same bytes as `signs`, four at a time: comparing them here is cheaper than a call for each row. */
+  let words = new Int32Array(0);
   let seen: SeenRows | null = null;
 
   const build = (): void => {
     let capacity = 16;
     while (capacity < size * 2) capacity *= 2;
     slots = new Int32Array(capacity);
+    words = new Int32Array(signs.buffer, signs.byteOffset, size * WORDS);
     for (let number = 0; number < size; number += 1) {
       const at = number * SIGN_BYTES;
       if (signs.readUInt32LE(at) === 0 && signs.readUInt32LE(at + 4) === 0) continue;
@@ -83,11 +89,17 @@ export function createKnownRows(): KnownRows {
       if (size === 0) return -1;
       if (slots.length === 0) build();
       const mask = slots.length - 1;
-      let slot = rowHash.readUInt32LE(0) & mask;
+      const a = rowHash.readInt32LE(0);
+      const b = rowHash.readInt32LE(4);
+      const c = rowHash.readInt32LE(8);
+      const d = rowHash.readInt32LE(12);
+      let slot = a & mask;
       for (;;) {
         const number = (slots[slot] ?? 0) - 1;
         if (number < 0) return -1;
-        if (rowHash.compare(signs, number * SIGN_BYTES, number * SIGN_BYTES + 16, 0, 16) === 0) return number;
+        const at = number * WORDS;
+        if (words[at] === a && words[at + 1] === b && words[at + 2] === c && words[at + 3] === d)
+          return number;
         slot = (slot + 1) & mask;
       }
     },

@@ -29,6 +29,11 @@ export function createRowHasher(header: Header, facts: FileFacts, salt: Buffer):
   );
   const runs = runsOf(read);
   const { units, executors, instants } = createMeanings(facts);
+  /** Which unit the bytes of a cell mean; null where the cell says nothing. */
+  const meantBy = remember((bytes): string | null => {
+    const text = tidy(decoded(bytes));
+    return text === '' ? null : units(text);
+  });
   const decoded = remember((bytes) => tidy(unquoted(Buffer.from(bytes, 'latin1').toString('utf8'))));
 
   const textAt = (row: SheetRow, column: number): string => {
@@ -38,6 +43,16 @@ export function createRowHasher(header: Header, facts: FileFacts, salt: Buffer):
     const { bytes, bounds } = row.raw;
     const [start = 0, end = 0] = [bounds[2 * column], bounds[2 * column + 1]];
     return start === end ? '' : decoded(bytes.toString('latin1', start, end));
+  };
+
+  const unitOf = (row: SheetRow): string | null => {
+    const { raw } = row;
+    if (raw === undefined || unit < 0 || unit >= raw.count) {
+      const text = tidy(textAt(row, unit));
+      return text === '' ? null : units(text);
+    }
+    const [start = 0, end = 0] = [raw.bounds[2 * unit], raw.bounds[2 * unit + 1]];
+    return start === end ? null : meantBy(raw.bytes.toString('latin1', start, end));
   };
 
   return {
@@ -50,7 +65,7 @@ export function createRowHasher(header: Header, facts: FileFacts, salt: Buffer):
         for (const column of read) hasher.text(keyOf(row.cells[column]));
         for (const cell of row.cells.slice(header.width)) hasher.text(keyOf(cell));
       }
-      const meant = units(tidy(textAt(row, unit) || (groupUnit ?? '')));
+      const meant = unitOf(row) ?? units(tidy(groupUnit ?? ''));
       hasher.text(`${groupUnit ?? ''}\n${meant}`);
       if (executor >= 0) hasher.text(executors(`${textAt(row, executor)}\n${meant}`));
       return hasher.end();

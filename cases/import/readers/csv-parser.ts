@@ -48,10 +48,19 @@ export interface CsvParser {
 export function createCsvParser(delimiter: string): CsvParser {
   const mark = delimiter.charCodeAt(0);
   const bounds = new Int32Array(2 * MAX_FIELDS);
-  let rest: Buffer = Buffer.alloc(0);
+  /** Holds the bytes of a record that has only begun, at its beginning, and then what comes behind them. */
+  let held = Buffer.alloc(0);
+  let rest = 0;
   /** Bytes of the text before those that are parsed. */
   let before = 0;
 
+  /** Makes room in `held`, whose first bytes stay. */
+  const reserve = (length: number, kept: number): void => {
+    if (length <= held.length) return;
+    const longer = Buffer.allocUnsafeSlow(Math.ceil(length * 1.5));
+    held.copy(longer, 0, 0, kept);
+    held = longer;
+  };
   const parse = (bytes: Buffer, isLast: boolean, onRecord: (record: CsvRecord) => boolean): boolean => {
     let at = 0;
     while (at < bytes.length) {
@@ -63,19 +72,27 @@ export function createCsvParser(delimiter: string): CsvParser {
       const fields = (): string[] => fieldsOf(bytes, bounds, count, hasQuotes, delimiter, from);
       if (!onRecord({ bytes, bounds, count, fields })) return false;
     }
-    rest = bytes.subarray(at);
-    if (rest.length > MAX_RECORD) {
+    const begun = bytes.subarray(at);
+    if (begun.length > MAX_RECORD) {
       // As if it ended here, which tells of a quote that is open.
-      scan(rest, 0, mark, true, bounds, before + at);
+      scan(begun, 0, mark, true, bounds, before + at);
       throw new RangeError('record too long');
     }
+    reserve(begun.length, 0);
+    begun.copy(held);
+    rest = begun.length;
     before += at;
     return true;
   };
   return {
-    write: (bytes, onRecord) =>
-      parse(rest.length === 0 ? bytes : Buffer.concat([rest, bytes]), false, onRecord),
-    end: (onRecord) => parse(rest, true, onRecord),
+    write: (bytes, onRecord) => {
+      if (rest === 0) return parse(bytes, false, onRecord);
+      const length = rest + bytes.length;
+      reserve(length, rest);
+      bytes.copy(held, rest);
+      return parse(held.subarray(0, length), false, onRecord);
+    },
+    end: (onRecord) => parse(held.subarray(0, rest), true, onRecord),
   };
 }
 

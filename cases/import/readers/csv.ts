@@ -1,10 +1,9 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { readHeading } from '../headings.ts';
 import type { RawCells } from '../table.ts';
 import { type CsvRecord, createCsvParser, UnclosedQuote } from './csv-parser.ts';
 import type { Encoding } from './inspect.ts';
 import { MAX_COLUMNS, MAX_ROWS, type RowSink, UnreadableFile } from './reader.ts';
-import { inUtf8 } from './utf8.ts';
+import { inUtf8Once } from './utf8.ts';
 
 const DELIMITERS = [',', ';', '\t', '|'] as const;
 
@@ -21,11 +20,10 @@ export async function readCsv(path: string, encoding: Encoding, head: Buffer, si
   };
   try {
     let wanted = true;
-    for await (const bytes of inUtf8(path, encoding)) {
+    for await (const bytes of inUtf8Once(path, encoding)) {
       wanted = parser.write(bytes, take);
       if (!wanted) break;
       await sink.breathe?.();
-      await turn();
     }
     if (wanted) parser.end(take);
   } catch (cause) {
@@ -44,7 +42,7 @@ async function lineAt(path: string, encoding: Encoding, offset: number): Promise
   let line = 1;
   let before = 0;
   let wasReturn = false;
-  for await (const bytes of inUtf8(path, encoding)) {
+  for await (const bytes of inUtf8Once(path, encoding)) {
     const end = Math.min(bytes.length, offset - before);
     for (let at = 0; at < end; at += 1) {
       if (bytes[at] === 13 || (bytes[at] === 10 && !wasReturn)) line += 1;

@@ -1,7 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { setImmediate as turn } from 'node:timers/promises';
+import { piecesOf } from './pieces.ts';
 
 /** How the text of a file is written. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1258';
@@ -24,7 +23,7 @@ const HEAD = 65_536;
 export async function inspect(
   path: string,
   limit: number,
-  breathe: () => Promise<void> = turn,
+  breathe: () => Promise<void> = async () => {},
   wantsHash = true,
 ): Promise<Inspection> {
   const hash = wantsHash ? createHash('sha256') : null;
@@ -33,7 +32,7 @@ export async function inspect(
   let valid = true;
   /** The beginning of a letter whose end is in the next piece. */
   let begun: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 18 }) as AsyncIterable<Buffer>) {
+  for await (const chunk of piecesOf(path)) {
     bytes += chunk.length;
     if (bytes > limit) throw new RangeError(`longer than ${limit} bytes`);
     hash?.update(chunk);
@@ -42,7 +41,8 @@ export async function inspect(
       const whole = begun.length === 0 ? chunk : Buffer.concat([begun, chunk]);
       const end = endOfLetters(whole);
       valid = isUtf8(whole.subarray(0, end));
-      begun = whole.subarray(end);
+      // A copy: the piece is filled anew.
+      begun = Buffer.from(whole.subarray(end));
     }
     await breathe();
   }

@@ -1,12 +1,18 @@
 import { createReadStream } from 'node:fs';
 import type { Encoding } from './inspect.ts';
-
-/** Bytes read at once: a few milliseconds of work between two turns of the loop. */
-const PIECE = 1 << 18;
+import { PIECE, piecesOf } from './pieces.ts';
 
 /** The bytes of a text file in UTF-8, whatever it is written in, without a byte order mark. */
-export async function* inUtf8(path: string, encoding: Encoding): AsyncGenerator<Buffer> {
+export function inUtf8(path: string, encoding: Encoding): AsyncGenerator<Buffer> {
   const stream = createReadStream(path, { highWaterMark: PIECE }) as AsyncIterable<Buffer>;
+  return decoded(stream, encoding);
+}
+
+/** The same, faster, each piece valid until the next is asked for. */
+export const inUtf8Once = (path: string, encoding: Encoding): AsyncGenerator<Buffer> =>
+  decoded(piecesOf(path), encoding);
+
+async function* decoded(stream: AsyncIterable<Buffer>, encoding: Encoding): AsyncGenerator<Buffer> {
   if (encoding === 'utf-8') {
     let isFirst = true;
     for await (const chunk of stream) {
