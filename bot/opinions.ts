@@ -2,7 +2,7 @@ import { calendarOf } from '../cases/calendar/store.ts';
 import type { Calendar } from '../cases/calendar.ts';
 import { civilDateOf, wallTimeOf } from '../cases/civil-date.ts';
 import { type Desk, deskOf } from '../people/line.ts';
-import type { Person, Unit } from '../people/model.ts';
+import type { Person } from '../people/model.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { Opinion, OpinionPayload } from '../reminders/opinions/model.ts';
 import { createOpinions, type Opinions } from '../reminders/opinions/opinions.ts';
@@ -11,6 +11,7 @@ import type { OutgoingPart, Render, Rendering } from '../reminders/ports.ts';
 import { createReminderStore } from '../reminders/store.ts';
 import type { Database } from '../storage/open.ts';
 import * as say from './messages/opinions.ts';
+import { deskIn, unitNameIn } from './views/desk.ts';
 import { escapeHtml, toParts } from './views/message.ts';
 import { withdrawnParts } from './views/note.ts';
 import {
@@ -50,11 +51,9 @@ export function createOpinionViews(
   opinions: Pick<Opinions, 'store'>,
   people: Pick<PeopleStore, 'person' | 'units'>,
 ): OpinionViews {
-  const nameOf = (units: readonly Unit[], code: string): string =>
-    units.find((unit) => unit.code === code)?.name ?? code;
   return {
     async titleOf({ role, unit }) {
-      return say.deskTitle(role, nameOf(await people.units(), unit));
+      return deskIn(await people.units(), role, unit);
     },
     async of(opinion, now) {
       const units = await people.units();
@@ -66,8 +65,8 @@ export function createOpinionViews(
         asker:
           from === null || asker === null
             ? ''
-            : say.askerTitle(from.role, initialsOf(asker), nameOf(units, from.unit)),
-        desk: opinion.desk === null ? '' : say.deskTitle(opinion.desk.role, nameOf(units, opinion.desk.unit)),
+            : say.askerTitle(from.role, initialsOf(asker), unitNameIn(units, from.unit)),
+        desk: opinion.desk === null ? '' : deskIn(units, opinion.desk.role, opinion.desk.unit),
         withdrawnAt: (await opinions.store.noteOf(opinion.id))?.withdrawnAt ?? null,
         parentWithdrawnAt:
           opinion.parentId === null

@@ -8,10 +8,10 @@ import type { Button } from '../../reminders/ports.ts';
 import type { Deps } from '../deps.ts';
 import { closeForms } from '../forms.ts';
 import * as actions from '../messages/actions.ts';
-import { deskTitle } from '../messages/opinions.ts';
 import * as say from '../messages/reminders.ts';
 import { ACTION_PREFIX, askedWords } from '../views/actions.ts';
 import { CASES_PREFIX, type CardView, type FilterCode } from '../views/case.ts';
+import { deskIn } from '../views/desk.ts';
 import { callback, escapeHtml } from '../views/message.ts';
 import { statusLine } from '../views/reminder.ts';
 import type { VisibleCase } from '../visible-cases.ts';
@@ -39,8 +39,7 @@ export function ownCard(
   facts: Facts,
 ): Pick<CardView, 'notes' | 'buttons'> {
   const { today, marks, units } = facts;
-  const deskOf = (role: string, unit: string): string =>
-    deskTitle(role as 'TP' | 'TT', units.find(({ code }) => code === unit)?.name ?? unit);
+  const deskOf = (role: string, unit: string): string => deskIn(units, role, unit);
   const asked = openAskedOf(person, facts).filter(({ caseKey }) => caseKey === visible.case.caseKey);
   const items = answerable(visible);
   const [heaviest] = items;

@@ -12,7 +12,6 @@ import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { caseWithin } from '../case-reach.ts';
 import type { Deps } from '../deps.ts';
 import * as say from '../messages/actions.ts';
-import { deskTitle } from '../messages/opinions.ts';
 import { initialsOf } from '../opinions.ts';
 import {
   ACTION_PREFIX,
@@ -24,6 +23,7 @@ import {
 } from '../views/actions.ts';
 import { backToCases, casePart, type FilterCode, isFilter } from '../views/case.ts';
 import { caseRef } from '../views/case-line.ts';
+import { deskIn, unitNameIn } from '../views/desk.ts';
 import { DIGEST_PREFIX } from '../views/digest.ts';
 import { backToList, type ListAddress } from '../views/digest-lists.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from '../views/message.ts';
@@ -55,8 +55,7 @@ export async function caseCard(now: Date, place: CardPlace, deps: Deps): Promise
   if (c === null || visible === undefined) return null;
   const { role } = view;
   const lead = role === 'TP' || role === 'TT' ? mayLead(person, role, c.unit, now) : null;
-  const unitName = (code: string): string => facts.units.find((unit) => unit.code === code)?.name ?? code;
-  const deskOf = (desk: string, unit: string): string => deskTitle(desk as 'TP' | 'TT', unitName(unit));
+  const deskOf = (desk: string, unit: string): string => deskIn(facts.units, desk, unit);
   const proposal = lead === null ? null : await deps.actions.objective.latest(c.caseKey);
   const stands = proposal?.state === 'proposed' || proposal?.state === 'confirmed';
   const before = lead === null ? [] : await deps.actions.store.snoozesOf(c.caseKey);
@@ -103,7 +102,7 @@ export async function caseCard(now: Date, place: CardPlace, deps: Deps): Promise
       const notes = actionHtml(c, actions);
       const build = (shown: readonly string[]): OutgoingPart =>
         casePart(visible, {
-          unitName: unitName(c.unit),
+          unitName: unitNameIn(facts.units, c.unit),
           today: facts.today,
           library,
           back,

@@ -13,10 +13,10 @@ import { askerOf } from '../actions.ts';
 import type { Deps } from '../deps.ts';
 import { closeForms } from '../forms.ts';
 import * as say from '../messages/actions.ts';
-import { deskTitle } from '../messages/opinions.ts';
 import { asTyped } from '../opinion-gate.ts';
 import { ACTION_PREFIX, reasonsOf, requestPart } from '../views/actions.ts';
 import { caseRef, decisionNumber } from '../views/case-line.ts';
+import { deskIn } from '../views/desk.ts';
 import { callback, escapeHtml } from '../views/message.ts';
 import { visibleCases } from '../visible-cases.ts';
 import type { BotContext } from './command.ts';
@@ -62,7 +62,7 @@ export async function answerRequest(
     await closeForms(ctx.person.id, deps, ctx.now);
     const kind = ANSWERS[verb] as 'next-step' | 'explained';
     await deps.actions.store.openForm(ctx.person.id, { kind, request: id }, ctx.now);
-    const by = escapeHtml(await deskOf(request, deps));
+    const by = escapeHtml(await askedBy(request, deps));
     const html = verb === 'nx' ? say.askNextStep(decision) : say.askExplanation(decision, by);
     return ctx.say([{ html, protect: true }]);
   }
@@ -183,12 +183,11 @@ async function fill(ctx: BotContext, form: ActionForm, text: string, deps: Deps)
   return { html: say.snoozed(decision, until), ...opener(form.role) };
 }
 
-async function deskOf(
+async function askedBy(
   { askedRole, askedUnit }: CaseRequest,
   { people }: Pick<Deps, 'people'>,
 ): Promise<string> {
-  const name = (await people.units()).find(({ code }) => code === askedUnit)?.name ?? askedUnit;
-  return deskTitle(askedRole, name);
+  return deskIn(await people.units(), askedRole, askedUnit);
 }
 
 async function partOf(request: CaseRequest, c: Case, now: Date, deps: Pick<Deps, 'people' | 'knowledge'>) {

@@ -5,7 +5,7 @@ import type { CivilDate } from '../../cases/model.ts';
  * part once. `official-docx.ts` lays it out; `docxOf` there makes the file.
  */
 export interface OfficialPaper {
-  /** The body above the issuer; null where none is named. Written in capitals by the layout. */
+  /** The body above the issuer; null where none is named. Like the issuer, the kind and the office it is set in capitals. */
   readonly superior: string | null;
   readonly issuer: string;
   /** Abbreviation of the kind: `BC`, `TB`, `GM`. Number and the unit's own sign are left blank. */

@@ -13,10 +13,10 @@ import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import type { Reminder } from '../../reminders/reminder.ts';
 import { andMore, count } from '../messages/amounts.ts';
 import { mergedFrom, sentLate } from '../messages/digests.ts';
-import { deskTitle } from '../messages/opinions.ts';
 import * as say from '../messages/reminders.ts';
 import { ACTION_PREFIX, askedWords } from './actions.ts';
 import { amountsOf, caseRef, decisionOf } from './case-line.ts';
+import { deskIn } from './desk.ts';
 import { hearingWords, matterName, matterNextWords } from './matter-record.ts';
 import { callback, escapeHtml, MESSAGE_LIMIT, visibleLength } from './message.ts';
 
@@ -117,8 +117,7 @@ function reminderHtml(
 function askedLines({ asked = [] }: Reminder, context: ReminderContext, most: number): string[] {
   if (asked.length === 0) return [];
   const { actions, units = [], today } = context;
-  const deskOf = (role: string, unit: string): string =>
-    deskTitle(role as 'TP' | 'TT', units.find(({ code }) => code === unit)?.name ?? unit);
+  const deskOf = (role: string, unit: string): string => deskIn(units, role, unit);
   const shown = asked.slice(0, most).flatMap(({ request: id, caseKey }) => {
     const request = actions?.requests.find((one) => one.id === id);
     const c = context.cases.get(caseKey);
