@@ -75,7 +75,7 @@ export function reminderFor(person: Person, facts: Facts, now: Date): Reminder |
   );
   const isTask = (due: Due): boolean => due.kind === 'task' && !isHearing(due);
   // A case may be overdue, a task and about to pass the next mark: three things, each told once.
-  const items = [
+  const found = [
     ...onePerCase(
       dues.filter((due) => !isTask(due)),
       (due) => dueStep(due, context),
@@ -89,9 +89,16 @@ export function reminderFor(person: Person, facts: Facts, now: Date): Reminder |
       (next) => forecastStep(next, context),
     ),
   ];
+  const items = withoutEchoes(found);
   const asked = askedOf(person, facts);
   if (asked.length === 0 && !items.some((item) => TRIGGERS.has(item.step))) return null;
   return { items, ...(asked.length > 0 && { asked }), weekly, mergedFrom: mergedFrom(items, person, facts) };
+}
+
+/** What only rides along is not said once more of a case that the same message tells something new of. */
+function withoutEchoes(items: readonly ReminderItem[]): readonly ReminderItem[] {
+  const told = new Set(items.flatMap(({ caseKey, step }) => (step === 'repeat' ? [] : [caseKey])));
+  return items.filter(({ caseKey, step }) => step !== 'repeat' || !told.has(caseKey));
 }
 
 interface Context {

@@ -68,7 +68,7 @@ export function change(line: {
 /** Behind the number of those past five years: they may be periodic, or not; nobody has said. */
 export const unknownPeriodic = (n: number): string => `chưa rõ định kỳ ${count(n)}`;
 
-export const dutiesHeading = (): string => 'Việc định kỳ đến kỳ';
+export const dutiesHeading = (): string => 'Việc định kỳ đã đến kỳ';
 /** `months`: the office's own period; null where meetings set it. */
 export function duty(
   name: string,
@@ -76,8 +76,8 @@ export function duty(
   months: number | null,
   isProposed: boolean,
 ): string {
-  const whose = isProposed ? `kỳ là ${thresholds.proposed()}` : 'kỳ do đơn vị đặt';
-  const period = months === null ? '' : `; ${whose}: ${count(months)} tháng`;
+  const whose = isProposed ? `, ${thresholds.proposed()}` : ' do đơn vị đặt';
+  const period = months === null ? '' : `; kỳ ${count(months)} tháng${whose}`;
   return `${name} (${places.join('; ')}${period})`;
 }
 export const watchHeading = (): string => 'Theo dõi, nhắc nội bộ';
@@ -91,7 +91,7 @@ const STANDING = {
 export function watchParts(overdue: number, tasks: number, long = 0): readonly string[] {
   return [
     ...(overdue > 0 ? [`quá ngưỡng nhắc nội bộ ${count(overdue)}`] : []),
-    ...(long > 0 ? [`quá ngưỡng trên 30 ngày ${count(long)}`] : []),
+    ...(long > 0 ? [`trong đó quá trên 30 ngày ${count(long)}`] : []),
     ...(tasks > 0 ? [`cần xác định ${count(tasks)}`] : []),
   ];
 }
@@ -138,8 +138,9 @@ export const ownUnit = (): string => 'Tỉnh';
 
 export const pickHidden = (): string =>
   'Tạm ẩn việc nào khỏi mục «Cần anh/chị xem hôm nay» trong 1 ngày? Việc vẫn được tính đủ trong mọi con số và danh sách.';
-export const attentionHeading = (fresh: number): string =>
-  `Cần anh/chị xem hôm nay${fresh > 0 ? ` (mới ${count(fresh)})` : ''}`;
+/** `listed`: the monthly list of A2 for the Cục, which has nobody to urge today. */
+export const attentionHeading = (fresh: number, listed: boolean): string =>
+  `${listed ? 'Việc từ 20 tỷ, quá 03 năm' : 'Cần anh/chị xem hôm nay'}${fresh > 0 ? ` (mới ${count(fresh)})` : ''}`;
 /** The tail of the list above: how many more overdue cases the buttons open, and how many of them are new. */
 export function moreOverdue(left: number, fresh: number): string {
   const parts = [
@@ -153,13 +154,14 @@ export function attentionWhy(rule: RuleId, since: CivilDate, isNew: boolean, tod
 }
 /** Sold and not handed over: when it was paid, and what passed of the office's own threshold, which is never law. */
 export const handoverWhy = (due: Due, paidOn: CivilDate | null, today: CivilDate): string[] => {
-  const remark = thresholds.standing(due);
+  // The line of its rule above has the same mark, and the foot what it stands for.
+  const mark = thresholds.standing(due) === null ? '' : unconfirmedMark();
   return [
     exceeded('B2'),
     ...(paidOn === null ? [] : [`nộp đủ tiền ${shortDate(paidOn, today)}`]),
     ...(due.kind === 'overdue'
       ? [
-          `quá ngưỡng nhắc nội bộ từ ${shortDate(due.since, today)}${due.estimated === true ? ' (ước tính)' : ''}${remark === null ? '' : ` (${remark})`}`,
+          `quá ngưỡng nhắc nội bộ từ ${shortDate(due.since, today)}${due.estimated === true ? ' (ước tính)' : ''}${mark}`,
         ]
       : []),
   ];

@@ -57,7 +57,7 @@ export const listedDetail = (since: CivilDate, today: CivilDate): string =>
   `theo dõi từ ngày ${shortDate(since, today)}`;
 export const hearingHeading = (): string => 'Phiên tòa ngày làm việc tới';
 export const depositHeading = (): string =>
-  'Đã 10 ngày từ ngày nộp đủ tiền, chưa bàn giao: kiểm tra việc gửi tiền (mốc nhắc nội bộ)';
+  'Người mua nộp đủ tiền đã 10 ngày, tài sản chưa bàn giao: đề nghị kiểm tra việc gửi tiền (mốc nhắc nội bộ)';
 /** Of a threshold that somebody confirmed; the office's own number, never law (domain 4.4). */
 export const thresholdDetail = (last: CivilDate, since: CivilDate): string =>
   `theo ngưỡng nhắc nội bộ của đơn vị (hết ngưỡng: ${fullDate(last)}, quá từ ${fullDate(since)})`;
@@ -71,7 +71,7 @@ export const upcomingHeading = (rule: RuleId): string =>
   rule === 'A2'
     ? 'Sắp đến mốc 03 năm (từ 20 tỷ):'
     : YEARS[rule] === undefined
-      ? `Sắp hết ngưỡng nhắc nội bộ, ${RULE_WORDS[rule].mark}:`
+      ? `Sắp hết ngưỡng nhắc nội bộ (${RULE_WORDS[rule].mark}):`
       : `Sắp đến mốc ${YEARS[rule]}:`;
 export const askedHeading = (): string => 'Lãnh đạo đang chờ anh/chị trả lời';
 export const weekHeading = (): string => 'Đang quá hạn, danh sách đầu tuần';
@@ -81,8 +81,9 @@ export const taskHeading = (rule: RuleId): string =>
   rule === 'A3?'
     ? 'Quá 05 năm, cần xác định có thi hành theo định kỳ / vì lý do khách quan không'
     : 'Quá 05 năm, chưa có điều kiện, Phòng rà soát';
-/** Day of the anniversary, behind a decision's own date. */
-export const markOn = (date: CivilDate, today: CivilDate): string => `mốc ${shortDate(date, today)}`;
+/** Day of the anniversary, or the last one of the office's own threshold, behind a decision's own date. */
+export const markOn = (rule: RuleId, date: CivilDate, today: CivilDate): string =>
+  `${YEARS[rule] === undefined ? 'đến' : 'mốc'} ${shortDate(date, today)}`;
 export const reasons = (documents: string): string => `Căn cứ: ${documents}.`;
 
 export const buttons = {

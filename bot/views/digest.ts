@@ -368,7 +368,7 @@ function attention(digest: Digest, { cases, units }: DigestContext, most: number
   const left = digest.attention.length - shown.length + digest.attentionLeftOut;
   const newLeft = digest.attentionNew - shown.filter(({ why }) => why === 'new').length;
   return [
-    `<b>${say.attentionHeading(digest.attentionNew)}</b>`,
+    `<b>${say.attentionHeading(digest.attentionNew, !leads(digest))}</b>`,
     ...lines,
     ...(left > 0 ? [say.moreOverdue(left, newLeft)] : []),
   ];
@@ -379,6 +379,9 @@ function alsoUnder({ rule, tags }: AttentionItem): string[] {
   const others = telling([rule, ...tags]).filter((one) => one !== rule);
   return others.length > 0 ? [say.alsoUnder(others)] : [];
 }
+
+/** A head, who can have something done about single cases. */
+const leads = ({ view: { role } }: Pick<Digest, 'view'>): boolean => role === 'TP' || role === 'TT';
 
 function caseList(
   title: string,
@@ -421,10 +424,9 @@ function digestButtons(digest: Digest, { cases, seenAt, waiting }: DigestContext
   const openers = named.map((key, i) =>
     callback(say.buttons.nth(i + 1), ACTION_PREFIX, 'c', ...topAddress(role, key)),
   );
-  const leads = role === 'TP' || role === 'TT';
   const seen = [
     ...(seenAt === undefined ? [callback(say.buttons.seen(), DIGEST_PREFIX, 's', role)] : []),
-    ...(leads && named.length > 0 ? [callback(say.buttons.hide(), DIGEST_PREFIX, 'i', role)] : []),
+    ...(leads(digest) && named.length > 0 ? [callback(say.buttons.hide(), DIGEST_PREFIX, 'i', role)] : []),
   ];
   return [
     ...rows(openers, 5),

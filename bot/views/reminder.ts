@@ -251,7 +251,7 @@ function upcomingCases(items: readonly ReminderItem[], context: ReminderContext,
         : [
             [
               record,
-              `(${say.markOn(lastDayBefore(item), context.today)})`,
+              `(${say.markOn(rule, lastDayBefore(item), context.today)})`,
               ...statusLine(item, context),
             ].join(' '),
           ];

@@ -89,7 +89,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
     // The first working day of a month brings the recurring duties, which need no data.
     expect(await at('2026-12-01T08:10:00')).toEqual({
       tp: '✉️ Câu hỏi chờ ý kiến quá 3 ngày làm việc: 1',
-      tt: expect.stringContaining('Việc định kỳ đến kỳ'),
+      tt: expect.stringContaining('Việc định kỳ đã đến kỳ'),
     });
     expect(await at('2026-12-01T09:00:00'), 'once a morning').toEqual({});
 

@@ -72,6 +72,8 @@ export interface Moment {
   readonly actions?: ActionFacts;
   /** The newest data in which a dated field of a case changed, by case. */
   readonly moves?: Readonly<Record<string, CivilDate>>;
+  /** Ids of leaders who chose a digest on each of their days. */
+  readonly always?: readonly string[];
   /** Questions that have waited for more than three working days, by person. */
   readonly waiting?: Readonly<Record<string, number>>;
 }
@@ -188,6 +190,7 @@ export function factsAfter({ ledger, baselines }: Past, moment: Moment): Facts {
     lastDigests: new Map(Object.entries(moment.lastDigests ?? {})),
     toldStopped: new Map(Object.entries(moment.toldStopped ?? {})),
     settled: new Set(moment.settled),
+    alwaysTold: new Set(moment.always),
     longWaiting: { workingDays: 3, counts: new Map(Object.entries(moment.waiting ?? {})) },
   };
 }
