@@ -22,10 +22,11 @@ export interface DigestsOptions {
 }
 export const DIGESTS_DEFAULTS: DigestsOptions = { rows: 1_000_000, leaders: 400 };
 
-/** The data is of the Sunday before; on a first working day of the week the Cục reads too, and executors get their list. */
-const DATA_OF = '2026-11-29';
-const FOUNDED = new Date('2026-11-29T15:00:00Z');
-const MORNING = new Date('2026-11-30T08:20:00+07:00');
+/** Six weeks before: long enough that what has not moved since stands still. */
+const FOUNDED = { dataOf: '2026-10-18', at: new Date('2026-10-18T15:00:00Z') };
+/** The evening before, and the heaviest morning there is: the Cục reads its month, and everybody else as every day. */
+const EVENING = { dataOf: '2026-11-30', at: new Date('2026-11-30T15:00:00Z') };
+const MORNING = new Date('2026-12-01T08:50:00+07:00');
 /** Readers of the Cục among the leaders. */
 const OF_THE_CUC: readonly Role[] = ['LDC', 'BAN', 'BAN', 'BAN'];
 
@@ -40,7 +41,7 @@ export async function benchDigests(
 ): Promise<void> {
   const folder = join(tmpdir(), 'thads-bench-exports');
   mkdirSync(folder, { recursive: true });
-  const file = join(folder, `morning-${rows}-${leaders}.sqlite`);
+  const file = join(folder, `first-of-month-${rows}-${leaders}.sqlite`);
   if (!existsSync(file)) await prepare(file, { rows, leaders }, folder, note);
   const database = await openDatabase({ kind: 'sqlite', file });
   try {
@@ -123,7 +124,7 @@ function asMessage(wanted: WantedMessage): Message {
   };
 }
 
-/** A database with the cases, the leaders and the ledger of the first look; made once and kept. */
+/** A database with the cases, the leaders and a ledger six weeks old; made once and kept. */
 async function prepare(
   file: string,
   { rows, leaders }: DigestsOptions,
@@ -141,22 +142,24 @@ async function prepare(
   try {
     await migrate(database);
     await settle(createPeopleStore(database), leaders, note);
-    note('importing the cases');
     const units = new Set(UNIT_CODES);
-    const outcome = await createCaseStore(database).importFile(
-      { path: table, name: table },
-      {
-        feed: 'main',
-        asOf: DATA_OF,
-        today: DATA_OF,
-        mode: null,
-        resolveUnit: (text) => (units.has(text) ? text : null),
-      },
-      { now: () => FOUNDED, startedAt: FOUNDED },
-    );
-    if (outcome.kind !== 'applied') throw new Error(`The import was ${JSON.stringify(outcome)}.`);
-    note('the first look');
-    await sweep(createSweepParts(database, folder), FOUNDED);
+    for (const { dataOf, at } of [FOUNDED, EVENING]) {
+      note(`importing the cases of ${dataOf}`);
+      const outcome = await createCaseStore(database).importFile(
+        { path: table, name: table },
+        {
+          feed: 'main',
+          asOf: dataOf,
+          today: dataOf,
+          mode: null,
+          resolveUnit: (text) => (units.has(text) ? text : null),
+        },
+        { now: () => at, startedAt: at },
+      );
+      if (outcome.kind !== 'applied') throw new Error(`The import was ${JSON.stringify(outcome)}.`);
+      note('a look at them');
+      await sweep(createSweepParts(database, folder), at);
+    }
   } finally {
     await database.destroy();
   }
@@ -178,7 +181,7 @@ async function settle(
       parent: code.includes('.') ? code.slice(0, 3) : 'CUC',
       aliases: [],
     })),
-    FOUNDED,
+    FOUNDED.at,
   );
   // In the made-up table every third unit has finished everything; a unit may have several heads.
   const withWork = UNIT_CODES.filter((_, i) => i % 3 !== 0);
@@ -195,8 +198,8 @@ async function settle(
     })),
   ];
   for (const [i, seat] of seats.entries()) {
-    const invited = await people.invite(seat, FOUNDED);
+    const invited = await people.invite(seat, FOUNDED.at);
     if (invited.kind !== 'invited') throw new Error(`Nobody could be invited: ${invited.kind}.`);
-    await people.redeem(invited.code, String(9000 + i), null, FOUNDED);
+    await people.redeem(invited.code, String(9000 + i), null, FOUNDED.at);
   }
 }
