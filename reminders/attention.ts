@@ -1,10 +1,10 @@
 import type { CivilDate, Due } from '../cases/model.ts';
 import { namesEvery, type Viewpoint } from './audience.ts';
-import type { Assessment } from './facts.ts';
+import type { Assessment, Came } from './facts.ts';
 import { inView, once, unitsInView } from './in-view.ts';
 import { OVERDUE_RULES, type Overdue, type OverdueRule, overdueOf } from './overdue.ts';
 import { asSeenBy } from './seen-by.ts';
-import { type OverdueCase, rankOf, type UnitTallies } from './tallies.ts';
+import { type OverdueCase, rankOf, rulesOf, type UnitTallies } from './tallies.ts';
 
 /** A case to look at today: since the last digest it came under a rule, or it is among the oldest of the heaviest. */
 export interface AttentionItem {
@@ -37,19 +37,23 @@ const HANDOVER_MAX = 3;
 export function attentionOf(
   view: Viewpoint,
   { dues, tallies }: Pick<Assessment, 'dues' | 'tallies'>,
-  fresh: readonly Overdue[],
+  fresh: readonly Came[],
   isPutAside: ((due: Due) => boolean) | null,
 ): { readonly shown: readonly AttentionItem[]; readonly leftOut: number; readonly fresh: number } {
   // The Cục reads counts, and case lists only of A2 (domain 2.1).
   const onlyA2 = !namesEvery(view);
-  const among = (own: readonly Overdue[]): readonly Overdue[] =>
-    own.filter((due) => (!onlyA2 || due.rule === 'A2') && isPutAside?.(due) !== true);
+  const isOne = (due: Overdue): boolean => (!onlyA2 || due.rule === 'A2') && isPutAside?.(due) !== true;
   const units: readonly CasesByRule[] =
     isPutAside !== null
-      ? unitsInView(dues, view).map((own) => byRule(casesAmong(among(overdueOf(own)))))
+      ? unitsInView(dues, view).map((own) => byRule(casesAmong(overdueOf(own).filter(isOne))))
       : inView(tallies, view).map(onlyA2 ? casesOfA2 : ({ cases }) => cases);
   const all = units.reduce((sum, { A3a, A2, A1 }) => sum + A3a.length + A2.length + A1.length, 0);
-  const news = inOrder(newCases(among(fresh), units));
+  const news = inOrder(
+    newCases(
+      fresh.filter(({ due }) => isOne(due)),
+      onlyA2,
+    ),
+  );
   const newOnes = new Set(news.map(({ lead }) => lead.caseKey));
   const isFresh = ({ lead }: OverdueCase): boolean => newOnes.has(lead.caseKey);
   const ordered = firstOf(news, units, isFresh);
@@ -70,20 +74,15 @@ export function attentionOf(
   };
 }
 
-/** The cases of what is new, each under the heaviest rule that is; with all its rules as they stand in its unit. */
-function newCases(fresh: readonly Overdue[], units: readonly CasesByRule[]): readonly OverdueCase[] {
-  if (fresh.length === 0) return [];
-  const leads = new Map(casesAmong(fresh).map(({ lead }) => [lead.caseKey, lead]));
-  const found: OverdueCase[] = [];
-  for (const cases of units) {
-    for (const rule of OVERDUE_RULES) {
-      for (const { lead, rules } of cases[rule]) {
-        const own = leads.get(lead.caseKey);
-        if (own !== undefined) found.push({ lead: own, rules });
-      }
-    }
+/** The cases of what is new, each under the heaviest rule that is; with all its rules. */
+function newCases(fresh: readonly Came[], onlyA2: boolean): readonly OverdueCase[] {
+  const cases = new Map<string, OverdueCase>();
+  for (const { due, rules } of fresh) {
+    const known = cases.get(due.caseKey);
+    if (known === undefined || rankOf(due) < rankOf(known.lead))
+      cases.set(due.caseKey, { lead: due, rules: onlyA2 ? [due.rule] : rules });
   }
-  return found;
+  return [...cases.values()];
 }
 
 /**
@@ -158,7 +157,9 @@ const byRule = (cases: readonly OverdueCase[]): CasesByRule => ({
   A2: cases.filter(({ lead }) => lead.rule === 'A2'),
   A1: cases.filter(({ lead }) => lead.rule === 'A1'),
 });
-const casesOfA2 = once(({ large }: UnitTallies) => byRule(casesAmong(large)));
+const casesOfA2 = once(({ large }: UnitTallies) =>
+  byRule(casesAmong(large.filter(({ paused }) => paused !== true))),
+);
 /** Only those of a rule that somebody asks for: most of a unit's are under the lightest. */
 const sorted = once((cases: readonly OverdueCase[]) => inOrder(cases));
 
@@ -166,9 +167,7 @@ const sorted = once((cases: readonly OverdueCase[]) => inOrder(cases));
 function casesAmong(overdue: readonly Overdue[]): readonly OverdueCase[] {
   return [...Map.groupBy(overdue, ({ caseKey }) => caseKey).values()].flatMap((own): OverdueCase[] => {
     const [lead] = own.toSorted((a, b) => rankOf(a) - rankOf(b));
-    return lead === undefined
-      ? []
-      : [{ lead, rules: OVERDUE_RULES.filter((rule) => own.some((due) => due.rule === rule)) }];
+    return lead === undefined ? [] : [{ lead, rules: rulesOf(own) }];
   });
 }
 

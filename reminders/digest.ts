@@ -22,7 +22,7 @@ import {
   type REVIEW_RULES,
 } from './overdue.ts';
 import { isMonthly, overdueTold, reviewTold } from './rule-audience.ts';
-import { STANDSTILL, silentAmong, stillInView, TOLD_TO_CUC } from './standstill.ts';
+import { silentAmong, TOLD_TO_CUC } from './standstill.ts';
 import { hasMoved, type Summary, summaryOf, summarySnapshot } from './summary.ts';
 import type { SummarySnapshot } from './summary-model.ts';
 import { overdueInView, type UnitTallies } from './tallies.ts';
@@ -178,9 +178,7 @@ export function digestFor(
   // Whoever reads for the first time is shown as new what came since the digest that others had before.
   const newSince = since ?? instantOf(previousDigestDay(view.role, issued, calendar), '00:00').toISOString();
   const recent = endedSince(facts, view, since);
-  const fresh = inView(facts.known.came, view).flatMap(({ due, openedAt }) =>
-    openedAt > newSince ? [due] : [],
-  );
+  const fresh = inView(facts.known.came, view).filter(({ openedAt }) => openedAt > newSince);
   const tallies = overdueInView(facts.tallies, view);
   const own = inView(facts.tallies, view);
   const sum = (count: (unit: UnitTallies) => number): number => own.reduce((n, unit) => n + count(unit), 0);
@@ -193,7 +191,7 @@ export function digestFor(
       ...tallies[rule],
       unknownPeriodic: rule === 'A3a' ? sum((unit) => unit.review.unclear) : 0,
       delta: last === undefined ? null : tallies[rule].count - last,
-      came: fresh.filter((due) => due.rule === rule).length,
+      came: fresh.filter(({ due }) => due.rule === rule).length,
       finished: recent.filter((entry) => entry.rule === rule && entry.ending === 'finished').length,
       reclassified: recent.filter((entry) => entry.rule === rule && entry.ending === 'reclassified').length,
     };
@@ -402,14 +400,14 @@ function standstillOf(
   const none = { count: 0, byRule: [] };
   if (freshnessOf(feedOf(facts.feed, view.units).asOf, facts.today, facts.calendar).kind !== 'fresh')
     return none;
-  if (view.role === 'TT') return { count: distinct(stillInView(view, facts)).length, byRule: [] };
+  const own = inView(facts.known.stillCounts, view);
+  if (view.role === 'TT') return { count: own.reduce((sum, { province }) => sum + province, 0), byRule: [] };
   if (view.role === 'TP' || !isMonthly(view.role, issued, facts.calendar)) return none;
-  const dues = stillInView(view, facts, STANDSTILL.cuc);
   const byRule = TOLD_TO_CUC.map((rule) => ({
     rule,
-    count: dues.filter((due) => due.rule === rule).length,
+    count: own.reduce((sum, { byRule }) => sum + (byRule[rule] ?? 0), 0),
   })).filter(({ count }) => count > 0);
-  return { count: distinct(dues).length, byRule };
+  return { count: own.reduce((sum, { cuc }) => sum + cuc, 0), byRule };
 }
 
 /** What executors answered to their reminders, as far as this reader is told of it. */

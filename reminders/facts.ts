@@ -1,7 +1,7 @@
 import type { Calendar } from '../cases/calendar.ts';
 import type { FeedAge, FeedUnits } from '../cases/data-age.ts';
 import type { Matter } from '../cases/matters/model.ts';
-import type { Case, CivilDate, Due, Upcoming } from '../cases/model.ts';
+import type { Case, CivilDate, Due, RuleId, Upcoming } from '../cases/model.ts';
 import type { QualityItem } from '../cases/quality.ts';
 import type { Thresholds } from '../cases/thresholds/model.ts';
 import type { Person, Unit, UnitCode } from '../people/model.ts';
@@ -10,7 +10,7 @@ import type { DigestPost } from './digest-posts.ts';
 import type { Item, Step } from './items.ts';
 import type { Ledger } from './ledger.ts';
 import type { Marks } from './marks.ts';
-import type { Overdue } from './overdue.ts';
+import type { Overdue, OverdueRule } from './overdue.ts';
 import type { SummaryKind, SummarySnapshot } from './summary-model.ts';
 import type { UnitTallies } from './tallies.ts';
 
@@ -61,14 +61,33 @@ export interface Still {
   readonly since: CivilDate;
 }
 
+/** How many cases and matters of a unit stand still: for the head of the province, and for the Cục. */
+export interface StillCount {
+  readonly unit: UnitCode;
+  readonly province: number;
+  readonly cuc: number;
+  /** Of those for the Cục: dues of the rules that it is told of. */
+  readonly byRule: Readonly<Partial<Record<RuleId, number>>>;
+}
+
+/** An overdue due that came after the first look at its unit. */
+export interface Came {
+  readonly unit: UnitCode;
+  readonly due: Overdue;
+  /** Every rule its case is overdue under, heaviest first. */
+  readonly rules: readonly OverdueRule[];
+  /** ISO instant at which it came. */
+  readonly openedAt: string;
+}
+
 /** What the ledger says of the dues of a look. */
 export interface Known {
-  /** Overdue dues that came after the first look at their unit, and the ISO instant at which they did. */
-  readonly came: readonly { readonly unit: UnitCode; readonly due: Overdue; readonly openedAt: string }[];
-  /** How many overdue cases of a unit were there before it. */
+  readonly came: readonly Came[];
+  /** How many overdue cases of a unit were there before it was first looked at. */
   readonly before: readonly { readonly unit: UnitCode; readonly count: number }[];
   /** What has stood still for the province's number of working days. */
   readonly still: readonly Still[];
+  readonly stillCounts: readonly StillCount[];
 }
 
 /** What the office looks like today; everything a digest or a reminder is made of. */

@@ -3,7 +3,7 @@ import { addDays, civilDateOf, instantOf } from '../cases/civil-date.ts';
 import type { CivilDate, Due, RuleId } from '../cases/model.ts';
 import { datedValues } from './actions/movement.ts';
 import type { Viewpoint } from './audience.ts';
-import type { Facts } from './facts.ts';
+import type { Facts, StillCount } from './facts.ts';
 import { inView, once } from './in-view.ts';
 import type { LedgerEntry } from './ledger.ts';
 import { isAcknowledged } from './marks.ts';
@@ -47,6 +47,39 @@ export function stillSince(facts: StillFacts): (due: Due, entry: LedgerEntry) =>
   };
 }
 
+/** Counts what stands still, unit by unit; the dues of a case come one after the other. */
+export function countStill({ today, calendar }: Pick<StillFacts, 'today' | 'calendar'>): {
+  add(due: Due, since: CivilDate): void;
+  end(): readonly StillCount[];
+} {
+  const cut = daysBefore(today, STANDSTILL.cuc, calendar);
+  const units = new Map<
+    string,
+    { unit: string; province: number; cuc: number; byRule: Map<RuleId, number> }
+  >();
+  let last = { caseKey: '', cuc: '' };
+  return {
+    add({ unit, caseKey, rule }, since) {
+      let own = units.get(unit);
+      if (own === undefined) {
+        own = { unit, province: 0, cuc: 0, byRule: new Map() };
+        units.set(unit, own);
+      }
+      if (caseKey !== last.caseKey) {
+        own.province += 1;
+        last = { ...last, caseKey };
+      }
+      if (since > cut) return;
+      if (caseKey !== last.cuc) {
+        own.cuc += 1;
+        last = { ...last, cuc: caseKey };
+      }
+      own.byRule.set(rule, (own.byRule.get(rule) ?? 0) + 1);
+    },
+    end: () => [...units.values()].map((own) => ({ ...own, byRule: Object.fromEntries(own.byRule) })),
+  };
+}
+
 /** The newest day up to today on which anything dated happened in a case or matter, or came into the data. */
 function lastMove({ caseKey, record }: Due, { cases, matters, moves, today }: StillFacts): CivilDate {
   const c = cases.get(caseKey);
@@ -62,15 +95,9 @@ function lastMove({ caseKey, record }: Due, { cases, matters, moves, today }: St
   return last;
 }
 
-/** The dues in view that have stood still for so many working days, the longest first. */
-export function stillInView(
-  view: Viewpoint,
-  facts: Pick<Facts, 'known' | 'today' | 'calendar'>,
-  workingDays: number = STANDSTILL.province,
-): readonly Due[] {
-  const cut = daysBefore(facts.today, workingDays, facts.calendar);
-  return inView(facts.known.still, view)
-    .filter(({ since }) => since <= cut)
+/** The dues in view that have stood still for the province's number of working days, the longest first. */
+export function stillInView(view: Viewpoint, { known }: Pick<Facts, 'known'>): readonly Due[] {
+  return inView(known.still, view)
     .toSorted((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : 0))
     .map(({ due }) => due);
 }

@@ -150,6 +150,17 @@ function movementsOf({ units, rules }: Figures, { byUnit: before }: SentSummary)
   );
 }
 
+/** When each unit was first looked at under any rule. */
+const firstLooks = once((baselines: Assessment['baselines']) => {
+  const first = new Map<UnitCode, CivilDate>();
+  for (const [key, date] of baselines) {
+    const [unit = ''] = key.split(' ');
+    const known = first.get(unit);
+    if (known === undefined || date < known) first.set(unit, date);
+  }
+  return [...first].map(([unit, date]) => ({ unit, date }));
+});
+
 function workYearOf(
   view: Viewpoint,
   {
@@ -159,9 +170,8 @@ function workYearOf(
   { workYearFrom }: ReportPeriod,
 ): WorkYear | null {
   if (finishedInWorkYear === undefined) return null;
-  const looked = [...baselines]
-    .filter(([key]) => covers(view, key.split(' ')[0] ?? ''))
-    .map(([, date]) => date)
+  const looked = inView(firstLooks(baselines), view)
+    .map(({ date }) => date)
     .toSorted()[0];
   const finished = [...finishedInWorkYear].reduce(
     (sum, [unit, n]) => (covers(view, unit) ? sum + n : sum),

@@ -54,7 +54,7 @@ export interface UnitTallies {
   readonly overlaps: boolean;
   /** By the rule they are shown under, in no order. */
   readonly cases: Readonly<Record<OverdueRule, readonly OverdueCase[]>>;
-  /** Under A2, without paused ones; and of B2, property sold and not handed over. */
+  /** Under A2, paused ones as well; and of B2, property sold and not handed over, without them. */
   readonly large: readonly Overdue[];
   readonly sold: readonly Due[];
 }
@@ -106,14 +106,12 @@ function addOverdue(
   const [lead] = dues;
   const own = lead && units.get(lead.unit);
   if (lead === undefined || own === undefined) return;
+  for (const due of dues) if (due.rule === 'A2') own.large.push(due);
   if (lead.paused === true) {
     own.paused += 1;
     return;
   }
-  let rules = 0;
   for (const due of dues) {
-    rules |= 1 << RANKS[due.rule];
-    if (due.rule === 'A2') own.large.push(due);
     const tally = own.overdue[due.rule];
     tally.count += 1;
     if (c === undefined) continue;
@@ -124,7 +122,7 @@ function addOverdue(
     else if (c.caseTypes.includes('TCTD')) tally.creditInstitution += 1;
   }
   if (dues.length > 1) own.overlaps = true;
-  own.cases[lead.rule].push({ lead, rules: RULE_SETS[rules] ?? [] });
+  own.cases[lead.rule].push({ lead, rules: rulesOf(dues) });
 }
 
 const RANKS = Object.fromEntries(OVERDUE_RULES.map((rule, i) => [rule, i])) as Record<OverdueRule, number>;
@@ -135,6 +133,13 @@ export const rankOf = ({ rule }: Pick<Overdue, 'rule'>): number => RANKS[rule];
 const RULE_SETS = Array.from({ length: 1 << OVERDUE_RULES.length }, (_, bits) =>
   OVERDUE_RULES.filter((_, rank) => (bits & (1 << rank)) !== 0),
 );
+
+/** The rules of some dues of a case, heaviest first. */
+export function rulesOf(dues: readonly Overdue[]): readonly OverdueRule[] {
+  let bits = 0;
+  for (const due of dues) bits |= 1 << RANKS[due.rule];
+  return RULE_SETS[bits] ?? [];
+}
 
 function addWatched(own: Tallying, due: Due): void {
   if (due.paused === true) return;

@@ -6,7 +6,7 @@ import { unitsOf } from '../audience.ts';
 import { displayedVnd } from '../displayed-vnd.ts';
 import type { Facts, FeedFacts } from '../facts.ts';
 import { type Freshness, feedOf, freshnessOf } from '../freshness.ts';
-import { once } from '../in-view.ts';
+import { inView, once } from '../in-view.ts';
 import { baselineKey, type Ledger, type LedgerEntry, wasOpen } from '../ledger.ts';
 
 /**
@@ -72,8 +72,9 @@ export function listingUnits(person: Person, now: Date): readonly UnitCode[] {
   return [...new Set([...unitsOf(person, 'BAN', now), ...unitsOf(person, 'LDC', now)])];
 }
 
-/** The few dues of A2, found once for all whose reports are looked at. */
-const underA2 = once((dues: readonly Due[]) => dues.filter(({ rule }) => rule === 'A2'));
+/** What a unit and those below it have under A2, paused ones as well. */
+const underA2 = (unit: UnitCode, { tallies }: Pick<Facts, 'tallies'>): readonly Due[] =>
+  inView(tallies, { units: [unit] }).flatMap(({ large }) => large);
 
 const entriesOfA2 = once((ledger: Ledger): readonly LedgerEntry[] =>
   [...ledger].filter((entry) => entry.rule === 'A2' && wasOpen(entry)),
@@ -88,10 +89,10 @@ const isOwn = (unit: UnitCode, c: Pick<Case, 'unit' | 'handlingLevel'> | undefin
 /** Whether a unit has any case to report that was overdue on that day; cheap, for planning. */
 export function hasLarge(
   unit: UnitCode,
-  { dues, cases }: Pick<Facts, 'dues' | 'cases'>,
+  { tallies, cases }: Pick<Facts, 'tallies' | 'cases'>,
   on: CivilDate,
 ): boolean {
-  return underA2(dues).some(
+  return underA2(unit, { tallies }).some(
     (due) => due.paused !== true && due.since <= on && isOwn(unit, cases.get(due.caseKey)),
   );
 }
@@ -99,11 +100,14 @@ export function hasLarge(
 /** `since`: the day from which on changes are asked for, the first of the period. */
 export function largeReport(
   unit: UnitCode,
-  facts: Pick<Facts, 'dues' | 'cases' | 'feed' | 'today' | 'calendar' | 'ledger' | 'baselines' | 'quality'>,
+  facts: Pick<
+    Facts,
+    'tallies' | 'cases' | 'feed' | 'today' | 'calendar' | 'ledger' | 'baselines' | 'quality'
+  >,
   since: CivilDate,
 ): LargeReport {
   const { cases, today, calendar } = facts;
-  const dues = underA2(facts.dues).filter((due) => isOwn(unit, cases.get(due.caseKey)));
+  const dues = underA2(unit, facts).filter((due) => isOwn(unit, cases.get(due.caseKey)));
   const items = itemsOf(
     dues.filter((due) => due.paused !== true),
     cases,
@@ -168,9 +172,9 @@ function changesOf(entries: readonly LedgerEntry[], since: CivilDate, watchedLat
 }
 
 /** All cases under A2 of a whole country or province, for the monthly list of a Ban (domain 4.5). */
-export function largeList(unit: UnitCode, facts: Pick<Facts, 'dues' | 'cases'>): readonly LargeItem[] {
+export function largeList(unit: UnitCode, facts: Pick<Facts, 'tallies' | 'cases'>): readonly LargeItem[] {
   return itemsOf(
-    underA2(facts.dues).filter((due) => due.paused !== true && isWithin(due.unit, unit)),
+    underA2(unit, facts).filter(({ paused }) => paused !== true),
     facts.cases,
   );
 }
