@@ -60,12 +60,13 @@ export function qualityOf(cases: readonly Case[], context: QualityContext): read
 export function inQualityOrder(
   found: readonly { readonly case: Case; readonly items: readonly QualityItem[] }[],
 ): readonly QualityItem[] {
-  const sorted = found.toSorted(({ case: a }, { case: b }) =>
-    // As text, because comparing by locale is slow.
-    a.decisionDate === b.decisionDate
-      ? textOrder(a.caseKey, b.caseKey)
-      : textOrder(a.decisionDate, b.decisionDate),
-  );
+  // Day by day: there are far fewer days than cases, and sorting a country's compares their texts twenty million times.
+  const days = Map.groupBy(found, ({ case: c }) => c.decisionDate);
+  const sorted = [...days.keys()]
+    .sort()
+    .flatMap((day) =>
+      (days.get(day) ?? []).toSorted(({ case: a }, { case: b }) => (a.caseKey < b.caseKey ? -1 : 1)),
+    );
   const byKind = Map.groupBy(
     sorted.flatMap(({ items }) => items),
     ({ kind }) => kind,
@@ -107,8 +108,6 @@ function contradictionOf(c: Case, today: CivilDate): Contradiction | null {
     return 'handover-before-auction';
   return c.lastVerificationDate !== null && c.lastVerificationDate > today ? 'verified-in-future' : null;
 }
-
-const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 export type QualityCounts = Record<QualityKind, number>;
 
