@@ -116,6 +116,7 @@ export async function startProgram(config: Config, log: Logger, stopping: AbortC
     });
     const hears = config.telegram?.webhook === undefined ? [UPDATES] : [];
     const pulse = heartbeatOf(deps, feeds, [...jobs.map(({ name }) => name), ...hears]);
+    await pulse.store.keepOnly(pulse.jobs ?? []);
     // Before the first round writes down that all is well again.
     await tellOfPause(pulse, deps.clock.now()).catch((err: unknown) => log.error({ err }, 'nobody was told'));
     const timed = startSchedule({

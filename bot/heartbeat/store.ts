@@ -19,6 +19,8 @@ export interface HeartbeatStore {
   ok(name: string, now: Date): Promise<void>;
   failed(name: string, now: Date): Promise<void>;
   pulses(): Promise<readonly Pulse[]>;
+  /** Forgets what another version, or another way of hearing, has noted: nobody goes on with it. */
+  keepOnly(names: readonly string[]): Promise<void>;
   /** Messages due for longer than since `before` that nobody has sent, and that may still be sent. */
   backlog(before: Date, now: Date): Promise<Backlog>;
   /**
@@ -73,6 +75,10 @@ export function createHeartbeatStore(database: Database): HeartbeatStore {
     async pulses() {
       const rows = await database.selectFrom('pulse').selectAll().orderBy('name').execute();
       return rows.map((row) => ({ name: row.name, okAt: row.ok_at, failedAt: row.failed_at }));
+    },
+
+    async keepOnly(names) {
+      await database.deleteFrom('pulse').where('name', 'not in', names).execute();
     },
 
     async backlog(before, now) {

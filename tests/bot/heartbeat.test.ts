@@ -156,6 +156,8 @@ describe.each(engines)('the heartbeat on $name', (engine) => {
     for (const name of ['lập kế hoạch nhắc việc', 'gửi tin', 'theo dõi xin ý kiến'])
       expect(texts[0]).toContain(`«${name}» không chạy từ 30/11/2026 09:00`);
     expect(texts[0]).not.toContain('gone');
+    await program.deps.store.keepOnly(jobs);
+    expect((await program.deps.store.pulses()).map(({ name }) => name)).toEqual(['plan']);
   });
 
   it('waits for an administrator who can be told, and tells none who was let go', async () => {
