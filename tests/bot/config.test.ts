@@ -39,6 +39,19 @@ describe('readConfig', () => {
     ]);
   });
 
+  it('keeps small numbers and the audit as the trade has it, unless the office decides otherwise', () => {
+    const read = (env: Record<string, string>) => {
+      const result = readConfig(env);
+      return result.kind === 'ok' ? [result.config.smallCounts, result.config.auditMonths] : result.problems;
+    };
+    expect(read({})).toEqual(['delicate', 12]);
+    expect(read({ SMALL_COUNTS: 'all', AUDIT_MONTHS: '120' })).toEqual(['all', 120]);
+    expect(read({ SMALL_COUNTS: 'some', AUDIT_MONTHS: '121' })).toEqual([
+      'SMALL_COUNTS must be one of delicate, all, shown.',
+      'AUDIT_MONTHS must be a number of months, 1 to 120.',
+    ]);
+  });
+
   it('wants a secret with a webhook', () => {
     const read = readConfig({ TELEGRAM_BOT_TOKEN: '1:abc', WEBHOOK_URL: 'https://example.org/hook' });
     expect(read.kind === 'invalid' && read.problems.join()).toMatch(/WEBHOOK_SECRET/);
