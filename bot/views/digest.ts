@@ -11,7 +11,7 @@ import { type AttentionItem, cutAttention } from '../../reminders/attention.ts';
 import { ALWAYS, type DigestRole } from '../../reminders/audience.ts';
 import type { Digest, RuleLine } from '../../reminders/digest.ts';
 import type { Facts } from '../../reminders/facts.ts';
-import { telling } from '../../reminders/overdue.ts';
+import { OVERDUE_RULES, telling } from '../../reminders/overdue.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { andMore, count, money, remaining, weekdayAndDate } from '../messages/amounts.ts';
 import { buttons as charts } from '../messages/charts.ts';
@@ -162,7 +162,7 @@ function digestHtml(digest: Digest, context: DigestContext, most: number): strin
     heading(digest, context),
     [
       `<b>${say.overdueHeading()}</b> (${say.comparedWith(digest.comparedWith, today)})`,
-      ...(digest.rules.every(isEmpty)
+      ...(hasNothing(digest)
         ? [say.nothingOverdue()]
         : digest.rules.map((line) => ruleLine(line, digest.review.length > 0))),
       ...(digest.comparedWith === null && digest.baseline > 0 ? [say.baseline(digest.baseline)] : []),
@@ -298,6 +298,10 @@ function heading(digest: Digest, { units, late, updatedAt }: DigestContext): str
     ...(remarks.length > 0 ? [`<i>(${remarks.join('; ')})</i>`] : []),
   ];
 }
+
+/** Only a digest that tells every rule may say that nothing is overdue: that of a week of the Cục knows of A2 alone. */
+const hasNothing = ({ rules }: Digest): boolean =>
+  rules.length === OVERDUE_RULES.length && rules.every(isEmpty);
 
 /** Nothing is under it, nothing has changed, and nothing may be under it for want of data. */
 const isEmpty = ({ count: n, delta, came, finished, reclassified, unknownPeriodic }: RuleLine): boolean =>

@@ -147,6 +147,21 @@ describe('counts', () => {
     expect(digest(province, null, { ...unsold, thresholds }).watch[0]?.long).toBeUndefined();
   });
 
+  it('say that nothing is overdue only where every rule is told', () => {
+    const text = (view: Viewpoint, at: string, some: Moment['cases']): string => {
+      const moment: Moment = { now: at, cases: some, people: [], earlier };
+      return digestPart(digest(view, null, moment), { ...factsOf(moment), units: [] }).html;
+    };
+    const one = [{ caseKey: 'one', decisionDate: '2024-05-02' }];
+    const none = 'Không có việc quá hạn theo chỉ đạo.';
+    expect(text(province, now, [{ caseKey: 'young', decisionDate: '2026-10-01' }])).toContain(none);
+    expect(text(province, now, one)).not.toContain(none);
+    // A week of the Cục tells A2 alone: the case of one year is overdue all the same.
+    expect(text(office, now, one)).not.toContain(none);
+    expect(text(office, now, one)).toContain('Từ 20 tỷ, quá 03 năm: <b>0</b>');
+    expect(text(office, firstOfMonth, one)).toContain('Quá 01 năm, có điều kiện: <b>1</b>');
+  });
+
   it('are laid out by Phòng for the province and by province for the Cục', () => {
     expect(digest(province).units).toEqual([
       { unit: 'T01', counts: { A3a: 0, A2: 1, A1: 1 } },
