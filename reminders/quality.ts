@@ -3,6 +3,7 @@ import type { Case, CivilDate } from '../cases/model.ts';
 import { inQualityOrder, type QualityContext, type QualityItem, qualityOfCase } from '../cases/quality.ts';
 import type { CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
+import { ByUnit } from './in-view.ts';
 
 /** Calendar days for which a move away from có điều kiện stays on the list. */
 const MOVED_WITHIN_DAYS = 365;
@@ -51,7 +52,9 @@ export async function openQuality(
     add,
     async end() {
       for (const c of await cases.finishedButRunning()) add(c);
-      return { items: inQualityOrder(found), cases: found.map((one) => one.case) };
+      const items = new ByUnit<QualityItem>();
+      for (const item of inQualityOrder(found)) items.push(item);
+      return { items: items.end(), cases: found.map((one) => one.case) };
     },
   };
 }

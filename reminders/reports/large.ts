@@ -171,6 +171,11 @@ function changesOf(entries: readonly LedgerEntry[], since: CivilDate, watchedLat
   };
 }
 
+/** Whether that list holds anything that was overdue on that day; cheap, for planning. */
+export function isListed(unit: UnitCode, facts: Pick<Facts, 'tallies'>, on: CivilDate): boolean {
+  return underA2(unit, facts).some(({ paused, since }) => paused !== true && since <= on);
+}
+
 /** All cases under A2 of a whole country or province, for the monthly list of a Ban (domain 4.5). */
 export function largeList(unit: UnitCode, facts: Pick<Facts, 'tallies' | 'cases'>): readonly LargeItem[] {
   return itemsOf(
@@ -191,7 +196,9 @@ function itemsOf(dues: readonly Due[], cases: ReadonlyMap<string, Case>): readon
       const c = cases.get(caseKey);
       return c === undefined ? [] : [{ case: c, since }];
     })
-    .toSorted((a, b) => (`${a.since}${a.case.caseKey}` < `${b.since}${b.case.caseKey}` ? -1 : 1));
+    .toSorted((a, b) =>
+      a.since === b.since ? (a.case.caseKey < b.case.caseKey ? -1 : 1) : a.since < b.since ? -1 : 1,
+    );
 }
 
 /** How many, and the sums in whole VND. */

@@ -5,7 +5,7 @@ import { unitsOf } from '../audience.ts';
 import type { Facts } from '../facts.ts';
 import { feedOf, freshnessOf } from '../freshness.ts';
 import type { WantedMessage } from '../model.ts';
-import { hasLarge, largeList, reportingUnits } from './large.ts';
+import { hasLarge, isListed, reportingUnits } from './large.ts';
 import { lastMonth, workingDayOfMonth } from './periods.ts';
 
 /** Files to be sent: the reports of these units, and for a Ban the list of all of them. */
@@ -58,8 +58,7 @@ export function reportMessage(person: Person, facts: Facts, now: Date): WantedMe
   const first = facts.calendar.nextWorkingDay(period.to);
   const units = reportingUnits(person, now).filter((unit) => hasLarge(unit, facts, first) && fresh(unit));
   const [ban] = unitsOf(person, 'BAN', now);
-  const list =
-    ban !== undefined && fresh(ban) && largeList(ban, facts).some(({ since }) => since <= first) ? ban : null;
+  const list = ban !== undefined && fresh(ban) && isListed(ban, facts, first) ? ban : null;
   if (units.length === 0 && list === null) return null;
   const payload: ReportPayload = { month: period.month, units, list };
   return {
