@@ -38,7 +38,7 @@ export async function importFile(
   read: ReadOptions,
   apply: ApplyOptions,
 ): Promise<ImportOutcome> {
-  const { feed, resolveUnit, resolveExecutor, known: _known, breathe: _breathe, ...plain } = read;
+  const { feed, threads, resolveUnit, resolveExecutor, known: _known, breathe: _breathe, ...plain } = read;
   const answer = (question: string): string | null => {
     const [what, name = '', unit = ''] = question.split('\n');
     return what === 'unit' ? resolveUnit(name) : (resolveExecutor?.(name, unit) ?? null);
@@ -46,8 +46,8 @@ export async function importFile(
   const location = database.isTransaction ? null : locationOf(database);
   const size = (await stat(file.path).catch(() => null))?.size ?? 0;
   if (location !== null && isLong(file, size)) {
-    const threads = readingThreads(file, size);
-    return untilApplied(() => importElsewhere(location, { feed, file, read: plain }, apply, answer, threads));
+    const readers = threads ?? readingThreads(file, size);
+    return untilApplied(() => importElsewhere(location, { feed, file, read: plain }, apply, answer, readers));
   }
   return untilApplied(async () => {
     const line = answerAsks(answer);
@@ -65,9 +65,16 @@ const isLong = ({ name }: SourceFile, size: number): boolean =>
 /** Bytes of a table from which on a second thread is worth its start and its memory: some 40,000 rows. */
 const SHARED_BYTES = 8 * 2 ** 20;
 
+/** With two processors one reader and the thread that writes keep both busy; a second one would only cost. */
+const SHARED_FROM_PROCESSORS = 3;
+
 /** Two threads read a long table, where there are processors for them; the rows of other files are not told apart so cheaply. */
 const readingThreads = ({ name }: SourceFile, size: number): number =>
-  size > SHARED_BYTES && !/\.(?:xlsx|json|jsonl|ndjson)$/i.test(name) && availableParallelism() > 1 ? 2 : 1;
+  size > SHARED_BYTES &&
+  !/\.(?:xlsx|json|jsonl|ndjson)$/i.test(name) &&
+  availableParallelism() >= SHARED_FROM_PROCESSORS
+    ? 2
+    : 1;
 
 async function importElsewhere(
   location: Location,

@@ -30,6 +30,8 @@ export interface FileOptions extends Omit<SheetOptions, 'was1258' | 'known'> {
 
 export interface ReadOptions extends FileOptions {
   readonly feed: string;
+  /** How many threads read a long table; left out: one, or two where that pays. */
+  readonly threads?: 1 | 2;
 }
 
 export type BatchReading =

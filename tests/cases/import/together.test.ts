@@ -155,23 +155,22 @@ describe('a table read by two threads', () => {
 });
 
 it('reaches the database as from one thread, on an empty one and on the next day', async () => {
-  // The same rows; a column that is never read makes one of the files long enough for two threads.
-  const padded = (lines: readonly string[], by: number) =>
-    lines.map((line, at) => (at === 1 ? `${line},Ghi chú` : at === 0 ? line : `${line},${'x'.repeat(by)}`));
   const changed = register().map((line, at) => (at % 500 === 77 ? line.replace('312.', '313.') : line));
   const days = [register(), changed];
   const found = [];
-  for (const by of [0, 2_200]) {
-    const database = await openDatabase({ kind: 'sqlite', file: join(folder, `together-${by}.sqlite`) });
+  for (const threads of [1, 2] as const) {
+    const database = await openDatabase({ kind: 'sqlite', file: join(folder, `together-${threads}.sqlite`) });
     try {
       await migrate(database);
       for (const lines of days) {
-        const path = write(`padded-${by}.csv`, padded(lines, by));
-        expect(statSync(path).size > 8 * 2 ** 20).toBe(by > 0);
+        const path = write(`day-${threads}.csv`, lines);
+        // Short files are read by one, whatever is asked for.
+        expect(statSync(path).size).toBeGreaterThan(256 * 1024);
         const outcome = await createCaseStore(database).importFile(
           { path, name: 'a.csv' },
           {
             feed: 'main',
+            threads,
             asOf: null,
             today: '2026-11-24',
             mode: null,
