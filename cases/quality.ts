@@ -57,7 +57,7 @@ export function qualityOf(cases: readonly Case[], context: QualityContext): read
 }
 
 /** What was found in some cases, in the order of qualityOf. */
-export function inQualityOrder(
+function inQualityOrder(
   found: readonly { readonly case: Case; readonly items: readonly QualityItem[] }[],
 ): readonly QualityItem[] {
   // Day by day: there are far fewer days than cases, and sorting a country's compares their texts twenty million times.

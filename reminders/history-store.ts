@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { addDays, instantOf } from '../cases/civil-date.ts';
 import type { CivilDate, RuleId } from '../cases/model.ts';
 import type { Database } from '../storage/open.ts';
-import { chunks } from './chunks.ts';
+import { runsOfKeys } from './chunks.ts';
 import type { DigestSnapshot, StoppedSnapshot } from './digest.ts';
 import type { SentDigest, SentSummary, Told } from './facts.ts';
 import { type Item, type Step, stepKey } from './items.ts';
@@ -70,10 +70,8 @@ export function createHistoryStore(database: Database): HistoryStore {
         }
       };
       add(await tellings().where('telling.since', '>=', today).execute());
-      const keys = new Set<string>();
-      for (const { caseKey } of items) keys.add(caseKey);
       // From the items to what was told of them: asked for as a join with the ledger, SQLite reads every telling there is.
-      for (const some of chunks([...keys])) {
+      for (const some of runsOfKeys(items)) {
         add(await tellings().where('telling.case_key', 'in', some).execute());
         await turn();
       }

@@ -1,5 +1,8 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import { sql } from 'kysely';
 import { instantOf } from '../cases/civil-date.ts';
 import type { CivilDate, RuleId } from '../cases/model.ts';
+import { isPostgres } from '../storage/engine.ts';
 import type { Database } from '../storage/open.ts';
 import { chunks } from './chunks.ts';
 import { dayOf } from './fingerprint.ts';
@@ -21,26 +24,57 @@ export interface LedgerStore {
   record(changes: LedgerChanges, fingerprint: string): Promise<void>;
 }
 
+/** Rows read at once: some milliseconds of the thread that asks. A case has far fewer. */
+const PIECE = 2_000;
+
+/** In the order in which an engine reads without searching: where rows lie in SQLite, by case in PostgreSQL. */
+async function* pieces(database: Database, endedSince: Date) {
+  const place = isPostgres(database)
+    ? sql<string | number>`case_key`
+    : sql<string | number>`due_ledger.rowid`;
+  let after: string | number | null = null;
+  for (;;) {
+    const rows = await database
+      .selectFrom('due_ledger')
+      .selectAll()
+      .select(place.as('place'))
+      .where((e) => e.or([e('ended_at', 'is', null), e('ended_at', '>', endedSince.toISOString())]))
+      .$if(after !== null, (query) => query.where(sql<boolean>`${place} > ${after}`))
+      .orderBy(place)
+      .limit(PIECE)
+      .execute();
+    const last = rows.at(-1)?.place;
+    if (rows.length < PIECE || last === undefined) {
+      yield rows;
+      return;
+    }
+    // The last case of a full piece may go on: it comes with the next one.
+    const whole = rows.filter((row) => row.place !== last);
+    after = whole.at(-1)?.place ?? null;
+    yield whole;
+  }
+}
+
 export function createLedgerStore(database: Database): LedgerStore {
   return {
     async ledger(endedSince) {
-      const rows = await database
-        .selectFrom('due_ledger')
-        .selectAll()
-        .where((e) => e.or([e('ended_at', 'is', null), e('ended_at', '>', endedSince.toISOString())]))
-        .execute();
-      return new Ledger(
-        rows.map((row) => ({
-          caseKey: row.case_key,
-          rule: row.rule as RuleId,
-          since: row.since,
-          unit: row.unit,
-          openedAt: row.opened_at,
-          baseline: row.baseline === 1,
-          endedAt: row.ended_at,
-          ending: row.ending as Ending | null,
-        })),
-      );
+      const ledger = new Ledger();
+      for await (const rows of pieces(database, endedSince)) {
+        for (const row of rows) {
+          ledger.put({
+            caseKey: row.case_key,
+            rule: row.rule as RuleId,
+            since: row.since,
+            unit: row.unit,
+            openedAt: row.opened_at,
+            baseline: row.baseline === 1,
+            endedAt: row.ended_at,
+            ending: row.ending as Ending | null,
+          });
+        }
+        await turn();
+      }
+      return ledger;
     },
 
     async finishedSince(instant) {

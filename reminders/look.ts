@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { assessMatters, createAssessor, soonestFirst, upcomingMatters } from '../cases/assess.ts';
 import type { Calendar } from '../cases/calendar.ts';
 import { addDays, civilDateOf, instantOf } from '../cases/civil-date.ts';
@@ -38,6 +39,9 @@ import { takingTurns } from './turns.ts';
 export const FORECAST_DAYS = 30;
 /** Endings older than this are no longer told by any digest. */
 const LEDGER_MEMORY_MS = 62 * 86_400_000;
+
+/** Items gone through between two turns of the others: some milliseconds. */
+const STEP = 5_000;
 
 export interface LookDeps {
   readonly cases: Pick<
@@ -178,7 +182,7 @@ export function createLook(deps: LookDeps): Look {
       }
     }
     const found = await quality.end();
-    for (const c of found.cases) cases.set(c.caseKey, c);
+    await takingTurns(keep(cases, found.cases));
     const all = new ByUnit<Due>();
     await takingTurns(judged.sortInto(all));
     await takingTurns(risks.sortInto(all));
@@ -212,8 +216,12 @@ export function createLook(deps: LookDeps): Look {
     named: Iterable<{ readonly caseKey: string }>,
   ): Promise<void> {
     const unknown = new Set<string>();
-    for (const { caseKey } of named)
+    let looked = 0;
+    for (const { caseKey } of named) {
+      looked += 1;
+      if (looked % STEP === 0) await turn();
       if (!cases.has(caseKey) && !matters.has(caseKey) && !gone.has(caseKey)) unknown.add(caseKey);
+    }
     const ended = await deps.cases.casesByKeys([...unknown]);
     for (const key of unknown) {
       const c = ended.get(key);
@@ -241,9 +249,18 @@ export function createLook(deps: LookDeps): Look {
     return kept.found;
   }
 
+  /** It is read piece by piece: what another process writes into it meanwhile begins the reading anew. */
+  async function readLedger(now: Date): Promise<Pick<Compared, 'ledger' | 'baselines'>> {
+    for (;;) {
+      const before = await deps.reminders.comparedWith();
+      const ledger = await deps.reminders.ledger(new Date(now.getTime() - LEDGER_MEMORY_MS));
+      const baselines = await deps.reminders.baselines();
+      if ((await deps.reminders.comparedWith()) === before) return { ledger, baselines };
+    }
+  }
+
   async function compareAnew(found: Assessed, isNews: boolean, now: Date): Promise<Compared> {
-    const ledger = await deps.reminders.ledger(new Date(now.getTime() - LEDGER_MEMORY_MS));
-    const baselines = await deps.reminders.baselines();
+    const { ledger, baselines } = await readLedger(now);
     await addEnded(found, ledger);
     const known = () =>
       takingTurns(knowing({ ...found, today: civilDateOf(now), calendar: deps.calendar }, ledger));
@@ -349,6 +366,13 @@ export function createLook(deps: LookDeps): Look {
       return { facts, ledgerChanges: changes, fingerprint: found.fingerprint };
     },
   };
+}
+
+function* keep(cases: Map<string, Case>, more: readonly Case[]): Generator<void, void> {
+  for (const [i, c] of more.entries()) {
+    cases.set(c.caseKey, c);
+    if (i % STEP === STEP - 1) yield;
+  }
 }
 
 /** Everything that an executor may be told of today; of days to come it is found by the day. */

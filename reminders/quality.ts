@@ -1,9 +1,11 @@
 import { addDays } from '../cases/civil-date.ts';
 import type { Case, CivilDate } from '../cases/model.ts';
-import { inQualityOrder, type QualityContext, type QualityItem, qualityOfCase } from '../cases/quality.ts';
+import { QUALITY_KINDS, type QualityContext, type QualityItem, qualityOfCase } from '../cases/quality.ts';
 import type { CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
+import { type InCaseOrder, inCaseOrder } from './case-order.ts';
 import { ByUnit } from './in-view.ts';
+import { takingTurns } from './turns.ts';
 
 /** Calendar days for which a move away from có điều kiện stays on the list. */
 const MOVED_WITHIN_DAYS = 365;
@@ -43,18 +45,38 @@ export async function openQuality(
     executors: executors.length > 0 ? new Set(executors) : null,
     moved: await cases.movedToCcdk(addDays(today, -MOVED_WITHIN_DAYS)),
   };
-  const found: { readonly case: Case; readonly items: readonly QualityItem[] }[] = [];
+  const found: Case[] = [];
+  const ordered = inCaseOrder<QualityItem>();
   const add = (c: Case): void => {
     const items = qualityOfCase(c, context);
-    if (items.length > 0) found.push({ case: c, items });
+    if (items.length === 0) return;
+    found.push(c);
+    ordered.add(c.decisionDate, items);
   };
   return {
     add,
     async end() {
       for (const c of await cases.finishedButRunning()) add(c);
       const items = new ByUnit<QualityItem>();
-      for (const item of inQualityOrder(found)) items.push(item);
-      return { items: items.end(), cases: found.map((one) => one.case) };
+      await takingTurns(byKind(ordered, items));
+      return { items: items.end(), cases: found };
     },
   };
+}
+
+/** Items put down between two steps. */
+const STEP = 5_000;
+
+/** In the order of `QUALITY_KINDS`, and of each in that of the cases; in steps. */
+function* byKind(ordered: InCaseOrder<QualityItem>, into: ByUnit<QualityItem>): Generator<void, void> {
+  const kinds = new Map(QUALITY_KINDS.map((kind) => [kind, [] as QualityItem[]]));
+  yield* ordered.sortInto({ push: (item) => kinds.get(item.kind)?.push(item) });
+  let put = 0;
+  for (const items of kinds.values()) {
+    for (const item of items) {
+      into.push(item);
+      put += 1;
+      if (put % STEP === 0) yield;
+    }
+  }
 }
