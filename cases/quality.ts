@@ -50,30 +50,6 @@ export interface QualityContext {
   readonly moved: ReadonlyMap<string, CivilDate>;
 }
 
-/** Everything to be set right in these cases, in the order of `QUALITY_KINDS`, then oldest decision first. Pure. */
-export function qualityOf(cases: readonly Case[], context: QualityContext): readonly QualityItem[] {
-  const found = cases.map((c) => ({ case: c, items: qualityOfCase(c, context) }));
-  return inQualityOrder(found.filter(({ items }) => items.length > 0));
-}
-
-/** What was found in some cases, in the order of qualityOf. */
-function inQualityOrder(
-  found: readonly { readonly case: Case; readonly items: readonly QualityItem[] }[],
-): readonly QualityItem[] {
-  // Day by day: there are far fewer days than cases, and sorting a country's compares their texts twenty million times.
-  const days = Map.groupBy(found, ({ case: c }) => c.decisionDate);
-  const sorted = [...days.keys()]
-    .sort()
-    .flatMap((day) =>
-      (days.get(day) ?? []).toSorted(({ case: a }, { case: b }) => (a.caseKey < b.caseKey ? -1 : 1)),
-    );
-  const byKind = Map.groupBy(
-    sorted.flatMap(({ items }) => items),
-    ({ kind }) => kind,
-  );
-  return QUALITY_KINDS.flatMap((kind) => byKind.get(kind) ?? []);
-}
-
 /** What is to be set right in one case. */
 export function qualityOfCase(
   c: Case,

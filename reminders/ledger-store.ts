@@ -10,7 +10,7 @@ import { baselineKey, COMES_BACK, type Ending, Ledger, type LedgerChanges } from
 import { OVERDUE_RULES } from './overdue.ts';
 
 export interface LedgerStore {
-  /** Entries that last, and those that ended since the instant. */
+  /** Entries that last, those that ended since the instant, and what may come back whenever it ended. */
   ledger(endedSince: Date): Promise<Ledger>;
   /** How many cases finished since the instant that had been overdue under some rule, each once, by unit. */
   finishedSince(instant: Date): Promise<ReadonlyMap<string, number>>;
@@ -38,7 +38,14 @@ async function* pieces(database: Database, endedSince: Date) {
       .selectFrom('due_ledger')
       .selectAll()
       .select(place.as('place'))
-      .where((e) => e.or([e('ended_at', 'is', null), e('ended_at', '>', endedSince.toISOString())]))
+      .where((e) =>
+        e.or([
+          e('ended_at', 'is', null),
+          e('ended_at', '>', endedSince.toISOString()),
+          // However long it stood still: when it goes on it is nothing that has come.
+          e('ending', 'in', COMES_BACK),
+        ]),
+      )
       .$if(after !== null, (query) => query.where(sql<boolean>`${place} > ${after}`))
       .orderBy(place)
       .limit(PIECE)
@@ -50,7 +57,9 @@ async function* pieces(database: Database, endedSince: Date) {
     }
     // The last case of a full piece may go on: it comes with the next one.
     const whole = rows.filter((row) => row.place !== last);
-    after = whole.at(-1)?.place ?? null;
+    const end: string | number | undefined = whole.at(-1)?.place;
+    if (end === undefined) throw new Error(`One case has more than ${PIECE} entries in the ledger: ${last}.`);
+    after = end;
     yield whole;
   }
 }

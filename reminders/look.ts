@@ -12,7 +12,7 @@ import type { RiskReviews } from '../cases/risks/store.ts';
 import type { BatchSummary, CaseStore } from '../cases/store.ts';
 import type { Thresholds } from '../cases/thresholds/model.ts';
 import type { ThresholdStore } from '../cases/thresholds/store.ts';
-import type { Person, Role } from '../people/model.ts';
+import type { Person, Role, Unit } from '../people/model.ts';
 import type { PeopleStore } from '../people/store.ts';
 import type { ActionFacts } from './actions/model.ts';
 import { DIGEST_ROLES } from './audience.ts';
@@ -127,7 +127,7 @@ interface Compared {
 }
 
 export function createLook(deps: LookDeps): Look {
-  let last: { readonly fingerprint: string; readonly found: Promise<Assessed> } | null = null;
+  let last: { readonly name: string; readonly found: Promise<Assessed> } | null = null;
 
   async function nameOf(batch: BatchSummary | null, today: CivilDate): Promise<string> {
     const reasons = (await deps.objectiveVersion?.()) ?? '0';
@@ -136,11 +136,12 @@ export function createLook(deps: LookDeps): Look {
     return fingerprintOf(batch?.batch ?? null, settings, today);
   }
 
-  async function assessed(batch: BatchSummary | null, today: CivilDate): Promise<Assessed> {
+  async function assessed(batch: BatchSummary | null, staff: string, today: CivilDate): Promise<Assessed> {
     const fingerprint = await nameOf(batch, today);
-    if (last?.fingerprint !== fingerprint) {
+    const name = `${fingerprint} ${staff}`;
+    if (last?.name !== name) {
       // Kept before it is there: whoever asks meanwhile waits for the same one.
-      const mine = { fingerprint, found: assessAnew(fingerprint, today) };
+      const mine = { name, found: assessAnew(fingerprint, today) };
       last = mine;
       // A failure is not kept: the next one who asks tries again.
       mine.found.catch(() => {
@@ -230,7 +231,12 @@ export function createLook(deps: LookDeps): Look {
     }
   }
 
-  let kept: { readonly name: string; readonly at: Date; readonly found: Promise<Compared> } | null = null;
+  let kept: {
+    readonly name: string;
+    readonly of: Assessed;
+    readonly at: Date;
+    readonly found: Promise<Compared>;
+  } | null = null;
 
   /**
    * What is written into the ledger changes what it was compared with: until then it need be read, and compared, once.
@@ -239,8 +245,13 @@ export function createLook(deps: LookDeps): Look {
   async function compared(found: Assessed, now: Date): Promise<Compared> {
     const comparedWith = await deps.reminders.comparedWith();
     const name = `${comparedWith} ${found.fingerprint}`;
-    if (kept?.name !== name || kept.at > now) {
-      const mine = { name, at: now, found: compareAnew(found, comparedWith !== found.fingerprint, now) };
+    if (kept?.name !== name || kept.of !== found || kept.at > now) {
+      const mine = {
+        name,
+        of: found,
+        at: now,
+        found: compareAnew(found, comparedWith !== found.fingerprint, now),
+      };
       kept = mine;
       mine.found.catch(() => {
         if (kept === mine) kept = null;
@@ -311,7 +322,9 @@ export function createLook(deps: LookDeps): Look {
     async at(now) {
       const today = civilDateOf(now);
       const batch = await deps.cases.lastBatch();
-      const found = await assessed(batch, today);
+      const people = await deps.people.people();
+      const units = await deps.people.units();
+      const found = await assessed(batch, staffOf(people, units), today);
       const { ledger, known, baselines, changes } = await compared(found, now);
       const rules = toldRules(found.thresholds);
       const actions = await deps.actionFacts?.(now);
@@ -320,7 +333,6 @@ export function createLook(deps: LookDeps): Look {
         found,
         (actions?.requests ?? []).filter(({ closedAt }) => closedAt === null),
       );
-      const people = await deps.people.people();
       const facts: Facts = {
         today,
         calendar: deps.calendar,
@@ -344,7 +356,7 @@ export function createLook(deps: LookDeps): Look {
         baselines: unstamped(baselines, rules),
         marks: indexMarks(standingMarks(await deps.reminders.marks(), cases, people)),
         people,
-        units: await deps.people.units(),
+        units,
         settled: new Set([
           ...(await deps.reminders.settled(PLANNED_KINDS, today)),
           // A report is for a month, whichever day it went out.
@@ -366,6 +378,12 @@ export function createLook(deps: LookDeps): Look {
       return { facts, ledgerChanges: changes, fingerprint: found.fingerprint };
     },
   };
+}
+
+/** What of people and units the list of what is to be mended rests on: it changes with whoever joins or leaves. */
+function staffOf(people: readonly Person[], units: readonly Unit[]): string {
+  const executors = people.flatMap(({ executorId }) => executorId ?? []).sort();
+  return `${units.map(({ code }) => code).join()} ${executors.join()}`;
 }
 
 function* keep(cases: Map<string, Case>, more: readonly Case[]): Generator<void, void> {

@@ -47,6 +47,8 @@ export function stillSince(facts: StillFacts): (due: Due, entry: LedgerEntry) =>
   };
 }
 
+const isToldToCuc = (rule: RuleId): boolean => (TOLD_TO_CUC as readonly RuleId[]).includes(rule);
+
 /** Counts what stands still, unit by unit; the dues of a case come one after the other. */
 export function countStill({ today, calendar }: Pick<StillFacts, 'today' | 'calendar'>): {
   add(due: Due, since: CivilDate): void;
@@ -69,7 +71,7 @@ export function countStill({ today, calendar }: Pick<StillFacts, 'today' | 'cale
         own.province += 1;
         last = { ...last, caseKey };
       }
-      if (since > cut) return;
+      if (since > cut || !isToldToCuc(rule)) return;
       if (caseKey !== last.cuc) {
         own.cuc += 1;
         last = { ...last, cuc: caseKey };

@@ -2,7 +2,7 @@ import type { Calendar } from '../cases/calendar.ts';
 import { addDays, instantOf, weekdayOf } from '../cases/civil-date.ts';
 import type { CivilDate } from '../cases/model.ts';
 import type { UnitCode } from '../people/model.ts';
-import { covers, type Viewpoint } from './audience.ts';
+import { covers, isSameView, type Viewpoint } from './audience.ts';
 import type { Assessment, SentDigest, SentSummary } from './facts.ts';
 import { inView, once } from './in-view.ts';
 import { type Ledger, type LedgerEntry, wasOpen } from './ledger.ts';
@@ -178,10 +178,6 @@ function workYearOf(
     0,
   );
   return { from: looked !== undefined && looked > workYearFrom ? looked : workYearFrom, finished };
-}
-
-function isSameView(sent: SentSummary, view: Viewpoint): boolean {
-  return sent.role === view.role && [...sent.units].sort().join() === [...view.units].sort().join();
 }
 
 /** The Monday of the week before. */

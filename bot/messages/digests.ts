@@ -1,3 +1,4 @@
+import { addDays } from '../../cases/civil-date.ts';
 import type { CivilDate, Due, RuleId } from '../../cases/model.ts';
 import type { DigestRole } from '../../reminders/audience.ts';
 import type { OverdueRule } from '../../reminders/overdue.ts';
@@ -150,8 +151,12 @@ export function moreOverdue(left: number, fresh: number): string {
   return `và ${parts.join(', ')} (bấm nút để xem)`;
 }
 export function attentionWhy(rule: RuleId, since: CivilDate, isNew: boolean, today: CivilDate): string {
-  return `${isNew ? 'mới ' : ''}${exceeded(rule)} từ ${shortDate(since, today)}`;
+  const why = `${exceeded(rule)} từ ${shortDate(since, today)}`;
+  if (!isNew) return why;
+  return addDays(since, NEW_WITHIN_DAYS) < today ? `${why}, mới có trong dữ liệu` : `mới ${why}`;
 }
+/** Calendar days: what was over the mark for longer before we heard of it has not become so now. */
+const NEW_WITHIN_DAYS = 31;
 /** Sold and not handed over: when it was paid, and what passed of the office's own threshold, which is never law. */
 export const handoverWhy = (due: Due, paidOn: CivilDate | null, today: CivilDate): string[] => {
   // The line of its rule above has the same mark, and the foot what it stands for.

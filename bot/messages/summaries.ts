@@ -14,7 +14,9 @@ export function monthly({ month, to, workMonths, workYearFrom }: ReportPeriod): 
   return `${name}, hết kỳ ${String(workMonths).padStart(2, '0')} tháng năm công tác ${workYear} (${fullDate(workYearFrom)}-${fullDate(to)})`;
 }
 export const compared = (date: CivilDate | null, from: CivilDate, today: CivilDate): string =>
-  date === null ? `từ ${shortDate(from, today)}, kỳ đầu tiên` : `so với tổng hợp ${shortDate(date, today)}`;
+  date === null
+    ? `từ ${shortDate(from, today)} đến nay, kỳ đầu tiên`
+    : `từ tổng hợp ${shortDate(date, today)} đến nay`;
 
 export const unchanged = (): string => 'Các nhóm quá hạn không thay đổi.';
 export function line(

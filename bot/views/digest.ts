@@ -305,7 +305,8 @@ const hasNothing = ({ rules }: Digest): boolean =>
 
 /** Nothing is under it, nothing has changed, and nothing may be under it for want of data. */
 const isEmpty = ({ count: n, delta, came, finished, reclassified, unknownPeriodic }: RuleLine): boolean =>
-  n + (delta ?? 0) + came + finished + reclassified + unknownPeriodic === 0;
+  // Each by itself: a fall would make up for what is left.
+  [n, delta ?? 0, came, finished, reclassified, unknownPeriodic].every((one) => one === 0);
 
 function ruleLine(line: RuleLine, isListed: boolean): string {
   const change = say.change(line);

@@ -3,6 +3,7 @@ import { change, unconfirmedFoot } from '../../bot/messages/digests.ts';
 import { actionLinesHtml } from '../../bot/views/actions.ts';
 import { digestPart, hidingPart, reasonsPart } from '../../bot/views/digest.ts';
 import { groundHtml, groundOf } from '../../bot/views/ground.ts';
+import { plainText } from '../../bot/views/message.ts';
 import { loadLibrary } from '../../knowledge/library.ts';
 import type { Person } from '../../people/model.ts';
 import { cutAttention } from '../../reminders/attention.ts';
@@ -383,4 +384,36 @@ it('keeps counts only with the message', () => {
       },
     },
   });
+});
+
+it('never says that nothing is overdue while anything is, however much of it has gone', () => {
+  const keys = ['a', 'b', 'c', 'd', 'e', 'f', 'g'];
+  const running = { status: 'DANG_THI_HANH', finishedDate: null } as const;
+  const facts = factsOf({
+    now: '2026-12-08T08:00:00+07:00',
+    people: [],
+    cases: keys.map((caseKey, i) => ({
+      caseKey,
+      decisionDate: '2024-05-02',
+      ...(i < 3 && { status: 'HOAN' as const }),
+      ...(i === 3 && { status: 'THI_HANH_XONG' as const, finishedDate: '2026-12-07' }),
+    })),
+    earlier: [
+      {
+        at: '2026-12-07T06:00:00+07:00',
+        cases: keys.slice(0, 4).map((caseKey) => ({ caseKey, ...running })),
+      },
+    ],
+  });
+  const yesterday: SentDigest = {
+    date: '2026-12-07',
+    sentAt: '2026-12-07T01:00:00Z',
+    role: 'TP',
+    units: ['T01.KV01'],
+    counts: { A1: 7, A2: 0, A3a: 0 },
+  };
+  const text = plainText(digestPart(digestFor(phong, facts, yesterday), { ...facts, units: [] }).html);
+  // 3 + (−4) + 0 + 1 is nought; three are overdue all the same.
+  expect(text).not.toContain('Không có việc quá hạn');
+  expect(text).toContain('3 (−4');
 });

@@ -55,6 +55,41 @@ describe.each(engines)('looking at an office on $name', (engine) => {
     expect(cameAt(back)).toEqual([at('2026-11-27T07:30').toISOString()]);
   });
 
+  it('knows a case again that goes on after a pause of months', async () => {
+    const town = await foundTown(test.database);
+    const parts = createSweepParts(test.database, 'nowhere');
+    const running = { caseKey: 'c:1', decisionDate: '2024-05-02' } as const;
+    for (const [asOf, some] of [
+      ['2026-08-03', {}],
+      ['2026-08-05', { status: 'HOAN' as const }],
+    ] as const) {
+      await town.import(asOf, [{ ...running, ...some }], at(`${asOf}T06:00`));
+      await sweep(parts, at(`${asOf}T08:00`));
+    }
+    // Sixteen weeks in which nothing is written of it.
+    await town.import('2026-11-24', [{ ...running, status: 'HOAN' }], at('2026-11-24T06:00'));
+    const paused = await parts.look.at(at('2026-11-24T08:00'));
+    expect(paused.ledgerChanges).toMatchObject({ opened: [], ended: [] });
+    await town.import('2026-11-25', [running], at('2026-11-25T06:00'));
+    const { ledgerChanges, facts } = await parts.look.at(at('2026-11-25T08:00'));
+    expect(ledgerChanges?.opened).toMatchObject([
+      { caseKey: 'c:1', baseline: true, openedAt: at('2026-08-03T08:00').toISOString() },
+    ]);
+    expect(facts.known.came).toEqual([]);
+  });
+
+  it('asks anew what is to be mended when somebody joins', async () => {
+    const town = await foundTown(test.database);
+    await town.join('CHV', 'T01.KV01', 'chv2');
+    await town.import('2026-11-25', [{ caseKey: 'c:1', decisionDate: '2024-05-02', executorId: 'chv1' }]);
+    const parts = createSweepParts(test.database, 'nowhere');
+    const gone = async () =>
+      (await parts.look.at(at('2026-11-26T08:00'))).facts.quality.map(({ kind }) => kind);
+    expect(await gone()).toEqual(['executor-gone']);
+    await town.join('CHV', 'T01.KV01', 'chv1');
+    expect(await gone()).toEqual([]);
+  });
+
   it('reads a ledger of many pieces whole, of which a case may stand in two', async () => {
     const { reminders } = createSweepParts(test.database, 'nowhere');
     const now = at('2026-11-26T08:00');

@@ -252,7 +252,7 @@ describe.each(engines)('mornings of an office on $name', (engine) => {
     await town.import('2026-12-06', finished);
     const monday = await at('2026-12-07T08:20:00');
     expect(monday.tt).toContain('so với bản tin 03/12');
-    expect(monday.tt).toContain('Tổng hợp tuần (so với tổng hợp 30/11)\n');
+    expect(monday.tt).toContain('Tổng hợp tuần (từ tổng hợp 30/11 đến nay)\n');
     expect(monday.tt).toMatch(/01 năm: 2 \(−1\).* xong 1/);
     expect(monday.tt).toContain('Giảm nhiều: KV1 −1 (05 năm), KV1 −1 (01 năm)');
     expect(await at('2026-12-07T09:00:00'), 'once').toEqual({});

@@ -3,7 +3,6 @@ import { calendar } from '../../cases/calendar.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import type { Matter } from '../../cases/matters/model.ts';
 import type { Case, CivilDate } from '../../cases/model.ts';
-import { qualityOf } from '../../cases/quality.ts';
 import type { Thresholds } from '../../cases/thresholds/model.ts';
 import { PROPOSED } from '../../cases/thresholds/proposals.ts';
 import type { Person, Role } from '../../people/model.ts';
@@ -17,6 +16,7 @@ import { indexMarks, type Mark, standingMarks } from '../../reminders/marks.ts';
 import { toldRules } from '../../reminders/rule-audience.ts';
 import { createTallies } from '../../reminders/tallies.ts';
 import { aCase } from '../cases/a-case.ts';
+import { qualityOf } from '../cases/quality-of.ts';
 
 /** A case of Phòng 1, with condition, not periodic, 312 triệu, enforced by `chv1`. */
 export function makeCase(some: Partial<Case> & Pick<Case, 'caseKey' | 'decisionDate'>): Case {

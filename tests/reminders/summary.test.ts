@@ -113,7 +113,7 @@ describe('what it says', () => {
     const text = textOf(TT, WEEK, LAST);
     expect(text).toContain(
       [
-        'Tổng hợp tuần (so với tổng hợp 23/11)',
+        'Tổng hợp tuần (từ tổng hợp 23/11 đến nay)',
         '01 năm: 3 (−1) · mới 2 · xong 2 · chuyển chưa có điều kiện 1',
         'Tăng nhiều: KV3 +2 (01 năm)',
         'Giảm nhiều: KV1 −2 (01 năm), KV2 −1 (01 năm)',
@@ -132,7 +132,7 @@ describe('what it says', () => {
       counts: { A3a: 0, A2: 0, A1: 4 },
     };
     expect(textOf(TT, WEEK, friday)).toContain('so với bản tin 27/11');
-    expect(textOf(TT, WEEK, friday)).toContain('Tổng hợp tuần (so với tổng hợp 23/11)');
+    expect(textOf(TT, WEEK, friday)).toContain('Tổng hợp tuần (từ tổng hợp 23/11 đến nay)');
     const other = { ...LAST, summaries: { weekly: { ...LAST.summaries?.weekly, units: ['T02'] } as never } };
     expect(digestFor(TT, factsOf(WEEK), other).summary).toMatchObject({
       comparedWith: null,
@@ -180,7 +180,7 @@ describe('what it says', () => {
     const last = sent('2026-11-23', { A2: 4 }, { T01: { A3a: 0, A2: 4, A1: 4 } });
     const weekly = { ...last.summaries?.weekly, role: 'LDC', units: ['CUC'] } as never;
     const text = textOf(ldc, LARGE_WEEK, { ...last, role: 'LDC', units: ['CUC'], summaries: { weekly } });
-    expect(text).toContain('Tổng hợp tuần (so với tổng hợp 23/11)\nGiảm nhiều: T01 −1 (≥20 tỷ)');
+    expect(text).toContain('Tổng hợp tuần (từ tổng hợp 23/11 đến nay)\nGiảm nhiều: T01 −1 (≥20 tỷ)');
     expect(text).not.toContain('≥20 tỷ: 3 (−1) ·');
     // Of the year's cases it reads with the month.
     expect(text).not.toContain('01 năm');

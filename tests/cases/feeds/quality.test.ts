@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digestPart } from '../../../bot/views/digest.ts';
 import { qualityListPart, qualityPart } from '../../../bot/views/quality.ts';
-import { countQuality, type QualityContext, qualityOf } from '../../../cases/quality.ts';
+import { countQuality, type QualityContext } from '../../../cases/quality.ts';
 import { createCaseStore } from '../../../cases/store.ts';
 import { createPeopleStore } from '../../../people/store.ts';
 import { digestFor, qualityInView } from '../../../reminders/digest.ts';
@@ -10,6 +10,7 @@ import { engines } from '../../database.ts';
 import { factsOf, makePerson } from '../../reminders/office.ts';
 import { aBatch } from '../a-batch.ts';
 import { aCase } from '../a-case.ts';
+import { qualityOf } from '../quality-of.ts';
 
 const today = '2026-11-24';
 const context: QualityContext = {
