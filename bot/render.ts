@@ -1,7 +1,7 @@
 import type { Document } from '../knowledge/model.ts';
 import type { Person } from '../people/model.ts';
 import { digestFor, isWorthSending } from '../reminders/digest.ts';
-import type { PostedPart, Shown } from '../reminders/digest-posts.ts';
+import type { PostedPart } from '../reminders/digest-posts.ts';
 import type { Facts } from '../reminders/facts.ts';
 import { feedOf, freshnessOf } from '../reminders/freshness.ts';
 import type { Look } from '../reminders/look.ts';
@@ -11,9 +11,9 @@ import type { OutgoingPart, Render, Rendering } from '../reminders/ports.ts';
 import { type OwnWork, type Reminder, workOf } from '../reminders/reminder.ts';
 import { listingUnits, reportingUnits } from '../reminders/reports/large.ts';
 import type { ReportPayload } from '../reminders/reports/plan.ts';
-import { renderUpdate, showDigest } from './digest-update.ts';
+import { renderUpdate, showDigest, shownPart } from './digest-update.ts';
 import { listPart, reportPart } from './reports/parts.ts';
-import { markOf, stoppedPart, waitingOf, waitingPart } from './views/digest.ts';
+import { stoppedPart, waitingOf, waitingPart } from './views/digest.ts';
 import { renderMatterMessage } from './views/matter-record.ts';
 import { escapeHtml, toParts } from './views/message.ts';
 import { reminderPart } from './views/reminder.ts';
@@ -44,8 +44,10 @@ export function createRender(deps: RenderDeps): Render {
   const factsAt = async (now: Date): Promise<Facts> => (await momentAt(now)).facts;
   return async (message, now) => {
     switch (message.kind) {
-      case 'digest':
-        return renderDigest(message, await factsAt(now), now, await documentsAt(now));
+      case 'digest': {
+        const { facts, at } = await momentAt(now);
+        return renderDigest(message, facts, now, await documentsAt(now), at);
+      }
       case 'update': {
         const moment = await momentAt(now);
         const documents = await documentsAt(now);
@@ -74,11 +76,13 @@ export function createRender(deps: RenderDeps): Render {
   };
 }
 
+/** @param at the moment of the facts: what comes after it is new to the next digest. */
 export function renderDigest(
   message: Message,
   facts: Facts,
   now: Date,
   documents: readonly Document[] = [],
+  at = now,
 ): Rendering {
   const { role, units, stopped } = message.payload as DigestPayload;
   const personId = message.to.kind === 'person' ? message.to.personId : '';
@@ -96,29 +100,22 @@ export function renderDigest(
       isTold && waiting !== null && !always
         ? waitingPart(waiting)
         : stoppedPart(asOf, freshness.workingDays, waiting);
-    const shown = shownPart(part, facts, now);
+    const shown = shownPart(part, facts, at);
     return { kind: 'parts', parts: [part], snapshot: { stopped: asOf }, shown };
   }
   const last = facts.lastDigests.get(personId) ?? null;
   if (waiting !== null && asOf === null) {
     const part = waitingPart(waiting);
-    const shown = shownPart(part, facts, now);
+    const shown = shownPart(part, facts, at);
     return { kind: 'parts', parts: [part], snapshot: { waiting: waiting.count }, shown };
   }
   if (waiting === null && !always && !isWorthSending(view, facts, last))
     return { kind: 'nothing', reason: 'nothing is overdue and nothing changed' };
   const digest = digestFor(view, facts, last);
   const late = isLate(message, facts, now);
-  const { part, snapshot, shown } = showDigest(digest, { ...facts, documents, late, waiting }, facts, now);
+  const { part, snapshot, shown } = showDigest(digest, { ...facts, documents, late, waiting }, facts, at);
   return { kind: 'parts', parts: [part], snapshot, shown };
 }
-
-/** Of a line that stands in the place of a digest: the next import makes it one. */
-const shownPart = (part: OutgoingPart, { feed }: Facts, now: Date): Shown => ({
-  mark: markOf(part),
-  batch: feed.newest?.batch ?? null,
-  at: now.toISOString(),
-});
 
 /** The files of a month; those for which there is nothing to report any more fall away. */
 export async function renderReport(

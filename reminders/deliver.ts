@@ -240,7 +240,8 @@ export function createDeliverer(deps: DeliverDeps): Deliverer {
       return final ? 'never' : 'later';
     }
     if (rendering.kind === 'nothing') {
-      if (rendering.shown !== undefined && isUpdate(message))
+      if (isUpdate(message) && rendering.gone === true) await deps.posts?.gone(digestOf(message));
+      else if (isUpdate(message) && rendering.shown !== undefined)
         await deps.posts?.caughtUp(digestOf(message), rendering.shown.batch);
       await store.settle(claim, { kind: 'withdrawn', reason: rendering.reason });
       return 'withdrawn';

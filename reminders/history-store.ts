@@ -117,13 +117,15 @@ function lastOf(
   let last: SentDigest | null = null;
   let stopped: CivilDate | null = null;
   const summaries: Partial<Record<SummaryKind, SentSummary>> = {};
-  for (const { sent_at: sentAt, snapshot: text } of digests) {
-    if (text === null || sentAt === null) continue;
+  for (const { sent_at, snapshot: text } of digests) {
+    if (text === null || sent_at === null) continue;
     const snapshot = JSON.parse(text) as DigestSnapshot | StoppedSnapshot;
     if ('stopped' in snapshot) {
       if (last === null) stopped ??= snapshot.stopped;
     } else if ('counts' in snapshot) {
-      const { summary, shown: _, ...digest } = snapshot;
+      const { summary, shown, ...digest } = snapshot;
+      // What came between its figures and its sending is not in it: it is still to be told as new.
+      const sentAt = shown?.at ?? sent_at;
       last ??= { ...digest, sentAt };
       // What is there already is newer.
       for (const kind of summary?.kinds ?? [])

@@ -78,14 +78,14 @@ function digestMessage(person: Person, facts: Facts, now: Date): WantedMessage |
 /**
  * Today's digest that stands in the chat with figures of another import than the newest is brought up to date there
  * (034): one edit an import, none while its reader has something open in its place, none when the role it was made for
- * is held no more.
+ * is held no more. Also when the data has stopped again, because an import was taken back: its figures hold no more.
  */
 function updateMessage(person: Person, facts: Facts, now: Date): WantedMessage | null {
   const post = facts.posts?.get(person.id);
   const { newest } = facts.feed;
   if (post === undefined || !post.home || newest === undefined || post.batch === newest.batch) return null;
   const view = viewpointsOf(person, now).find(({ role }) => role === post.role);
-  if (view === undefined || !isSameView(post, view) || hasStopped(view.units, facts)) return null;
+  if (view === undefined || !isSameView(post, view)) return null;
   const payload: UpdatePayload = {
     digest: post.digest,
     role: post.role,

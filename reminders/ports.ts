@@ -98,6 +98,8 @@ export type Rendering =
       readonly reason: string;
       /** The digest that was to be edited says all of this already. */
       readonly shown?: Shown;
+      /** The digest that was to be edited can be no more today. */
+      readonly gone?: true;
     };
 
 /** Turns a message into Telegram parts; implemented in bot/ from the views. */

@@ -161,7 +161,7 @@ const countdownText = (
   rule: RecordRule,
   wordsOf: ThresholdWords,
 ): string =>
-  `Nêu trước ${fieldName(to, rule.about)}, từ khi còn không quá số ngày của ${wordsOf(threshold)}; cần xác định khi ${conditions(asksWhen, rule.about)}.`;
+  `Nêu trước ${fieldName(to, rule.about)}, từ khi còn không quá số ngày của ${wordsOf(threshold)}, chậm nhất từ ngày làm việc liền trước; cần xác định khi ${conditions(asksWhen, rule.about)}.`;
 
 /** Everything the rule demands, in full sentences. */
 export function ruleSentences(rule: Rule, wordsOf: ThresholdWords): readonly string[] {

@@ -236,6 +236,9 @@ function compileCountdown<R>(
     if (typeof to !== 'string' || to < today) return null;
     let since = addDays(to, unit === 'wd' ? 0 : -value);
     if (unit === 'wd') for (let left = value; left > 0; left -= 1) since = calendar.previousWorkingDay(since);
+    // Whatever is set: days off before it, as over Tết, take no telling away that a working day could give.
+    const eve = calendar.previousWorkingDay(to);
+    if (eve < since) since = eve;
     if (since > today) return null;
     const kind = asks(record) ? ('task' as const) : ('list' as const);
     // How long before a day it is told claims nothing of the law: the day stands in the data, confirmed or not.

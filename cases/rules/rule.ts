@@ -39,7 +39,10 @@ export interface Listing {
   readonly kind: DueKind;
 }
 
-/** From so long before a day until that day: a hearing is told beforehand, not afterwards. The lead time is no time limit. */
+/**
+ * From so long before a day, at the latest from the working day before it, until that day: a hearing is told beforehand,
+ * not afterwards. The lead time is no time limit.
+ */
 export interface Countdown {
   readonly to: string;
   readonly threshold: string;

@@ -286,6 +286,48 @@ describe.each(engines)("today's digest is brought up to date where it stands, on
     expect(digest(4)).toContain('so với bản tin 03/12');
   });
 
+  it('and made the line that data has stopped, when what is left after an import was taken back has', async () => {
+    await imported('2026-12-03T05:30', overdue('1', '2', '7', '8', '9'));
+    await at('2026-12-03T08:00');
+    expect(digest(3)).toContain('5 (+3)');
+    time.moveTo('2026-12-03T09:00+07:00');
+    await parts.cases.undoBatch({ actor: 'operator', now: time.now() });
+    for (const minute of ['01', '05', '30']) await at(`2026-12-03T09:${minute}`);
+    expect(digest(3)).toMatch(/^Số liệu dừng/);
+    expect(telegram.done).toEqual(['sent', 'edited']);
+    // It is not said again the next morning, and is a digest against the same one once there is data.
+    await at('2026-12-04T08:00');
+    expect(telegram.done).toEqual(['sent', 'edited']);
+    await imported('2026-12-07T05:30', overdue('1', '2', '7'));
+    await at('2026-12-07T08:00');
+    expect(digest(4)).toContain('so với bản tin 26/11');
+    expect(digest(4)).toContain('3 (+1)');
+  });
+
+  it('what came between its figures and its sending is new to the next one', async () => {
+    await imported('2026-11-27T05:30', overdue('1', '2'));
+    let refuses = true;
+    const slow: Sender = {
+      async send(chatId, part) {
+        if (refuses) {
+          refuses = false;
+          await imported('2026-11-27T08:00:20', overdue('1', '2', '3'));
+          await sweep(parts, time.now());
+          time.moveTo('2026-11-27T08:00:40+07:00');
+        }
+        return telegram.sender.send(chatId, part);
+      },
+    };
+    await at('2026-11-27T08:00', slow);
+    expect(digest(3)).not.toContain('mới');
+    // Its reader has a list open in it for the rest of the day.
+    await parts.reminders.posts.left(String(tt.telegramId), 3);
+    await at('2026-11-27T08:02');
+    await imported('2026-11-28T05:30', overdue('1', '2', '3'));
+    await at('2026-11-30T08:00');
+    expect(digest(4)).toContain('mới');
+  });
+
   it('only on its own day and before the evening, for the eyes it was made for, in the chat it stands in', async () => {
     await imported('2026-11-26T17:30', overdue('1', '2', '3'));
     await at('2026-11-26T18:01');
@@ -295,23 +337,21 @@ describe.each(engines)("today's digest is brought up to date where it stands, on
     expect(telegram.done).toEqual(['sent']);
 
     await imported('2026-11-27T09:00', overdue('1', '2'));
-    const moved = await parts.people.person(tt.id);
-    await test.database.updateTable('person').set({ telegram_id: '777' }).where('id', '=', tt.id).execute();
+    const enforces = (unit: string) =>
+      test.database.updateTable('role_grant').set({ unit }).where('person_id', '=', tt.id).execute();
+    await enforces('T01.KV01');
     await at('2026-11-27T09:01');
-    expect(await updates()).toMatchObject([
-      { state: 'withdrawn', reason: 'its reader has another chat now' },
-    ]);
-    await test.database
-      .updateTable('person')
-      .set({ telegram_id: String(moved?.telegramId) })
-      .where('id', '=', tt.id)
-      .execute();
-    await test.database
-      .updateTable('role_grant')
-      .set({ unit: 'T01.KV01' })
-      .where('person_id', '=', tt.id)
-      .execute();
+    expect(await updates()).toEqual([]);
+    await enforces('T01');
+    await test.database.updateTable('person').set({ telegram_id: '777' }).where('id', '=', tt.id).execute();
     await at('2026-11-27T09:02');
+    const withdrawn = [{ state: 'withdrawn', reason: 'its reader has another chat now' }];
+    expect(await updates()).toMatchObject(withdrawn);
+    // And is not wanted again by every sweep until the evening, nor by another import.
+    expect(await parts.reminders.posts.on('2026-11-27')).toEqual(new Map());
+    await imported('2026-11-27T10:00', overdue('1', '2', '3'));
+    await at('2026-11-27T10:01');
+    expect(await updates()).toMatchObject(withdrawn);
     expect(telegram.done).toEqual(['sent']);
   });
 

@@ -88,6 +88,40 @@ it('tells on the afternoon of the working day before, once, what its own morning
   expect(told(hearings('07:00', early, [], monday))).toEqual([['BTNN-05']]);
 });
 
+it('tells a hearing of the first morning after Tết before the days off', () => {
+  const after = '2026-02-23';
+  const tp = makePerson('p-tp', [['TP', 'T01.KV01']]);
+  const about = (at: string, time: string) => {
+    const now = `${at}:00+07:00`;
+    const earlier = [{ at: '2026-01-10T08:00:00+07:00' }];
+    const facts = factsOf({
+      now,
+      cases: [],
+      people: [chv, tp],
+      matters: [matter('BTNN-03', time, after)],
+      earlier,
+    });
+    return plan(facts, new Date(now))
+      .filter(({ payload }) => JSON.stringify(payload).includes('BTNN-03'))
+      .map(({ kind, payload, to }) => [
+        to.kind === 'person' ? to.personId : '',
+        kind === 'matter' ? (payload as MatterPayload).about : JSON.stringify(payload).match(/T-1|day1/)?.[0],
+      ]);
+  };
+  const both = (what: string) => [
+    ['p-chv', what],
+    ['p-tp', what],
+  ];
+  for (const time of ['07:30', '08:00', '09:00']) expect(about('2026-02-12T16:31', time)).toEqual([]);
+  // Seven calendar days before lie among days off: what they would tell is told with the working day before.
+  expect(about('2026-02-13T07:31', '08:00')).toEqual([['p-chv', 'T-1']]);
+  expect(about('2026-02-13T07:31', '07:30')).toContainEqual(['p-chv', 'T-1']);
+  expect(about('2026-02-13T16:31', '07:30')).toEqual(both('hearing-eve'));
+  expect(about('2026-02-13T16:31', '08:00')).toEqual([]);
+  expect(about('2026-02-23T07:00', '08:00')).toEqual(both('hearing'));
+  expect(about('2026-02-23T07:00', '07:30')).toEqual([]);
+});
+
 it('tells of a hearing that the afternoon has brought', () => {
   expect(told(hearings('15:20', [matter('BTNN-03', '16:30')]))).toEqual([['BTNN-03']]);
 });
