@@ -43,7 +43,7 @@ function ofThePaper(
   if (asksForSignatures(typed)) {
     const signed = signaturesOf(first.document, library);
     return signed === null
-      ? { ...silent, silentOn: ['name'], nearest: [] }
+      ? { ...silent, why: { kind: 'unsigned' }, nearest: [] }
       : { ...nothing, kind: 'answered', points: [wholePoint(signed, library)] };
   }
   // Number and date stand under every quote, as far as they are known.

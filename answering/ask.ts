@@ -9,6 +9,7 @@ import { healLegacy } from '../retrieval/text/legacy/heal.ts';
 import { aboutTheAnswer } from './about-the-answer.ts';
 import { createAbsentLaw } from './absent-law.ts';
 import { numbersOf, withCaveats } from './caveats.ts';
+import { createCitedArticle } from './cited-article.ts';
 import { inDoubt, isBare, narrowed, whichChief } from './clarify.ts';
 import { createFeatures, type Features, type Finding } from './decline/features.ts';
 import { withMarks } from './decline/marks.ts';
@@ -27,7 +28,7 @@ import { nearestTo } from './nearest.ts';
 import { createSameObject } from './object.ts';
 import { ofItsMechanism } from './one-mechanism.ts';
 import { forLevel, othersBeside } from './own-level.ts';
-import { signaturesAsked } from './paper.ts';
+import { signaturesAsked, signedByIts } from './paper.ts';
 import { createParallels } from './parallel.ts';
 import { joined, type Part, quotedFirst } from './parts.ts';
 import { provisionsAt } from './place.ts';
@@ -101,6 +102,7 @@ export async function createAsk({
   const featuresOf = createFeatures(library, glossary);
   const isOfSameObject = createSameObject(library);
   const asksOfAbsentLaw = createAbsentLaw(library);
+  const citedArticleOf = createCitedArticle(library);
   const parallelsOf = createParallels(library);
   const publicNumbers = publicNumbersOf(library);
   /** Made when a question may first leave for a model or an embedder elsewhere: most houses have neither. */
@@ -196,6 +198,14 @@ export async function createAsk({
       return { ...nothingFound(typed), kind: 'declined', reason: 'not-in-documents', nearest: [] };
 
     const signed = signaturesAsked(typed, library);
+    if (signed === 'unsigned')
+      return {
+        ...nothingFound(typed),
+        kind: 'declined',
+        reason: 'not-in-documents',
+        nearest: [],
+        why: { kind: 'unsigned' },
+      };
     // Its own place, or one within the section of the turn before.
     const named = turn.leans ? typed : turn.question;
     const placed = signed === null ? provisionsAt(named, library) : [signed];
@@ -215,10 +225,21 @@ export async function createAsk({
         points: placed.map((one) => wholePoint(one, library)),
       });
 
+    const cited = isOfCase ? null : citedArticleOf(named);
+    if (cited !== null) {
+      const { place, cites, nearest } = cited;
+      return {
+        ...common,
+        kind: 'declined',
+        reason: 'not-in-documents',
+        nearest,
+        ...(nearest.length > 0 && { why: { kind: 'only-cited', place, cites } as const }),
+      };
+    }
     const structural = byStructure(named, library);
     if (structural !== null) return { ...common, understoodAs: null, ...answerTo(structural, library) };
 
-    const gathered = await gather(understood, found.hits, library, clauseSearch);
+    const gathered = signedByIts(typed, await gather(understood, found.hits, library, clauseSearch), library);
     const evidence = toldFirst(withMarks(understood), ofItsMechanism(understood, gathered));
     const cosines = found.hits.flatMap((hit) => hit.evidence.dense ?? []);
     const cosine = cosines.length === 0 ? null : Math.max(...cosines);

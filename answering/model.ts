@@ -103,12 +103,20 @@ export interface MissingPlace {
   }[];
 }
 
+/** Why the documents do not tell, where that can be said closer. */
+export type Why =
+  /** The text of the document that was asked about ends without signatures. */
+  | { readonly kind: 'unsigned' }
+  /** They only cite `cites`, and hold no words of the article that was asked for. */
+  | { readonly kind: 'only-cited'; readonly place: string; readonly cites: string };
+
 /** A question of a message that the documents do not answer, beside others that they do. */
 export interface Unanswered {
   readonly question: string;
   readonly reason: 'not-in-documents' | 'off-topic' | 'no-such-place' | Refusal;
   readonly silentOn: readonly Particular[];
   readonly missing?: MissingPlace | undefined;
+  readonly why?: Why | undefined;
 }
 
 /** What a reader of the quotes must know to read them right. */
@@ -170,6 +178,7 @@ export type Answer =
       readonly nearest: readonly Citation[];
       /** What there is instead of a place that does not exist. */
       readonly missing?: MissingPlace;
+      readonly why?: Why;
       /** Today's names of bodies that were asked after: of the assistant's own table, no document tells them. */
       readonly renamed?: readonly Gloss[];
     })

@@ -17,12 +17,33 @@ export function signaturesOf({ id }: Document, { provisions }: Library): Provisi
 
 export const asksForSignatures = (question: string): boolean => SIGNED.test(fold(question));
 
-/** The signatures a question asks for and nothing else: "ai ký công văn về BTNN, BĐTC?". Null for every other question. */
-export function signaturesAsked(question: string, library: Library): Provision | null {
+/** The one document that a question for signatures names; null for every other question. */
+function documentSigned(text: string, { documents }: Library): Document | null {
+  if (!SIGNED.test(text)) return null;
+  const [document, ...more] = documents.filter(({ shortTitle }) => namesDocument(text, shortTitle));
+  return document === undefined || more.length > 0 ? null : document;
+}
+
+/**
+ * The signatures a question asks for and nothing else: "ai ký công văn về BTNN, BĐTC?"; that the document it names has
+ * none. Null for every other question.
+ */
+export function signaturesAsked(question: string, library: Library): Provision | 'unsigned' | null {
   const text = fold(question);
   const rest = text.replace(SIGNED, ' ').replace(BESIDE, ' ');
-  if (!SIGNED.test(text) || /[a-z0-9]/u.test(rest)) return null;
-  const named = library.documents.filter(({ shortTitle }) => namesDocument(text, shortTitle));
-  const [document, ...more] = named;
-  return document === undefined || more.length > 0 ? null : signaturesOf(document, library);
+  const document = documentSigned(text, library);
+  if (document === null || /[a-z0-9]/u.test(rest)) return null;
+  return signaturesOf(document, library) ?? 'unsigned';
+}
+
+/** Without the signatures of other documents than the one whose signer is asked for among other things. */
+export function signedByIts<T extends { readonly provision: Provision }>(
+  question: string,
+  evidence: readonly T[],
+  library: Library,
+): readonly T[] {
+  const document = documentSigned(fold(question), library);
+  return document === null
+    ? evidence
+    : evidence.filter(({ provision }) => provision.document === document.id || !namesPersons(provision));
 }

@@ -47,7 +47,15 @@ export function joined(parts: readonly Part[], most: number): Answer {
     silentOn: [...new Set(answers.flatMap((answer) => (answer.kind === 'answered' ? answer.silentOn : [])))],
     unanswered: parts.flatMap(({ question, answer }) =>
       answer.kind === 'declined' && answer.reason !== 'empty'
-        ? [{ question, reason: answer.reason, silentOn: answer.silentOn, missing: answer.missing }]
+        ? [
+            {
+              question,
+              reason: answer.reason,
+              silentOn: answer.silentOn,
+              missing: answer.missing,
+              why: answer.why,
+            },
+          ]
         : [],
     ),
     others: othersOf(answers, points),

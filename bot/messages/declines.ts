@@ -1,4 +1,4 @@
-import type { MissingPlace, Particular, Refusal } from '../../answering/model.ts';
+import type { MissingPlace, Particular, Refusal, Why } from '../../answering/model.ts';
 
 /** What is said where the documents do not tell, or not all of it. */
 
@@ -64,9 +64,18 @@ export function silent(particulars: readonly Particular[]): string {
     : `Tôi không tìm thấy trong các văn bản đang có đoạn nêu ${listed(particulars)} cho đúng nội dung được hỏi.`;
 }
 
+/** The same where it is known why they do not tell. */
+export function silentWhy(why: Why): string {
+  if (why.kind === 'unsigned')
+    return 'Bản đang có của văn bản được hỏi không có phần ký, nơi nhận nên không nêu người ký.';
+  return why.place === why.cites
+    ? `Các văn bản tôi đang có chỉ viện dẫn ${why.place}, không có nội dung của điều khoản này.`
+    : `Các văn bản tôi đang có không có nội dung ${why.place}, chỉ viện dẫn ${why.cites}.`;
+}
+
 /** Above the nearest passage of a decline. */
-export function nearestSays(): string {
-  return 'Nội dung gần nhất trong văn bản:';
+export function nearestSays(why?: Why): string {
+  return why?.kind === 'only-cited' ? 'Đoạn viện dẫn:' : 'Nội dung gần nhất trong văn bản:';
 }
 
 export function askElsewhere(): string {

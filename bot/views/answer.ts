@@ -119,9 +119,9 @@ function bodyOf(answer: Answer): readonly string[] {
         return [escapeHtml(decline.refused(answer.reason))];
       const renamed = (answer.renamed ?? []).map(({ old, now }) => valid.inNameTable(old, now));
       const near = answer.nearest.map((citation) => quoteHtml([citation], new Set()));
-      const shown = near.length === 0 ? [] : [escapeHtml(decline.nearestSays()), ...near];
+      const shown = near.length === 0 ? [] : [escapeHtml(decline.nearestSays(answer.why)), ...near];
       return [
-        `<b>${escapeHtml(decline.silent(answer.silentOn))}</b>`,
+        `<b>${escapeHtml(answer.why === undefined ? decline.silent(answer.silentOn) : decline.silentWhy(answer.why))}</b>`,
         ...shown,
         ...(renamed.length > 0 ? renamed.map(escapeHtml) : [escapeHtml(decline.askElsewhere())]),
         ...footOf(answer.nearest),
@@ -160,14 +160,16 @@ function othersHtml(others: readonly OtherDuty[]): readonly string[] {
   return [italic(say.dutiesOfOthers(named))];
 }
 
-function unansweredHtml({ question, reason, silentOn, missing }: Unanswered): string {
+function unansweredHtml({ question, reason, silentOn, missing, why: known }: Unanswered): string {
   const why =
     missing !== undefined
       ? decline.noSuchPlace(missing)
       : reason === 'off-topic'
         ? decline.offTopic()
         : reason === 'not-in-documents' || reason === 'no-such-place'
-          ? decline.silent(silentOn)
+          ? known === undefined
+            ? decline.silent(silentOn)
+            : decline.silentWhy(known)
           : decline.refused(reason);
   return `<b>${escapeHtml(say.onQuestion(inShort(question)))}</b>\n${escapeHtml(why)}`;
 }
