@@ -21,7 +21,7 @@ const AIMS: Readonly<Record<string, string>> = {
   'first import': '15',
   'import with 0.5 % changed': '5',
   'all rules over all of them': '2',
-  'counts and top 20 of every unit': '0.3',
+  'counts and first cases of every unit': '0.3',
   'workbook, first import': '30',
 };
 

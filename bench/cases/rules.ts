@@ -9,14 +9,15 @@ import { createRiskReviews } from '../../cases/risks/store.ts';
 import { createCaseStore } from '../../cases/store.ts';
 import { createThresholdStore } from '../../cases/thresholds/store.ts';
 import { createPeopleStore } from '../../people/store.ts';
+import { attentionOf, handoverOf } from '../../reminders/attention.ts';
+import type { Viewpoint } from '../../reminders/audience.ts';
+import type { Facts } from '../../reminders/facts.ts';
 import { createLook } from '../../reminders/look.ts';
 import { createReminderStore } from '../../reminders/store.ts';
+import { overdueInView, watchedTallies } from '../../reminders/tallies.ts';
 import type { Database } from '../../storage/open.ts';
 import type { Step } from './child.ts';
 import { AS_OF } from './file.ts';
-
-/** Entries of a unit's list. */
-const TOP = 20;
 
 /** What the product does each morning: it looks at every case that a rule may look at, and keeps what is due. */
 export async function createAssessment(database: Database): Promise<Step[]> {
@@ -49,9 +50,9 @@ export async function createAssessment(database: Database): Promise<Step[]> {
     note: `${facts.cases.size} cases, ${facts.dues.length} dues`,
   };
   const listed = performance.now();
-  const units = listsOf(facts.dues);
+  const units = listsOf(facts);
   const lists = (performance.now() - listed) / 1000;
-  return [...alone, whole, plainStep('counts and top 20 of every unit', lists, `${units} units`)];
+  return [...alone, whole, plainStep('counts and first cases of every unit', lists, `${units} units`)];
 }
 
 const plainStep = (what: string, seconds: number, note: string): Step => ({
@@ -83,20 +84,14 @@ async function rulesAlone(database: Database): Promise<Step[]> {
   ];
 }
 
-function listsOf(dues: readonly Due[]): number {
-  const units = new Map<string, { readonly counts: Map<string, number>; top: Due[] }>();
-  for (const due of dues) {
-    let unit = units.get(due.unit);
-    if (unit === undefined) {
-      unit = { counts: new Map(), top: [] };
-      units.set(due.unit, unit);
-    }
-    unit.counts.set(due.rule, (unit.counts.get(due.rule) ?? 0) + 1);
-    const last = unit.top[TOP - 1];
-    if (last !== undefined && due.since >= last.since) continue;
-    const at = unit.top.findIndex(({ since }) => due.since < since);
-    unit.top.splice(at < 0 ? unit.top.length : at, 0, due);
-    unit.top.length = Math.min(TOP, unit.top.length);
+/** What the head of each unit is told: every count, and the cases to look at first. */
+function listsOf(facts: Facts): number {
+  for (const { unit } of facts.tallies) {
+    const view: Viewpoint = { role: unit.includes('.') ? 'TP' : 'TT', units: [unit] };
+    overdueInView(facts.tallies, view);
+    watchedTallies(facts.tallies, view);
+    attentionOf(view, facts, [], null);
+    handoverOf(view, facts.tallies, () => false);
   }
-  return units.size;
+  return facts.tallies.length;
 }
