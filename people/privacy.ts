@@ -12,13 +12,29 @@ export interface Finding {
 }
 
 const SPACE = '[ .\\-]';
+/** How people part the groups of a number: «0912 - 345 - 678», «(0912) 345678», «0912/345/678». */
+const PARTED = '(?: {0,2}[.\\-/_()] {0,2}|,| {1,2})';
+/** No hours of a day with a date or an hour behind them after all: «0830 - 0930 12/12/2026». */
+const NO_DATE_FOLLOWS = '(?!\\d|/\\d{1,2}/|:\\d\\d|h\\d)';
+/** Not «09 12 2026 08:30». */
+const NO_DATE = '(?!\\d\\d \\d\\d (?:19|20)\\d\\d \\d\\d ?(?:[:h]|giờ))';
+/** Not an amount of money. */
+const NO_MONEY = '(?! ?(?:đồng|đ(?!\\p{L})|VN[DĐ]|tỷ|triệu|nghìn|ngàn))';
+const MOBILE = '[35789]';
 
 /** In this order: what one pattern has taken, the later ones do not see. */
 const PATTERNS: readonly (readonly [Leak, RegExp])[] = [
   ['e-mail', /(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+/gu],
   ['address', /(?<![\p{L}\d])(?:[ĐD]\s*\/?\s*c|Địa\s*chỉ|Dia\s*chi)\s*:/giu],
-  ['decision-number', /\d+\s*[/.-]\s*(\d{4}\s*[/.-]\s*)?Q[ĐD]\s*-/giu],
-  ['decision-number', /\d+\s*[/.-]?\s*(\d{4}\s*)?Q[ĐD]\s*-?\s*(?:C?CTHADS|THADS|THA)(?!\p{L})/giu],
+  // With letters behind it too: «46/QĐCĐ-THADS», «46/2024/QĐST-DS».
+  ['decision-number', /\d+\s*[/.-]\s*(\d{4}\s*[/.-]\s*)?Q[ĐD]\p{L}{0,6}\s*(?:-|\.(?=\s*\p{L}))/giu],
+  [
+    'decision-number',
+    /\d+\s*[/.-]?\s*(\d{4}\s*[/.-]?\s*)?Q[ĐD](?:C[ĐD])?[\s./_-]*(?:P\.?)?(?:C?CTHADS|THADS|THA)(?!\p{L})/giu,
+  ],
+  // Without an office behind it, and told in words; «114-QĐ/TW» is of the Party and public.
+  ['decision-number', /\d+\s*\/\s*(\d{4}\s*\/\s*)?Q[ĐD](?!\p{L}|\s*[/-]\s*\p{L})/giu],
+  ['decision-number', /quyết\s+định\s+(?:thi\s+hành\s+án|THA)\s+số\s*:?\s*\d+/giu],
   // After its own name a number is one however it is parted.
   [
     'personal-id',
@@ -30,18 +46,40 @@ const PATTERNS: readonly (readonly [Leak, RegExp])[] = [
   ],
   // Mobile numbers also grouped, never with a first group of two digits: that is how dates begin (09.12.2026 08:30).
   // An office's grouped land line (02…) may stand in an announcement.
+  ['phone', new RegExp(`(?<!\\d)0${MOBILE}(?=\\d)(?:${PARTED}?\\d){8}${NO_DATE_FOLLOWS}`, 'giu')],
+  // Five pairs are no date.
+  ['phone', new RegExp(`(?<!\\d)0${MOBILE}([.\\-])\\d{2}(?:\\1\\d{2}){3}(?!\\d)`, 'gu')],
+  ['phone', new RegExp(`\\+ ?84(${SPACE}?\\d){9}(?!\\d)`, 'gu')],
+  // With the nought that is not dialled: «+84 (0)912 345 678».
   [
     'phone',
-    new RegExp(`(?<!\\d)0(?=[35789](${SPACE}?\\d){8}(?!\\d))\\d{2,3}(${SPACE}\\d{2,4}){2,3}(?!\\d)`, 'gu'),
+    new RegExp(`(?:\\+|(?<!\\d)00) ?84${PARTED}{0,2}0?${PARTED}?${MOBILE}(?:${PARTED}?\\d){8}(?!\\d)`, 'gu'),
   ],
-  ['phone', new RegExp(`\\+84(${SPACE}?\\d){9}(?!\\d)`, 'gu')],
+  // Without the plus it may be an amount; only one with dots is written as those are.
+  [
+    'phone',
+    new RegExp(
+      `(?<![\\d.,])84(?:[ \\-/()]{1,3}0?[ )]{0,2})${MOBILE}\\d{1,2}(?:[ \\-/]{1,3}\\d{2,4}){2,3}(?![\\d.,]\\d|\\d)${NO_MONEY}`,
+      'giu',
+    ),
+  ],
   ['phone', /(?<!\d)0\d{9}(?!\d)/gu],
   // Blanks anywhere, but not «09 12 2026 08:30».
-  ['phone', /(?<!\d)0 ?[35789](?: ?\d){8}(?![\d:])/gu],
+  ['phone', new RegExp(`(?<!\\d)${NO_DATE}0 ?${MOBILE}(?: ?\\d){8}(?!\\d)`, 'gu')],
   // Số định danh cá nhân: twelve digits that begin with a province, 001 to 096, also in groups of three.
   ['personal-id', new RegExp(`(?<!\\d)0\\d{2}(${SPACE}\\d{3}){3}(?!\\d)`, 'gu')],
   ['personal-id', /(?<!\d)(\d{9}|\d{12})(?!\d)/gu],
   ['account', /(?<!\d)\d{8,19}(?!\d)/gu],
+  // Parted, but not as thousands are, nor a land line, nor years and hours: «1903.4567.8910.11».
+  [
+    'account',
+    new RegExp(
+      '(?<![\\d.,/\\-])(?!02)(?!\\d{1,3}(?:\\.\\d{3})+(?!\\d|\\.\\d))' +
+        '(?!(?:(?:(?:19|20)\\d{2}|(?:[01]\\d|2[0-3])[0-5]\\d)[.\\-]?)+(?![.\\-]?\\d))' +
+        '(?=(?:[.\\-]?\\d){9,19}(?![.\\-]?\\d))\\d{2,6}([.\\-])\\d{3,6}(?:\\1\\d{1,6})+(?!\\d)',
+      'gu',
+    ),
+  ],
 ];
 
 /** A decision number of a directive, as in «Quyết định số 3530/QĐ-BTP». */
@@ -123,11 +161,16 @@ function lineWithoutPrivate(line: string): string {
   return `${kept.join('')}${checked.slice(end)}`;
 }
 
-/** NFC, ordinary digits and spaces, nothing invisible: the spellings that look alike are one spelling. */
-function plain(text: string): string {
+/**
+ * NFC, ordinary digits and spaces, nothing invisible: the spellings that look alike are one spelling, also the Ð of
+ * Iceland and the Ɖ of Africa, which some keyboards give for Đ.
+ */
+export function plain(text: string): string {
   return text
     .replace(/\p{Cf}/gu, '')
     .normalize('NFKC')
+    .replace(/[\u00d0\u0189]/g, 'Đ')
+    .replace(/[\u00f0\u0256]/g, 'đ')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/[\u2044\u2215\u29f8]/g, '/')
     .replace(/\s/g, ' ');

@@ -3,6 +3,7 @@ import type { Library } from '../../knowledge/model.ts';
 import { type Group, isWithin } from '../../people/model.ts';
 import { findPrivate, type Leak } from '../../people/privacy.ts';
 import { type AnnouncementContent, type CitedWarning, isMeeting } from './model.ts';
+import { hasAddress } from './ways-in.ts';
 
 /** Why an announcement cannot be submitted. */
 export type SubmissionProblem =
@@ -91,12 +92,6 @@ export function checkReason(
     ...[...leaks].map((leak) => ({ kind: 'private', leak }) as const),
   ];
 }
-
-/** What leads into a meeting on line, with or without `https://`. */
-const ADDRESS = /https?:\/\/|www\.|(?:zoom|teams|meet|webex|t)\.(?:us|com|microsoft|google|me)\b/iu;
-
-/** Whether a text leads somewhere on line. */
-export const hasAddress = (text: string): boolean => ADDRESS.test(text);
 
 function freeTexts(content: AnnouncementContent): readonly string[] {
   const { title, number, period, place, chair, participants, prepare, contact, agenda } = content;

@@ -1,6 +1,6 @@
 import { civilDateOf, instantOf } from '../../cases/civil-date.ts';
 import { findPrivate } from '../../people/privacy.ts';
-import { hasAddress, isWarningItem } from './check.ts';
+import { isWarningItem } from './check.ts';
 import { type Doubt, doubtOfDay, doubtOfHour } from './doubts.ts';
 import { readDate, readTimes } from './form-dates.ts';
 import {
@@ -21,6 +21,7 @@ import {
   YES,
 } from './form-model.ts';
 import { ANNOUNCEMENT_TYPES, isMeeting } from './model.ts';
+import { hasAddress } from './ways-in.ts';
 
 /** Longest free text; the whole must fit one message. */
 const TEXT_LIMIT = 500;

@@ -3,6 +3,7 @@ import { loadLibrary } from '../../knowledge/library.ts';
 import { type Group, levelOf } from '../../people/model.ts';
 import { checkSubmission } from '../../reminders/announcements/check.ts';
 import type { AnnouncementContent } from '../../reminders/announcements/model.ts';
+import { hasAddress } from '../../reminders/announcements/ways-in.ts';
 import { at, exampleContent, GROUP } from './examples.ts';
 
 const library = await loadLibrary();
@@ -44,6 +45,54 @@ describe('checkSubmission', () => {
   it('refuses a way into the meeting in the number, which open groups see too', () => {
     expect(kinds({ number: '12/TB https://hop.example.vn' })).toEqual(['link-in-text']);
     expect(kinds({ number: '12/TB-THADS' })).toEqual([]);
+  });
+
+  it.each([
+    'hop.moj.gov.vn/abc',
+    'meet.jit.si/abc',
+    'teams.live.com/x',
+    'zalo.me/g/abc',
+    'bit.ly/abc',
+    'https://hop.example.vn',
+    'HTTPS://x',
+    'tg://join?invite=x',
+    'www.example',
+    'zoom.us/j/1',
+    't.me/x',
+    'meet.google.com',
+    'join.skype.com/a',
+    'forms.gle/abc',
+    '10.1.2.3:8443/hop',
+    'hop\u200b.moj.gov.vn/abc',
+    'họp trên zoom ID 123 456 789 mật khẩu abc',
+    'zoom mật khẩu abc',
+    'Zoom: 123 456 7890',
+    'ID cuộc họp: 123-456-789',
+    'mã phòng họp: T01-QUY1',
+    'Google Meet abc-defg-hij',
+    'Mật khẩu: thads2027',
+    'passcode: 123',
+  ])('finds the way into a meeting in «%s», also in an agenda', (text) => {
+    expect(hasAddress(text)).toBe(true);
+    expect(kinds({ agenda: [...exampleContent().agenda, `Dự tại ${text}`] })).toEqual(['link-in-text']);
+  });
+
+  it.each([
+    ...exampleContent().agenda,
+    ...exampleContent().warnings,
+    'Hội trường tầng 3; các Phòng khu vực dự trực tuyến qua Zoom, Teams 08:00 ngày 08/01/2027',
+    'Họp trực tuyến qua Zoom 09.12.2026 08:30, Zoom 08 01 2027',
+    'Mật khẩu phòng Zoom gửi riêng; ID và mật khẩu: gửi qua hệ thống nội bộ',
+    'Zoom: mật khẩu sẽ gửi sau; Hướng dẫn đổi mật khẩu tài khoản trên phần mềm',
+    'Kết quả quý.Link họp gửi riêng. v.v. T.P. Hồ Chí Minh, Q.1, TS. A, Tp.HCM; 20.000.000 đồng',
+    'Nghị định 152/2026/NĐ-CP; Chỉ thị 05/CT-TTg; mục 2.2.1; mã số T01.KV03; phòng họp số 302',
+    'Văn phòng THADS tỉnh, máy lẻ 102; thư gửi vanthu@thads.moj.gov.vn',
+  ])('finds none in «%s»', (text) => {
+    expect(hasAddress(text)).toBe(false);
+  });
+
+  it('lets every passage of the directives pass', () => {
+    expect(library.provisions.filter(({ text }) => hasAddress(text)).map(({ id }) => id)).toEqual([]);
   });
 
   it('refuses a word that is no passage, an empty block and an agenda without the item, all at once', () => {
