@@ -24,6 +24,7 @@ import {
   type SmallCounts,
 } from '../reminders/announcements/model.ts';
 import { type QuarterBasis, quarterOf, spanOf } from '../reminders/announcements/periods.ts';
+import { isOfficeTime } from '../reminders/announcements/schedule.ts';
 import { createAnnouncementStore } from '../reminders/announcements/store.ts';
 import { type AnnouncementPayload, isText, type PrivateStep } from '../reminders/announcements/wanted.ts';
 import type { Clock, OutgoingPart, Render, Rendering, Sent } from '../reminders/ports.ts';
@@ -136,7 +137,10 @@ export function createAnnouncementRender(
   return async (message, now) => {
     const payload = message.payload as unknown as AnnouncementPayload;
     const { step, period } = payload;
+    // Planned before an interruption: the next sweep wants it again, at its new time.
+    if (isUnurgent(step) && calendar.isQuiet(now)) return nothing('it waits for the end of the quiet hours');
     if (step === 'draft') {
+      if (!isOfficeTime(now, calendar)) return nothing('it waits for office hours');
       const units = await people.units();
       const unit = units.find(({ code }) => code === payload.announcement) ?? payload.announcement;
       const part = draftPart(quarterOf(period ?? civilDateOf(now), quarters), unit, calendar);
@@ -179,6 +183,10 @@ export function createAnnouncementRender(
       : { kind: 'parts', parts, snapshot };
   };
 }
+
+/** What people are told in private and can wait; a cancellation cannot. */
+const isUnurgent = (step: AnnouncementPayload['step']): boolean =>
+  isPrivate(step) && step !== 'cancel-private';
 
 /** Into the topic the group wants announcements in; its links are approved with it. */
 function inPlace(part: OutgoingPart, group: Group, { content, previous }: Announcement): OutgoingPart {

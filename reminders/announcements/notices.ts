@@ -28,11 +28,19 @@ export function wantedNotices(
   now: Date,
 ): readonly WantedMessage[] {
   const reachable = facts.people.filter(({ telegramId }) => telegramId !== null);
-  return announcements.flatMap((announcement) =>
-    [asks, verdict, unapproved, reports, figuresMoved, receiptReminders, shortCancellation].flatMap(
-      (tell) => [...tell(announcement, reachable, facts, now)],
-    ),
-  );
+  return announcements.flatMap((announcement) => [
+    ...[asks, verdict, unapproved, reports, figuresMoved, receiptReminders]
+      .flatMap((tell) => tell(announcement, reachable, facts, now))
+      .flatMap((message) => outsideQuiet(message, facts.calendar, now)),
+    ...shortCancellation(announcement, reachable, facts, now),
+  ]);
+}
+
+/** What an interruption has held past its time, on a day off or at night, waits on; nothing where it would come too late. */
+function outsideQuiet(message: WantedMessage, calendar: Calendar, now: Date): readonly WantedMessage[] {
+  if (new Date(message.dueAt) > now || !calendar.isQuiet(now)) return [message];
+  const dueAt = calendar.afterQuiet(now).toISOString();
+  return message.expiresAt !== null && dueAt >= message.expiresAt ? [] : [{ ...message, dueAt }];
 }
 
 /** Who of these people may approve it, is not one of its authors and can be reached. */

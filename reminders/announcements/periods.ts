@@ -5,6 +5,7 @@ import { type Group, levelOf, type Person, type UnitCode } from '../../people/mo
 import { activeGrants } from '../../people/scope.ts';
 import type { WantedMessage } from '../model.ts';
 import type { AnnouncementContent } from './model.ts';
+import { inOfficeHours, isOfficeTime } from './schedule.ts';
 import { privateMessage } from './wanted.ts';
 
 /**
@@ -133,7 +134,13 @@ export function wantedDraftReminders(
   },
   now: Date,
 ): readonly WantedMessage[] {
-  const slot = draftReminder(period.last, facts.calendar);
+  const { dueAt, expiresAt } = draftReminder(period.last, facts.calendar);
+  // After an interruption its time lies behind: it waits for the office to open, and never goes on a day off (domain 6.5).
+  const slot = {
+    dueAt: isOfficeTime(now, facts.calendar) ? dueAt : inOfficeHours(now, facts.calendar),
+    expiresAt,
+  };
+  if (slot.dueAt >= expiresAt) return [];
   const holders = (role: string, unit: UnitCode): readonly Person[] =>
     facts.people.filter(
       (person) =>

@@ -189,8 +189,13 @@ export function cancelSlot(startsAt: Date, cancelledAt: Date, calendar: Calendar
   };
 }
 
+/** Whether people are told of something that is no urgent matter: on working days, in office hours (domain 6.4). */
+export function isOfficeTime(instant: Date, calendar: Calendar): boolean {
+  return inOfficeHours(instant, calendar).getTime() === instant.getTime();
+}
+
 /** The instant itself inside office hours, else the next opening of the office. */
-function inOfficeHours(instant: Date, calendar: Calendar): Date {
+export function inOfficeHours(instant: Date, calendar: Calendar): Date {
   const day = civilDateOf(instant);
   const time = wallTimeOf(instant);
   if (!calendar.isWorkingDay(day) || time >= OFFICE.to)

@@ -151,6 +151,37 @@ describe('around an announcement', () => {
     expect(told()).toEqual([]);
   });
 
+  it('after an interruption drafters and authors are told in the hours of the office, not on a day off or at night', async () => {
+    const { runAt, told, submitted } = office;
+    const reminder = '1 📝 THADS tỉnh A chưa có thông báo họp Quý I năm công tác 2027';
+    // The first sweeps since November: on New Year's Day, before its office hours too, and in the night of Sunday.
+    for (const moment of ['2027-01-01 06:30', '2027-01-01 07:46', '2027-01-03 23:00', '2027-01-04 07:29']) {
+      await runAt(moment);
+      expect(told(), moment).toEqual([]);
+    }
+    await runAt('2027-01-04 07:30');
+    expect(told().join()).toContain(reminder);
+    // What waits for approval is asked for when the quiet hours end, whenever it is looked at.
+    await submitted();
+    await runAt('2027-01-04 19:00');
+    expect(told()).toEqual([]);
+    await runAt('2027-01-05 06:59');
+    expect(told()).toEqual([]);
+    await runAt('2027-01-05 07:00');
+    expect(told().join()).toContain('2 ');
+  });
+
+  it('what was planned in time and could not be sent waits for the office too, and is planned anew', async () => {
+    const { answers, runAt, told } = office;
+    answers.set('1', { kind: 'later', retryAfterSeconds: 60, because: 'fault', reason: '502' });
+    await runAt('2026-12-31 16:59');
+    answers.clear();
+    await office.deliverAt('2027-01-01 09:00');
+    expect(told()).toEqual([]);
+    await runAt('2027-01-04 08:00');
+    expect(told().join()).toContain('1 📝 THADS tỉnh A chưa có thông báo họp Quý I');
+  });
+
   it('a conclusion is approved like the rest and sent once, in office hours, without reminders', async () => {
     const { announcements, runAt, drafter, head } = office;
     await runAt('2027-01-08 20:00');

@@ -107,6 +107,12 @@ export async function openOffice(engine: Engine) {
         .filter(({ chat }) => chat.startsWith('-'))
         .map(({ chat, text, pin }) => `${chat}${pin ? ' pinned' : ''} ${text.split('\n')[0]}`);
     },
+    /** Delivers what was planned before, without looking anew. */
+    async deliverAt(wall: string): Promise<void> {
+      now = at(wall);
+      sent = [];
+      await deliverer.drain();
+    },
     submitted,
     async approved(): Promise<string> {
       const id = await submitted();

@@ -51,6 +51,10 @@ export function expectationOf(story: Story): Expected {
   };
   const firstTick = (from: number): number => story.ticks.find((tick) => tick >= from) ?? Infinity;
 
+  /** People are told of what happened, and of nothing in quiet hours. */
+  const firstAwake = (from: number): number =>
+    story.ticks.find((tick) => tick >= from && afterQuiet(tick) === tick) ?? Infinity;
+
   const sent = new Map<string, number>();
   const impossible = new Map<string, 'interrupted' | 'no-rights'>();
   const told = new Set<string>();
@@ -85,7 +89,7 @@ export function expectationOf(story: Story): Expected {
         continue;
       }
       // The program looks again, outside of quiet hours, before something else takes its place; the news is not old.
-      const news = firstTick(Math.max(afterQuiet(settled), settled + 1));
+      const news = firstAwake(Math.max(afterQuiet(settled), settled + 1));
       if (news < end && news < settled + 6 * DAY) told.add(key);
     }
   };
@@ -129,6 +133,6 @@ export function expectationOf(story: Story): Expected {
   });
 
   const moment = afterQuiet(start - 30);
-  const unapproved = waiting && firstTick(moment) < Infinity;
+  const unapproved = waiting && firstAwake(moment) < Infinity;
   return { sent, impossible, told, refused, unapproved, onTime };
 }
