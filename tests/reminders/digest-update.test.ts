@@ -80,19 +80,21 @@ describe.each(engines)("today's digest is brought up to date where it stands, on
   });
   afterEach(() => test.close());
 
+  const newRender = () =>
+    createRender({
+      look: parts.look,
+      documents: async () => library.documents,
+      standing: standingOf(parts),
+      announcement: never,
+      opinion: never,
+      request: never,
+    });
   const deliver = (through: Sender = telegram.sender, owner = 'test:1', isGone = (_: string) => false) =>
     createDeliverer({
       store: parts.reminders,
       posts: parts.reminders.posts,
       sender: through,
-      render: createRender({
-        look: parts.look,
-        documents: async () => library.documents,
-        standing: standingOf(parts),
-        announcement: never,
-        opinion: never,
-        request: never,
-      }),
+      render: newRender(),
       chatOf: async (to) =>
         to.kind === 'person' ? ((await parts.people.person(to.personId))?.telegramId ?? null) : null,
       onGroupMoved: async () => {},
@@ -319,13 +321,21 @@ describe.each(engines)("today's digest is brought up to date where it stands, on
       },
     };
     await at('2026-11-27T08:00', slow);
-    expect(digest(3)).not.toContain('mới');
+    expect(digest(3)).toContain('Cần anh/chị xem hôm nay\n');
     // Its reader has a list open in it for the rest of the day.
     await parts.reminders.posts.left(String(tt.telegramId), 3);
     await at('2026-11-27T08:02');
     await imported('2026-11-28T05:30', overdue('1', '2', '3'));
     await at('2026-11-30T08:00');
-    expect(digest(4)).toContain('mới');
+    expect(digest(4)).toContain('Cần anh/chị xem hôm nay (mới 1)');
+    // Digests of one minute are made from the same figures, and say of which moment those are.
+    const newest = (await parts.reminders.list()).find(({ kind }) => kind === 'digest');
+    if (newest === undefined) throw new Error('there is no digest');
+    const render = newRender();
+    for (const second of ['00', '40'])
+      expect(await render(newest, new Date(`2026-11-30T09:00:${second}+07:00`))).toMatchObject({
+        shown: { at: '2026-11-30T02:00:00.000Z' },
+      });
   });
 
   it('only on its own day and before the evening, for the eyes it was made for, in the chat it stands in', async () => {
