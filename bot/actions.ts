@@ -1,7 +1,9 @@
 import { calendarOf } from '../cases/calendar/store.ts';
+import type { Calendar } from '../cases/calendar.ts';
 import { civilDateOf } from '../cases/civil-date.ts';
 import { createObjectiveReasons } from '../cases/objective/store.ts';
 import type { CaseStore } from '../cases/store.ts';
+import type { ThresholdStore } from '../cases/thresholds/store.ts';
 import type { Document } from '../knowledge/model.ts';
 import { enforces } from '../people/scope.ts';
 import type { PeopleStore } from '../people/store.ts';
@@ -46,7 +48,14 @@ export function createRequestRender(
   {
     people,
     cases,
-  }: { readonly people: Pick<PeopleStore, 'person' | 'units'>; readonly cases: Pick<CaseStore, 'caseByKey'> },
+    thresholds,
+    calendar,
+  }: {
+    readonly people: Pick<PeopleStore, 'person' | 'units'>;
+    readonly cases: Pick<CaseStore, 'caseByKey'>;
+    readonly thresholds: Pick<ThresholdStore, 'current'>;
+    readonly calendar: Calendar;
+  },
   documents: () => Promise<readonly Document[]>,
 ): Render {
   return async (message, now) => {
@@ -62,7 +71,9 @@ export function createRequestRender(
       return { kind: 'nothing', reason: 'somebody else enforces the case now' };
     const today = civilDateOf(now);
     const by = await askerOf(request, people);
-    const part = requestPart(request, c, { today, by, reasons: reasonsOf(c, today, await documents()) });
+    const yardstick = { thresholds: await thresholds.current(), calendar };
+    const reasons = reasonsOf(c, today, await documents(), yardstick);
+    const part = requestPart(request, c, { today, by, reasons });
     return { kind: 'parts', parts: [part], snapshot: { request: id } };
   };
 }

@@ -190,9 +190,15 @@ async function askedBy(
   return deskIn(await people.units(), askedRole, askedUnit);
 }
 
-async function partOf(request: CaseRequest, c: Case, now: Date, deps: Pick<Deps, 'people' | 'knowledge'>) {
+async function partOf(
+  request: CaseRequest,
+  c: Case,
+  now: Date,
+  deps: Pick<Deps, 'people' | 'knowledge' | 'thresholds' | 'calendar'>,
+) {
   const today = civilDateOf(now);
   const { documents } = (await deps.knowledge.current()).library;
   const by = await askerOf(request, deps.people);
-  return requestPart(request, c, { today, by, reasons: reasonsOf(c, today, documents) });
+  const yardstick = { thresholds: await deps.thresholds.current(), calendar: deps.calendar };
+  return requestPart(request, c, { today, by, reasons: reasonsOf(c, today, documents, yardstick) });
 }

@@ -74,24 +74,23 @@ async function press(ctx: BotContext, data: readonly string[], deps: Deps): Prom
   const { items } = stillTrue(message.payload as Reminder, facts, ctx.person.id, ctx.now);
   if (verb === 'ok') {
     await leave(items, 'acknowledged', ctx.person, facts, ctx.now, deps);
-    await ctx.answerCallbackQuery({ text: say.toast.acknowledged(items.length) });
+    await ctx.answerCallbackQuery({
+      text: say.toast.acknowledged(new Set(items.map(({ caseKey }) => caseKey)).size),
+    });
   }
   if (choice !== null) {
-    const [only] = items;
-    const item =
-      ref === undefined
-        ? items.length === 1
-          ? only
-          : undefined
-        : items.find(({ caseKey }) => caseRef(caseKey) === ref);
-    if (item === undefined) return replace(ctx, message, deps, choice);
+    // A case may stand in it more than once, overdue and to be found out about: what is said of it is said of the whole.
+    const chosen = ref === undefined ? items : items.filter(({ caseKey }) => caseRef(caseKey) === ref);
+    const [item] = chosen;
+    if (item === undefined || chosen.some(({ caseKey }) => caseKey !== item.caseKey))
+      return replace(ctx, message, deps, choice);
     if (choice === 'next') {
       // Chosen from the list: the message goes back to what it was, the question stands below it.
       if (ref !== undefined) await replace(ctx, message, deps, null);
       return askNextStep(ctx, ctx.person, item, deps);
     }
     const kind = MARKS[choice];
-    await leave([item], kind, ctx.person, facts, ctx.now, deps);
+    await leave(chosen, kind, ctx.person, facts, ctx.now, deps);
     await ctx.answerCallbackQuery({ text: say.toast[kind](await decisionNoOf(item, deps)) });
   }
   await replace(ctx, message, deps, null);

@@ -39,15 +39,17 @@ export function leftBehind(present: string | null): string {
   return `người được yêu cầu không còn thi hành việc này; ${now}`;
 }
 export const late = (): string => 'quá hạn trả lời';
+/** An answer given again: when, and when the first was, which is what its day is measured by. */
+export const answeredAgain = (last: string, first: string): string => `${last}, trả lời lần đầu ${first}`;
 /** How near a request's day is, for whoever has to answer it. */
-export const askedDue = (date: CivilDate, today: CivilDate): string =>
+export const askedDue = (date: CivilDate, today: CivilDate, isLate: boolean): string =>
   date === today
     ? 'hạn hôm nay'
-    : date < today
+    : isLate
       ? `quá hạn từ ${shortDate(date, today)}`
       : `hạn ${shortDate(date, today)}`;
-export const askedShort = (kind: RequestKind, date: CivilDate, today: CivilDate): string =>
-  `${KIND[kind]}, ${askedDue(date, today)}`;
+export const askedShort = (kind: RequestKind, date: CivilDate, today: CivilDate, isLate: boolean): string =>
+  `${KIND[kind]}, ${askedDue(date, today, isLate)}`;
 export const askedBy = (kind: RequestKind, by: string, dueText: string, state: string): string =>
   `${KIND[kind]} của ${by}, ${dueText}: ${state}`;
 export const due = (date: CivilDate, today: CivilDate): string => `hạn ${shortDate(date, today)}`;

@@ -1,4 +1,4 @@
-import { assess } from '../../cases/assess.ts';
+import { assess, type Yardstick } from '../../cases/assess.ts';
 import { civilDateOf, wallTimeOf } from '../../cases/civil-date.ts';
 import type { Case, CivilDate } from '../../cases/model.ts';
 import type { Proposal } from '../../cases/objective/store.ts';
@@ -58,6 +58,14 @@ export interface CardActions {
 
 const when = (at: string, today: CivilDate): string =>
   `${wallTimeOf(new Date(at))} ${shortDate(civilDateOf(new Date(at)), today)}`;
+/** When it was answered; an answer given again leaves the time of the first to be read. */
+function whenAnswered({ answeredAt, firstAnsweredAt }: CaseRequest, today: CivilDate): string | null {
+  if (answeredAt === null) return null;
+  const last = when(answeredAt, today);
+  return firstAnsweredAt === null || firstAnsweredAt === answeredAt
+    ? last
+    : say.answeredAgain(last, when(firstAnsweredAt, today));
+}
 const quoted = (text: string): string => `<blockquote>${foreignHtml(text)}</blockquote>`;
 /** Requests told on a card, the newest first. */
 const REQUESTS_SHOWN = 4;
@@ -116,8 +124,7 @@ function requestLine(
   deskOf: (role: string, unit: string) => string,
   left: LeftShown | undefined,
 ): string {
-  const at = request.answeredAt === null ? null : when(request.answeredAt, today);
-  const state = stateOf(request, at, left);
+  const state = stateOf(request, whenAnswered(request, today), left);
   return say.requestLine(
     request.kind,
     deskOf(request.askedRole, request.askedUnit),
@@ -183,7 +190,7 @@ export function requestPart(
   },
 ): OutgoingPart {
   const { today, by, reasons } = context;
-  const at = request.answeredAt === null ? null : when(request.answeredAt, today);
+  const at = whenAnswered(request, today);
   const answered = request.answer !== null || request.closedAt !== null;
   const html = [
     `<b>${escapeHtml(say.requestTitle(request.kind))}</b>${isLate(request, today) ? ` · ${say.late()}` : ''}`,
@@ -209,11 +216,19 @@ export function requestPart(
   };
 }
 
-/** Under which rules a case stands today, each with the place of the sentence that binds whoever enforces it. */
-export function reasonsOf(c: Case, today: CivilDate, documents: readonly Document[]): readonly string[] {
-  return assess([c], today).flatMap((due) => {
+/**
+ * Under which rules a case stands today, each with the place of the sentence that binds whoever enforces it. Executors
+ * read it, so a day that rests on a number nobody has confirmed is left out (domain 4.4); empty where nothing else is.
+ */
+export function reasonsOf(
+  c: Case,
+  today: CivilDate,
+  documents: readonly Document[],
+  yardstick: Yardstick,
+): readonly string[] {
+  return assess([c], today, yardstick).flatMap((due) => {
     const rule = ruleById(due.rule);
-    const isTold = due.kind === 'overdue' || rule.severity === 'nghiem_trong';
+    const isTold = due.unconfirmed !== true && (due.kind === 'overdue' || rule.severity === 'nghiem_trong');
     if (!isTold || due.paused === true || (rule.about !== 'unit' && rule.countsOnly === true)) return [];
     const { document, label } = citationFor(rule, c);
     const title = documents.find(({ id }) => id === document)?.shortTitle ?? document;
@@ -240,12 +255,18 @@ export const requestWords = (
 
 /** A request as a line of the executor's own: what, whose, until when, how it stands. */
 export function askedWords(
-  { kind, askedRole, askedUnit, due, answer, ending }: CaseRequest,
+  request: CaseRequest,
   today: CivilDate,
   deskOf: (role: string, unit: string) => string,
 ): string {
+  const { kind, askedRole, askedUnit, answer, ending } = request;
   const state = say.answerState(answer, null, ending);
-  return say.askedBy(kind, deskOf(askedRole, askedUnit), say.askedDue(due, today), state);
+  return say.askedBy(
+    kind,
+    deskOf(askedRole, askedUnit),
+    say.askedDue(request.due, today, isLate(request, today)),
+    state,
+  );
 }
 
 const PAGE = 10;

@@ -4,7 +4,7 @@ import { RULES, ruleById } from '../../cases/rules/index.ts';
 import { citationFor, yearsOf } from '../../cases/rules/rule.ts';
 import { cite } from '../../knowledge/library.ts';
 import type { Library } from '../../knowledge/model.ts';
-import type { CaseRequest } from '../../reminders/actions/model.ts';
+import { type CaseRequest, isLate } from '../../reminders/actions/model.ts';
 import type { Button, OutgoingPart } from '../../reminders/ports.ts';
 import { askedShort } from '../messages/actions.ts';
 import { money } from '../messages/amounts.ts';
@@ -47,7 +47,8 @@ export function caseListPart(cases: readonly VisibleCase[], view: ListView): Out
     [
       `${page * PAGE + i + 1}. ${lineOf(visible, view.today)}`,
       ...(view.asked?.get(visible.case.caseKey) ?? []).map(
-        (request) => `   📌 ${escapeHtml(askedShort(request.kind, request.due, view.today))}`,
+        (request) =>
+          `   📌 ${escapeHtml(askedShort(request.kind, request.due, view.today, isLate(request, view.today)))}`,
       ),
     ].join('\n'),
   );

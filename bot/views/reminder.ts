@@ -303,11 +303,12 @@ function reminderButtons(
   picking: Choice | null,
 ): Button[][] {
   if (picking !== null) {
-    const choices = reminder.items.slice(0, PICK_MAX).flatMap((item) => {
-      const c = context.cases.get(item.caseKey);
-      if (c === undefined && !context.matters.has(item.caseKey)) return [];
-      const name = c?.decisionNo ?? item.caseKey;
-      return [[callback(name.slice(0, 40), REMINDER_PREFIX, picking, id, caseRef(item.caseKey))]];
+    const keys = [...new Set(reminder.items.map(({ caseKey }) => caseKey))];
+    const choices = keys.slice(0, PICK_MAX).flatMap((caseKey) => {
+      const c = context.cases.get(caseKey);
+      if (c === undefined && !context.matters.has(caseKey)) return [];
+      const name = c?.decisionNo ?? caseKey;
+      return [[callback(name.slice(0, 40), REMINDER_PREFIX, picking, id, caseRef(caseKey))]];
     });
     return [...choices, [callback(say.buttons.back(), REMINDER_PREFIX, 'home', id)]];
   }

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../cases/calendar.ts';
-import { addDays } from '../../cases/civil-date.ts';
+import { addDays, civilDateOf } from '../../cases/civil-date.ts';
 import type { CivilDate, RuleId } from '../../cases/model.ts';
 import type { Proposal } from '../../cases/objective/store.ts';
 import type { UnitCode } from '../../people/model.ts';
@@ -41,6 +41,8 @@ export interface CaseRequest {
   readonly dates: string;
   readonly answer: RequestAnswer | null;
   readonly answeredAt: string | null;
+  /** When it was first answered; what only takes note of «Yêu cầu giải trình» is none. See `settles`. */
+  readonly firstAnsweredAt: string | null;
   readonly text: string | null;
   readonly ending: RequestEnding | null;
   readonly closedAt: string | null;
@@ -95,9 +97,18 @@ export type ActionForm =
   | { readonly kind: 'next-step'; readonly request: string }
   | { readonly kind: 'explained'; readonly request: string };
 
-/** Open and past its day. */
-export function isLate(request: CaseRequest, today: CivilDate): boolean {
-  return request.closedAt === null && request.due < today;
+/** Whether this answers what was asked: to take note of being asked for an explanation explains nothing. */
+export function settles(kind: RequestKind, answer: RequestAnswer): boolean {
+  return kind === 'urge' || answer !== 'acknowledged';
+}
+
+/** Open and not answered by the end of its day, also when it was answered later: its day is for the answer, not for the case. */
+export function isLate(
+  { closedAt, due, firstAnsweredAt }: Pick<CaseRequest, 'closedAt' | 'due' | 'firstAnsweredAt'>,
+  today: CivilDate,
+): boolean {
+  if (closedAt !== null || due >= today) return false;
+  return firstAnsweredAt === null || civilDateOf(new Date(firstAnsweredAt)) > due;
 }
 
 export function snoozeKey({ caseKey, rule, since }: Item): string {

@@ -6,19 +6,20 @@ import type { ActionTables } from '../../storage/tables/actions.ts';
 import type { WantedMessage } from '../model.ts';
 import { inTransaction } from '../transaction-store.ts';
 import { createWantedStore } from '../wanted-store.ts';
-import type {
-  ActionForm,
-  CaseRequest,
-  LeaderRole,
-  RequestAnswer,
-  RequestEnding,
-  RequestKind,
-  Snooze,
+import {
+  type ActionForm,
+  type CaseRequest,
+  type LeaderRole,
+  type RequestAnswer,
+  type RequestEnding,
+  type RequestKind,
+  type Snooze,
+  settles,
 } from './model.ts';
 
 export type NewRequest = Omit<
   CaseRequest,
-  'id' | 'answer' | 'answeredAt' | 'text' | 'ending' | 'closedAt' | 'askedAt'
+  'id' | 'answer' | 'answeredAt' | 'firstAnsweredAt' | 'text' | 'ending' | 'closedAt' | 'askedAt'
 >;
 
 /** What leaders asked of executors, what they put aside, and what the next text of a person is for. */
@@ -128,11 +129,14 @@ export function createActionStore(database: Database): ActionStore {
     answer: (id, answer, by, now, text) =>
       inTransaction(database, async (trx) => {
         const at = now.toISOString();
+        const asked = await select(trx).where('id', '=', id).executeTakeFirst();
+        const isFirst = asked?.first_answered_at === null && settles(asked.kind as RequestKind, answer);
         const { numUpdatedRows } = await trx
           .updateTable('case_request')
           .set({
             answer,
             answered_at: at,
+            ...(isFirst && { first_answered_at: at }),
             ...(text !== undefined && { text: text.normalize('NFC') }),
             ...(answer === 'explained' && { ending: 'explained', closed_at: at, open_key: null }),
           })
@@ -161,7 +165,13 @@ export function createActionStore(database: Database): ActionStore {
       inTransaction(database, async (trx) => {
         const { numUpdatedRows } = await trx
           .updateTable('case_request')
-          .set({ executor_id: executorId, holder_id: holderId, answer: null, answered_at: null })
+          .set({
+            executor_id: executorId,
+            holder_id: holderId,
+            answer: null,
+            answered_at: null,
+            first_answered_at: null,
+          })
           .where('id', '=', id)
           .where('closed_at', 'is', null)
           .executeTakeFirst();
@@ -275,6 +285,7 @@ function requestOf(row: ActionTables['case_request']): CaseRequest {
     dates: row.dates,
     answer: row.answer as RequestAnswer | null,
     answeredAt: row.answered_at,
+    firstAnsweredAt: row.first_answered_at,
     text: row.text,
     ending: row.ending as RequestEnding | null,
     closedAt: row.closed_at,

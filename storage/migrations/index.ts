@@ -24,6 +24,7 @@ import * as sentParts from './0020-sent-parts.ts';
 import * as outboxByDue from './0021-outbox-by-due.ts';
 import * as steadyClock from './0022-steady-clock.ts';
 import * as digestPosts from './0023-digest-posts.ts';
+import * as firstAnswers from './0024-first-answers.ts';
 
 /**
  * Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another.
@@ -53,4 +54,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0021-outbox-by-due': outboxByDue,
   '0022-steady-clock': steadyClock,
   '0023-digest-posts': digestPosts,
+  '0024-first-answers': firstAnswers,
 };

@@ -21,6 +21,8 @@ export interface ActionTables {
     dates: string;
     answer: string | null;
     answered_at: string | null;
+    /** By this one it was in time or late; an answer given again leaves it. */
+    first_answered_at: string | null;
     /** An explanation in the executor's words: for the leaders of the case alone. */
     text: string | null;
     ending: string | null;

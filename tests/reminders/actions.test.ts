@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildActions, createRequestRender } from '../../bot/actions.ts';
+import { reasonsOf } from '../../bot/views/actions.ts';
 import { calendar } from '../../cases/calendar.ts';
 import { type CaseStore, createCaseStore } from '../../cases/store.ts';
+import { createThresholdStore, type ThresholdStore } from '../../cases/thresholds/store.ts';
 import type { Person } from '../../people/model.ts';
 import { createPeopleStore, type PeopleStore } from '../../people/store.ts';
 import type { Actions } from '../../reminders/actions/actions.ts';
-import { snoozeUntil } from '../../reminders/actions/model.ts';
+import { isLate, snoozeUntil } from '../../reminders/actions/model.ts';
 import { movementOf } from '../../reminders/actions/movement.ts';
 import { createReminderStore } from '../../reminders/store.ts';
 import { engines, type TestDatabase } from '../database.ts';
-import { makeCase } from './office.ts';
+import { confirm, makeCase } from './office.ts';
 import { foundTown, type Town } from './town.ts';
 
 const NOW = new Date('2026-11-30T02:00:00Z');
@@ -34,11 +36,28 @@ it('moves when a dated field changes, known to the rules or not, and by nothing 
     expect(movementOf({ ...c, ...moved }), JSON.stringify(moved)).not.toBe(movementOf(c));
 });
 
+it('gives no executor a day that rests on a number nobody has confirmed as a reason', () => {
+  const c = makeCase({
+    ...A,
+    decisionDate: '2026-03-01',
+    condition: 'CCDK',
+    lastVerificationDate: '2026-03-02',
+  });
+  const reasons = (thresholds = confirm({})) => reasonsOf(c, '2026-11-30', [], { thresholds, calendar });
+  expect(reasons()).toEqual([]);
+  const day = '2026-01-05T00:00:00Z';
+  expect(reasons(confirm({ 'B1b.CCDK': day, 'B1b.CDK': day })).join()).toContain('chậm xác minh lại từ');
+  const old = makeCase({ ...A, decisionDate: '2024-03-01', lastVerificationDate: '2026-01-02' });
+  const told = reasonsOf(old, '2026-11-30', [], { thresholds: confirm({}), calendar }).join('; ');
+  expect(told, 'what the directive itself sets stands').toContain('quá 01 năm từ');
+  expect(told).not.toContain('xác minh');
+});
+
 describe.each(engines)('what leaders do, on $name', (engine) => {
   let test: TestDatabase;
   let town: Town;
   let actions: Actions;
-  let parts: { readonly people: PeopleStore; readonly cases: CaseStore };
+  let parts: { readonly people: PeopleStore; readonly cases: CaseStore; readonly thresholds: ThresholdStore };
   let people: Record<'chv' | 'tp' | 'tt', Person>;
   beforeAll(async () => {
     test = await engine.open();
@@ -48,7 +67,11 @@ describe.each(engines)('what leaders do, on $name', (engine) => {
       tp: await town.join('TP', 'T01.KV01'),
       tt: await town.join('TT', 'T01'),
     };
-    parts = { people: createPeopleStore(test.database), cases: createCaseStore(test.database) };
+    parts = {
+      people: createPeopleStore(test.database),
+      cases: createCaseStore(test.database),
+      thresholds: createThresholdStore(test.database),
+    };
     actions = buildActions(test.database, parts);
     await town.import('2026-11-29', [A]);
   });
@@ -73,7 +96,7 @@ describe.each(engines)('what leaders do, on $name', (engine) => {
   });
 
   it('a request that was held is not sent to who no longer enforces the case', async () => {
-    const render = createRequestRender(actions, parts, async () => []);
+    const render = createRequestRender(actions, { ...parts, calendar }, async () => []);
     const [message] = await messages();
     if (message === undefined) throw new Error('no request was made');
     const notTheirs = { kind: 'nothing', reason: 'somebody else enforces the case now' };
@@ -165,5 +188,43 @@ describe.each(engines)('what leaders do, on $name', (engine) => {
     const judgedOnes = await actions.objective.version();
     expect((await propose())?.state).toBe('proposed');
     expect(await actions.objective.version(), 'a proposal changes no case').toBe(judgedOnes);
+  });
+
+  it('is late by its first answer, which an answer given again does not replace', async () => {
+    const b = makeCase({ ...A, caseKey: 'b' });
+    const opened = async (kind: 'urge' | 'explain') => {
+      const asking = await actions.ask(kind, b, people.tp, 'TP', 3, NOW);
+      if (asking.kind !== 'asked') throw new Error(asking.kind);
+      const { id, due } = asking.request;
+      const now = async () => {
+        const request = await actions.store.request(id);
+        if (request === null) throw new Error('it is gone');
+        return request;
+      };
+      return { id, due, now };
+    };
+    const urged = await opened('urge');
+    expect(urged.due).toBe('2026-12-03');
+    expect([isLate(await urged.now(), '2026-12-03'), isLate(await urged.now(), '2026-12-04')]).toEqual([
+      false,
+      true,
+    ]);
+    const answer = (id: string, what: 'acknowledged' | 'next-step', at: string) =>
+      actions.store.answer(id, what, people.chv.id, new Date(at));
+    await answer(urged.id, 'acknowledged', '2026-12-03T10:00:00Z');
+    expect(isLate(await urged.now(), '2026-12-04'), 'answered on its day').toBe(false);
+    await answer(urged.id, 'next-step', '2026-12-08T02:00:00Z');
+    expect(await urged.now()).toMatchObject({
+      answer: 'next-step',
+      answeredAt: '2026-12-08T02:00:00.000Z',
+      firstAnsweredAt: '2026-12-03T10:00:00.000Z',
+    });
+    expect(isLate(await urged.now(), '2026-12-09')).toBe(false);
+
+    const explained = await opened('explain');
+    await answer(explained.id, 'acknowledged', '2026-12-01T02:00:00Z');
+    expect(isLate(await explained.now(), '2026-12-04'), 'taken note of, not explained').toBe(true);
+    await answer(explained.id, 'next-step', '2026-12-04T02:00:00Z');
+    expect(isLate(await explained.now(), '2026-12-04'), 'answered after its day').toBe(true);
   });
 });

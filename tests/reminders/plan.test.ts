@@ -373,6 +373,7 @@ describe('what a leader asked', () => {
     dates: '',
     answer: null,
     answeredAt: null,
+    firstAnsweredAt: null,
     text: null,
     ending: null,
     closedAt: null,
