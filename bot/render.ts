@@ -1,5 +1,6 @@
 import type { Document } from '../knowledge/model.ts';
 import type { Person } from '../people/model.ts';
+import { unitsOf } from '../reminders/audience.ts';
 import { digestFor, isWorthSending } from '../reminders/digest.ts';
 import type { PostedPart } from '../reminders/digest-posts.ts';
 import type { Facts } from '../reminders/facts.ts';
@@ -86,6 +87,11 @@ export function renderDigest(
 ): Rendering {
   const { role, units, stopped } = message.payload as DigestPayload;
   const personId = message.to.kind === 'person' ? message.to.personId : '';
+  // It may have been held: whether its reader has the role in each of the units is asked anew.
+  const person = facts.people.find(({ id }) => id === personId);
+  const held = person === undefined ? [] : unitsOf(person, role, now);
+  if (!units.every((unit) => held.includes(unit)))
+    return { kind: 'nothing', reason: 'its reader does not hold the role it was made for any more' };
   const view = { role, units, reader: personId };
   const waiting = waitingOf(personId, facts);
   const always = facts.alwaysTold?.has(personId) === true;

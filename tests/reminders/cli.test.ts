@@ -12,6 +12,7 @@ import { register as outbox } from '../../bot/cli/outbox.ts';
 import { register as report } from '../../bot/cli/report.ts';
 import { register as sweep } from '../../bot/cli/sweep.ts';
 import { type Config, readConfig } from '../../bot/config.ts';
+import { createRetentionStore } from '../../bot/retention/store.ts';
 import { createReminderStore } from '../../reminders/store.ts';
 import { type SlowServer, startSlowServer } from './crash/server.ts';
 import { foundTown } from './town.ts';
@@ -114,6 +115,16 @@ it('sweep only looks, --deliver writes and sends, and again changes nothing', as
   ]);
   expect((await run(`${line} --deliver`, telegram)).out).toEqual([expect.stringContaining('sent 0')]);
   expect(server.total()).toBe(1);
+  // What the operator sends is taken out of the chats one day like everything else.
+  const kept = await withDatabase({ config: configOf({}) } as Cli, (database) =>
+    createRetentionStore(database).due({
+      before: new Date('2026-12-31T00:00:00Z'),
+      now: new Date('2026-12-31T00:00:00Z'),
+      exceptChats: [],
+      limit: 10,
+    }),
+  );
+  expect(kept).toHaveLength(1);
   const [sent] = (await run('outbox list --state sent --json')).out as { id: string }[];
   expect(sent).toEqual({
     id: expect.stringMatching(/^m-/),
