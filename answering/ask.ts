@@ -35,6 +35,7 @@ import { provisionsAt } from './place.ts';
 import { askedAtTheEnd, questionsIn } from './questions.ts';
 import { refusalOf } from './refusal.ts';
 import { newNamesAsked } from './renamed.ts';
+import { rulesThatApplyFirst } from './rules-first.ts';
 import { byStructure } from './structure.ts';
 import { createTopic, type Topicality } from './topic.ts';
 import { createVocabulary, type Vocabulary } from './vocabulary.ts';
@@ -306,8 +307,9 @@ export async function createAsk({
     found: readonly Evidence[],
   ): Task & Found {
     const ordered = inAnswerOrder(question, found, level, numbers);
-    const evidence = ofThatAge(question, forLevel(ordered, level, parallelsOf));
-    const all = [...found];
+    const ofAge = ofThatAge(question, forLevel(ordered, level, parallelsOf));
+    const evidence = rulesThatApplyFirst(question, ofAge, level, library);
+    const all = [...new Set([...found, ...evidence])];
     const searchMore = async (query: string) => {
       const { hits } = await search.search(query, { top: MORE, mayLeave: isPublic });
       const more = await gather(query, hits, library, clauseSearch);

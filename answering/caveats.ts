@@ -14,6 +14,8 @@ const BOUND =
 const LONGEST = 170;
 /** Quotes whose bounds are said. */
 const SAID = 2;
+/** Quotes that may rule the case out: the rules that do apply stand before these. */
+const RULED_OUT = 3;
 
 /** Numbers of a text with their unit, plain: "19.9 ty", also for "19 tỷ 9" and millions, "5 nam"; months and years are told apart. */
 export function numbersOf(text: string): ReadonlySet<string> {
@@ -39,9 +41,9 @@ export function caveatsOf(question: string, citations: readonly Citation[]): rea
   const asked = numbersOf(question);
   const ofFiveYears = asked.size === 1 && asked.has('5 nam');
   const isExcepted = citations.some(({ quote }) => EXCEPTION.test(quote)) && !ofFiveYears;
-  const outside = outsideOf(question, citations.slice(0, SAID));
+  const outside = outsideOf(question, citations.slice(0, RULED_OUT));
   const bounds = statedThresholds(question, asked, citations);
-  const stated = bounds.every(({ quote }) => quote === outside?.quote) ? [] : bounds;
+  const stated = bounds.filter(({ quote }) => quote !== outside?.quote);
   return [
     ...(outside === null ? [] : [{ kind: 'outside', ...outside } as const]),
     ...(ofFiveYears ? exceptedIn(question, citations) : []),

@@ -56,6 +56,9 @@ function places(library: Library): ReadonlyMap<string, Place> {
   return found;
 }
 
+/** The place of a provision by its id; undefined when the library has none. */
+export const placeOf = (library: Library, id: string): Place | undefined => places(library).get(id);
+
 /** The hits with their clauses scored, in the order of the search; the best provision has score 1. */
 export async function gather(
   question: string,

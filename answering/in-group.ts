@@ -103,8 +103,9 @@ function quotesOf(caveat: Caveat): readonly string[] {
     case 'exception-of-five-years':
       return [];
     case 'excepted':
-    case 'outside':
       return [caveat.quote];
+    case 'outside':
+      return [caveat.quote, ...(caveat.unbounded === null ? [] : [caveat.unbounded])];
     case 'stated-threshold':
       return caveat.stated.map(({ quote }) => quote);
     case 'conflict':

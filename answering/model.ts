@@ -129,8 +129,13 @@ export type Caveat =
   | {
       readonly kind: 'outside';
       readonly quote: string;
-      /** The quote bounds no other group of cases. */
+      readonly label: string;
+      /** It is of the first quote, or the reporting that the quote demands is what was asked for: to be told before the quotes. */
+      readonly leads: boolean;
+      /** Nothing else is quoted that could hold it. */
       readonly isOnly: boolean;
+      /** The clause beside it that holds it, whatever its amount. */
+      readonly unbounded: string | null;
     }
   /** The case asked about differs from the one the quote speaks of; these are the quote's words for it. */
   | { readonly kind: 'stated-threshold'; readonly stated: readonly StatedThreshold[] }

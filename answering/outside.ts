@@ -1,5 +1,6 @@
 import type { Citation } from '../knowledge/model.ts';
 import { fold } from './fold.ts';
+import { clausesOf } from './spans.ts';
 
 /** What a clause demands of the cases it speaks of, in its own words. */
 export interface Group {
@@ -111,7 +112,7 @@ export const LACKS_CONDITION = /\b(?:chua|khong|ko) (?:co )?(?:dieu kien|dk)\b|\
 const EVERY_LACK = new RegExp(LACKS_CONDITION, 'gu');
 
 /** The question says that the case cannot be enforced, and not beside one that can. */
-function saysNotEnforceable(question: string): boolean {
+export function saysNotEnforceable(question: string): boolean {
   const asked = fold(question);
   const rest = asked.replace(EVERY_LACK, ' ');
   const isInDoubt = /\b(?:co (?:dieu kien|dk)|cdk|khong biet|chua ro|khong phai|hay chua|hay khong)\b/u;
@@ -125,22 +126,45 @@ export function isTooSmall(question: string, { leastAmount, years }: Omit<Group,
   return isUnder(amounts, leastAmount) || (amounts.length > 0 && isUnder(yearsOf(question), years));
 }
 
+/** A case of a debt to a bank, as officers ask for it, folded. */
+export const OF_CREDIT = /\b(?:ngan hang|tin dung|tctd|no xau|nha bang)\b/u;
+const BY_CREDIT = /tổ chức tín dụng/u;
+
+/** A group of cases, by the words of one clause, that does not hold the case of a question. */
+export interface Outside {
+  readonly quote: string;
+  readonly label: string;
+  readonly leads: boolean;
+  /** Nothing else is quoted that could hold it. */
+  readonly isOnly: boolean;
+  /** The clause beside it that speaks of cases like this one and bounds them by no amount. */
+  readonly unbounded: string | null;
+}
+
 /** The group of the first quotes that the question means and rules its own case out of; null when it does not. */
-export function outsideOf(
-  question: string,
-  citations: readonly Citation[],
-): { readonly quote: string; readonly isOnly: boolean } | null {
+export function outsideOf(question: string, citations: readonly Citation[]): Outside | null {
   const lacks = saysNotEnforceable(question);
   const hasAmount = amountsOf(question).length > 0;
   const years = yearsOf(question).map(({ value }) => value);
-  for (const { quote, focus } of citations) {
-    const groups = groupsIn(focus ?? quote);
+  for (const [at, { quote, focus, provision }] of citations.entries()) {
+    // By its age alone the clause may well hold the case: what is ruled out by an amount is looked for in the whole.
+    const groups = groupsIn(hasAmount ? quote : (focus ?? quote));
     const meant = groups.find(({ leastAmount, years: bound }) =>
       hasAmount ? leastAmount !== null : years.includes(bound),
     );
     if (meant === undefined) continue;
     if (!lacks && !isTooSmall(question, meant)) continue;
-    return { quote: meant.quote, isOnly: groupsIn(quote).length === 1 };
+    const unbounded = lacks || !OF_CREDIT.test(fold(question)) ? null : clauseOfCredit(quote);
+    const isOnly = at === 0 && unbounded === null && groupsIn(quote).length === 1;
+    const leads = at === 0 || /\bbao cao\b/u.test(fold(question));
+    return { quote: meant.quote, label: provision.label, leads, isOnly, unbounded };
   }
   return null;
+}
+
+/** What a quote says of debts to banks without a bound. */
+function clauseOfCredit(quote: string): string | null {
+  const said = clausesOf(quote).map(({ start, end }) => quote.slice(start, end));
+  const clause = said.find((one) => BY_CREDIT.test(one) && groupsIn(one).length === 0);
+  return clause?.replace(/[;.\s]+$/u, '') ?? null;
 }

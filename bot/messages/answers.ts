@@ -63,10 +63,12 @@ export function caveat(caveat: Caveat): string {
     return 'Ngoại lệ này chỉ được nêu cho mốc 05 năm. Với mốc 01 năm và nhóm từ 20 tỷ/3 năm, văn bản không nêu ngoại lệ.';
   if (caveat.kind === 'excepted')
     return `Vụ việc ${EXCEPTED[caveat.fact]} không tính vào mốc 05 năm: «${caveat.quote}».`;
-  if (caveat.kind === 'outside')
+  if (caveat.kind === 'outside') {
+    const unbounded = caveat.unbounded === null ? '' : ` Phần «${caveat.unbounded}» không nêu mức tiền.`;
     return caveat.isOnly
       ? `Trường hợp nêu trong câu hỏi không thuộc nhóm này: văn bản chỉ nêu «${caveat.quote}».`
-      : `Trường hợp nêu trong câu hỏi không thuộc nhóm «${caveat.quote}».`;
+      : `Trường hợp nêu trong câu hỏi không thuộc nhóm «${caveat.quote}» (${caveat.label}).${unbounded}`;
+  }
   if (caveat.kind === 'conflict') return conflict(caveat.one, caveat.other);
   const [only, ...more] = caveat.stated;
   return more.length === 0

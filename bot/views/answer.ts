@@ -1,4 +1,4 @@
-import type { Answer, OtherDuty, Outline, Point, Unanswered } from '../../answering/model.ts';
+import type { Answer, Caveat, OtherDuty, Outline, Point, Unanswered } from '../../answering/model.ts';
 import { inShort } from '../../answering/questions.ts';
 import { glossesOf, namesPersons } from '../../knowledge/bodies.ts';
 import type { Citation } from '../../knowledge/model.ts';
@@ -83,11 +83,12 @@ function bodyOf(answer: Answer): readonly string[] {
     case 'answered': {
       const told = answer.points.flatMap(({ citations }) => citations);
       const silent = answer.silentOn.length === 0 ? [] : [decline.notStated(answer.silentOn)];
-      // A case that the quotes do not speak of is told so before them; of several questions, under them all.
+      // A case that the first quote does not speak of is told so before it; of a later one or of several questions, under them all.
       const isOfOne = new Set(answer.points.map(({ asked }) => asked)).size === 1;
+      const isFirst = (caveat: Caveat): boolean => caveat.kind === 'outside' && isOfOne && caveat.leads;
       const [outside, others] = [
-        (answer.caveats ?? []).filter(({ kind }) => kind === 'outside' && isOfOne),
-        (answer.caveats ?? []).filter(({ kind }) => kind !== 'outside' || !isOfOne),
+        (answer.caveats ?? []).filter(isFirst),
+        (answer.caveats ?? []).filter((caveat) => !isFirst(caveat)),
       ];
       const notes = [...others.map(say.caveat), ...silent];
       const isGrounded = told.length === 0 || told.some(({ document }) => isGround(document));
