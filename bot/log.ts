@@ -4,8 +4,9 @@ import { withoutPrivate } from '../people/privacy.ts';
 
 /**
  * JSON lines on stderr. Of an error only its kind, message, stack and cause are kept: grammY's errors carry the
- * message that was being sent, and what is written in a chat never enters a log (domain 8.1). What looks like a person or
- * a case in a message is replaced: an error may name the row it stumbled over.
+ * message that was being sent, and what is written in a chat never enters a log (domain 8.1). Numbers of
+ * people and cases, addresses and names behind «ông» or «bà» are replaced: an error may name the row it stumbled over.
+ * A bare name is not told from other words, so no message may be made of one.
  */
 export function createLogger(level: string, destination: DestinationStream = pino.destination(2)): Logger {
   return pino({ level, base: null, serializers: { err: describeError } }, destination);

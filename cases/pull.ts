@@ -23,7 +23,7 @@ export interface PullOptions {
   readonly provinces?: ReadOptions['provinces'];
   /** Headings and values an administrator has taught. */
   readonly taught?: readonly TaughtWord[];
-  /** What would refuse the batch and is accepted. */
+  /** What would refuse the batch, or keep rows of it out, and is accepted. */
   readonly accept?: readonly Acceptable[];
   /** Who accepts it: a person's id or `operator`. */
   readonly actor?: string;
@@ -92,7 +92,8 @@ async function importFile(
       mode: fetched.isDelta === true ? 'delta' : (options.mode ?? null),
       resolveUnit: options.resolveUnit,
       ...(options.resolveExecutor !== undefined && { resolveExecutor: options.resolveExecutor }),
-      ...(options.provinces !== undefined && { provinces: options.provinces }),
+      ...(options.provinces !== undefined &&
+        options.accept?.includes('other-province') !== true && { provinces: options.provinces }),
       ...(options.taught !== undefined && { taught: options.taught }),
     };
     return await store.importFile(fetched.file, read, {

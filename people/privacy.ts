@@ -143,22 +143,37 @@ export function findPrivate(text: string, allowed: ReadonlySet<string> = new Set
   return findings.sort((a, b) => a.at - b.at);
 }
 
-/** The text with the kind of each finding in its place, for what may be read by anybody; a text without any stays as it is. */
+/** The piece of its source that an error of JSON.parse quotes. */
+const QUOTED_SOURCE = /(^|, )(?:\.{3})?"[^]*?"(?:\.{3})? is not valid JSON/gm;
+/** Whom a form of address names: words with a capital. A name without one is not told from other words. */
+const NAMED =
+  /(?<!\p{L})([ÔôOo]ng|ÔNG|ONG|[Bb][àa]|BÀ|BA|[Aa]nh|ANH|[Cc]hị|CHỊ|[Cc]ụ|CỤ) +\p{Lu}[\p{L}\p{M}.'’]*(?: +\p{Lu}[\p{L}\p{M}.'’]*){0,5}/gu;
+
+/**
+ * The text for what may be read by anybody: the kind of each finding stands in its place, behind an address the rest of
+ * the line is gone, and so are names behind «ông», «bà», «anh», «chị», «cụ» and what an error of JSON quotes. A name
+ * that nothing announces stays. A text without any of it stays as it is.
+ */
 export function withoutPrivate(text: string): string {
-  return text.split('\n').map(lineWithoutPrivate).join('\n');
+  return text
+    .replace(QUOTED_SOURCE, '$1[text] is not valid JSON')
+    .split('\n')
+    .map(lineWithoutPrivate)
+    .join('\n');
 }
 
 function lineWithoutPrivate(line: string): string {
-  const findings = findPrivate(line);
-  if (findings.length === 0) return line;
   const checked = plain(line);
+  let shown = '';
   let end = 0;
-  const kept = findings.map(({ leak, at, length }) => {
-    const before = checked.slice(end, at);
-    end = at + length;
-    return `${before}[${leak}]`;
-  });
-  return `${kept.join('')}${checked.slice(end)}`;
+  for (const { leak, at, length } of findPrivate(line)) {
+    shown += `${checked.slice(end, at)}[${leak}]`;
+    // Where somebody lives, and often who, goes on to the end of the line.
+    end = leak === 'address' ? checked.length : at + length;
+    if (leak === 'address') break;
+  }
+  const left = (shown + checked.slice(end)).replace(NAMED, '$1 [name]');
+  return left === checked ? line : left;
 }
 
 /**

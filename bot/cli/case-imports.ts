@@ -26,7 +26,7 @@ export function registerImports(cases: Command, cli: Cli): void {
   registerStatus(cases, cli);
 }
 
-const ACCEPTABLE: readonly Acceptable[] = ['too-few-rows', 'older-data', 'taken-back'];
+const ACCEPTABLE: readonly Acceptable[] = ['too-few-rows', 'older-data', 'taken-back', 'other-province'];
 
 interface ImportFlags {
   readonly asOf?: string;
@@ -47,7 +47,10 @@ function registerImport(cases: Command, cli: Cli): void {
     .option('--mode <mode>', 'full snapshot or delta (default: the file says, else full)')
     .option('--dry-run', 'report what would happen and write nothing')
     .option('--feed <id>', 'feed whose cases the file speaks of (default: main)')
-    .option('--accept <what...>', `import although it is refused: ${ACCEPTABLE.join(', ')}; kept on record`)
+    .option(
+      '--accept <what...>',
+      `import although it is refused or kept out: ${ACCEPTABLE.join(', ')}; kept on record`,
+    )
     .option('--json', 'print one JSON object')
     .action(async (source: string, flags: ImportFlags) => {
       const asOf = flags.asOf === undefined ? undefined : checkDate(flags.asOf, '--as-of');

@@ -1,5 +1,6 @@
 import type { Reason, Refusal, Warning } from '../../cases/import/model.ts';
 import { plainWordsOf } from '../../cases/import/vocabulary.ts';
+import { buttons } from './upload.ts';
 
 /** Headings by which officers know the fields of domain 3.2. */
 const FIELD_NAMES: Readonly<Record<string, string>> = {
@@ -130,7 +131,7 @@ export function rowReason({ code, params }: Reason): string {
     case 'unknown-unit':
       return `Không rõ đơn vị «${text}»; cần khai báo tên này trong danh mục đơn vị.`;
     case 'other-province':
-      return `Tiêu đề của tệp ghi địa phương «${String(params.province)}», không phải địa phương của đơn vị «${text}» trong danh mục. Kiểm tra xem có gửi nhầm tệp không; nếu đúng tệp, thêm địa phương này vào tên gọi khác của đơn vị cấp tỉnh.`;
+      return `Tiêu đề của tệp ghi cơ quan lập là của địa phương «${String(params.province)}», không phải địa phương của đơn vị «${text}» trong danh mục. Kiểm tra xem có gửi nhầm tệp không; nếu đúng tệp, người quản trị gửi tệp này cho trợ lý và bấm «${buttons.accept('other-province')}».`;
     case 'unknown-value':
       return unknownValue(String(params.field ?? ''), text, params.nearest);
     case 'formula-error':

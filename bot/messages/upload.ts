@@ -6,6 +6,7 @@ const ACCEPT: Readonly<Record<Acceptable, string>> = {
   'too-few-rows': 'Tệp đủ, vẫn nhập',
   'older-data': 'Vẫn nhập số liệu cũ hơn',
   'taken-back': 'Vẫn nhập lại tệp này',
+  'other-province': 'Đúng tệp, vẫn nhập các dòng này',
 };
 
 export const buttons = {

@@ -16,6 +16,7 @@ const LETTERS: Readonly<Record<Acceptable, string>> = {
   'too-few-rows': 'f',
   'older-data': 'o',
   'taken-back': 't',
+  'other-province': 'p',
 };
 /** The file counts as a part of the cases and not as all of them. */
 const DELTA = 'd';
@@ -107,6 +108,7 @@ export function uploadReport(
                   ],
                 ]
               : []),
+            ...otherProvince(report, waiting),
             [callback(say.buttons.drop, ADMIN_PREFIX, 'drop', waiting.id)],
           ]
         : [],
@@ -127,8 +129,20 @@ export function uploadReport(
         callback(say.buttons.import, ADMIN_PREFIX, 'import', waiting.id),
         callback(say.buttons.drop, ADMIN_PREFIX, 'drop', waiting.id),
       ],
+      ...otherProvince(report, waiting),
     ],
   );
+}
+
+/** The button that lets in the rows of a file whose title names another province, where there are any. */
+function otherProvince(
+  report: BatchReport | undefined,
+  { id, ...said }: { readonly id: string } & Said,
+): NonNullable<OutgoingPart['buttons']> {
+  const keptOut = report?.quarantined.some(({ reason }) => reason.code === 'other-province') ?? false;
+  if (!keptOut) return [];
+  const letters = lettersOf({ ...said, accepted: [...said.accepted, 'other-province'] });
+  return [[callback(say.buttons.accept('other-province'), ADMIN_PREFIX, 'import', id, letters)]];
 }
 
 /** Taking an import back is asked twice: it changes what every digest counts. */

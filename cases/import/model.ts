@@ -161,9 +161,10 @@ export type ImportOutcome =
 
 /**
  * What a person may accept although it is refused at first: a snapshot with far fewer rows than the one before, and
- * one that is older than the data that is there (or was taken back before).
+ * one that is older than the data that is there (or was taken back before). `other-province` lets in the rows of one
+ * file that are kept out because its title names another province.
  */
-export type Acceptable = 'too-few-rows' | 'older-data' | 'taken-back';
+export type Acceptable = 'too-few-rows' | 'older-data' | 'taken-back' | 'other-province';
 
 export type Refusal =
   /** A full snapshot of an earlier day, or whose rows are mostly older than those that are stored. */

@@ -28,31 +28,79 @@ const BODY = /(?<!chi cuc )(?:thads|thi hanh an dan su|thi hanh an|tha dan su)$/
 /** Bodies of others, which a title mentions: whose judgments these are, to whom it is sent. */
 const OTHERS =
   /(?:tand|toa an|toa an nhan dan|vks|vksnd|vien kiem sat|vien kiem sat nhan dan|ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan|tinh uy|thanh uy|cong an|so tu phap|tu phap|ngan hang|chi nhanh)$/;
+/** Bodies above it, which a letterhead names first. */
+const ABOVE = /^(?:(?:bo tu phap|(?:tong cuc|cuc quan ly) (?:thads|thi hanh an dan su)) )*/;
+/** A list that says at once whose cases it holds. */
+const WHOSE_LIST =
+  /^(?:danh sach|bang tong hop|bang thong ke|thong ke|tong hop) (?:cac )?(?:vu )?(?:viec|ho so)(?: (?:thi hanh an|thi hanh|tha)(?: dan su)?)? cua /;
+/** The office that a heading begins with. */
+const OFFICE =
+  /^(?:(?:ten )?(?:don vi|co quan)(?: bao cao| lap)? )?(?:(?:chi )?cuc |phong |van phong )?(?:thads|thi hanh an dan su|thi hanh an|tha dan su)(?![a-z])/;
+/** Behind these stands whom the cases come from or go to, and where somebody lives: everyday words of an uỷ thác. */
+const ELSEWHERE =
+  /(?<![a-z])(?:tu|di|den|tai|o|uy thac|cu tru|thuong tru|nhan|chuyen|gui|cua|cho|do|voi|ve|theo|kem|phoi hop)(?![a-z])/;
 /** Where a name that is not known ends at the latest. */
 const NAME_ENDS =
   /[,;:()[\]–\d]| - |(?<!\p{L})(?:năm|quý|tháng|ngày|tính|đến|kèm|theo|phụ trách|quản lý|nam|quy|thang|ngay)(?!\p{L})/iu;
+
+/**
+ * The provinces whose office a cell of a title names as the one that issues it, by their name of today: it begins with
+ * the office («CỤC THADS TỈNH …», «Danh sách việc của THADS tỉnh …») or is the name of the province alone, as a
+ * letterhead in two lines has it. A province that is only mentioned says nothing of whose cases these are: «việc nhận
+ * ủy thác từ THADS tỉnh …» is a list of our own.
+ */
+export function provincesOfIssuer(cell: string): readonly string[] {
+  const lines = cell.split(/[\r\n]+/).map(tidy);
+  return [...new Set(lines.flatMap((line, at) => issuersOf(line, lines[at - 1] ?? '')))];
+}
+
+function issuersOf(line: string, above: string): readonly string[] {
+  const named = namesIn(line);
+  const [only] = named;
+  // «TÒA ÁN NHÂN DÂN», and below it «TỈNH …».
+  if (only !== undefined && only.before === '' && only.behind === '')
+    return OTHERS.test(fold(above)) ? [] : [only.name];
+  return named.flatMap(({ name, before }) => {
+    const own = before === '' ? '' : `${before} `.replace(ABOVE, '');
+    const listed = own.replace(WHOSE_LIST, '');
+    const rest = listed.replace(OFFICE, '');
+    const begins = rest !== listed || (listed === '' && own !== '');
+    return begins && !ELSEWHERE.test(rest) ? [name] : [];
+  });
+}
 
 /**
  * The provinces a text names behind «tỉnh», «thành phố» or «TP.», by their name of today: those of the country, and
  * whatever stands behind «THADS tỉnh». Provinces of courts and of others who are no body of enforcement are left out.
  */
 export function provincesNamed(written: string): readonly string[] {
-  const text = tidy(written);
-  const found = new Set<string>();
+  return [...new Set(namesIn(tidy(written)).map(({ name }) => name))];
+}
+
+/** A province in a text, with what stands before its level and behind its name, both folded. */
+interface Named {
+  readonly name: string;
+  readonly before: string;
+  readonly behind: string;
+}
+
+function namesIn(text: string): readonly Named[] {
+  const found: Named[] = [];
   for (const level of text.matchAll(/^[\x20-\x7e]*$/.test(text) ? BARE_LEVEL : LEVEL)) {
     const before = fold(text.slice(0, level.index));
     if (OTHERS.test(before)) continue;
     const behind = text.slice(level.index + level[0].length);
     const folded = `${fold(behind)} `;
     const known = KNOWN.find((name) => folded.startsWith(`${name} `));
-    if (known !== undefined) found.add(today.get(known) ?? known);
+    if (known !== undefined)
+      found.push({ name: today.get(known) ?? known, before, behind: folded.slice(known.length).trim() });
     else if (BODY.test(before)) {
       const end = NAME_ENDS.exec(behind)?.index ?? behind.length;
       const name = behind.slice(0, end).trim();
-      if (name !== '' && name.length <= 40) found.add(name);
+      if (name !== '' && name.length <= 40) found.push({ name, before, behind: fold(behind.slice(end)) });
     }
   }
-  return [...found];
+  return found;
 }
 
 /** The same of the name of a province's own unit, which may be the bare name of a province. */

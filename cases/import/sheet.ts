@@ -6,7 +6,7 @@ import { createKnownRows, type KnownRows } from './known-rows.ts';
 import { as1252, decodeLegacy, type LegacyFont } from './legacy-text.ts';
 import { MATTER_KEY } from './matter-fields.ts';
 import type { Cell, TaughtWord } from './model.ts';
-import { type ProvinceNames, provincesNamed, withinProvinces } from './provinces.ts';
+import { type ProvinceNames, provincesOfIssuer, withinProvinces } from './provinces.ts';
 import { type RowSink, UnreadableFile } from './readers/reader.ts';
 import type { FileFacts } from './row.ts';
 import { createRowHasher } from './row-hash.ts';
@@ -35,7 +35,7 @@ export interface SheetOptions {
   readonly today: CivilDate;
   readonly resolveUnit: FileFacts['resolveUnit'];
   readonly resolveExecutor?: FileFacts['resolveExecutor'];
-  /** What the provinces of the house are called: rows of one that the title does not name are kept out. */
+  /** What the provinces of the house are called: rows of one whose office is not the one in the title are kept out. */
   readonly provinces?: ProvinceNames;
   /** Headings and values an administrator has taught. */
   readonly taught?: readonly TaughtWord[];
@@ -242,9 +242,9 @@ function dateInTitle(title: readonly Cell[], today: CivilDate): CivilDate | null
   return null;
 }
 
-/** The provinces whose cases the title says these are. */
+/** The provinces whose office issues the list, as its title says. */
 function provincesInTitle(title: readonly Cell[]): readonly string[] {
-  const found = title.flatMap((cell) => (typeof cell === 'string' ? provincesNamed(cell) : []));
+  const found = title.flatMap((cell) => (typeof cell === 'string' ? provincesOfIssuer(cell) : []));
   return [...new Set(found)].sort();
 }
 

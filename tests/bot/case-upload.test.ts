@@ -79,6 +79,20 @@ describe('a case file in the chat', () => {
     expect(new Set(trail.map(({ actor }) => actor))).toEqual(new Set([quan?.id]));
   });
 
+  it('whose title is of the office of another province is let in by its sender, this once and on record', async () => {
+    const csv = `THADS TỈNH TÂY NINH,,,,,\n${csvOf(rows(3))}`;
+    const asked = await send(csv);
+    expect(asked).toContain('Đúng tệp, vẫn nhập các dòng này');
+    expect(asked).toContain('địa phương «Tây Ninh»');
+    expect(await press('Đúng tệp, vẫn nhập')).toMatch(/Đã nhập số liệu.*3/s);
+    expect(await cases()).toBe(3);
+    const trail = await auditEntries(office.database);
+    expect(trail.map(({ action }) => action)).toContain('cases.accepted-other-province');
+    expect(await send(csv), 'the next file is asked about again').toContain(
+      'Đúng tệp, vẫn nhập các dòng này',
+    );
+  });
+
   it('that is a part of the cases is taken as one: nothing else is refused, or missing for it', async () => {
     await send(csvOf(rows(10)));
     await press('Nhập');

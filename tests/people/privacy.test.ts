@@ -157,6 +157,30 @@ it.each([
   ['row 7: 46/QĐ-THADS', 'row 7: [decision-number]THADS'],
   ['gọi 0912345678, CCCD 001099012345\n  at f (a.ts:12:7)', 'gọi [phone], [personal-id]\n  at f (a.ts:12:7)'],
   ['ENOENT: no such file', 'ENOENT: no such file'],
+  ['row 3: Đ/c: Thôn 1, xã X, ông Nguyễn Văn An, 0912345678\n  at f', 'row 3: [address]\n  at f'],
+  ['không rõ ông Nguyễn Văn An và BÀ TRẦN THỊ BÌNH.', 'không rõ ông [name] và BÀ [name]'],
+  ['không rõ bà N.V.A. ở đâu'.normalize('NFD'), 'không rõ bà [name] ở đâu'],
+  ['Văn bản, bảng số 3 của bà con', 'Văn bản, bảng số 3 của bà con'],
 ])('%s is logged as %s', (text, logged) => {
   expect(withoutPrivate(text)).toBe(logged);
+});
+
+it.each([
+  'Nguyễn Văn An, Thôn 1',
+  `{"rows": 1, "name": Nguyễn Văn An\n, "address": "Thôn 1"}`,
+  `{"a": "${'x'.repeat(80)}", "name": Nguyễn Văn An, "address": "Thôn 1", "b": "${'x'.repeat(80)}"}`,
+])('what the engine says of JSON it cannot read does not carry the text: %s', (source) => {
+  let error: unknown = null;
+  try {
+    JSON.parse(source);
+  } catch (thrown) {
+    error = thrown;
+  }
+  const { message = '', stack = '' } = error as Error;
+  expect(message).toMatch(/Nguyễn|Văn/);
+  for (const said of [message, stack]) {
+    expect(withoutPrivate(said)).toContain('[text] is not valid JSON');
+    expect(withoutPrivate(said)).not.toMatch(/guyễn|Thôn/);
+  }
+  expect(withoutPrivate(stack)).toContain('\n    at JSON.parse');
 });

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { PLACES } from '../../../cases/import/persons.ts';
-import { provincesNamed, provincesOfUnit, withinProvinces } from '../../../cases/import/provinces.ts';
+import {
+  provincesNamed,
+  provincesOfIssuer,
+  provincesOfUnit,
+  withinProvinces,
+} from '../../../cases/import/provinces.ts';
 
 describe('provincesNamed', () => {
   it.each([
@@ -35,6 +40,46 @@ describe('provincesNamed', () => {
   it('takes the bare name of a province for what its unit is called, and no other word', () => {
     expect(provincesOfUnit('Nghệ An')).toEqual(['Nghệ An']);
     expect(provincesOfUnit('Đơn vị 01')).toEqual([]);
+  });
+});
+
+describe('provincesOfIssuer', () => {
+  it.each([
+    ['CỤC THADS TỈNH NGHỆ AN', ['Nghệ An']],
+    ['THI HANH AN DAN SU TINH NGHE AN', ['Nghệ An']],
+    ['BỘ TƯ PHÁP\nCỤC THI HÀNH ÁN DÂN SỰ\nTỈNH TÂY NINH', ['Tây Ninh']],
+    ['TỔNG CỤC THADS  CỤC THADS TỈNH LONG AN', ['Tây Ninh']],
+    ['TỈNH TÂY NINH', ['Tây Ninh']],
+    ['Phòng THADS khu vực 1 - THADS tỉnh Tây Ninh', ['Tây Ninh']],
+    ['Chi cục THADS huyện C, tỉnh Tây Ninh', ['Tây Ninh']],
+    ['Đơn vị báo cáo: THADS tỉnh Tây Ninh', ['Tây Ninh']],
+    ['THADS thành phố Huế và tỉnh Quảng Bình', ['Huế', 'Quảng Trị']],
+    ['Danh sách việc thi hành án của THADS tỉnh Mẫu Một năm 2026', ['Mẫu Một']],
+    ['Danh sách việc của tỉnh Hà Tĩnh năm 2026', ['Hà Tĩnh']],
+    // The own office first, then whom the list speaks of.
+    ['THADS tỉnh Đồng Nai: danh sách việc ủy thác đi tỉnh Long An', ['Đồng Nai']],
+    ['THADS TỈNH ĐỒNG NAI NHẬN ỦY THÁC TỪ THADS TỈNH TÂY NINH', ['Đồng Nai']],
+    // Mentioned only.
+    ['Danh sách việc nhận ủy thác từ THADS tỉnh Tây Ninh', []],
+    ['Danh sách việc nhận uỷ thác của THADS tỉnh Tây Ninh', []],
+    ['DANH SACH VIEC NHAN UY THAC TU THADS TINH TAY NINH', []],
+    ['Danh sách việc ủy thác đi tỉnh Long An', []],
+    ['Danh sách người phải thi hành án cư trú tại thành phố Đà Nẵng', []],
+    ['Việc chuyển đến THADS thành phố Cần Thơ', []],
+    ['Kính gửi: THADS tỉnh Tây Ninh', []],
+    ['(Kèm theo công văn của THADS tỉnh Tây Ninh)', []],
+    ['TP. Hồ Chí Minh, ngày 01/12/2026', []],
+    ['Kính gửi: TÒA ÁN NHÂN DÂN\nTỈNH HÀ NAM', []],
+    ['TAND tỉnh Hà Nam', []],
+    ['Ngân hàng A, thành phố Đà Nẵng', []],
+    ['', []],
+  ])('%j', (cell, expected) => expect(provincesOfIssuer(cell)).toEqual(expected));
+
+  it('lets the rows of the own province into a list of what another one has passed on', () => {
+    const house = { T01: provincesOfUnit('THADS tỉnh Đồng Nai') };
+    const mentioned = provincesOfIssuer('Danh sách việc nhận ủy thác từ THADS tỉnh Tây Ninh');
+    expect(withinProvinces(mentioned, house)).toBeNull();
+    expect(withinProvinces(provincesOfIssuer('THADS TỈNH TÂY NINH'), house)?.('T01.KV01')).toBe(false);
   });
 });
 
