@@ -87,7 +87,7 @@ export const buttons = {
   refuse: (): string => 'Không xác nhận',
   revoke: (): string => 'Hủy xác nhận lý do',
   /** Which of several requests is meant stands with it. */
-  sendOn: (kind: RequestKind): string => `Gửi lại người đang thi hành: ${KIND[kind]}`,
+  sendOn: (kind: RequestKind): string => `Chuyển cho người đang thi hành: ${KIND[kind]}`,
   drop: (kind: RequestKind): string => `Đóng yêu cầu: ${KIND[kind]}`,
   cancel: (): string => 'Thôi',
   back: (): string => '‹ Quay lại',
@@ -202,7 +202,7 @@ export function digestParts(n: {
     ...(n.waiting > 0
       ? [`đang chờ ${count(n.waiting)}${n.late > 0 ? ` (<b>quá hạn ${count(n.late)}</b>)` : ''}`]
       : []),
-    ...(n.left > 0 ? [`⚠️ người được yêu cầu không còn thi hành việc ${count(n.left)}`] : []),
+    ...(n.left > 0 ? [`⚠️ ${count(n.left)} yêu cầu có người nhận không còn thi hành việc`] : []),
     ...(n.answered > 0 ? [`mới trả lời ${count(n.answered)}`] : []),
     ...(n.settled > 0 ? [`việc đã chuyển biến ${count(n.settled)}`] : []),
   ];

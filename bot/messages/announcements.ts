@@ -41,7 +41,7 @@ export const heldOn = (when: string): string => `Cuộc họp: ${when}`;
 export const number = (text: string): string => `Số ${text}`;
 export const link = (address: string): string => `Trực tuyến: ${address}`;
 export const linkElsewhere = (): string =>
-  'Trực tuyến: liên kết chỉ có trong nhóm nội bộ và trong cuộc trò chuyện riêng với bot (gõ /thongbao)';
+  'Trực tuyến: liên kết chỉ có trong nhóm nội bộ và trong cuộc trò chuyện riêng với trợ lý (gõ /thongbao)';
 export const outdatedHeading = (): string => 'ĐÃ THAY ĐỔI, xem tin mới';
 export const changeHeading = (title: string): string => `THAY ĐỔI: ${title}`;
 export const cancelHeading = (title: string): string => `HỦY: ${title}`;
@@ -117,7 +117,7 @@ export const groupName = (title: string | null, unit: string): string => title ?
 export const unregisteredGroup = (): string => 'nhóm chưa được đăng ký';
 /** @param count of members with the bot; null: Telegram did not say. */
 export const groupMembers = (name: string, count: number | null): string =>
-  `${name} (${count === null ? 'chưa rõ số thành viên' : `${written(count)} thành viên, kể cả bot`})`;
+  `${name} (${count === null ? 'chưa rõ số thành viên' : `${written(count)} thành viên, kể cả trợ lý`})`;
 export const scheduleHeading = (): string => 'Lịch gửi nếu duyệt vào lúc này:';
 export const approvedScheduleHeading = (): string => 'Lịch gửi:';
 export const noSlot = (): string => 'không còn thời điểm gửi trong giờ làm việc trước cuộc họp';
@@ -135,7 +135,7 @@ export const mixedGroups = (): string =>
   'Trong nhóm chưa đánh dấu nội bộ, liên kết trực tuyến được thay bằng lời hướng dẫn.';
 export const approversLine = (names: readonly string[]): string =>
   names.length === 0
-    ? 'Chưa có người nào duyệt được thông báo này: người duyệt phải khác người soạn và đã tham gia bot. Đề nghị báo người quản trị.'
+    ? 'Chưa có người nào duyệt được thông báo này: người duyệt phải khác người soạn và đã tham gia trợ lý. Đề nghị báo người quản trị.'
     : `Người duyệt: ${names.join(', ')}.`;
 export const returnedRemark = (reason: string | null): string =>
   reason === null ? 'Người duyệt đã trả lại thông báo này.' : `Người duyệt đã trả lại. Lý do: ${reason}`;
@@ -166,8 +166,8 @@ export const reportHeading = (title: string, step: Step): string =>
 export const reportAllHeading = (title: string): string => `Kết quả gửi: ${title}`;
 const INTERRUPTED = 'không gửi: gián đoạn cho đến khi không còn kịp trước cuộc họp';
 const FAILURE_NAMES: Readonly<Record<Failure, string>> = {
-  'no-rights': 'chưa gửi được: bot không có quyền gửi tin trong nhóm',
-  gone: 'chưa gửi được: nhóm không còn hoặc bot không còn trong nhóm',
+  'no-rights': 'chưa gửi được: trợ lý không có quyền gửi tin trong nhóm',
+  gone: 'chưa gửi được: nhóm không còn hoặc trợ lý không còn trong nhóm',
   unregistered: 'chưa gửi: nhóm không còn được đăng ký cho đơn vị',
   gate: 'chưa gửi: nội dung bị chặn vì có dữ liệu không được gửi vào nhóm',
   expired: INTERRUPTED,

@@ -92,7 +92,7 @@ const STANDING = {
 export function watchParts(overdue: number, tasks: number, long = 0): readonly string[] {
   return [
     ...(overdue > 0 ? [`quá ngưỡng nhắc nội bộ ${count(overdue)}`] : []),
-    ...(long > 0 ? [`trong đó quá trên 30 ngày ${count(long)}`] : []),
+    ...(long > 0 ? [`trong đó quá ngưỡng trên 30 ngày: ${count(long)}`] : []),
     ...(tasks > 0 ? [`cần xác định ${count(tasks)}`] : []),
   ];
 }

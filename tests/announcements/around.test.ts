@@ -94,7 +94,7 @@ describe('around an announcement', () => {
     await runAt('2026-12-31 08:32');
     expect(told().map((line) => line.split(' ')[0])).toEqual(['1', '2', '9']);
     const report = sent().find(({ chat }) => chat === '9');
-    expect(report?.text).toContain('bot không có quyền gửi tin trong nhóm');
+    expect(report?.text).toContain('trợ lý không có quyền gửi tin trong nhóm');
     expect(report?.part.buttons?.flat()[0]).toMatchObject({ data: `an:copy:${id}:full:${GROUP}` });
     const announcement = await announcements.get(id);
     expect(announcement && (await announcements.report(announcement, now()))[0]?.outcome).toMatchObject({

@@ -61,7 +61,7 @@ it('is drafted in the chat over a restart, approved, sent, taken note of and cha
   const submitted = (await talk.press('chi', 'Trình duyệt')).said;
   expect(submitted).toContain('Người duyệt: Trần Thị Bình.');
   // The five of the group and the bot, as Telegram counts them.
-  expect(submitted).toContain('• nhom (6 thành viên, kể cả bot)');
+  expect(submitted).toContain('• nhom (6 thành viên, kể cả trợ lý)');
 
   await talk.say('binh', '/thongbao');
   await talk.press('binh', 'Giao ban Quý I');

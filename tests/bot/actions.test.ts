@@ -296,7 +296,7 @@ it('a request whose executor does not enforce the case any more says so, goes on
   expect(alone).not.toContain('chưa trả lời');
   expect(talk.buttons('binh')).toContain('Đóng yêu cầu: Đôn đốc');
   expect(talk.buttons('binh').join()).not.toContain('Gửi lại');
-  expect(await talk.say('binh', '/tonghop')).toContain('⚠️ người được yêu cầu không còn thi hành việc 1');
+  expect(await talk.say('binh', '/tonghop')).toContain('⚠️ 1 yêu cầu có người nhận không còn thi hành việc');
 
   await office.database
     .updateTable('person')
@@ -313,7 +313,7 @@ it('a request whose executor does not enforce the case any more says so, goes on
   expect(await open('binh', '01 năm', '2')).toContain('hiện do Chấp hành viên H.V.H. thi hành');
   expect(await talk.say('binh', '/dondoc')).toContain('hiện do Chấp hành viên H.V.H. thi hành');
   await open('binh', '01 năm', '2');
-  const sent = await talk.press('binh', 'Gửi lại người đang thi hành');
+  const sent = await talk.press('binh', 'Chuyển cho người đang thi hành');
   expect(sent.toast).toContain('đã vào hàng chờ');
   expect(sent.said).toContain('chưa trả lời');
   const messages = (await office.deps.reminders.list()).filter(({ kind }) => kind === 'request');

@@ -64,7 +64,8 @@ describe('what is planted and leaves is seen', () => {
 it.each([
   ['Nguyễn Văn An Bình', ['Nguyễn Văn An']],
   ['Nguyễn Văn Anh', []],
-  ['số 146/QĐ-THADS', []],
+  ['số 46/QĐ-THADS, 512/qd-ccthads', ['46/QĐ-THADS', '512/qd-ccthads']],
+  ['số 46/QĐ-THADSX, 46/QĐ-UBND', []],
   ['Nguyễn Văn An'.normalize('NFD'), ['Nguyễn Văn An']],
 ])('%s holds %j', (text, found) => {
   expect(canariesIn(text)).toEqual(found);

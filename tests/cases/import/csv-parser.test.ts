@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -51,8 +52,8 @@ describe('createCsvParser', () => {
         fc.integer({ min: 1, max: 12 }),
         (rows, pieces) => {
           const text = rows.map((row) => row.map((f) => `"${f.replace(/"/g, '""')}"`).join(';')).join('\r\n');
-          expect(records(text, pieces, ';')).toEqual(rows);
-          expect(parse(text, { delimiter: ';', relax_column_count: true })).toEqual(rows);
+          const other = parse(text, { delimiter: ';', relax_column_count: true });
+          return isDeepStrictEqual([records(text, pieces, ';'), other], [rows, rows]);
         },
       ),
       { numRuns: 200 },
@@ -82,7 +83,9 @@ describe('createCsvParser', () => {
     const long = (first: string) => (): void => {
       const parser = createCsvParser(',');
       parser.write(Buffer.from(`a,b\n${first}`), () => true);
-      for (let i = 0; i < 90; i += 1) parser.write(Buffer.from('x'.repeat(50_000)), () => true);
+      // Every piece is looked through with all before it: few are enough.
+      const piece = Buffer.alloc(750_000, 'x');
+      for (let i = 0; i < 6; i += 1) parser.write(piece, () => true);
     };
     expect(long('c,"')).toThrow(expect.objectContaining({ offset: 6 }));
     expect(long('c,')).toThrow(RangeError);
