@@ -144,7 +144,7 @@ export function findPrivate(text: string, allowed: ReadonlySet<string> = new Set
 }
 
 /** The piece of its source that an error of JSON.parse quotes. */
-const QUOTED_SOURCE = /(^|, )(?:\.{3})?"[^]*?"(?:\.{3})? is not valid JSON/gm;
+const QUOTED_SOURCE = /(^|, )(?:\.{3})?"[\s\S]*?"(?:\.{3})? is not valid JSON/gm;
 /** Whom a form of address names: words with a capital. A name without one is not told from other words. */
 const NAMED =
   /(?<!\p{L})([ÔôOo]ng|ÔNG|ONG|[Bb][àa]|BÀ|BA|[Aa]nh|ANH|[Cc]hị|CHỊ|[Cc]ụ|CỤ) +\p{Lu}[\p{L}\p{M}.'’]*(?: +\p{Lu}[\p{L}\p{M}.'’]*){0,5}/gu;
