@@ -160,21 +160,25 @@ async function definitionOf(stage: Stage): Promise<{
   if (!hasOwnKey) return null;
   const made = indexes.flatMap((index) => {
     const parts = /^create (unique )?index "?\w+"? on "?cases"?\s*(\(.*)$/is.exec(index.sql);
-    return parts === null
-      ? []
-      : [{ unique: parts[1] ?? '', name: otherName(index.name), of: parts[2] ?? '' }];
+    return parts === null ? [] : [{ unique: parts[1] ?? '', name: index.name, of: parts[2] ?? '' }];
   });
   if (made.length !== indexes.length) return null;
   if (!indexes.some(isKey)) made.unshift({ unique: 'unique ', name: 'cases_key', of: '("case_key")' });
   return {
     table: (name) => `create table "${name}" (${body}`,
     indexes: (name) =>
-      made.map((index) => `create ${index.unique}index "${index.name}" on "${name}" ${index.of}`),
+      made.map(
+        (index) => `create ${index.unique}index "${otherName(index.name, name)}" on "${name}" ${index.of}`,
+      ),
   };
 }
 
-/** Names of indexes are taken as long as the table that gives way is there: they go to and fro between two. */
-const otherName = (name: string): string => (name.endsWith('_2') ? name.slice(0, -2) : `${name}_2`);
+/**
+ * Names of indexes are taken as long as the table that gives way is there, and so are those of other imports, also of
+ * killed ones: each table has its own.
+ */
+const otherName = (index: string, table: string): string =>
+  `${index.replace(/_2$|__[0-9a-z]{8}$/, '')}__${table.slice(-8)}`;
 
 /** Tables of imports whose process is gone. One that lives on elsewhere unseen reads its file again. */
 async function dropLeftOver(stage: Stage): Promise<void> {

@@ -107,6 +107,8 @@ export function fieldName(field: string): string {
   return FIELD_NAMES[field] ?? field;
 }
 
+const number = (value: unknown): string => new Intl.NumberFormat('vi-VN').format(Number(value));
+
 /** Why a row was not imported. */
 export function rowReason({ code, params }: Reason): string {
   const field = fieldName(String(params.field ?? ''));
@@ -126,6 +128,8 @@ export function rowReason({ code, params }: Reason): string {
       return `Không đọc được ${field}: «${text}».`;
     case 'ambiguous-money':
       return `Trường ${field} có thể hiểu nhiều cách: «${text}»; cần ghi đủ số đồng.`;
+    case 'unclear-decimal':
+      return `Trường ${field} ghi «${text}» trong biểu tính theo ${number(params.vnd)} đồng: không rõ dấu phân cách là phần nghìn hay phần thập phân. Cần ghi đủ số đồng kèm chữ «đồng» trong ô, ví dụ «20.000.000.000 đồng».`;
     case 'negative-money':
       return `Trường ${field} là số âm: «${text}».`;
     case 'unknown-unit':
@@ -201,7 +205,7 @@ export function importWarning({ code, params, count, rows }: Warning): string {
     case 'columns-unknown':
       return `Các cột chưa biết, không được nhập: ${text}.`;
     case 'money-unit':
-      return `Trường ${field} được nhân với ${new Intl.NumberFormat('vi-VN').format(Number(params.vnd))} đồng theo đơn vị tính của biểu.`;
+      return `Trường ${field} được nhân với ${number(params.vnd)} đồng theo đơn vị tính của biểu.`;
     case 'money-unit-unknown':
       return `Không hiểu đơn vị tính của ${field}: số tiền không ghi rõ đơn vị trong ô được coi là chưa rõ.`;
     case 'columns-doubled':

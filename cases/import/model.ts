@@ -19,6 +19,8 @@ export type ReasonCode =
   | 'date-before-1993'
   | 'bad-money'
   | 'ambiguous-money'
+  /** A number in a column of triệu or tỷ whose separator may mark thousands or a fraction. */
+  | 'unclear-decimal'
   | 'negative-money'
   | 'unknown-unit'
   /** The unit is of another province than the title of the file names. */

@@ -1,3 +1,4 @@
+import { type DecimalMark, hasLongFraction, separatorOfGroup } from './decimal-mark.ts';
 import type { Cell } from './model.ts';
 import { readNumberWords } from './money-words.ts';
 import { tidy } from './text.ts';
@@ -15,6 +16,8 @@ export type MoneyReading =
   | { readonly kind: 'foreign' }
   /** A bare number in a column whose unit of money is not understood. */
   | { readonly kind: 'unit-unknown' }
+  /** `19,999` in a column of tỷ: thousands or a fraction, a thousand times as much or not. */
+  | { readonly kind: 'unclear-mark' }
   | { readonly kind: 'ambiguous' }
   | { readonly kind: 'negative' }
   | { readonly kind: 'unreadable' };
@@ -72,16 +75,17 @@ const PERIOD =
  * Reads an amount as officers write it (domain 3.8). Without a unit word, a separator followed by exactly three
  * digits marks thousands; with tỷ, triệu or nghìn a comma is decimal, and `1.234 tỷ` is refused because it may be
  * either. `multiplier` is the sheet's or the column's unit in VND ("ĐVT: 1.000 đồng") and applies where the cell
- * itself names none; 0 says that this unit is not understood. All arithmetic is on whole numbers.
+ * itself names none; 0 says that this unit is not understood. Under a unit of triệu or tỷ `19,999` is read only where
+ * `mark`, the decimal mark of the table, is known. All arithmetic is on whole numbers.
  */
-export function readMoney(cell: Cell, multiplier = 1): MoneyReading {
+export function readMoney(cell: Cell, multiplier = 1, mark: DecimalMark | null = null): MoneyReading {
   if (cell === null || cell === '') return { kind: 'empty' };
   if (typeof cell === 'number') return ofDecimal(String(cell), multiplier, false);
   if (typeof cell !== 'string') return { kind: 'unreadable' };
   if (multiplier === 1 && PLAIN.test(cell))
     return { kind: 'vnd', vnd: Number(cell.replace(/\./g, '')), rounded: false };
   const text = tidy(withEnds(cell)).replace(/^'/, '').toLowerCase();
-  const reading = readText(text, multiplier);
+  const reading = readText(text, multiplier, mark);
   return reading.kind === 'vnd' && SHARE.test(text) ? { kind: 'ambiguous' } : reading;
 }
 
@@ -92,7 +96,7 @@ function withEnds(cell: string): string {
   return lines.reduce((text, line) => text + (/\d/.test(text) && /\d/.test(line) ? END : ' ') + line);
 }
 
-function readText(text: string, multiplier: number): MoneyReading {
+function readText(text: string, multiplier: number, mark: DecimalMark | null): MoneyReading {
   if (text === '' || /^[-–—.…]+$/.test(text)) return { kind: 'empty' };
   if (SHEET_ERROR.test(text)) return { kind: 'unreadable' };
   if (PERIOD.test(text)) return { kind: 'periodic' };
@@ -120,11 +124,11 @@ function readText(text: string, multiplier: number): MoneyReading {
     const [before = '', after = ''] = text.split(only);
     if (/\d\s+$/.test(before) || OTHER_SUM.test(before) || OTHER_SUM.test(after))
       return { kind: 'ambiguous' };
-    return readText(only, multiplier);
+    return readText(only, multiplier, mark);
   }
   if (plain.split('¦').filter((part) => /\d/.test(part)).length > 1) return { kind: 'ambiguous' };
   if (!/^[\s.,¦]*$/.test(leftover)) return { kind: 'unreadable' };
-  return sum(amounts, hadCurrency ? 1 : multiplier);
+  return sum(amounts, hadCurrency ? 1 : multiplier, mark);
 }
 
 /** `hai mươi tỷ đồng`, or `20.000.000đ (Hai mươi triệu đồng)` where both must say the same; null for anything else. */
@@ -143,7 +147,11 @@ function readInWords(text: string): MoneyReading | null {
 }
 
 /** `1 tỷ 200 triệu`: units must fall, and a number without a unit stands alone or last. */
-function sum(amounts: readonly RegExpExecArray[], multiplier: number): MoneyReading {
+function sum(
+  amounts: readonly RegExpExecArray[],
+  multiplier: number,
+  mark: DecimalMark | null,
+): MoneyReading {
   // No amount is nothing in every unit.
   const isBare = amounts.length === 1 && amounts[0]?.[2] === undefined;
   if (isBare && multiplier === 0 && /[1-9]/.test(amounts[0]?.[1] ?? '')) return { kind: 'unit-unknown' };
@@ -158,7 +166,9 @@ function sum(amounts: readonly RegExpExecArray[], multiplier: number): MoneyRead
     if (above !== null && size >= above) return { kind: 'ambiguous' };
     above = size;
     const part =
-      unit === null ? plainNumber(digits, amounts.length === 1 ? multiplier : 1) : unitNumber(digits, unit);
+      unit === null
+        ? plainNumber(digits, amounts.length === 1 ? multiplier : 1, mark)
+        : unitNumber(digits, unit);
     if (typeof part === 'string') return { kind: part };
     total += part;
   }
@@ -177,15 +187,39 @@ function unitNumber(digits: string, unit: bigint): bigint | 'ambiguous' | 'unrea
 }
 
 /** Without a unit word: 1.234.567 and 1,234,567 are thousands; what is left of a fraction must come out whole. */
-function plainNumber(digits: string, multiplier: number): bigint | 'ambiguous' | 'unreadable' {
+function plainNumber(
+  digits: string,
+  multiplier: number,
+  mark: DecimalMark | null,
+): bigint | 'ambiguous' | 'unreadable' | 'unclear-mark' {
   const text = withoutBlanks(digits);
   if (text === null) return 'ambiguous';
   const unit = BigInt(multiplier);
   if (/^\d+$/.test(text)) return BigInt(text) * unit;
+  const fraction = multiplier > 1 ? isFraction(text, multiplier, mark) : false;
+  if (fraction === null) return 'unclear-mark';
+  if (fraction) {
+    const at = Math.max(text.lastIndexOf(','), text.lastIndexOf('.'));
+    return scaled(`${text.slice(0, at).replace(/[.,]/g, '')}.${text.slice(at + 1)}`, unit);
+  }
   const grouped = /^(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*)(?:(?!\2)[.,](\d{1,2}))?$/.exec(text);
   if (grouped !== null)
     return scaled(`${(grouped[1] ?? '').replace(/[.,]/g, '')}.${grouped[3] ?? '0'}`, unit);
   return /^\d+[.,]\d{1,2}$/.test(text) ? scaled(text.replace(',', '.'), unit) : 'unreadable';
+}
+
+/**
+ * Whether three digits or more behind the last separator are a fraction of the column's unit; null when it may be
+ * either. A sum below a thousand đồng is no obligation, so a column of nghìn has three decimals only where its mark
+ * says so; and taken wrongly it stays below 20 tỷ. A nought ends no fraction but one of a fixed length, whose columns
+ * look like thousands.
+ */
+function isFraction(digits: string, multiplier: number, mark: DecimalMark | null): boolean | null {
+  if (hasLongFraction(digits)) return true;
+  const separator = separatorOfGroup(digits);
+  if (separator === undefined) return false;
+  if (separator === mark) return digits.endsWith('0') ? null : true;
+  return mark === null && multiplier > 1_000 ? null : false;
 }
 
 /** Blanks mark thousands alone or not at all: `300.000 200` and `200000 2025` are two numbers, and give null. */

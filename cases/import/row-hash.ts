@@ -1,7 +1,8 @@
+import type { RawCells, SheetRow } from './cells.ts';
+import type { Header } from './header.ts';
 import type { Cell } from './model.ts';
 import { createRow, type FileFacts, type RawRecord } from './row.ts';
 import { createHasher } from './row-sign.ts';
-import type { Header, RawCells, SheetRow } from './table.ts';
 import { tidy } from './text.ts';
 
 /** Texts a file asks about again and again; beyond so many nothing is remembered. */

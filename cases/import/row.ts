@@ -1,6 +1,7 @@
 import { addDays, instantOf } from '../civil-date.ts';
 import type { CivilDate } from '../model.ts';
 import { type DateReading, readDate } from './dates.ts';
+import type { DecimalMark } from './decimal-mark.ts';
 import { excerpt } from './excerpt.ts';
 import type { Cell, Reason, ReasonCode, TaughtWord, WarningCode } from './model.ts';
 import { readMoney } from './money.ts';
@@ -33,6 +34,8 @@ export interface FileFacts {
   readonly date1904: boolean;
   /** VND that one unit of a money column is worth; 0 where that is not understood. */
   readonly multiplierOf: (field: string) => number;
+  /** The decimal mark of the table's amounts, null or left out where they do not tell. */
+  readonly decimalMark?: DecimalMark | null;
   /** Code of the unit that is exactly meant, else null. */
   readonly resolveUnit: (text: string) => string | null;
   /** Feed id of the one executor of that name in the unit, else null. */
@@ -257,7 +260,8 @@ export function readAmount(
     row.text(field);
     return NO_AMOUNT;
   }
-  const reading = readMoney(cell, raw.multipliers?.[field] ?? facts.multiplierOf(field));
+  const multiplier = raw.multipliers?.[field] ?? facts.multiplierOf(field);
+  const reading = readMoney(cell, multiplier, facts.decimalMark);
   switch (reading.kind) {
     case 'vnd':
       if (reading.vnd > 0 && reading.vnd < LEAST_VND) {
@@ -288,8 +292,13 @@ export function readAmount(
           ambiguous: 'ambiguous-money',
           negative: 'negative-money',
           unreadable: 'bad-money',
+          'unclear-mark': 'unclear-decimal',
         } as const;
-        row.fail(codes[reading.kind], { field, text: excerpt(String(cell), true) });
+        row.fail(codes[reading.kind], {
+          field,
+          text: excerpt(String(cell), true),
+          ...(reading.kind === 'unclear-mark' && { vnd: multiplier }),
+        });
       }
       return NO_AMOUNT;
   }

@@ -1,7 +1,9 @@
 import type { CivilDate } from '../model.ts';
+import type { SheetRow } from './cells.ts';
 import { type Collector, createCollector, type TakeCase } from './collect.ts';
 import { findDate } from './dates.ts';
 import { excerpt, headingExcerpt } from './excerpt.ts';
+import { findHeader, HEADER_WITHIN, type Header } from './header.ts';
 import { createKnownRows, type KnownRows } from './known-rows.ts';
 import { as1252, decodeLegacy, type LegacyFont } from './legacy-text.ts';
 import { MATTER_KEY } from './matter-fields.ts';
@@ -12,7 +14,7 @@ import type { FileFacts } from './row.ts';
 import { createRowHasher } from './row-hash.ts';
 import { saltOf } from './row-sign.ts';
 import { BLOCK } from './staging.ts';
-import { createRowReader, findHeader, HEADER_WITHIN, type Header, type SheetRow } from './table.ts';
+import { createRowReader } from './table.ts';
 import { tidy } from './text.ts';
 import { headingReader } from './words.ts';
 
@@ -129,6 +131,7 @@ function open(
     columns,
     date1904,
     multiplierOf: (field) => header.multipliers.get(field) ?? 1,
+    decimalMark: header.decimalMark,
     resolveUnit,
     ...(resolveExecutor !== undefined && { resolveExecutor }),
     ...(options.taught !== undefined && { taught: options.taught }),
@@ -136,7 +139,7 @@ function open(
   };
   const salt = saltOf({
     columns: header.fields.map((field) => field?.name ?? null),
-    multipliers: [...header.multipliers, ...header.doubles],
+    multipliers: [...header.multipliers, ...header.doubles, header.decimalMark],
     date1904,
     font,
     taught: options.taught ?? [],

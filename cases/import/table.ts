@@ -1,144 +1,11 @@
+import { type RawCells, type SheetRow, textOf } from './cells.ts';
 import { readDate } from './dates.ts';
 import { isBlank, saysTheSame } from './doubles.ts';
-import type { Field } from './fields.ts';
+import { type Header, isColumnNumber } from './header.ts';
 import { readHeading } from './headings.ts';
 import type { Cell } from './model.ts';
-import { moneyUnitOfHeading, moneyUnitOfLine, moneyUnitOfLines } from './money-units.ts';
 import type { RawRecord } from './row.ts';
-import { fold, tidy } from './text.ts';
-import type { HeadingReader } from './words.ts';
-
-/** A row of a sheet, `row` counted from 1 as a spreadsheet counts. */
-export interface SheetRow {
-  readonly row: number;
-  readonly cells: readonly Cell[];
-  /** The same cells as the bytes of the file, where it has such; valid until the next row is read. */
-  readonly raw?: RawCells;
-  /** Columns whose text was decoded by the font of its cell. */
-  readonly decoded?: ReadonlySet<number>;
-}
-
-/** Cells as they lie in the bytes of a file, quotes and all. */
-export interface RawCells {
-  readonly bytes: Buffer;
-  /** First and last + 1 byte of every cell: 2i and 2i + 1. */
-  readonly bounds: Int32Array;
-  readonly count: number;
-}
-
-/** Rows looked at before a sheet is given up as one without a heading. */
-export const HEADER_WITHIN = 60;
-/** Known headings that make a row the heading (domain 3.8). */
-const ENOUGH_HITS = 4;
-
-/** What the heading of a sheet says. */
-export interface Header {
-  /** Index, in the rows that were searched, of the first row below the heading. */
-  readonly next: number;
-  /** The field of each column, null where the column is not read. */
-  readonly fields: readonly (Field | null)[];
-  /** VND that one unit of a money column is worth, by field; 0 where the unit is not understood. */
-  readonly multipliers: ReadonlyMap<string, number>;
-  /** Further columns of a field that has one already: read only to fill a gap, or to find that they contradict. */
-  readonly doubles: readonly Double[];
-  /** Cells of the heading, to the last that is filled: nothing can belong to a column behind it. */
-  readonly width: number;
-  /** Headings whose columns are dropped at the door, and headings nobody knows. */
-  readonly class3: readonly string[];
-  readonly unknown: readonly string[];
-}
-
-/** A column that means the same field as one before it. */
-export interface Double {
-  readonly column: number;
-  readonly field: Field;
-  /** As `Header.multipliers`. */
-  readonly multiplier: number;
-  /** The heading whose column is taken, and this one's. */
-  readonly taken: string;
-  readonly heading: string;
-}
-
-const textOf = (cell: Cell | undefined): string =>
-  cell === null || cell === undefined || typeof cell === 'object' ? '' : tidy(String(cell));
-
-/** Finds the heading by its known names, in one row or in two flattened to `parent / child`; null when there is none. */
-export function findHeader(rows: readonly SheetRow[], read: HeadingReader = readHeading): Header | null {
-  let best: { readonly hits: number; readonly next: number; readonly headings: readonly string[] } | null =
-    null;
-  for (const [index, row] of rows.entries()) {
-    const single = row.cells.map(textOf);
-    const below = rows[index + 1];
-    for (const [next, headings] of [
-      [index + 1, single] as const,
-      [index + 2, below === undefined ? [] : flatten(single, below.cells.map(textOf))] as const,
-    ]) {
-      const hits = countHits(headings, read);
-      if (hits >= ENOUGH_HITS && hits > (best?.hits ?? 0)) best = { hits, next, headings };
-    }
-  }
-  if (best === null) return null;
-  const above = rows.slice(0, best.next).map((row) => row.cells.map(textOf));
-  return describe(best.next, best.headings, sheetUnit(above), read);
-}
-
-/** A merged parent stands in its first column only: it is carried to the right over the columns that have a child. */
-function flatten(parents: readonly string[], children: readonly string[]): string[] {
-  let carried = '';
-  return Array.from({ length: Math.max(parents.length, children.length) }, (_, column) => {
-    const parent = parents[column] ?? '';
-    const child = children[column] ?? '';
-    if (parent !== '') carried = parent;
-    if (child === '') return parent;
-    return carried === '' ? child : `${carried} / ${child}`;
-  });
-}
-
-function countHits(headings: readonly string[], read: HeadingReader): number {
-  const names = new Set<string>();
-  for (const heading of headings) {
-    if (heading === '' || heading.length > 200) continue;
-    const field = read(heading);
-    if (field !== null && field !== 'class-3') names.add(field.name);
-  }
-  return names.size;
-}
-
-/** A title or a line with the unit fills a cell or two; a row that fills more may be part of the heading. */
-function sheetUnit(above: readonly (readonly string[])[]): number {
-  return moneyUnitOfLines(
-    above.flatMap((row) => {
-      const filled = row.filter((text) => text !== '');
-      return filled.map((text) => moneyUnitOfLine(text, filled.length > 2));
-    }),
-  );
-}
-
-function describe(next: number, headings: readonly string[], unit: number, read: HeadingReader): Header {
-  const fields: (Field | null)[] = [];
-  const multipliers = new Map<string, number>();
-  const class3: string[] = [];
-  const unknown: string[] = [];
-  const doubles: Double[] = [];
-  const taken = new Map<string, string>();
-  for (const [column, heading] of headings.entries()) {
-    const field = heading === '' ? null : read(heading);
-    if (field === 'class-3') class3.push(heading);
-    if (field === null && heading !== '' && !/^(stt|tt|số tt)$/iu.test(heading)) unknown.push(heading);
-    const first = field !== null && field !== 'class-3' && !taken.has(field.name);
-    fields.push(first ? field : null);
-    if (field === null || field === 'class-3') continue;
-    const multiplier = field.kind === 'money' ? (moneyUnitOfHeading(heading) ?? unit) : 1;
-    if (!first) {
-      doubles.push({ column, field, multiplier, taken: taken.get(field.name) ?? '', heading });
-      continue;
-    }
-    taken.set(field.name, heading);
-    if (field.kind === 'money') multipliers.set(field.name, multiplier);
-  }
-  const width = headings.findLastIndex((heading) => heading !== '') + 1;
-  return { next, fields, multipliers, doubles, width, class3, unknown };
-}
+import { fold } from './text.ts';
 
 const TOTAL = /^(?:tổng cộng|tổng số|tổng|cộng|tong cong|tong so)(?!\p{L}| công ty| cục)/iu;
 /** A signer's title that fills its cell, or the place and day above it. */
@@ -147,7 +14,6 @@ const SIGNATURE =
 const NUMBERING = /^(?:[IVXLC]+|[A-Z]|[a-z]|\d{1,3})\s*[.)/-]\s*/u;
 /** `46/QĐ-THADS`, `Số: 46`; not `Phòng THADS khu vực 1`. */
 const DECISION_LIKE = /^\D{0,6}\d/;
-const COLUMN_NUMBER = /^\(?\s*(?:\d{1,2}|[A-Z])\s*\)?$/;
 /** Names of units, known or not: what stands below an unknown one must not fall to the unit before it. */
 const UNIT_LIKE =
   /(?:^| )(?:phong|chi cuc|cuc)? ?(?:thads|thi hanh an dan su) (?:khu vuc|kv|tinh|tp|thanh pho|huyen|quan|thi xa)(?: |$)/;
@@ -238,7 +104,7 @@ export function createRowReader(
     isFirst = false;
     if (mayNumberColumns) {
       const filled = cells.map(textOf).filter((text) => text !== '');
-      if (filled.length >= 3 && filled.every((text) => COLUMN_NUMBER.test(text))) return SKIP;
+      if (filled.length >= 3 && filled.every((text) => isColumnNumber(text))) return SKIP;
     }
     const isRecord =
       (!isBlank(cells[dateColumn]) || DECISION_LIKE.test(textOf(cells[numberColumn]))) && !isTotal(cells);
@@ -318,7 +184,8 @@ function readDoubles(
         continue;
     }
     const first = multipliers[field.name] ?? header.multipliers.get(field.name) ?? 1;
-    if (!saysTheSame(field, [own, first], [cell, multiplier], date1904)) contradicting.push(field.name);
+    if (!saysTheSame(field, [own, first], [cell, multiplier], date1904, header.decimalMark))
+      contradicting.push(field.name);
   }
   return { contradicting, multipliers };
 }

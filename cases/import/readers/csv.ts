@@ -1,5 +1,5 @@
+import type { RawCells } from '../cells.ts';
 import { readHeading } from '../headings.ts';
-import type { RawCells } from '../table.ts';
 import { type CsvRecord, createCsvParser, UnclosedQuote } from './csv-parser.ts';
 import type { Encoding } from './inspect.ts';
 import { MAX_COLUMNS, MAX_ROWS, type RowSink, UnreadableFile } from './reader.ts';

@@ -1,6 +1,6 @@
+import type { SheetRow } from '../cells.ts';
 import type { LegacyFont } from '../legacy-text.ts';
 import type { Acceptable, Refusal } from '../model.ts';
-import type { SheetRow } from '../table.ts';
 
 /** What receives the rows of a sheet in order. Returning false ends the sheet early. */
 export interface RowSink {

@@ -78,6 +78,20 @@ describe('readMoney', () => {
     expect(readMoney('2 tỷ', 1000)).toEqual(vnd(2_000_000_000));
   });
 
+  it.each([
+    ['19,999', null, 'unclear-mark'],
+    ['19.999', null, 'unclear-mark'],
+    ['19,999', ',', 19_999_000_000],
+    ['19.999', ',', 19_999_000_000_000],
+    ['19,990', ',', 'unclear-mark'],
+    ['0,312', null, 312_000_000],
+    ['1.234,567', null, 1_234_567_000_000],
+    ['19,9999', null, 19_999_900_000],
+  ] as const)('in a column of tỷ %s with the mark %j is %s', (text, mark, wanted) => {
+    const reading = readMoney(text, 1_000_000_000, mark);
+    expect(reading.kind === 'vnd' ? reading.vnd : reading.kind).toBe(wanted);
+  });
+
   it('says when a number was written in powers of ten', () => {
     expect(readMoney('1.2E+10')).toEqual({ kind: 'vnd', vnd: 12_000_000_000, rounded: true });
   });
