@@ -1,3 +1,4 @@
+import { asks } from '../../answering/questions.ts';
 import { civilDateOf } from '../../cases/civil-date.ts';
 import { type Case, isActive } from '../../cases/model.ts';
 import { findPrivate } from '../../people/privacy.ts';
@@ -64,7 +65,7 @@ export async function answerRequest(
     await deps.actions.store.openForm(ctx.person.id, { kind, request: id }, ctx.now);
     const by = escapeHtml(await askedBy(request, deps));
     const html = verb === 'nx' ? say.askNextStep(decision) : say.askExplanation(decision, by);
-    return ctx.say([{ html, protect: true }]);
+    return ctx.say([{ html, protect: true, buttons: [[cancelWords()]] }]);
   }
   await give(ctx, request, c, ANSWERS[verb], deps);
   await ctx.answerCallbackQuery({ text: say.toast.answered(ANSWERS[verb]) });
@@ -125,10 +126,36 @@ export async function takeWords(ctx: BotContext, typed: string, deps: Deps): Pro
     await ctx.say([{ html: escapeHtml(say.wordsProblem(problem, WORDS_MAX)) }]);
     return true;
   }
+  if (text.endsWith('?') || asks(text)) {
+    await deps.actions.store.openForm(ctx.person.id, { ...form, typed: text }, ctx.now);
+    const buttons = [[callback(say.buttons.write(), ACTION_PREFIX, 'fw'), cancelWords()]];
+    await ctx.say([{ html: escapeHtml(say.isItAQuestion()), buttons }]);
+    return true;
+  }
   const part = await fill(ctx, form, text, deps);
   await deps.actions.store.taken(ctx.person.id, typed);
   await ctx.say([part]);
   return true;
+}
+
+/** Under each prompt for words: gives them up. */
+export const cancelWords = () => callback(say.buttons.cancel(), ACTION_PREFIX, 'fx');
+
+/** `fx` gives up what is awaited; `fw` takes the text that looked like a question after all. */
+export async function settleWords(ctx: BotContext, verb: 'fx' | 'fw', deps: Deps): Promise<void> {
+  if (ctx.person === null) return;
+  const since = new Date(ctx.now.getTime() - FORM_MINUTES * 60_000);
+  const form = await deps.actions.store.formFor(ctx.person.id, '', since);
+  if (form === null || (verb === 'fw' && form.typed === undefined)) {
+    await ctx.answerCallbackQuery({ text: say.stale(), show_alert: true });
+    return;
+  }
+  const part =
+    verb === 'fw' && form.typed !== undefined
+      ? await fill(ctx, form, form.typed, deps)
+      : { html: escapeHtml(say.formDropped()) };
+  await deps.actions.store.closeForm(ctx.person.id);
+  await ctx.replace(part);
 }
 
 /** Numbers and addresses of class 3 are shown to nobody, so they are not kept either (domain 8.1). */

@@ -19,7 +19,14 @@ import { readAddress } from '../views/digest-lists.ts';
 import { callback, plainText } from '../views/message.ts';
 import { type CaseCard, caseCard } from './case-card.ts';
 import type { BotCommand, BotContext } from './command.ts';
-import { answerRequest, isAnswer, myRequests, takeWords } from './dondoc-answers.ts';
+import {
+  answerRequest,
+  cancelWords,
+  isAnswer,
+  myRequests,
+  settleWords,
+  takeWords,
+} from './dondoc-answers.ts';
 
 /** What a leader does about a case on its card, and what the executor answers. `/dondoc`: an executor's open requests. */
 export const dondoc: BotCommand = {
@@ -43,6 +50,7 @@ const leaderViews = ({ person, now }: BotContext): readonly Viewpoint[] =>
 async function press(ctx: BotContext, data: readonly string[], deps: Deps): Promise<void> {
   const [verb = '', ...rest] = data;
   if (ctx.chat?.type !== 'private' || ctx.person === null) return tell(ctx, notAllowed());
+  if (verb === 'fx' || verb === 'fw') return settleWords(ctx, verb, deps);
   if (verb === 'my') return myRequests(ctx, deps, rest[0]);
   if (isAnswer(verb)) return answerRequest(ctx, verb, rest[0] ?? '', deps);
   const role = verb === 'ls' ? rest[0] : rest[1];
@@ -173,7 +181,9 @@ async function openObjective(ctx: BotContext, card: CaseCard, deps: Deps): Promi
   if (ctx.person === null || !card.actions.may.propose) return tell(ctx, say.alreadyProposed());
   await closeForms(ctx.person.id, deps, ctx.now);
   await deps.actions.store.openForm(ctx.person.id, { kind: 'objective', caseKey: c.caseKey }, ctx.now);
-  await ctx.say([{ html: say.askObjectiveReason(decisionNumber(c)), protect: true }]);
+  await ctx.say([
+    { html: say.askObjectiveReason(decisionNumber(c)), protect: true, buttons: [[cancelWords()]] },
+  ]);
 }
 
 async function openSnooze(
@@ -193,7 +203,9 @@ async function openSnooze(
     ctx.now,
   );
   await ctx.replace(card.part());
-  await ctx.say([{ html: say.askSnoozeReason(decisionNumber(c), days), protect: true }]);
+  await ctx.say([
+    { html: say.askSnoozeReason(decisionNumber(c), days), protect: true, buttons: [[cancelWords()]] },
+  ]);
 }
 
 /** Requests that have ended stay on the list for so long. */

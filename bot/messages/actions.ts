@@ -90,6 +90,7 @@ export const buttons = {
   sendOn: (kind: RequestKind): string => `Chuyển cho người đang thi hành: ${KIND[kind]}`,
   drop: (kind: RequestKind): string => `Đóng yêu cầu: ${KIND[kind]}`,
   cancel: (): string => 'Thôi',
+  write: (): string => 'Ghi nội dung này',
   back: (): string => '‹ Quay lại',
   open: (): string => 'Mở việc',
   reply: (kind: RequestKind): string => `Trả lời: ${KIND[kind]}`,
@@ -143,6 +144,11 @@ export const askNextStep = (decision: string): string =>
   `Anh/chị gõ bước tiếp theo của việc ${decision} trong một tin nhắn (trong 30 phút). Nội dung chỉ lưu cho anh/chị; lãnh đạo chỉ biết là đã ghi.`;
 export const askExplanation = (decision: string, by: string): string =>
   `Anh/chị gõ nội dung giải trình về việc ${decision} trong một tin nhắn (trong 30 phút). ${by} đọc được nội dung này. Đề nghị không ghi tên, địa chỉ, số giấy tờ, số điện thoại của đương sự.`;
+
+/** A question typed while words are awaited is not taken as those words. */
+export const isItAQuestion = (): string =>
+  'Tin nhắn này có vẻ là câu hỏi nên chưa được ghi. Nếu đây đúng là nội dung cần ghi, anh/chị bấm «Ghi nội dung này». Nếu muốn hỏi trợ lý, anh/chị bấm «Thôi» rồi gửi lại câu hỏi.';
+export const formDropped = (): string => 'Đã thôi, không ghi gì. Anh/chị có thể hỏi tiếp.';
 
 export type WordsProblem = 'empty' | 'too-long' | 'private';
 export function wordsProblem(problem: WordsProblem, longest: number): string {

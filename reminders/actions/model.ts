@@ -90,12 +90,13 @@ export function snoozeUntil(
   return until < longest ? until : longest;
 }
 
-/** What the next private text of a person is for. */
-export type ActionForm =
+/** What the next private text of a person is for; `typed` is one that looked like a question and waits to be confirmed. */
+export type ActionForm = { readonly typed?: string } & (
   | { readonly kind: 'snooze'; readonly caseKey: string; readonly days: number; readonly role: LeaderRole }
   | { readonly kind: 'objective'; readonly caseKey: string }
   | { readonly kind: 'next-step'; readonly request: string }
-  | { readonly kind: 'explained'; readonly request: string };
+  | { readonly kind: 'explained'; readonly request: string }
+);
 
 /** Whether this answers what was asked: to take note of being asked for an explanation explains nothing. */
 export function settles(kind: RequestKind, answer: RequestAnswer): boolean {

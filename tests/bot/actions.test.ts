@@ -164,9 +164,14 @@ it('«Tạm ẩn» needs a reason, holds once and for seven days at most, and th
   ]);
   await talk.press('binh', '3 ngày');
   expect(await talk.say('binh', '…')).toContain('còn trống');
-  expect(await talk.say('binh', 'Đã làm việc với đương sự, chờ tuần sau')).toContain(
-    'đến hết ngày 03/12/2026',
-  );
+  expect(await talk.say('binh', 'an hon 5 nam chua xong thi phai lam gi?')).toContain('có vẻ là câu hỏi');
+  expect(talk.buttons('binh')).toEqual(['Ghi nội dung này', 'Thôi']);
+  expect((await talk.press('binh', 'Thôi')).said).toContain('không ghi gì');
+  await open('binh', '05 năm');
+  await talk.press('binh', 'Tạm ẩn');
+  await talk.press('binh', '3 ngày');
+  await talk.say('binh', 'Đương sự vắng, chưa biết ở đâu?');
+  expect((await talk.press('binh', 'Ghi nội dung này')).said).toContain('đến hết ngày 03/12/2026');
   const digest = await talk.say('binh', '/tonghop');
   expect(digest).toContain('Quá 05 năm, có điều kiện: 1');
   expect(digest).toContain('Đang tạm ẩn: 1 việc');
