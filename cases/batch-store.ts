@@ -7,7 +7,15 @@ import { type Settled, settle } from './batch-settle-store.ts';
 import { refreshSigns, writeStaged } from './batch-write-store.ts';
 import { civilDateOf } from './civil-date.ts';
 import { type Fresh, openFresh } from './fresh-store.ts';
-import type { Acceptable, Batch, BatchReport, ImportOutcome, Refusal, Warning } from './import/model.ts';
+import type {
+  Acceptable,
+  Batch,
+  BatchReport,
+  Holds,
+  ImportOutcome,
+  Refusal,
+  Warning,
+} from './import/model.ts';
 import { inFileOrder, warningsOf } from './import/rivals.ts';
 import type { Arrival, Incoming, OpenIncoming } from './incoming.ts';
 import { applyMatters, compareMatters, type MatterCounts } from './matters/store.ts';
@@ -307,6 +315,7 @@ async function openRecord(tx: Database, id: string, batch: Arrival, startedAt: D
       source: batch.source,
       as_of: batch.asOf,
       mode: batch.mode,
+      holds: 'cases',
       sha256: batch.sha256,
       rows: 0,
       imported: 0,
@@ -336,6 +345,7 @@ async function closeRecord(
     .updateTable('case_batches')
     .set({
       rows: report.rows,
+      holds: report.holds,
       imported: report.imported,
       updated: report.updated,
       unchanged: report.unchanged,
@@ -356,6 +366,14 @@ async function closeRecord(
   }
 }
 
+/** Which kinds of record a file speaks of; rows kept out that say nothing else are of cases. */
+function holdsOf(facts: Arrival, { imported, updated, unchanged }: Settled): Holds {
+  const hasMatters =
+    (facts.matters ?? []).length > 0 || facts.heldMatters !== undefined || facts.brokenMatters !== undefined;
+  if (!hasMatters) return 'cases';
+  return facts.mode === 'full' || imported + updated + unchanged > 0 ? 'both' : 'matters';
+}
+
 function reportOf(
   facts: Arrival,
   settled: Settled,
@@ -373,6 +391,7 @@ function reportOf(
     feed: facts.feed,
     asOf: facts.asOf,
     mode: facts.mode,
+    holds: holdsOf(facts, settled),
     rows: facts.rows,
     imported: imported + matters.imported,
     updated: updated + matters.updated,

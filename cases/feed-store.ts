@@ -1,6 +1,7 @@
 import type { Database } from '../storage/open.ts';
 import type { CaseFeedRow } from '../storage/tables/cases.ts';
 import type { FeedMemory } from './feeds/feed.ts';
+import type { Holds } from './import/model.ts';
 import type { CivilDate } from './model.ts';
 
 /** What is kept of a feed between two pulls. */
@@ -11,6 +12,8 @@ export interface FeedNotes extends FeedMemory {
   readonly asOf: CivilDate | null;
   /** Names what was last told of rows kept out. */
   readonly told: string | null;
+  /** What its last whole answer held; null before the first. */
+  readonly holds: Holds | null;
 }
 
 export interface FeedNotesStore {
@@ -37,6 +40,7 @@ export function createFeedNotesStore(database: Database): FeedNotesStore {
             lastModified: row.last_modified,
             since: row.since,
             told: row.told,
+            holds: row.holds,
           };
     },
 
@@ -48,8 +52,9 @@ export function createFeedNotesStore(database: Database): FeedNotesStore {
         ...(notes.lastModified !== undefined && { last_modified: notes.lastModified }),
         ...(notes.since !== undefined && { since: notes.since }),
         ...(notes.told !== undefined && { told: notes.told }),
+        ...(notes.holds !== undefined && { holds: notes.holds }),
       };
-      const empty = { as_of: null, etag: null, last_modified: null, since: null, told: null };
+      const empty = { as_of: null, etag: null, last_modified: null, since: null, told: null, holds: null };
       await database
         .insertInto('case_feed')
         .values({ feed, checked_at: '', ...empty, ...columns })

@@ -71,7 +71,11 @@ export async function pullNew(
   const outcome = await importFile(fetched, store, options, { startedAt, day: fetched.day });
   if (outcome.kind === 'applied') {
     const { since = null, ...tags } = fetched.memory ?? { etag: null, lastModified: null };
-    await store.noteFeed(feedId, { ...whole, since, ...(!delta && tags) });
+    await store.noteFeed(feedId, {
+      ...whole,
+      since,
+      ...(!delta && { ...tags, holds: outcome.report.holds }),
+    });
   }
   return outcome;
 }
@@ -88,6 +92,7 @@ async function importFile(
       feed: options.feedId ?? MAIN_FEED,
       asOf: options.asOf ?? null,
       today: day !== undefined && day < today ? day : today,
+      importDay: today,
       // An answer to "what has changed" is never the whole, whatever it calls itself.
       mode: fetched.isDelta === true ? 'delta' : (options.mode ?? null),
       resolveUnit: options.resolveUnit,
@@ -115,8 +120,9 @@ async function importFile(
 async function memoryOf(feedId: string, store: CaseStore): Promise<FeedMemory | null> {
   const notes = await store.feedNotes(feedId);
   if (notes === null) return null;
-  const last = (await store.newestBatches()).find(({ feed }) => feed === feedId);
-  const since = last === undefined ? null : notes.since;
-  if (last === undefined || last.quarantined > 0) return { etag: null, lastModified: null, since };
+  const own = (await store.newestBatches()).filter(({ feed }) => feed === feedId);
+  const since = own.length === 0 ? null : notes.since;
+  if (own.length === 0 || own.some(({ quarantined }) => quarantined > 0))
+    return { etag: null, lastModified: null, since };
   return { etag: notes.etag, lastModified: notes.lastModified, since };
 }

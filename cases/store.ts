@@ -8,7 +8,7 @@ import { caseOf, DATED, READ } from './case-row.ts';
 import { ageOf, type DataAge, type FeedUnits } from './data-age.ts';
 import { createFeedNotesStore, type FeedNotesStore } from './feed-store.ts';
 import { keyOfToday } from './import/identity.ts';
-import type { Batch, ImportOutcome, Mode, Warning } from './import/model.ts';
+import type { Batch, Holds, ImportOutcome, Mode, Warning } from './import/model.ts';
 import type { ReadOptions, SourceFile } from './import/read-batch.ts';
 import { importFile } from './import-store.ts';
 import { incomingBatch } from './incoming.ts';
@@ -18,7 +18,7 @@ import { placeOf } from './stage-store.ts';
 import { type Undoing, undoBatch } from './undo-store.ts';
 import { createWordStore, type WordStore } from './word-store.ts';
 
-/** What the last applied batch of a feed was. */
+/** What an applied batch was that still stands: the last of its feed with cases, or the last with matters alone. */
 export interface BatchSummary {
   readonly batch: string;
   readonly feed: string;
@@ -26,6 +26,7 @@ export interface BatchSummary {
   /** The day its data is of: its own, or a later one to which the source has confirmed that nothing is new. */
   readonly asOf: CivilDate;
   readonly mode: Mode;
+  readonly holds: Holds;
   readonly rows: number;
   readonly quarantined: number;
   readonly warnings: readonly Warning[];
@@ -37,13 +38,13 @@ export interface BatchSummary {
 
 /** How fresh and how complete the cases are. */
 export interface FeedStatus {
-  /** The newest batch of each feed, most recent first; empty before the first import. */
+  /** As newestBatches; empty before the first import. */
   readonly feeds: readonly BatchSummary[];
   readonly cases: number;
   readonly active: number;
   /** Of the active: gone from two full snapshots in a row, and not closed by that. */
   readonly missing: number;
-  /** Rows kept out by the newest batch of each feed, together. */
+  /** Rows kept out by those batches, together. */
   readonly quarantined: number;
 }
 
@@ -89,9 +90,12 @@ export interface CaseStore extends FeedNotesStore, WordStore {
   feedUnits(): Promise<FeedUnits>;
   /** How old the cases of these units and below are, of all when left out; null before the first import. */
   dataAge(units?: readonly string[]): Promise<DataAge | null>;
-  /** The newest batch of each feed, most recent first. */
+  /**
+   * Of each feed the newest batch with cases, and the newest with matters where it held nothing else; most recent first.
+   * How old cases are says the former alone: ageOf of data-age.ts.
+   */
   newestBatches(): Promise<readonly BatchSummary[]>;
-  /** The newest batch of any feed, null before the first import. */
+  /** The newest batch of any feed, whatever it held: it names what the data is; null before the first import. */
   lastBatch(): Promise<BatchSummary | null>;
   /** ISO instant at which a batch was last taken back, null when none was. */
   lastUndoneAt(): Promise<string | null>;
@@ -315,7 +319,7 @@ const isActive = (e: ExpressionBuilder<Schema, 'cases'>) =>
   e.and([e('finished_date', 'is', null), e('status', 'in', ['DANG_THI_HANH', 'HOAN', 'TAM_DINH_CHI'])]);
 
 async function feedUnits(database: Database, newest: readonly BatchSummary[]): Promise<FeedUnits> {
-  if (newest.length < 2) return null;
+  if (new Set(newest.map(({ feed }) => feed)).size < 2) return null;
   const rows = await database
     .selectFrom('cases')
     .select(['feed', 'unit'])
@@ -331,27 +335,42 @@ async function newestBatches(database: Database): Promise<BatchSummary[]> {
     .selectFrom('case_batches as b')
     .leftJoin('case_feed as f', 'f.feed', 'b.feed')
     .selectAll('b')
-    .select(['f.as_of as confirmed', 'f.checked_at'])
-    .where('b.number', 'in', (e) =>
-      e
-        .selectFrom('case_batches')
-        .select((max) => max.fn.max('number').as('newest'))
-        .groupBy('feed'),
-    )
+    .select(['f.as_of as confirmed', 'f.checked_at', 'f.holds as confirmed_holds'])
+    .where((e) => {
+      const lastThat = (...holds: readonly Holds[]) =>
+        e
+          .selectFrom('case_batches')
+          .select((max) => max.fn.max('number').as('newest'))
+          .where('holds', 'in', holds)
+          .groupBy('feed');
+      return e.or([
+        e('b.number', 'in', lastThat('cases', 'both')),
+        // The last that speaks of matters; where it holds cases too, the one with cases speaks for both.
+        e.and([e('b.holds', '=', 'matters'), e('b.number', 'in', lastThat('matters', 'both'))]),
+      ]);
+    })
     .orderBy('b.number', 'desc')
     .execute();
   return rows.map(summaryOf);
 }
 
 function summaryOf(
-  row: CaseBatchRow & { readonly confirmed: string | null; readonly checked_at: string | null },
+  row: CaseBatchRow & {
+    readonly confirmed: string | null;
+    readonly checked_at: string | null;
+    readonly confirmed_holds: Holds | null;
+  },
 ): BatchSummary {
+  // That nothing is new is said of what the source holds: of cases, of matters alone, or of both.
+  const isMeant =
+    row.confirmed_holds === 'both' || (row.confirmed_holds === 'matters') === (row.holds === 'matters');
   return {
     batch: row.id,
     feed: row.feed,
     source: row.source,
-    asOf: row.confirmed !== null && row.confirmed > row.as_of ? row.confirmed : row.as_of,
+    asOf: row.confirmed !== null && isMeant && row.confirmed > row.as_of ? row.confirmed : row.as_of,
     mode: row.mode,
+    holds: row.holds,
     rows: row.rows,
     quarantined: row.quarantined,
     warnings: JSON.parse(row.warnings) as Warning[],

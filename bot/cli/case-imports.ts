@@ -152,7 +152,7 @@ function registerStatus(cases: Command, cli: Cli): void {
         if (value.feeds.length === 0) cli.print('Nothing imported yet: run `thads cases import FILE`.');
         for (const feed of value.feeds) {
           cli.print(
-            `${feed.feed}: ${feed.source}, as of ${feed.as_of} (${feed.age_working_days} working days), ${feed.rows} rows, batch ${feed.batch}`,
+            `${feed.feed}: ${feed.source}, as of ${feed.as_of} (${feed.age_working_days} working days), ${feed.rows} rows${feed.holds === 'matters' ? ' of matters alone' : ''}, ${feed.quarantined} kept out, batch ${feed.batch}`,
           );
         }
       }
@@ -232,6 +232,7 @@ function statusJson(status: FeedStatus, now: Date, calendar: Calendar) {
       source: feed.source,
       as_of: feed.asOf,
       mode: feed.mode,
+      holds: feed.holds,
       rows: feed.rows,
       quarantined: feed.quarantined,
       imported_at: feed.importedAt,

@@ -23,6 +23,8 @@ export function refusalSentence(refusal: Refusal, source: string): string {
       return `Cannot fetch the feed (${refusal.detail}): check the address and the network.`;
     case 'unreadable':
       return `Cannot read ${source} (${refusal.detail}): it is damaged or not readable; get it again.`;
+    case 'future-day':
+      return `Nothing was imported: ${source} would be of ${refusal.detail}, a day still to come. Correct the day in its heading (or --as-of), or give the right one with --as-of.`;
     case 'unclosed-quote':
       return `Nothing was imported: the quotation mark that opens in line ${refusal.detail} of ${source} is never closed, so that the rows below it cannot be told apart. Mend that line, or save the file as .xlsx.`;
     case 'too-large':

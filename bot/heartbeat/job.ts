@@ -60,7 +60,9 @@ export async function vitalsOf(
     upSince,
     pulses: pulsesOf(await store.pulses(), jobs),
     feeds: feeds.map(({ id, name }) => {
-      const batch = batches.find(({ feed }) => feed === id);
+      const own = batches.filter(({ feed }) => feed === id);
+      // Matters that somebody has sent by hand are no sign that the feed brings its cases.
+      const batch = own.find(({ holds }) => holds !== 'matters') ?? own[0];
       const times = [batch?.importedAt, batch?.checkedAt].filter((at) => at != null).sort();
       const lateSince = known.find(({ subject }) => subject === feedSubject(id))?.since ?? null;
       return { id, name, lastAt: times.at(-1) ?? null, lateSince };

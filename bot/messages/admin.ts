@@ -69,9 +69,11 @@ export function feedLine(
   importedAt: string,
   rows: number,
   kept: number,
+  ofMattersAlone: boolean,
 ): string {
+  const what = ofMattersAlone ? ' (chỉ vụ việc BTNN, BĐTC)' : '';
   const out = kept === 0 ? '' : `, ${kept} dòng bị loại`;
-  return `${source}: số liệu tính đến ${day(asOf)}, nhập lúc ${importedAt}, ${rows} dòng${out}`;
+  return `${source}: số liệu tính đến ${day(asOf)}, nhập lúc ${importedAt}, ${rows} dòng${what}${out}`;
 }
 
 export function freshness(kind: 'none' | 'fresh' | 'late' | 'stopped', workingDays: number): string {

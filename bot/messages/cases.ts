@@ -281,6 +281,8 @@ export function importRefused(refusal: Refusal): string {
       return `Không lấy được dữ liệu từ địa chỉ đã đặt (${refusal.detail}). Kiểm tra lại địa chỉ và mạng.`;
     case 'unreadable':
       return 'Không đọc được tệp dữ liệu. Kiểm tra lại tệp và gửi lại.';
+    case 'future-day':
+      return `Tệp ghi số liệu tính đến ngày ${civilDate(refusal.detail)}, là ngày chưa đến. Không nhập gì. Sửa lại ngày chốt số liệu trong tệp rồi gửi lại.`;
     case 'unclosed-quote':
       return `Dấu ngoặc kép ở dòng ${refusal.detail} của tệp mở ra mà không đóng lại, nên không rõ các dòng sau đó là gì. Không nhập gì. Sửa dòng này hoặc lưu lại tệp dạng .xlsx rồi gửi lại.`;
     case 'too-large':

@@ -115,11 +115,11 @@ export function feedPage(
   keptOut: ReadonlyMap<string, readonly QuarantinedRow[]>,
 ): OutgoingPart {
   const [newest] = feed.feeds;
-  const feeds = feed.feeds.flatMap(({ batch, source, asOf, importedAt, rows: count, quarantined }) => {
+  const feeds = feed.feeds.flatMap(({ batch, source, asOf, importedAt, rows: count, quarantined, holds }) => {
     const listed = keptOut.get(batch) ?? [];
     const rest = quarantined - listed.length;
     return [
-      say.feedLine(source, asOf, momentOf(importedAt), count, quarantined),
+      say.feedLine(source, asOf, momentOf(importedAt), count, quarantined, holds === 'matters'),
       ...listed.map(({ row, reason }) => `• ${upload.row(row, rowReason(reason))}`),
       ...(listed.length > 0 && rest > 0 ? [upload.more(rest)] : []),
     ];

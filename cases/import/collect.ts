@@ -32,6 +32,8 @@ export interface Tally {
   readonly repeated: number;
   /** Rows of one matter of which another was taken. */
   readonly repeatedMatters: number;
+  /** Rows of matters that are kept out each for itself; left out where there are none. */
+  readonly brokenMatters?: number;
   /** Keys of matters whose rows contradict each other: the file holds them, and their rows are quarantined. */
   readonly heldMatters?: readonly string[];
   readonly quarantined: readonly { readonly row: number; readonly reason: Reason }[];
@@ -66,6 +68,7 @@ export function createCollector(
   let rows = 0;
   let known = 0;
   let repeated = 0;
+  let brokenMatters = 0;
 
   const warnAs = (
     key: string,
@@ -114,6 +117,7 @@ export function createCollector(
       const outcome = readRecord(translate(record), facts);
       if (outcome.kind === 'quarantined') {
         quarantined.push({ row: record.row, reason: outcome.reason });
+        if (outcome.isMatter === true) brokenMatters += 1;
         return;
       }
       for (const warning of outcome.warnings) warnOfRow(warning, record.row);
@@ -138,6 +142,7 @@ export function createCollector(
         repeated,
         repeatedMatters: settled.repeated,
         matters: settled.matters,
+        ...(brokenMatters > 0 && { brokenMatters }),
         ...(settled.heldKeys.length > 0 && { heldMatters: settled.heldKeys }),
         quarantined: settled.held.length === 0 ? quarantined : inFileOrder([...quarantined, ...settled.held]),
         missing: missing.counts(),

@@ -28,7 +28,7 @@ export function createGathering(): Gathering {
       if (before === undefined) cases.set(arriving.caseKey, [taken]);
       else before.push(taken);
     },
-    collected: ({ rows, matters, repeatedMatters, heldMatters, quarantined, warnings }) => {
+    collected: ({ rows, matters, repeatedMatters, heldMatters, quarantined, warnings, brokenMatters }) => {
       const missing = createMissingCounter();
       const kept: Case[] = [];
       const conditionUnsaid = new Set<string>();
@@ -57,6 +57,7 @@ export function createGathering(): Gathering {
         quarantined: held.length === 0 ? quarantined : inFileOrder([...quarantined, ...held]),
         ...(heldKeys.length > 0 && { held: heldKeys }),
         ...(heldMatters !== undefined && { heldMatters }),
+        ...(brokenMatters !== undefined && { brokenMatters }),
         matters,
         duplicates,
         missing: missing.counts(),

@@ -21,7 +21,12 @@ import { meaningOf } from './vocabulary.ts';
 
 export type MatterOutcome =
   | { readonly kind: 'matter'; readonly matter: Matter; readonly warnings: Row['warnings'] }
-  | { readonly kind: 'quarantined'; readonly reason: Reason };
+  | {
+      readonly kind: 'quarantined';
+      readonly reason: Reason;
+      /** The row says it is one of a matter. */
+      readonly isMatter?: true;
+    };
 
 /** Which record a `record_kind` names, in the codes of the feed or in words; null for anything else. */
 export function recordKind(written: string): MatterKind | 'VIEC' | null {
@@ -80,7 +85,7 @@ export function readMatter(row: Row, raw: RawRecord, facts: FileFacts, kind: Mat
   const reason = row.reason();
   return reason === null
     ? { kind: 'matter', matter, warnings: row.warnings }
-    : { kind: 'quarantined', reason };
+    : { kind: 'quarantined', reason, isMatter: true };
 }
 
 /** What opens a matter: nothing of its course can be older. */

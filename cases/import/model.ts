@@ -94,6 +94,12 @@ export interface QuarantinedRow {
 
 export type Mode = 'full' | 'delta';
 
+/**
+ * Which kinds of record a batch spoke of. A full snapshot speaks of cases whatever it held; one that is told by BTNN and
+ * BĐTC records alone says nothing of cases, and makes none of them fresh.
+ */
+export type Holds = 'cases' | 'matters' | 'both';
+
 /** One heading or value an administrator has taught, as plain data: it can be handed to another thread. */
 export interface TaughtWord {
   /** A heading of a table or a key of JSON, or a value in a column of codes. */
@@ -115,6 +121,8 @@ export interface Collected {
   /** Keys of cases whose condition the file does not say: the one that is stored stays (domain 3.3). */
   readonly conditionUnsaid: ReadonlySet<string>;
   readonly quarantined: readonly QuarantinedRow[];
+  /** Rows that say they are of a matter and are kept out for another reason than another row of it. */
+  readonly brokenMatters?: number;
   /** Keys of cases whose rows contradict each other: the file holds them, and their rows are quarantined. */
   readonly held?: readonly string[];
   /** The same for matters. */
@@ -144,6 +152,7 @@ export interface BatchReport {
   readonly feed: string;
   readonly asOf: CivilDate;
   readonly mode: Mode;
+  readonly holds: Holds;
   readonly rows: number;
   readonly imported: number;
   readonly updated: number;
@@ -198,6 +207,8 @@ export type Refusal =
         | 'still-growing'
         | 'unreachable'
         | 'unreadable'
+        /** The day its figures are of is still to come: `detail` is that day, YYYY-MM-DD. */
+        | 'future-day'
         /** A table of separated values with a quotation mark that nothing closes; `detail` is its line. */
         | 'unclosed-quote'
         | 'too-large'

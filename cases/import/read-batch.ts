@@ -8,7 +8,7 @@ import { UnreadableFile } from './readers/reader.ts';
 import type { FileFacts } from './row.ts';
 import { createRecordHasher } from './row-hash.ts';
 import { saltOf } from './row-sign.ts';
-import { createSheet, knownOn, type SheetOptions, warnOfColumns } from './sheet.ts';
+import { createSheet, knownOn, notToCome, type SheetOptions, warnOfColumns } from './sheet.ts';
 import { headingReader } from './words.ts';
 
 /** A file on this disk, and the name by which the report calls it. */
@@ -76,7 +76,8 @@ export async function readFile(file: SourceFile, options: FileOptions, take: Tak
     // A file of matters alone says nothing of cases: they are not gone because they are not in it.
     const hasMatters = read.matters.length > 0 || read.heldMatters !== undefined;
     const others = read.matters.length + read.repeatedMatters + read.quarantined.length;
-    const mode = hasMatters && others === read.rows ? 'delta' : read.mode;
+    const saysMatters = hasMatters || read.brokenMatters !== undefined;
+    const mode = saysMatters && others === read.rows ? 'delta' : read.mode;
     return { kind: 'read', read: { ...read, mode, fullMatters: read.mode === 'full' && hasMatters } };
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
@@ -175,7 +176,7 @@ async function readJsonFile(
     headingReader(options.taught ?? []),
     options.breathe,
   );
-  const asOf = options.asOf ?? json.asOf ?? options.today;
+  const asOf = notToCome(options.asOf ?? json.asOf ?? options.today, options);
   const { resolveUnit, resolveExecutor, taught, known: offered } = options;
   const facts: FileFacts = {
     asOf,

@@ -35,6 +35,8 @@ export interface SheetOptions {
   /** Null: the day that the title of the sheet names, else `today`. */
   readonly asOf: CivilDate | null;
   readonly today: CivilDate;
+  /** The day of the import, where `today` is an earlier one on which the file was written. */
+  readonly importDay?: CivilDate;
   readonly resolveUnit: FileFacts['resolveUnit'];
   readonly resolveExecutor?: FileFacts['resolveExecutor'];
   /** What the provinces of the house are called: rows of one whose office is not the one in the title are kept out. */
@@ -121,7 +123,7 @@ function open(
   const columns = new Set(header.fields.flatMap((field) => (field === null ? [] : [field.name])));
   if (!columns.has(ESSENTIAL) && !columns.has(MATTER_KEY)) return null;
   const title = rows.slice(0, header.next).flatMap((row) => row.cells);
-  const asOf = options.asOf ?? dateInTitle(title, options.today) ?? options.today;
+  const asOf = notToCome(options.asOf ?? dateInTitle(title, options.today) ?? options.today, options);
   const titled = provincesInTitle(title);
   const isOfTitle = withinProvinces(titled, options.provinces);
   const { resolveUnit, resolveExecutor } = options;
@@ -233,16 +235,31 @@ function decodeRow(row: SheetRow, font: LegacyFont, was1258: boolean): SheetRow 
   };
 }
 
-/** A day that the title says its figures are of, unless it is still to come. */
+/**
+ * The day its figures are of, as given. A day that is still to come is a slip of the pen: data of it would never grow old,
+ * and taken for that of today it would be fresher than it is.
+ * @throws UnreadableFile when it lies after the import.
+ */
+export function notToCome(
+  asOf: CivilDate,
+  { today, importDay = today }: Pick<SheetOptions, 'today' | 'importDay'>,
+): CivilDate {
+  if (asOf > importDay) throw new UnreadableFile('future-day', asOf);
+  return asOf;
+}
+
+/** A day that the title says its figures are of: one that has come, where it names any, else one that is still to come. */
 function dateInTitle(title: readonly Cell[], today: CivilDate): CivilDate | null {
+  let toCome: CivilDate | null = null;
   for (const cell of title) {
     if (typeof cell !== 'string') continue;
     const text = tidy(cell);
     const words = AS_OF.exec(text);
     const date = words === null ? null : (findDate(text.slice(words.index))?.date ?? null);
     if (date !== null && date <= today) return date;
+    toCome ??= date;
   }
-  return null;
+  return toCome;
 }
 
 /** The provinces whose office issues the list, as its title says. */

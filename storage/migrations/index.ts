@@ -25,6 +25,7 @@ import * as outboxByDue from './0021-outbox-by-due.ts';
 import * as steadyClock from './0022-steady-clock.ts';
 import * as digestPosts from './0023-digest-posts.ts';
 import * as firstAnswers from './0024-first-answers.ts';
+import * as batchHolds from './0025-batch-holds.ts';
 
 /**
  * Applied in the order of their names, each once, each in a transaction. Never edit one that has shipped: add another.
@@ -55,4 +56,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0022-steady-clock': steadyClock,
   '0023-digest-posts': digestPosts,
   '0024-first-answers': firstAnswers,
+  '0025-batch-holds': batchHolds,
 };

@@ -59,6 +59,8 @@ export interface CaseBatchRow {
   source: string;
   as_of: string;
   mode: 'full' | 'delta';
+  /** Which kinds of record it held: see Holds in cases/import/model.ts. */
+  holds: 'cases' | 'matters' | 'both';
   /** SHA-256 of the file. */
   sha256: string;
   rows: number;
@@ -110,6 +112,8 @@ export interface CaseFeedRow {
   since: string | null;
   /** What was last told of rows kept out, so that the same is not told at every pull. */
   told: string | null;
+  /** What its last whole answer held, which is what a word that nothing is new is about; null while unknown. */
+  holds: CaseBatchRow['holds'] | null;
 }
 
 /** A case as it was before a batch changed it, as JSON; kept for the newest batches only, so that they can be undone. */

@@ -145,14 +145,25 @@ describe.each(engines)('matters and settings on $name', (engine) => {
       '3;BTNN;BTNN-04;T01;DANG_LAM;;;;',
     ].join('\n');
     const report = await load('matters.csv', sheet, '2026-11-27');
-    expect(report).toMatchObject({ rows: 3, imported: 1, updated: 1, mode: 'delta' });
+    expect(report).toMatchObject({ rows: 3, imported: 1, updated: 1, mode: 'delta', holds: 'matters' });
     expect(report.quarantined).toMatchObject([{ row: 5, reason: { code: 'unknown-value' } }]);
     expect(await records().byKey('BTNN-03')).toMatchObject({
       stage: 'XAC_MINH_THIET_HAI',
       reportedToCuc: '2026-11-04',
     });
     expect((await records().present(['T01.KV01'])).map(({ key }) => key)).toEqual(['BTNN-03']);
-    expect((await createCaseStore(opened.database).caseByKey('S-1'))?.missingSince).toBeUndefined();
+    const store = createCaseStore(opened.database);
+    expect((await store.caseByKey('S-1'))?.missingSince).toBeUndefined();
+    const age = await store.dataAge();
+    expect(age?.asOf.localeCompare('2026-11-27'), 'nor that they are of its day').toBe(-1);
+    const wrong = sheet.split('\n').filter((line) => !/^[12];/.test(line));
+    expect(
+      await load('wrong.csv', wrong.join('\n'), '2026-11-27'),
+      'though no row of it is right',
+    ).toMatchObject({ rows: 1, mode: 'delta', holds: 'matters' });
+    expect((await store.dataAge())?.asOf).toBe(age?.asOf);
+    await store.undoBatch({ actor: 'p1', now: new Date('2026-11-27T23:30:00Z') });
+    expect((await records().present(['T01.KV01'])).map(({ key }) => key)).toEqual(['BTNN-03']);
   });
 
   it('with days that cannot be: an impossible opening keeps the row out, any other such day is left out', async () => {

@@ -104,7 +104,16 @@ describe.each(engines)('audit on $name', (engine) => {
       const days = { as_of: '2026-11-24', created_at: '2026-11-24T00:00:00.000Z' };
       await other.database
         .insertInto('case_batches')
-        .values({ id: 'b1', number: 1, mode: 'full', undoable: 0, ...counts, ...words, ...days })
+        .values({
+          id: 'b1',
+          number: 1,
+          mode: 'full',
+          holds: 'cases',
+          undoable: 0,
+          ...counts,
+          ...words,
+          ...days,
+        })
         .execute();
       expect(await verifyAudit(other.database)).toEqual({ kind: 'broken', seq: 1, why: 'cut' });
     } finally {
