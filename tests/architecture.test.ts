@@ -143,6 +143,8 @@ describe('one place for each', () => {
         '^bot/sample/',
         // Names of the rules, and the words of feeds and of the calendar.
         '^cases/(rules|import)/',
+        // Words by which a way into a meeting is known.
+        '^reminders/announcements/ways-in\\.ts$',
         // Where a proposed number comes from, and the recurring duties with their citations.
         '^cases/thresholds/proposals\\.ts$',
         '^reminders/duties\\.ts$',

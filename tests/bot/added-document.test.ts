@@ -19,7 +19,7 @@ beforeAll(async () => {
     '2. Các đơn vị lập sổ theo dõi vườn cây trước mùa thu hoạch.',
   ].join('\n');
   const told = { title: 'Công văn về vườn cây', shortTitle: 'Công văn vườn cây' };
-  const facts = { number: '77/QĐ-THADS', issueDate: '2026-03-02', issuer: null };
+  const facts = { number: '77/KH-THADS', issueDate: '2026-03-02', issuer: null };
   ({ id } = await addDocument(dataDir, await loadLibrary({ dataDir }), text, { ...told, ...facts }));
 });
 afterAll(() => office.close());
@@ -39,7 +39,7 @@ it('a passage that names somebody is quoted in private and not in a group; the a
 });
 
 it('nor is it read out there by a button', async () => {
-  expect(await talk.say('an', '/nguon', { in: 'nhom' })).toContain('77/QĐ-THADS');
+  expect(await talk.say('an', '/nguon', { in: 'nhom' })).toContain('77/KH-THADS');
   await talk.press('an', 'Công văn vườn cây', 'nhom');
   const { said } = await talk.press('an', 'Mục 1', 'nhom');
   expect(said).toContain('không hiện trong nhóm');
