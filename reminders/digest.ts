@@ -201,7 +201,7 @@ export function digestFor(
     view,
     // The Cục reads the list of A2 with the month (domain 4.5).
     tellsAll ? facts : NOTHING,
-    fresh,
+    tellsAll ? fresh : [],
     putsAside(view, facts.actions) ? putAside : null,
   );
   const closed = recent.filter(({ ending }) => ending === 'finished' || ending === 'closed');

@@ -417,3 +417,19 @@ it('never says that nothing is overdue while anything is, however much of it has
   expect(text).not.toContain('Không có việc quá hạn');
   expect(text).toContain('3 (−4');
 });
+
+it('names no case to the Cục in a week without the list of the month, not even a new one', () => {
+  const large = { decisionDate: '2022-05-02', valueVnd: 25_000_000_000 } as const;
+  const facts = factsOf({
+    now,
+    people: [],
+    cases: [
+      { caseKey: 'before', ...large },
+      { caseKey: 'new', ...large },
+    ],
+    earlier: [{ at: '2026-11-23T06:00:00+07:00', absent: ['new'] }],
+  });
+  const week = digestFor(office, facts, null);
+  expect(week.rules).toMatchObject([{ rule: 'A2', count: 2, came: 1 }]);
+  expect(week).toMatchObject({ attention: [], attentionLeftOut: 0, attentionNew: 0 });
+});
