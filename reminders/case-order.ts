@@ -1,7 +1,5 @@
 import type { CivilDate } from '../cases/model.ts';
-
-/** Items put down between two steps of sorting. */
-const STEP = 5_000;
+import { STEP } from './turns.ts';
 
 /** Puts what is found of cases in any order into that of the oldest decision, then of the key. */
 export interface InCaseOrder<T> {

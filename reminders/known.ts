@@ -5,9 +5,7 @@ import type { Ledger, LedgerEntry } from './ledger.ts';
 import { isOverdue, type Overdue } from './overdue.ts';
 import { countStill, type StillFacts, stillSince } from './standstill.ts';
 import { rulesOf } from './tallies.ts';
-
-/** Dues looked at between two steps. */
-const STEP = 5_000;
+import { STEP } from './turns.ts';
 
 /** Goes through the dues once, in steps; those of a case stand side by side, as they were judged. */
 export function* knowing(

@@ -2,6 +2,7 @@ import type { Case, CivilDate, Due, RuleId } from '../cases/model.ts';
 import { isActive, isPaused } from '../cases/model.ts';
 import { ruleById } from '../cases/rules/index.ts';
 import { isLedgered } from './rule-audience.ts';
+import { STEP } from './turns.ts';
 
 /**
  * Why a due ended: finished · closed otherwise · paused (hoãn, tạm đình chỉ) · reclassified from có điều kiện to
@@ -75,9 +76,6 @@ export class Ledger implements Iterable<LedgerEntry> {
     }
   }
 }
-
-/** Items looked at between two steps: some milliseconds. */
-const STEP = 5_000;
 
 /**
  * Compares what is due with what the ledger knows, in steps between which others may have their turn. The first look

@@ -33,15 +33,12 @@ import { toldRules } from './rule-audience.ts';
 import { MOVEMENT_DAYS } from './standstill.ts';
 import type { ReminderStore } from './store.ts';
 import { createTallies, type UnitTallies } from './tallies.ts';
-import { takingTurns } from './turns.ts';
+import { STEP, takingTurns } from './turns.ts';
 
 /** Calendar days ahead within which a first overdue day is announced (domain 4.3). */
 export const FORECAST_DAYS = 30;
 /** Endings older than this are no longer told by any digest. */
 const LEDGER_MEMORY_MS = 62 * 86_400_000;
-
-/** Items gone through between two turns of the others: some milliseconds. */
-const STEP = 5_000;
 
 export interface LookDeps {
   readonly cases: Pick<

@@ -5,7 +5,7 @@ import type { CaseStore } from '../cases/store.ts';
 import type { PeopleStore } from '../people/store.ts';
 import { type InCaseOrder, inCaseOrder } from './case-order.ts';
 import { ByUnit } from './in-view.ts';
-import { takingTurns } from './turns.ts';
+import { STEP, takingTurns } from './turns.ts';
 
 /** Calendar days for which a move away from có điều kiện stays on the list. */
 const MOVED_WITHIN_DAYS = 365;
@@ -63,9 +63,6 @@ export async function openQuality(
     },
   };
 }
-
-/** Items put down between two steps. */
-const STEP = 5_000;
 
 /** In the order of `QUALITY_KINDS`, and of each in that of the cases; in steps. */
 function* byKind(ordered: InCaseOrder<QualityItem>, into: ByUnit<QualityItem>): Generator<void, void> {
