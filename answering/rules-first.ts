@@ -10,9 +10,9 @@ const BY_AGE = /(?:quá|trên) (\d+) năm (?:nhưng )?chưa (?:tổ chức )?thi
 const BY_AMOUNT = /từ \d+ tỷ/u;
 const CONDITION = /có điều kiện/u;
 
-/** «2 năm 11 tháng», «14 tháng», «quá 3 năm»; folded. */
+/** «2 năm 11 tháng», «14 tháng», «quá 3 năm»; folded. «Tháng 6 năm 2025» is a day, not an age. */
 const AGE =
-  /\b(?:(duoi|chua den|chua toi|chua du|chua qua|khong qua|gan|trong|sau|hang|moi (?=\d+ (?:nam|thang) bao cao)) )?(?:(qua|tren|hon) )?0?(\d+(?:[.,]\d+)?) ?(nam|thang)(?: (ruoi)\b| (?:va )?0?(\d{1,2}) thang)?\b(?! lan\b| bao cao\b)/gu;
+  /\b(?:(duoi|chua den|chua toi|chua du|chua duoc|chua day|chua qua|khong qua|toi da|it hon|gan|trong|sau|hang|moi (?=\d+ (?:nam|thang) bao cao)) )?(?:(qua|tren|hon) )?0?(\d+(?:[.,]\d+)?) ?(nam|thang)(?: (ruoi)\b| (?:va )?0?(\d{1,2}) thang)?\b(?! \d{4}\b| lan\b| bao cao\b)/gu;
 
 /** How long at least the case of a question is unfinished, in years; null when that is not said for certain. */
 export function leastAgeIn(question: string): { readonly years: number; readonly isMore: boolean } | null {
